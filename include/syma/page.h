@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The core without I/O: a page is told what its answer was like, fed its
+ * bytes, finished, and judged. Programs that fetch with their own client
+ * need nothing else. No call here opens a connection or reads a clock; only
+ * syma_context_set_time_zone reads a file.
+ *
+ * Order: syma_page_new, then setters and syma_page_feed in any order, then
+ * syma_page_finish, then syma_classify as often as wanted. A setter called
+ * twice replaces what it set before. After SYMA_ENOMEM from feed or finish a
+ * page can only be freed.
+ */
+#ifndef SYMA_PAGE_H
+#define SYMA_PAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <syma/error.h>
+#include <syma/export.h>
+#include <syma/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Make an empty page.
+ *
+ * @param o the limits for it, copied; NULL: the defaults
+ * @param out the page; NULL on failure
+ * @return SYMA_OK; SYMA_EINVAL: out is NULL; SYMA_ENOMEM
+ * @owner the caller; syma_page_free
+ * @thread any; o: one
+ * @since 0.1
+ */
+SYMA_API SYMA_MUST_CHECK int syma_page_new(const syma_options *o,
+                                           syma_page **out);
+
+/**
+ * Say where the bytes came from, after all redirects.
+ *
+ * @param p the page
+ * @param final_url absolute http or https URL
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_EURL: not such a
+ *         URL, or one with a user name or password; SYMA_ESTATE: p is
+ *         finished; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 3986
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_url(syma_page *p, const char *final_url);
+
+/**
+ * Say with which status the page was answered.
+ *
+ * @param p the page
+ * @param code the status code of the last answer
+ * @return SYMA_OK; SYMA_EINVAL: p is NULL; SYMA_ERANGE: code is not 100 to
+ *         999; SYMA_ESTATE: p is finished
+ * @thread one
+ * @source RFC 9110 section 15
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_http_status(syma_page *p, int code);
+
+/**
+ * Say which address was asked for, before all redirects.
+ *
+ * @param p the page
+ * @param url absolute http or https URL
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_EURL: not such a
+ *         URL, or one with a user name or password; SYMA_ESTATE: p is
+ *         finished; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 3986
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_request_url(syma_page *p, const char *url);
+
+/**
+ * Say where the home page of the portal is, so that a redirect to it is
+ * known for what it is. Not said: the root of the site that was asked.
+ *
+ * @param p the page
+ * @param url absolute http or https URL
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_EURL: not such a
+ *         URL, or one with a user name or password; SYMA_ESTATE: p is
+ *         finished; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 3986
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_home_url(syma_page *p, const char *url);
+
+/**
+ * Add one redirect, in the order in which they were followed.
+ *
+ * @param p the page
+ * @param http_status status of the answer that redirected; that of the page
+ *        where a refresh in it was followed
+ * @param to_url absolute http or https URL it led to
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_ERANGE:
+ *         http_status is not 100 to 999; SYMA_EURL: not such a URL, or one
+ *         with a user name or password; SYMA_ELIMIT: there are 64 already;
+ *         SYMA_ESTATE: p is finished; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 9110 section 15.4
+ * @since 0.1
+ */
+SYMA_API int syma_page_add_redirect(syma_page *p, int http_status,
+                                    const char *to_url);
+
+/**
+ * Say that the fetch failed, and how. Bytes that came before are judged
+ * where the reason allows it.
+ *
+ * @param p the page
+ * @param reason one of: local_cancelled local_guard local_network
+ *        dns_temporary dns_failed connect_refused connect_unreachable
+ *        connect_reset connect_timeout empty_reply tls_expired tls_name
+ *        tls_untrusted tls_protocol tls_other first_byte_timeout
+ *        body_timeout body_incomplete redirect_loop redirect_invalid
+ *        bad_encoding
+ * @return SYMA_OK; SYMA_EINVAL: p is NULL, or reason is not in the list;
+ *         SYMA_ESTATE: p is finished; SYMA_ENOMEM
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_failure(syma_page *p, const char *reason);
+
+/**
+ * Say that the failure was seen again on a new connection. The verdict gets
+ * the flag SYMA_FLAG_CONFIRMED.
+ *
+ * @param p the page
+ * @return SYMA_OK; SYMA_EINVAL: p is NULL; SYMA_ESTATE: p is finished
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_confirmed(syma_page *p);
+
+/**
+ * Say how long a phase of the fetch took.
+ *
+ * @param p the page
+ * @param phase "resolve", "connect", "tls", "first_byte" or "body", each
+ *        summed over all redirects, or "total" from first to last byte
+ * @param ms milliseconds, 0 or more
+ * @return SYMA_OK; SYMA_EINVAL: p is NULL, or phase is not in the list;
+ *         SYMA_ERANGE: ms is negative; SYMA_ESTATE: p is finished
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_timing_ms(syma_page *p, const char *phase,
+                                     int64_t ms);
+
+/**
+ * Say when the first certificate of the chain to expire does so.
+ *
+ * @param p the page
+ * @param not_after milliseconds since the epoch, 0 or more
+ * @return SYMA_OK; SYMA_EINVAL: p is NULL; SYMA_ERANGE: not_after is
+ *         negative; SYMA_ESTATE: p is finished
+ * @thread one
+ * @source RFC 5280 section 4.1.2.5
+ * @since 0.1
+ */
+SYMA_API int syma_page_set_cert_expiry_ms(syma_page *p, int64_t not_after);
+
+/**
+ * Add a header of the last answer.
+ *
+ * Content-Type counts for the decoding only when it is added before the
+ * first byte is fed. 64 headers are kept, each value to its first 1024
+ * bytes; more is accepted and dropped.
+ *
+ * @param p the page
+ * @param name field name, in any case
+ * @param value field value, as received
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or name is empty;
+ *         SYMA_ESTATE: p is finished; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 9110 section 5
+ * @since 0.1
+ */
+SYMA_API int syma_page_add_header(syma_page *p, const char *name,
+                                  const char *value);
+
+/**
+ * Feed bytes of the body, content codings (gzip and the like) undone.
+ *
+ * Where the bytes are cut into calls changes nothing. What is past the
+ * option max_body is not looked at; the verdict then has the flag
+ * SYMA_FLAG_TRUNCATED.
+ *
+ * @param p the page
+ * @param bytes any bytes; may be NULL where len is 0
+ * @param len how many
+ * @return SYMA_OK; SYMA_EINVAL: p is NULL, or bytes is NULL and len is not
+ *         0; SYMA_ESTATE: p is finished; SYMA_ENOMEM
+ * @thread one
+ * @source WHATWG Encoding; HTML Living Standard, "Parsing"
+ * @since 0.1
+ */
+SYMA_API int syma_page_feed(syma_page *p, const void *bytes, size_t len);
+
+/**
+ * Say that there is no more. From here on the page is read only.
+ *
+ * @param p the page
+ * @return SYMA_OK; SYMA_EINVAL: p is NULL; SYMA_ESTATE: p is finished
+ *         already; SYMA_ENOMEM
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_page_finish(syma_page *p);
+
+/**
+ * Release a page. Verdicts made of it are not touched.
+ *
+ * @param p the page; NULL does nothing
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API void syma_page_free(syma_page *p);
+
+/**
+ * Why the last call on this page failed, for people.
+ *
+ * @param p the page
+ * @return English text; "" where nothing failed
+ * @owner p; until the next call that changes it
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API const char *syma_page_last_error(const syma_page *p);
+
+/**
+ * Make a context that says nothing: no time, no language, zone UTC, no
+ * section.
+ *
+ * @param out the context; NULL on failure
+ * @return SYMA_OK; SYMA_EINVAL: out is NULL; SYMA_ENOMEM
+ * @owner the caller; syma_context_free
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API SYMA_MUST_CHECK int syma_context_new(syma_context **out);
+
+/**
+ * Say when the page was seen. Without it, words such as "tomorrow" and the
+ * end of a certificate lead to no moment.
+ *
+ * @param c the context
+ * @param now milliseconds since the epoch, 0 or more
+ * @return SYMA_OK; SYMA_EINVAL: c is NULL; SYMA_ERANGE: now is negative
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_context_set_now_ms(syma_context *c, int64_t now);
+
+/**
+ * Say in which time zone the page speaks. On failure the old one stays.
+ *
+ * @param c the context
+ * @param iana_name a zone name, as in "Europe/Paris"; "UTC" needs no file
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or iana_name has not
+ *         the form of a zone name; SYMA_ENOTFOUND: there is no such zone
+ *         file; SYMA_ESYNTAX: the zone file is damaged; SYMA_ENOMEM
+ * @thread one
+ * @source IANA Time Zone Database; RFC 8536
+ * @since 0.1
+ */
+SYMA_API int syma_context_set_time_zone(syma_context *c, const char *iana_name);
+
+/**
+ * Say in which language the page is expected to speak. It is a hint: what
+ * the page says in other languages counts too.
+ *
+ * @param c the context
+ * @param bcp47 a language tag, as in "fr" or "pt-BR"
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or bcp47 has not the
+ *         form of a language tag; SYMA_ENOMEM
+ * @thread one
+ * @source BCP 47 (RFC 5646)
+ * @since 0.1
+ */
+SYMA_API int syma_context_set_language(syma_context *c, const char *bcp47);
+
+/**
+ * Take over what a portal says of a section: its address, the home page,
+ * the login pages, the expectations.
+ *
+ * What an earlier call took over is forgotten first. Language and time zone
+ * are not taken over.
+ *
+ * @param c the context
+ * @param p the portal; copied from, not kept
+ * @param section_id a section of p
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_ENOTFOUND: p has
+ *         no such section; SYMA_ENOMEM
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_context_set_section(syma_context *c, const syma_portal *p,
+                                      const char *section_id);
+
+/**
+ * Release a context.
+ *
+ * @param c the context; NULL does nothing
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API void syma_context_free(syma_context *c);
+
+/**
+ * Judge a finished page.
+ *
+ * The same bytes, facts, options, context and rules always give the same
+ * verdict.
+ *
+ * @param p the page, finished
+ * @param section_kind enum syma_section_kind
+ * @param c what is known beside the page; NULL: nothing
+ * @param r the rules, compiled; NULL: the built-in ones
+ * @param out the verdict; NULL on failure
+ * @return SYMA_OK; SYMA_EINVAL: p or out is NULL, or section_kind is no
+ *         kind; SYMA_ESTATE: p is not finished, or r is not compiled;
+ *         SYMA_EINTERNAL: the built-in rules do not load; SYMA_ENOMEM
+ * @owner the caller; syma_verdict_unref
+ * @thread one for p and c; any for r
+ * @since 0.1
+ */
+SYMA_API SYMA_MUST_CHECK int syma_classify(const syma_page *p, int section_kind,
+                                           const syma_context *c,
+                                           const syma_ruleset *r,
+                                           syma_verdict **out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The kinds of objects, the closed lists of values, and the names of those
+ * values as configuration files and people spell them. Every list grows only
+ * by appending: a program must be ready for a number it does not know.
+ */
+#ifndef SYMA_TYPES_H
+#define SYMA_TYPES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <syma/error.h>
+#include <syma/export.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct syma_options syma_options;   /* limits and manners */
+typedef struct syma_ruleset syma_ruleset;   /* how to judge */
+typedef struct syma_page syma_page;         /* bytes in, no I/O */
+typedef struct syma_context syma_context;   /* now, zone, expectations */
+typedef struct syma_fallback syma_fallback; /* a way round, borrowed */
+typedef struct syma_evidence syma_evidence; /* one reason, borrowed */
+typedef struct syma_notice syma_notice;     /* an announcement, borrowed */
+typedef struct syma_verdict syma_verdict;   /* one section, immutable */
+typedef struct syma_portal syma_portal;     /* what to watch */
+typedef struct syma_report syma_report;     /* one portal, immutable */
+
+/* Who is at fault. */
+enum syma_state {
+    SYMA_STATE_UNKNOWN = 0,     /* cannot be told from here */
+    SYMA_STATE_UP = 1,          /* answers, and its function is there */
+    SYMA_STATE_DEGRADED = 2,    /* answers, but impaired, wrong or slow */
+    SYMA_STATE_MAINTENANCE = 3, /* the operator says: being worked on now */
+    SYMA_STATE_DOWN = 4         /* nothing answers, or a bare server error */
+};
+
+/* What a customer can do now. */
+enum syma_usable {
+    SYMA_USABLE_UNKNOWN = 0,
+    SYMA_USABLE_YES = 1,
+    SYMA_USABLE_PARTLY = 2,
+    SYMA_USABLE_NO = 3
+};
+
+/* What a section is for, and so what must be found on its page. */
+enum syma_section_kind {
+    SYMA_SECTION_GENERIC = 0,   /* something to read */
+    SYMA_SECTION_LOGIN = 1,     /* a form to log in */
+    SYMA_SECTION_ACCOUNT = 2,   /* the customer's own pages */
+    SYMA_SECTION_ACTIVATION = 3 /* a form that takes a number or code */
+};
+
+/* A bit set, given with a section. */
+enum syma_section_flag {
+    SYMA_SECTION_OPTIONAL = 1 /* not counted in the portal's state */
+};
+
+/* A bit set on verdicts and reports: true beside the state, never a reason
+ * for it. */
+enum syma_flag {
+    SYMA_FLAG_SUSPECT = 1,     /* a claim too weak to decide was found */
+    SYMA_FLAG_WARN = 2,        /* up, but something needs attention */
+    SYMA_FLAG_SCHEDULED = 4,   /* work is announced for later */
+    SYMA_FLAG_PARTIAL = 8,     /* sections differ */
+    SYMA_FLAG_INCOMPLETE = 16, /* some sections are unknown */
+    SYMA_FLAG_TRUNCATED = 32,  /* the page was cut at our own limit */
+    SYMA_FLAG_CAPTCHA = 64,    /* the form asks for a captcha */
+    SYMA_FLAG_DRIFT = 128,     /* the page is not built as it was */
+    SYMA_FLAG_CONFIRMED = 256, /* seen again on a new connection */
+    SYMA_FLAG_REUSED = 512,    /* verdict of an unchanged page */
+    SYMA_FLAG_STALE = 1024,    /* nothing new was learnt for long */
+    SYMA_FLAG_OVERDUE = 2048,  /* later than the latest promise */
+    SYMA_FLAG_FLAPPING = 4096  /* changes too often to be believed */
+};
+
+/* What an announcement is about. */
+enum syma_notice_kind {
+    SYMA_NOTICE_MAINTENANCE_NOW = 1,
+    SYMA_NOTICE_MAINTENANCE_PLANNED = 2,
+    SYMA_NOTICE_INCIDENT = 3,
+    SYMA_NOTICE_FALLBACK = 4 /* another way to the same end */
+};
+
+enum syma_option_type {
+    SYMA_OPTION_INT = 1, /* a number, with bounds */
+    SYMA_OPTION_STR = 2  /* a text */
+};
+
+/**
+ * The name of a state.
+ *
+ * @param state enum syma_state
+ * @return "unknown", "up", "degraded", "maintenance" or "down"; NULL for any
+ *         other number
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_state_name(int state);
+
+/**
+ * The state of a name.
+ *
+ * @param name as syma_state_name spells it, lower case
+ * @return enum syma_state; SYMA_EINVAL: name is NULL; SYMA_ENOTFOUND: no
+ *         state has that name
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API int syma_state_from_name(const char *name);
+
+/**
+ * The exit status of a program that reports a state.
+ *
+ * up 0, with SYMA_FLAG_WARN 1; degraded 1 where usable is yes or partly,
+ * else 2; maintenance maintenance_code, with SYMA_FLAG_OVERDUE 2; down 2;
+ * unknown, and any number that is no state, 3.
+ *
+ * @param state enum syma_state
+ * @param usable enum syma_usable
+ * @param flags bits of enum syma_flag
+ * @param maintenance_code what maintenance is to give: 0, 1 or 2
+ * @return 0 to 3; SYMA_EINVAL: maintenance_code is not 0, 1 or 2
+ * @thread any
+ * @source Monitoring Plugins Development Guidelines, "Plugin Return Codes"
+ * @since 0.1
+ */
+SYMA_API int syma_exit_code(int state, int usable, uint32_t flags,
+                            int maintenance_code);
+
+/**
+ * The name of what a customer can do.
+ *
+ * @param usable enum syma_usable
+ * @return "unknown", "yes", "partly" or "no"; NULL for any other number
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_usable_name(int usable);
+
+/**
+ * The name of one flag.
+ *
+ * @param flag exactly one bit of enum syma_flag
+ * @return the enumerator's last word in lower case, as in "suspect"; NULL
+ *         for no bit, several bits or an unknown bit
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_flag_name(uint32_t flag);
+
+/**
+ * How many reasons there are.
+ *
+ * @return the length of the list that syma_reason_name walks
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API size_t syma_reason_count(void);
+
+/**
+ * The name of a reason, as syma_verdict_reason gives it.
+ *
+ * @param i place in the list, from 0
+ * @return the name, as in "soft_404"; NULL past the end
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_reason_name(size_t i);
+
+/**
+ * What a reason means, in one English line.
+ *
+ * @param i place in the list, from 0
+ * @return the line; NULL past the end
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_reason_help(size_t i);
+
+/**
+ * The name of a section kind.
+ *
+ * @param kind enum syma_section_kind
+ * @return "generic", "login", "account" or "activation"; NULL for any other
+ *         number
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_section_kind_name(int kind);
+
+/**
+ * The section kind of a name.
+ *
+ * @param name as syma_section_kind_name spells it, lower case
+ * @return enum syma_section_kind; SYMA_EINVAL: name is NULL;
+ *         SYMA_ENOTFOUND: no kind has that name
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API int syma_section_kind_from_name(const char *name);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
