@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text made comparable: lower case, accents dropped, ligatures spelled out,
+ * all apostrophes and dashes one kind, all white space one space, invisible
+ * characters (soft hyphen, zero width, bidirectional marks) gone. Latin
+ * letters become ASCII; Greek and Cyrillic become lower case; the rest stays.
+ * Never longer than the input in bytes.
+ */
+#ifndef SYMAI_BASE_FOLD_H
+#define SYMAI_BASE_FOLD_H
+
+#include "base/buf.h"
+
+/* Appends the folded form of text: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. Runs of
+ * white space become one space; leading space is kept as one space unless out
+ * is empty or ends with one. */
+int symai_fold(const char *text, size_t len, struct symai_buf *out);
+
+/* Where in text the folded byte at folded_offset came from (a fold of text
+ * into an empty buffer); len when past the end. */
+size_t symai_fold_origin(const char *text, size_t len, size_t folded_offset);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A growable array of items of one size, bounded at birth.
+ */
+#ifndef SYMAI_BASE_VEC_H
+#define SYMAI_BASE_VEC_H
+
+#include <stddef.h>
+
+struct symai_vec {
+    void *items;
+    size_t count;
+    size_t cap;
+    size_t size;
+    size_t max;
+};
+
+void symai_vec_init(struct symai_vec *vec, size_t item_size, size_t max);
+void symai_vec_free(struct symai_vec *vec); /* the array, not what items own */
+
+/* Appends a zeroed item and gives it: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */
+int symai_vec_push(struct symai_vec *vec, void **out_item);
+
+/* Item i, or NULL past the end. */
+void *symai_vec_at(const struct symai_vec *vec, size_t i);
+
+#endif
