@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which network addresses are out of bounds for a page that strangers wrote:
+ * everything that is not an ordinary public unicast address. Pure.
+ */
+#ifndef SYMAI_PORT_ADDRESS_H
+#define SYMAI_PORT_ADDRESS_H
+
+#include <stddef.h>
+#include <sys/socket.h>
+
+/* 1: private, loopback, link-local, shared, multicast, reserved, for
+ * documentation or benchmarks, or an IPv6 form that carries such an IPv4
+ * address. Anything that is not IPv4 or IPv6, or is cut short: 1. */
+int symai_address_is_private(const struct sockaddr *address, size_t len);
+
+#endif

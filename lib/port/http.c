@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One transfer on a libcurl easy handle. libcurl's callbacks tell in which
+ * phase it is; limits, the guard against private addresses, the cap on the
+ * decoded body and the check of content codings live in them.
+ */
+#include "port/http.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include <curl/curl.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/options.h"
+#include "base/str.h"
+#include "port/address.h"
+#include "port/init.h"
+#include "port/outcome.h"
+#include "port/setup.h"
+
+/* An answer without end in its header: libcurl keeps every line. */
+#define HEADER_BYTES_MAX 262144
+#define HEADER_LINES_MAX 2000
+
+/* What a body that nobody wants may cost, to keep the connection. */
+#define DRAIN_BYTES_MAX 16384
+#define DRAIN_MS_MAX 500
+
+struct symai_http {
+    CURL *easy;
+    struct curl_slist *headers;
+    const struct symai_http_sink *sink;
+    void *user;
+    const struct symai_clock *clock;
+
+    int64_t limit_ms[SYMAI_HTTP_PHASE_COUNT];
+    int64_t deadline_ms;
+    uint64_t max_body;
+    int allow_private;
+
+    int phase; /* TLS is part of CONNECT here */
+    int64_t phase_start_ms;
+    int in_headers; /* of any answer, 1xx too */
+    int headers_done;
+    int bad_coding;
+    int draining;
+    int stopped; /* by us, content with what came */
+    int guarded;
+    int opened;
+    uint64_t header_bytes;
+    uint64_t header_lines;
+    uint64_t body_bytes;
+    struct symai_http_result result;
+};
+
+static int64_t now_ms(const struct symai_http *http)
+{
+    return http->clock->monotonic_ms(http->clock->user);
+}
+
+static void enter(struct symai_http *http, int phase)
+{
+    http->phase = phase;
+    http->phase_start_ms = now_ms(http);
+}
+
+/* --- callbacks --- */
+
+static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
+                                    struct curl_sockaddr *address)
+{
+    struct symai_http *http = user;
+    int fd;
+
+    (void)purpose;
+    /* Again after the first byte was waited for: a kept connection was dead
+     * and libcurl makes a new one. Again while connecting: the next address,
+     * within the same limit. */
+    if (http->phase != SYMAI_HTTP_CONNECT)
+        enter(http, SYMAI_HTTP_CONNECT);
+    if (!http->allow_private &&
+        symai_address_is_private(&address->addr, address->addrlen)) {
+        http->guarded = 1;
+        return CURL_SOCKET_BAD;
+    }
+    fd = socket(address->family, address->socktype | SOCK_CLOEXEC,
+                address->protocol);
+    if (fd >= 0)
+        http->opened = 1;
+    else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
+             errno == ENOMEM)
+        http->result.rc = SYMA_ESYSTEM;
+    return fd >= 0 ? fd : CURL_SOCKET_BAD;
+}
+
+static int on_request(void *user, char *remote_ip, char *local_ip,
+                      int remote_port, int local_port)
+{
+    (void)remote_ip;
+    (void)local_ip;
+    (void)remote_port;
+    (void)local_port;
+    enter(user, SYMAI_HTTP_FIRST_BYTE);
+    return CURL_PREREQFUNC_OK;
+}
+
+/* Each coding of the list must be one that was offered. */
+static int codings_are_known(const char *value, const char *known)
+{
+    while (*value != '\0') {
+        size_t len = strcspn(value, ",");
+        const char *token = value;
+        size_t token_len = len;
+        char word[16];
+
+        symai_str_trim(&token, &token_len);
+        if (token_len >= sizeof(word))
+            return 0;
+        memcpy(word, token, token_len);
+        word[token_len] = '\0';
+        if (token_len > 0 && !symai_str_has_word(known, word))
+            return 0;
+        value += len + (value[len] == ',');
+    }
+    return 1;
+}
+
+static int is_bad_coding(const char *name, const char *value)
+{
+    if (symai_ascii_equal(name, "content-encoding"))
+        return !codings_are_known(value, "gzip x-gzip deflate identity");
+    if (symai_ascii_equal(name, "transfer-encoding"))
+        return !codings_are_known(value, "chunked identity");
+    return 0;
+}
+
+/* "HTTP/1.1 200 OK", "HTTP/2 200". */
+static int take_status(struct symai_http *http, const char *line, size_t len)
+{
+    const char *digits = memchr(line, ' ', len);
+    int64_t status = 0;
+
+    http->in_headers = 1;
+    if (http->phase != SYMAI_HTTP_BODY)
+        enter(http, SYMAI_HTTP_BODY);
+    if (digits == NULL || len - (size_t)(digits + 1 - line) < 3 ||
+        symai_parse_int64(digits + 1, 3, &status) < 0 || status < 100)
+        return SYMA_OK; /* libcurl has the last word on these */
+    if (status < 200)
+        return SYMA_OK;
+    http->result.status = (int)status;
+    http->bad_coding = 0;
+    return http->sink->on_status(http->user, (int)status);
+}
+
+static int take_header(struct symai_http *http, char *line, size_t len)
+{
+    char *colon = memchr(line, ':', len);
+    const char *value;
+    size_t value_len;
+    char *copy = NULL;
+    int rc;
+
+    if (http->result.status == 0 || colon == NULL || colon == line)
+        return SYMA_OK;
+    value = colon + 1;
+    value_len = len - (size_t)(value - line);
+    symai_str_trim(&value, &value_len);
+    rc = symai_strndup(line, len, &copy);
+    if (rc < 0)
+        return rc;
+    copy[colon - line] = '\0';
+    copy[value + value_len - line] = '\0';
+    if (is_bad_coding(copy, copy + (value - line)))
+        http->bad_coding = 1;
+    rc = http->sink->on_header(http->user, copy, copy + (value - line));
+    symai_free(copy);
+    return rc;
+}
+
+static int end_headers(struct symai_http *http)
+{
+    int rc;
+
+    http->in_headers = 0;
+    if (http->result.status == 0)
+        return SYMA_OK; /* 1xx */
+    http->headers_done = 1;
+    rc = http->sink->on_headers_done(http->user);
+    if (rc == SYMAI_HTTP_DRAIN) {
+        http->draining = 1;
+        http->phase_start_ms = now_ms(http);
+        http->stopped = http->bad_coding;
+    }
+    return rc < 0 ? rc : SYMA_OK;
+}
+
+static size_t on_header(char *line, size_t size, size_t count, void *user)
+{
+    struct symai_http *http = user;
+    size_t len = size * count;
+    int rc;
+
+    http->header_bytes += len;
+    http->header_lines++;
+    if (http->headers_done)
+        return len; /* trailers */
+    if (http->header_bytes > HEADER_BYTES_MAX ||
+        http->header_lines > HEADER_LINES_MAX)
+        return 0;
+    if (!http->in_headers)
+        rc = take_status(http, line, len);
+    else if (len <= 2 && (line[0] == '\r' || line[0] == '\n'))
+        rc = end_headers(http);
+    else
+        rc = take_header(http, line, len);
+    if (rc < 0)
+        http->result.rc = rc;
+    return rc < 0 || http->stopped || (http->headers_done && http->bad_coding)
+               ? 0
+               : len;
+}
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *user)
+{
+    struct symai_http *http = user;
+    size_t len = size * count;
+    size_t wanted = len;
+    int rc = SYMA_OK;
+
+    if (http->draining) {
+        http->body_bytes += len;
+        http->stopped = http->body_bytes > DRAIN_BYTES_MAX;
+        return http->stopped ? 0 : len;
+    }
+    if (wanted > http->max_body - http->body_bytes)
+        wanted = (size_t)(http->max_body - http->body_bytes);
+    if (wanted > 0)
+        rc = http->sink->on_body(http->user, bytes, wanted);
+    http->body_bytes += wanted;
+    if (rc < 0) {
+        http->result.rc = rc;
+        return 0;
+    }
+    if (wanted < len) {
+        http->result.truncated = 1;
+        http->stopped = 1;
+        return 0;
+    }
+    return len;
+}
+
+/* --- the request --- */
+
+int symai_http_new(const struct symai_http_sink *sink, void *user,
+                   struct symai_http **out)
+{
+    struct symai_http *http;
+    int rc;
+
+    *out = NULL;
+    rc = symai_port_init();
+    if (rc < 0)
+        return rc;
+    http = symai_calloc(1, sizeof(*http));
+    if (http == NULL)
+        return SYMA_ENOMEM;
+    http->sink = sink;
+    http->user = user;
+    http->easy = curl_easy_init();
+    /* Cookies in memory. Once only: libcurl would add to a list. */
+    if (http->easy == NULL ||
+        curl_easy_setopt(http->easy, CURLOPT_COOKIEFILE, "") != CURLE_OK) {
+        symai_http_free(http);
+        return SYMA_ENOMEM;
+    }
+    *out = http;
+    return SYMA_OK;
+}
+
+void symai_http_free(struct symai_http *http)
+{
+    if (http == NULL)
+        return;
+    curl_easy_cleanup(http->easy);
+    curl_slist_free_all(http->headers);
+    symai_free(http);
+}
+
+void *symai_http_user(const struct symai_http *http)
+{
+    return http->user;
+}
+
+static void forget_answer(struct symai_http *http)
+{
+    size_t i;
+
+    http->phase = SYMAI_HTTP_RESOLVE;
+    http->in_headers = 0;
+    http->headers_done = 0;
+    http->bad_coding = 0;
+    http->draining = 0;
+    http->stopped = 0;
+    http->guarded = 0;
+    http->opened = 0;
+    http->header_bytes = 0;
+    http->header_lines = 0;
+    http->body_bytes = 0;
+    memset(&http->result, 0, sizeof(http->result));
+    for (i = 0; i < SYMAI_HTTP_PHASE_COUNT; i++)
+        http->result.phase_ms[i] = -1;
+}
+
+static int set_callbacks(struct symai_http *http)
+{
+    CURL *easy = http->easy;
+    int code = CURLE_OK;
+
+    code |=
+        (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_request);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_PREREQDATA, http);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_HEADERDATA, http);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_WRITEDATA, http);
+    return code == CURLE_OK ? SYMA_OK : SYMA_EINTERNAL;
+}
+
+int symai_http_prepare(struct symai_http *http,
+                       const struct symai_http_request *request)
+{
+    const syma_options *o = request->options;
+    int rc;
+
+    forget_answer(http);
+    http->limit_ms[SYMAI_HTTP_RESOLVE] =
+        symai_options_int(o, SYMAI_OPT_resolve_timeout_ms);
+    http->limit_ms[SYMAI_HTTP_CONNECT] =
+        symai_options_int(o, SYMAI_OPT_connect_timeout_ms);
+    http->limit_ms[SYMAI_HTTP_FIRST_BYTE] =
+        symai_options_int(o, SYMAI_OPT_first_byte_timeout_ms);
+    http->max_body = (uint64_t)symai_options_int(o, SYMAI_OPT_max_body);
+    http->allow_private = (int)symai_options_int(o, SYMAI_OPT_allow_private);
+    http->deadline_ms = request->deadline_ms;
+    rc = symai_setup_headers(request, &http->headers);
+    if (rc < 0)
+        return rc;
+    rc = symai_setup_request(http->easy, request, http->headers);
+    return rc < 0 ? rc : set_callbacks(http);
+}
+
+const struct symai_http_result *symai_http_result(const struct symai_http *http)
+{
+    return &http->result;
+}
+
+/* --- for port/pool --- */
+
+void *symai_http_handle(const struct symai_http *http)
+{
+    return http->easy;
+}
+
+void symai_http_begin(struct symai_http *http, const struct symai_clock *clock)
+{
+    http->clock = clock;
+    enter(http, SYMAI_HTTP_RESOLVE);
+}
+
+int64_t symai_http_deadline(const struct symai_http *http)
+{
+    int64_t limit = http->deadline_ms;
+
+    if (http->draining)
+        limit = http->phase_start_ms + DRAIN_MS_MAX;
+    else if (http->phase != SYMAI_HTTP_BODY)
+        limit = http->phase_start_ms + http->limit_ms[http->phase];
+    return limit < http->deadline_ms ? limit : http->deadline_ms;
+}
+
+static int64_t info_us(const struct symai_http *http, CURLINFO info)
+{
+    curl_off_t us = 0;
+
+    if (curl_easy_getinfo(http->easy, info, &us) != CURLE_OK)
+        return 0;
+    return (int64_t)us;
+}
+
+int symai_http_has_expired(struct symai_http *http)
+{
+    int64_t now = now_ms(http);
+
+    if (now < symai_http_deadline(http))
+        return 0;
+    /* Half a status line: the answer has begun after all. */
+    if (http->phase == SYMAI_HTTP_FIRST_BYTE && now < http->deadline_ms &&
+        info_us(http, CURLINFO_STARTTRANSFER_TIME_T) > 0) {
+        enter(http, SYMAI_HTTP_BODY);
+        return 0;
+    }
+    return 1;
+}
+
+static int64_t span_ms(int64_t from_us, int64_t to_us)
+{
+    return to_us > from_us ? (to_us - from_us + 500) / 1000 : 0;
+}
+
+/* libcurl's own times for what is over, our clock for what was under way. */
+static void take_times(struct symai_http *http)
+{
+    int64_t *ms = http->result.phase_ms;
+    int64_t resolved = info_us(http, CURLINFO_NAMELOOKUP_TIME_T);
+    int64_t connected = info_us(http, CURLINFO_CONNECT_TIME_T);
+    int64_t secured = info_us(http, CURLINFO_APPCONNECT_TIME_T);
+    int current = http->phase;
+
+    if (http->phase > SYMAI_HTTP_RESOLVE)
+        ms[SYMAI_HTTP_RESOLVE] = span_ms(0, resolved);
+    if (http->phase == SYMAI_HTTP_CONNECT && connected > 0)
+        current = SYMAI_HTTP_TLS;
+    if (http->phase > SYMAI_HTTP_CONNECT || current == SYMAI_HTTP_TLS)
+        ms[SYMAI_HTTP_CONNECT] = span_ms(resolved, connected);
+    if (http->phase > SYMAI_HTTP_CONNECT && secured > 0)
+        ms[SYMAI_HTTP_TLS] = span_ms(connected, secured);
+    if (http->phase > SYMAI_HTTP_FIRST_BYTE)
+        ms[SYMAI_HTTP_FIRST_BYTE] =
+            span_ms(info_us(http, CURLINFO_PRETRANSFER_TIME_T),
+                    info_us(http, CURLINFO_STARTTRANSFER_TIME_T));
+    ms[current] = now_ms(http) - http->phase_start_ms;
+}
+
+static void take_certificate(struct symai_http *http)
+{
+    static const char label[] = "Expire date:";
+    struct curl_certinfo *chain = NULL;
+    const struct curl_slist *line;
+
+    if (curl_easy_getinfo(http->easy, CURLINFO_CERTINFO, &chain) != CURLE_OK ||
+        chain == NULL || chain->num_of_certs < 1)
+        return;
+    for (line = chain->certinfo[0]; line != NULL; line = line->next) {
+        int64_t end_ms;
+
+        if (symai_str_has_prefix(line->data, label) &&
+            symai_http_parse_expiry(line->data + sizeof(label) - 1, &end_ms) ==
+                SYMA_OK)
+            http->result.cert_expiry_ms = end_ms;
+    }
+}
+
+static void describe(const struct symai_http *http, int curl_code,
+                     struct symai_outcome *out)
+{
+    long os_errno = 0;
+    long verified = 0;
+
+    curl_easy_getinfo(http->easy, CURLINFO_OS_ERRNO, &os_errno);
+    curl_easy_getinfo(http->easy, CURLINFO_SSL_VERIFYRESULT, &verified);
+    memset(out, 0, sizeof(*out));
+    out->code = curl_code;
+    out->os_errno = (int)os_errno;
+    out->verify_result = verified;
+    out->resolved = http->phase > SYMAI_HTTP_RESOLVE;
+    out->connected = http->phase > SYMAI_HTTP_CONNECT;
+    out->began = http->phase == SYMAI_HTTP_BODY;
+    out->answered = http->result.status != 0;
+    out->headers_done = http->headers_done;
+    out->guarded = http->guarded && !http->opened;
+}
+
+void symai_http_end(struct symai_http *http, int curl_code)
+{
+    struct symai_http_result *result = &http->result;
+    struct symai_outcome outcome;
+
+    take_times(http);
+    take_certificate(http);
+    if (result->rc < 0 || http->stopped || http->draining)
+        return;
+    if (http->headers_done && http->bad_coding) {
+        result->failure = "bad_encoding";
+        return;
+    }
+    /* A header without end is an answer that never got to its body. */
+    if (http->in_headers && curl_code == CURLE_WRITE_ERROR)
+        curl_code = CURLE_WEIRD_SERVER_REPLY;
+    describe(http, curl_code, &outcome);
+    result->rc = symai_outcome_reason(&outcome, &result->failure);
+    if (result->rc == SYMA_OK && result->failure == NULL && !http->headers_done)
+        result->failure = outcome.answered ? "body_incomplete" : "empty_reply";
+}

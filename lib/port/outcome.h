@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a transfer went wrong, in the words of the contract: libcurl's code
+ * and what was known when it came become one reason. Pure.
+ */
+#ifndef SYMAI_PORT_OUTCOME_H
+#define SYMAI_PORT_OUTCOME_H
+
+/* A limit of ours was reached; libcurl was stopped. */
+#define SYMAI_OUTCOME_EXPIRED (-1)
+
+struct symai_outcome {
+    int code;           /* CURLcode; SYMAI_OUTCOME_EXPIRED */
+    int os_errno;       /* of the connection; 0: none */
+    long verify_result; /* OpenSSL's, of the server's certificate */
+    int resolved;
+    int connected; /* TLS included */
+    int began;     /* a byte came */
+    int answered;  /* a status line came */
+    int headers_done;
+    int guarded; /* an address was refused, none was tried */
+};
+
+/* SYMA_OK and the reason (NULL: nothing went wrong), or a code for trouble
+ * that is ours and not the server's: SYMA_ENOMEM, SYMA_EURL, SYMA_ENOTFOUND
+ * (the file of trusted certificates), SYMA_EINTERNAL. */
+int symai_outcome_reason(const struct symai_outcome *o,
+                         const char **out_reason);
+
+/* 1 if a browser would stop there, but the page can be read all the same
+ * when certificates are not verified. */
+int symai_outcome_is_trust(const char *reason);
+
+#endif

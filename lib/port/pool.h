@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Many transfers at once. Nothing is called back from here but the sinks of
+ * the transfers; what is done is pulled. Time comes from the clock that is
+ * handed in. One thread at a time.
+ */
+#ifndef SYMAI_PORT_POOL_H
+#define SYMAI_PORT_POOL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "port/http.h"
+
+struct symai_pool;
+
+/* clock is kept, not copied. SYMA_OK, SYMA_ENOMEM, SYMA_ESYSTEM. */
+int symai_pool_new(const struct symai_clock *clock, struct symai_pool **out);
+/* Transfers that are still in it are taken out, not freed. */
+void symai_pool_free(struct symai_pool *pool);
+
+int64_t symai_pool_now_ms(const struct symai_pool *pool); /* monotonic */
+size_t symai_pool_active(const struct symai_pool *pool);
+
+/* Starts what was prepared: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT,
+ * SYMA_EINTERNAL. http must stay until it is pulled or cancelled. */
+int symai_pool_add(struct symai_pool *pool, struct symai_http *http);
+
+/* Takes it out, running or done; it has no result then. */
+void symai_pool_cancel(struct symai_pool *pool, struct symai_http *http);
+
+/* Works, and waits for at most wait_ms where there is nothing to do; with
+ * no transfer in it, it only waits. SYMA_OK, SYMA_ENOMEM, SYMA_EINTERNAL. */
+int symai_pool_step(struct symai_pool *pool, int64_t wait_ms);
+
+/* The next transfer that is done, in the order of their ends, or NULL. */
+struct symai_http *symai_pool_next_done(struct symai_pool *pool);
+
+#endif

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * PCRE2 behind the seam of regex.h. Two things are added to it. PCRE2 counts
+ * its steps anew at each place where a match could begin, so its limit alone
+ * lets a long text cost length times limit; here the sum is bounded. And
+ * what would read past a character or depend on how a text is searched (\C,
+ * \G) is refused when a pattern is compiled.
+ */
+#include "port/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* For patterns that were joined from many; what is taken from a file or a
+ * caller is held to a few KiB where it comes in. */
+#define PATTERN_MAX (256 * 1024)
+#define NEST_MAX 100
+#define HEAP_MAX_KIB 16384
+#define JIT_STACK_FIRST (32 * 1024)
+#define JIT_STACK_MAX (1024 * 1024)
+
+/* One match may take this many times the match limit in all ... */
+#define LIMITS_A_MATCH 100
+/* ... and each beginning gets at least this many steps of it at once, and one
+ * for so many bytes of the pattern: to pass all its alternatives is no
+ * sign of a costly beginning. */
+#define STEPS_MIN 100
+#define BYTES_A_STEP 4
+/* Beginnings tried at once while looking for the costly ones. */
+#define WINDOW 64
+
+struct symai_regex {
+    pcre2_code *code;
+    size_t pattern_len;
+    int is_utf;
+};
+
+struct symai_regex_scratch {
+    pcre2_match_context *context;
+    pcre2_match_data *data;
+    pcre2_jit_stack *stack; /* NULL where there is no JIT */
+    uint32_t match_limit;
+};
+
+/* A match that is being looked for. */
+struct search {
+    const struct symai_regex *regex;
+    struct symai_regex_scratch *scratch;
+    const char *text;
+    size_t len;
+};
+
+/* \G depends on where a search was begun, which a long search changes. */
+static int has_start_anchor(const char *pattern, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i + 1 < len; i++) {
+        if (pattern[i] != '\\')
+            continue;
+        i++;
+        if (pattern[i] == 'G')
+            return 1;
+    }
+    return 0;
+}
+
+static int new_compile_context(pcre2_compile_context **out)
+{
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+
+    *out = context;
+    if (context == NULL)
+        return SYMA_ENOMEM;
+    pcre2_set_newline(context, PCRE2_NEWLINE_ANY);
+    pcre2_set_parens_nest_limit(context, NEST_MAX);
+    pcre2_set_max_pattern_length(context, PATTERN_MAX);
+    return SYMA_OK;
+}
+
+static uint32_t compile_options(int flags)
+{
+    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
+
+    if (flags & SYMAI_REGEX_UTF)
+        options |= PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;
+    else
+        options |= PCRE2_NEVER_UTF;
+    if (flags & SYMAI_REGEX_CASELESS)
+        options |= PCRE2_CASELESS;
+    return options;
+}
+
+/* Positions for people count characters, not bytes. */
+static size_t count_chars(const char *text, size_t len, int is_utf)
+{
+    size_t count = 0;
+    size_t i = 0;
+    uint32_t cp;
+
+    if (!is_utf)
+        return len;
+    while (i < len) {
+        i += symai_utf8_next(text + i, len - i, &cp);
+        count++;
+    }
+    return count;
+}
+
+static int explain(int error, size_t at, struct symai_errmsg *msg)
+{
+    PCRE2_UCHAR8 text[256];
+
+    if (error == PCRE2_ERROR_HEAP_FAILED)
+        return symai_errmsg_set(msg, SYMA_ENOMEM, 0, "out of memory");
+    if (pcre2_get_error_message(error, text, sizeof(text)) < 0)
+        text[0] = '\0';
+    return symai_errmsg_set(msg, SYMA_EREGEX, 0,
+                            "regular expression, near character %zu: %s", at,
+                            (const char *)text);
+}
+
+static int compile_code(const char *pattern, size_t len, int flags,
+                        pcre2_code **out, struct symai_errmsg *msg)
+{
+    pcre2_compile_context *context = NULL;
+    PCRE2_SIZE at = 0;
+    int error = 0;
+    int rc;
+
+    rc = new_compile_context(&context);
+    if (rc < 0)
+        return symai_errmsg_set(msg, rc, 0, "out of memory");
+    *out = pcre2_compile((PCRE2_SPTR8)pattern, len, compile_options(flags),
+                         &error, &at, context);
+    pcre2_compile_context_free(context);
+    if (*out != NULL)
+        return SYMA_OK;
+    if (at > len)
+        at = len;
+    at = count_chars(pattern, at, (flags & SYMAI_REGEX_UTF) != 0);
+    return explain(error, at, msg);
+}
+
+int symai_regex_compile(const char *pattern, size_t len, int flags,
+                        struct symai_regex **out, struct symai_errmsg *msg)
+{
+    struct symai_regex *regex = NULL;
+    int rc;
+
+    *out = NULL;
+    if (len > PATTERN_MAX)
+        return symai_errmsg_set(msg, SYMA_EREGEX, 0,
+                                "regular expression longer than %d bytes",
+                                PATTERN_MAX);
+    if (has_start_anchor(pattern, len))
+        return symai_errmsg_set(msg, SYMA_EREGEX, 0,
+                                "regular expression: \\G is not allowed");
+    regex = symai_calloc(1, sizeof(*regex));
+    if (regex == NULL)
+        return symai_errmsg_set(msg, SYMA_ENOMEM, 0, "out of memory");
+    regex->pattern_len = len;
+    regex->is_utf = (flags & SYMAI_REGEX_UTF) != 0;
+    rc = compile_code(pattern, len, flags, &regex->code, msg);
+    if (rc < 0)
+        goto done;
+    /* Without JIT the pattern is interpreted: slower, with the same result. */
+    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+    *out = regex;
+    regex = NULL;
+done:
+    symai_regex_free(regex);
+    return rc;
+}
+
+void symai_regex_free(struct symai_regex *regex)
+{
+    if (regex == NULL)
+        return;
+    pcre2_code_free(regex->code);
+    symai_free(regex);
+}
+
+int symai_regex_scratch_new(int64_t match_limit,
+                            struct symai_regex_scratch **out)
+{
+    struct symai_regex_scratch *s;
+
+    *out = NULL;
+    s = symai_calloc(1, sizeof(*s));
+    if (s == NULL)
+        return SYMA_ENOMEM;
+    s->match_limit = UINT32_MAX;
+    if (match_limit < (int64_t)UINT32_MAX)
+        s->match_limit = match_limit < 1 ? 1 : (uint32_t)match_limit;
+    s->context = pcre2_match_context_create(NULL);
+    s->data = pcre2_match_data_create(1, NULL);
+    if (s->context == NULL || s->data == NULL) {
+        symai_regex_scratch_free(s);
+        return SYMA_ENOMEM;
+    }
+    pcre2_set_depth_limit(s->context, s->match_limit);
+    pcre2_set_heap_limit(s->context, HEAP_MAX_KIB);
+    s->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
+    if (s->stack != NULL)
+        pcre2_jit_stack_assign(s->context, NULL, s->stack);
+    *out = s;
+    return SYMA_OK;
+}
+
+void symai_regex_scratch_free(struct symai_regex_scratch *scratch)
+{
+    if (scratch == NULL)
+        return;
+    pcre2_jit_stack_free(scratch->stack);
+    pcre2_match_data_free(scratch->data);
+    pcre2_match_context_free(scratch->context);
+    symai_free(scratch);
+}
+
+/* Matches that begin at first to last, with limit steps for each of these
+ * beginnings. PCRE2's own result. */
+static int run(const struct search *search, size_t first, size_t last,
+               uint32_t limit)
+{
+    struct symai_regex_scratch *s = search->scratch;
+
+    pcre2_set_match_limit(s->context, limit);
+    pcre2_set_offset_limit(s->context, last);
+    return pcre2_match(search->regex->code, (PCRE2_SPTR8)search->text,
+                       search->len, first, 0, s->data, s->context);
+}
+
+static int is_inside_character(const struct search *search, size_t at)
+{
+    return search->regex->is_utf && at < search->len &&
+           ((unsigned char)search->text[at] & 0xc0) == 0x80;
+}
+
+/* One beginning that needs more than steps: ever more of them, up to the
+ * limit, as long as the budget of the whole match has them. */
+static int run_costly(const struct search *search, size_t at, uint32_t steps,
+                      uint64_t *budget)
+{
+    const uint32_t limit = search->scratch->match_limit;
+    int rc = PCRE2_ERROR_MATCHLIMIT;
+
+    while (rc == PCRE2_ERROR_MATCHLIMIT && steps < limit) {
+        steps = steps > limit / 8 ? limit : steps * 8;
+        if (*budget < steps)
+            break;
+        *budget -= steps;
+        rc = run(search, at, at, steps);
+    }
+    return rc;
+}
+
+/* Some beginning needs more than steps: find out which ones, and let these
+ * few, and only these, have more. */
+static int run_in_windows(const struct search *search, size_t from,
+                          uint32_t steps)
+{
+    uint64_t budget = (uint64_t)search->scratch->match_limit * LIMITS_A_MATCH;
+    size_t alone_until = from; /* up to here one by one */
+    size_t at = from;
+    size_t last;
+    int rc;
+
+    while (at <= search->len) {
+        last = at < alone_until ? at : at + WINDOW - 1;
+        if (last > search->len)
+            last = search->len;
+        rc = run(search, at, last, steps);
+        if (rc == PCRE2_ERROR_MATCHLIMIT && last > at) {
+            alone_until = last + 1;
+            continue;
+        }
+        if (rc == PCRE2_ERROR_MATCHLIMIT)
+            rc = run_costly(search, at, steps, &budget);
+        if (rc != PCRE2_ERROR_NOMATCH)
+            return rc;
+        at = last + 1;
+        while (is_inside_character(search, at))
+            at++;
+    }
+    return PCRE2_ERROR_NOMATCH;
+}
+
+static int search_all(const struct search *search, size_t from)
+{
+    uint32_t limit = search->scratch->match_limit;
+    uint64_t share = (uint64_t)limit * LIMITS_A_MATCH / 2;
+    uint64_t least = STEPS_MIN + search->regex->pattern_len / BYTES_A_STEP;
+    uint32_t steps = limit;
+    int rc;
+
+    share /= search->len - from + 1;
+    if (share < least)
+        share = least;
+    if (share < limit)
+        steps = (uint32_t)share;
+    rc = run(search, from, search->len, steps);
+    if (rc == PCRE2_ERROR_MATCHLIMIT && steps < limit)
+        rc = run_in_windows(search, from, steps);
+    return rc;
+}
+
+int symai_regex_match(const struct symai_regex *regex,
+                      struct symai_regex_scratch *scratch, const char *text,
+                      size_t len, size_t from, struct symai_match *out)
+{
+    struct search search = {regex, scratch, text, len};
+    const PCRE2_SIZE *ends;
+    int rc;
+
+    if (from > len)
+        return 0;
+    rc = search_all(&search, from);
+    if (rc >= 0) {
+        ends = pcre2_get_ovector_pointer(scratch->data);
+        out->end = ends[1];
+        /* \K can move the start behind the end. */
+        out->start = ends[0] <= ends[1] ? ends[0] : ends[1];
+        return 1;
+    }
+    switch (rc) {
+    case PCRE2_ERROR_NOMATCH:
+        return 0;
+    case PCRE2_ERROR_MATCHLIMIT:
+    case PCRE2_ERROR_DEPTHLIMIT:
+    case PCRE2_ERROR_HEAPLIMIT:
+    case PCRE2_ERROR_JIT_STACKLIMIT:
+    case PCRE2_ERROR_RECURSELOOP:
+        return SYMA_ELIMIT;
+    case PCRE2_ERROR_NOMEMORY:
+        return SYMA_ENOMEM;
+    default:
+        return SYMA_EINTERNAL;
+    }
+}
+
+/* Not what PCRE2 was built with, but what works: a hardened system can refuse
+ * memory that is both written and run. */
+int symai_regex_has_jit(void)
+{
+    PCRE2_SIZE at;
+    pcre2_code *code;
+    int error;
+    int rc;
+
+    code = pcre2_compile((PCRE2_SPTR8) "a", 1, 0, &error, &at, NULL);
+    if (code == NULL)
+        return 0;
+    rc = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    pcre2_code_free(code);
+    return rc == 0;
+}

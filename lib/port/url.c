@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Addresses over libcurl's URL parser. What a browser forgives (spaces, tabs,
+ * backslashes, letters beyond ASCII) is mended first; what remains is for
+ * libcurl to accept or refuse.
+ */
+#include "port/url.h"
+
+#include <arpa/inet.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <curl/curl.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "port/idna.h"
+#include "port/init.h"
+
+#define URL_MAX 8192
+#define REDACTED_MAX 200
+
+static int from_curl(CURLUcode code)
+{
+    if (code == CURLUE_OK)
+        return SYMA_OK;
+    return code == CURLUE_OUT_OF_MEMORY ? SYMA_ENOMEM : SYMA_EURL;
+}
+
+/* --- what a browser forgives --- */
+
+/* Leading and trailing control characters and spaces, and line breaks and
+ * tabs anywhere, do not count; '\' is '/' before the query. */
+static int strip_junk(const char *text, struct symai_buf *out)
+{
+    const char *end = text + strlen(text);
+    int in_query = 0;
+    int rc = SYMA_OK;
+
+    while (text < end && (unsigned char)*text <= 0x20)
+        text++;
+    while (end > text && (unsigned char)end[-1] <= 0x20)
+        end--;
+    for (; text < end && rc == SYMA_OK; text++) {
+        char c = *text;
+
+        if (c == '\t' || c == '\n' || c == '\r')
+            continue;
+        if (c == '?' || c == '#')
+            in_query = 1;
+        rc = symai_buf_add_char(out, c == '\\' && !in_query ? '/' : c);
+    }
+    return rc;
+}
+
+static size_t scheme_length(const char *text)
+{
+    size_t i = 0;
+
+    if (!symai_ascii_is_alpha((unsigned char)text[0]))
+        return 0;
+    while (symai_ascii_is_alnum((unsigned char)text[i]) || text[i] == '+' ||
+           text[i] == '-' || text[i] == '.')
+        i++;
+    return text[i] == ':' ? i : 0;
+}
+
+static int put_escaped(const char *text, struct symai_buf *out)
+{
+    int rc = SYMA_OK;
+
+    for (; *text != '\0' && rc == SYMA_OK; text++) {
+        unsigned char c = (unsigned char)*text;
+
+        if (c > 0x20 && c < 0x7F)
+            rc = symai_buf_add_char(out, (char)c);
+        else
+            rc = symai_buf_addf(out, "%%%02X", (unsigned)c);
+    }
+    return rc;
+}
+
+/* text is free of junk. The authority goes through IDNA, all else is
+ * percent-encoded where it is not plain ASCII. */
+static int put_clean(const char *text, struct symai_buf *out)
+{
+    size_t scheme = scheme_length(text);
+    const char *rest = text + (scheme > 0 ? scheme + 1 : 0);
+    int rc = symai_buf_add(out, text, (size_t)(rest - text));
+
+    if (rc == SYMA_OK && rest[0] == '/' && rest[1] == '/') {
+        const char *host;
+        const char *end;
+
+        host = rest + strspn(rest, "/");
+        end = host + (*host == '[' ? 0 : strcspn(host, "/?#:"));
+        rc = symai_buf_add_str(out, "//");
+        if (rc == SYMA_OK)
+            rc = symai_idna_to_ascii(host, (size_t)(end - host), out);
+        rest = end;
+    }
+    return rc < 0 ? rc : put_escaped(rest, out);
+}
+
+static int clean(const char *text, const char *base_scheme, char **out)
+{
+    struct symai_buf plain;
+    struct symai_buf cleaned;
+    const char *from;
+    size_t scheme;
+    int rc;
+
+    *out = NULL;
+    symai_buf_init(&plain, URL_MAX);
+    symai_buf_init(&cleaned, URL_MAX);
+    rc = strip_junk(text, &plain);
+    if (rc < 0)
+        goto done;
+    from = plain.data;
+    scheme = scheme_length(from);
+    /* "https:path" under an https base is a relative reference. */
+    if (scheme > 0 && base_scheme != NULL &&
+        symai_ascii_equal_n(from, scheme, base_scheme) &&
+        !symai_str_has_prefix(from + scheme, "://"))
+        from += scheme + 1;
+    rc = put_clean(from, &cleaned);
+    if (rc < 0)
+        goto done;
+    rc = symai_buf_detach(&cleaned, out);
+done:
+    symai_buf_free(&plain);
+    symai_buf_free(&cleaned);
+    return rc == SYMA_ELIMIT ? SYMA_EURL : rc;
+}
+
+/* --- libcurl's part --- */
+
+static int get_part(CURLU *handle, CURLUPart part, unsigned flags, char **out)
+{
+    char *text = NULL;
+    int rc = from_curl(curl_url_get(handle, part, &text, flags));
+
+    *out = NULL;
+    if (rc == SYMA_OK)
+        rc = symai_strdup(text, out);
+    curl_free(text);
+    return rc;
+}
+
+static int lower_host(CURLU *handle)
+{
+    char *host = NULL;
+    char *zone = NULL;
+    int rc = get_part(handle, CURLUPART_HOST, 0, &host);
+    size_t i;
+
+    if (rc < 0)
+        return rc;
+    for (i = 0; host[i] != '\0'; i++) {
+        unsigned char c = (unsigned char)host[i];
+
+        /* libcurl undoes percent-encoding in the host. */
+        if (c <= 0x20 || c >= 0x7F)
+            rc = SYMA_EURL;
+        host[i] = (char)symai_ascii_lower(c);
+    }
+    if (i == 0 || i > 255)
+        rc = SYMA_EURL;
+    if (rc == SYMA_OK &&
+        curl_url_get(handle, CURLUPART_ZONEID, &zone, 0) == CURLUE_OK)
+        rc = SYMA_EURL;
+    if (rc == SYMA_OK)
+        rc = from_curl(curl_url_set(handle, CURLUPART_HOST, host, 0));
+    curl_free(zone);
+    symai_free(host);
+    return rc;
+}
+
+static int check_scheme(CURLU *handle)
+{
+    char *scheme = NULL;
+    char *port = NULL;
+    int rc = get_part(handle, CURLUPART_SCHEME, 0, &scheme);
+
+    if (rc == SYMA_OK && strcmp(scheme, "http") != 0 &&
+        strcmp(scheme, "https") != 0)
+        rc = SYMA_EURL;
+    if (rc == SYMA_OK)
+        rc = get_part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT, &port);
+    if (rc == SYMA_OK && strcmp(port, "0") == 0)
+        rc = SYMA_EURL;
+    symai_free(scheme);
+    symai_free(port);
+    return rc;
+}
+
+/* base NULL: reference must be absolute. */
+static int open_url(const char *base, const char *reference, CURLU **out)
+{
+    char *cleaned = NULL;
+    CURLU *handle = NULL;
+    int rc = symai_port_init();
+
+    *out = NULL;
+    if (rc < 0)
+        return rc;
+    handle = curl_url();
+    if (handle == NULL)
+        return SYMA_ENOMEM;
+    if (base != NULL) {
+        rc = from_curl(
+            curl_url_set(handle, CURLUPART_URL, base, CURLU_DISALLOW_USER));
+        if (rc < 0)
+            goto done;
+    }
+    rc = clean(reference,
+               base == NULL                           ? NULL
+               : symai_str_has_prefix(base, "https:") ? "https"
+                                                      : "http",
+               &cleaned);
+    if (rc < 0)
+        goto done;
+    /* libcurl resolves "" and "#part" as if they were a path. */
+    if (base == NULL || (cleaned[0] != '\0' && cleaned[0] != '#')) {
+        rc = from_curl(
+            curl_url_set(handle, CURLUPART_URL, cleaned, CURLU_DISALLOW_USER));
+        if (rc < 0)
+            goto done;
+    }
+    rc = check_scheme(handle);
+    if (rc == SYMA_OK)
+        rc = lower_host(handle);
+    if (rc == SYMA_OK)
+        rc = from_curl(curl_url_set(handle, CURLUPART_FRAGMENT, NULL, 0));
+    if (rc < 0)
+        goto done;
+    *out = handle;
+    handle = NULL;
+done:
+    symai_free(cleaned);
+    curl_url_cleanup(handle);
+    return rc;
+}
+
+static int get_port(CURLU *handle, int *out)
+{
+    char *text = NULL;
+    int64_t port = 0;
+    int rc = get_part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT, &text);
+
+    if (rc == SYMA_OK && symai_parse_int64(text, strlen(text), &port) < 0)
+        rc = SYMA_EURL;
+    *out = (int)port;
+    symai_free(text);
+    return rc;
+}
+
+static int get_query(CURLU *handle, char **out)
+{
+    char *text = NULL;
+    CURLUcode code = curl_url_get(handle, CURLUPART_QUERY, &text, 0);
+    int rc = code == CURLUE_NO_QUERY ? SYMA_OK : from_curl(code);
+
+    if (rc == SYMA_OK)
+        rc = symai_strdup(text != NULL ? text : "", out);
+    curl_free(text);
+    return rc;
+}
+
+/* --- the module --- */
+
+int symai_url_parse(const char *text, struct symai_url *out)
+{
+    CURLU *handle = NULL;
+    int rc;
+
+    memset(out, 0, sizeof(*out));
+    rc = open_url(NULL, text, &handle);
+    if (rc < 0)
+        return rc;
+    rc = get_part(handle, CURLUPART_SCHEME, 0, &out->scheme);
+    if (rc == SYMA_OK)
+        rc = get_part(handle, CURLUPART_HOST, 0, &out->host);
+    if (rc == SYMA_OK)
+        rc = get_port(handle, &out->port);
+    if (rc == SYMA_OK)
+        rc = get_part(handle, CURLUPART_PATH, 0, &out->path);
+    if (rc == SYMA_OK)
+        rc = get_query(handle, &out->query);
+    if (rc < 0)
+        symai_url_clear(out);
+    curl_url_cleanup(handle);
+    return rc;
+}
+
+void symai_url_clear(struct symai_url *url)
+{
+    symai_free(url->scheme);
+    symai_free(url->host);
+    symai_free(url->path);
+    symai_free(url->query);
+    memset(url, 0, sizeof(*url));
+}
+
+int symai_url_resolve(const char *base, const char *reference, char **out)
+{
+    CURLU *parsed = NULL;
+    CURLU *handle = NULL;
+    char *clean_base = NULL;
+    int rc;
+
+    *out = NULL;
+    rc = open_url(NULL, base, &parsed);
+    if (rc < 0)
+        goto done;
+    rc = get_part(parsed, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, &clean_base);
+    if (rc < 0)
+        goto done;
+    rc = open_url(clean_base, reference, &handle);
+    if (rc < 0)
+        goto done;
+    rc = get_part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, out);
+done:
+    symai_free(clean_base);
+    curl_url_cleanup(parsed);
+    curl_url_cleanup(handle);
+    return rc;
+}
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)symai_ascii_lower((unsigned char)c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* RFC 3986 6.2.2: upper-case hexadecimal, and unreserved characters plain.
+ * Never longer, so in place. */
+static void normalize_escapes(char *text)
+{
+    static const char upper[] = "0123456789ABCDEF";
+    char *to = text;
+
+    while (*text != '\0') {
+        int high = text[0] == '%' ? hex_value(text[1]) : -1;
+        int low = high >= 0 ? hex_value(text[2]) : -1;
+        int c = high * 16 + low;
+
+        if (low < 0) {
+            *to++ = *text++;
+            continue;
+        }
+        text += 3;
+        if (c < 0x80 && (symai_ascii_is_alnum(c) || c == '-' || c == '.' ||
+                         c == '_' || c == '~')) {
+            *to++ = (char)c;
+            continue;
+        }
+        *to++ = '%';
+        *to++ = upper[high];
+        *to++ = upper[low];
+    }
+    *to = '\0';
+}
+
+int symai_url_normalize(const char *text, char **out)
+{
+    CURLU *handle = NULL;
+    int rc;
+
+    *out = NULL;
+    rc = open_url(NULL, text, &handle);
+    if (rc < 0)
+        return rc;
+    rc = get_part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, out);
+    if (rc == SYMA_OK)
+        normalize_escapes(*out);
+    curl_url_cleanup(handle);
+    return rc;
+}
+
+int symai_url_same_origin(const struct symai_url *a, const struct symai_url *b)
+{
+    return strcmp(a->scheme, b->scheme) == 0 && strcmp(a->host, b->host) == 0 &&
+           a->port == b->port;
+}
+
+static int is_numeric(const char *host)
+{
+    struct in_addr address;
+
+    return host[0] == '[' || inet_pton(AF_INET, host, &address) == 1;
+}
+
+static int is_under(const char *child, size_t child_len, const char *parent,
+                    size_t parent_len)
+{
+    return child_len > parent_len && memchr(parent, '.', parent_len) != NULL &&
+           child[child_len - parent_len - 1] == '.' &&
+           memcmp(child + child_len - parent_len, parent, parent_len) == 0;
+}
+
+static size_t site_of(const char **host)
+{
+    size_t len;
+
+    if (symai_str_has_prefix(*host, "www."))
+        *host += 4;
+    len = strlen(*host);
+    return len > 0 && (*host)[len - 1] == '.' ? len - 1 : len;
+}
+
+int symai_url_same_site(const struct symai_url *a, const struct symai_url *b)
+{
+    const char *one = a->host;
+    const char *two = b->host;
+    size_t one_len;
+    size_t two_len;
+
+    if (is_numeric(one) || is_numeric(two))
+        return strcmp(one, two) == 0;
+    one_len = site_of(&one);
+    two_len = site_of(&two);
+    if (one_len == two_len)
+        return memcmp(one, two, one_len) == 0;
+    return is_under(one, one_len, two, two_len) ||
+           is_under(two, two_len, one, one_len);
+}
+
+static int put_visible(const char *text, size_t len, struct symai_buf *out)
+{
+    size_t at = 0;
+    int rc = SYMA_OK;
+
+    while (at < len && rc == SYMA_OK) {
+        uint32_t cp;
+        size_t n = symai_utf8_next(text + at, len - at, &cp);
+        size_t i;
+
+        if (cp > 0x20 && cp < 0x7F) {
+            rc = symai_buf_add_char(out, text[at]);
+        } else {
+            for (i = 0; i < n && rc == SYMA_OK; i++)
+                rc = symai_buf_addf(out, "%%%02X",
+                                    (unsigned)(unsigned char)text[at + i]);
+        }
+        at += n;
+    }
+    return rc;
+}
+
+int symai_url_redact(const char *text, char **out)
+{
+    struct symai_buf buf;
+    const char *mark = strstr(text, "://");
+    const char *rest;
+    const char *at;
+    size_t len;
+    int rc = SYMA_OK;
+
+    *out = NULL;
+    symai_buf_init(&buf, REDACTED_MAX);
+    rest = mark != NULL && mark < text + strcspn(text, "/?#") + 1 ? mark + 3
+                                                                  : text;
+    rest += rest == text ? strspn(rest, "/\\") : 0;
+    len = strcspn(rest, "/\\?#");
+    for (at = rest + len; at > rest && at[-1] != '@'; at--)
+        continue;
+    /* A limit only cuts: what is there so far is what is shown. */
+    rc = put_visible(text, (size_t)(rest - text), &buf);
+    if (rc == SYMA_OK)
+        rc = put_visible(at, strcspn(at, "?#"), &buf);
+    if (rc == SYMA_ELIMIT)
+        rc = SYMA_OK;
+    if (rc == SYMA_OK)
+        rc = symai_buf_detach(&buf, out);
+    symai_buf_free(&buf);
+    return rc;
+}
