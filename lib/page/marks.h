@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stands in the head of a page beside its title, and the marks that
+ * products are known by.
+ */
+#ifndef SYMAI_PAGE_MARKS_H
+#define SYMAI_PAGE_MARKS_H
+
+#include "page/scan.h"
+
+/* Both: SYMA_OK or SYMA_ENOMEM; they read s->at. */
+int symai_marks_add(struct symai_scan *s, int element);
+int symai_marks_meta(struct symai_scan *s);
+
+#endif

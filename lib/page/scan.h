@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tokens to features: keeps the open elements (bounded), what each makes of
+ * the text inside it, and hands text, links, forms and the rest to their
+ * collectors.
+ */
+#ifndef SYMAI_PAGE_SCAN_H
+#define SYMAI_PAGE_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/vec.h"
+#include "page/element.h"
+#include "page/features.h"
+#include "page/form.h"
+#include "page/links.h"
+#include "page/script.h"
+#include "page/text.h"
+
+#define SYMAI_CELLS_MAX 32
+#define SYMAI_MARKS_SLOTS 2048
+
+struct symai_cell {
+    uint32_t number;
+    size_t first_block;
+    int has_blocks;
+};
+
+struct symai_scan {
+    const struct symai_names *names;
+    struct symai_features *f;
+    struct symai_vec levels; /* struct level of scan.c */
+    uint64_t overflow;       /* open elements past max_depth */
+    struct symai_text text;
+    struct symai_forms forms;
+    struct symai_links links;
+    struct symai_script script;
+    int in_script; /* an executable one is open */
+    struct symai_cell cells[SYMAI_CELLS_MAX];
+    size_t cell_count;
+    uint32_t cell_number; /* of the last cell */
+    size_t alert_block;   /* where the open alert began */
+    uint64_t alert_words;
+    unsigned options; /* of the open select, so far */
+    struct symai_buf marks;
+    uint32_t seen[SYMAI_MARKS_SLOTS]; /* hashes of marks */
+    size_t seen_count;
+    const char *at[SYMAI_AT_COUNT]; /* of the tag at hand */
+    int rc; /* the first failure; nothing is done after it */
+};
+
+/* names and f are borrowed. */
+void symai_scan_init(struct symai_scan *s, const struct symai_names *names,
+                     struct symai_features *f, size_t max_depth);
+void symai_scan_free(struct symai_scan *s);
+
+/* The calls of port/html.h. */
+void symai_scan_start(struct symai_scan *s, const char *name,
+                      const char *const *attributes);
+void symai_scan_end(struct symai_scan *s, const char *name);
+void symai_scan_text(struct symai_scan *s, const char *bytes, size_t len);
+/* Bytes of the open script. */
+void symai_scan_script(struct symai_scan *s, const char *bytes, size_t len);
+
+/* Text without markup around it, as a block of the body. */
+void symai_scan_line(struct symai_scan *s, const char *bytes, size_t len);
+
+/* SYMA_OK or the first failure. */
+int symai_scan_finish(struct symai_scan *s);
+
+#endif
