@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A finished page, a kind and the rules make a verdict: find, weigh, seal.
+ * No clock, no locale, no floating point: the same input gives the same
+ * verdict, bit for bit.
+ */
+#include <string.h>
+
+#include "base/options.h"
+#include "judge/find.h"
+#include "judge/notice.h"
+#include "judge/ruleset.h"
+#include "judge/weigh.h"
+#include "page/page.h"
+#include "syma/types.h"
+
+static void read_options(struct symai_findings *f, const syma_options *o)
+{
+    f->excerpt_max = symai_options_int(o, SYMAI_OPT_excerpt_max);
+    f->slow_warn_ms = symai_options_int(o, SYMAI_OPT_slow_warn_ms);
+    f->slow_crit_ms = symai_options_int(o, SYMAI_OPT_slow_crit_ms);
+    f->cert_warn_days = symai_options_int(o, SYMAI_OPT_cert_warn_days);
+}
+
+static int find_all(struct symai_findings *f)
+{
+    int rc;
+
+    rc = symai_verdict_take_response(f->verdict, f->response);
+    if (rc >= 0)
+        rc = symai_find_http(f);
+    if (rc >= 0)
+        rc = symai_find_form(f);
+    if (rc >= 0)
+        rc = symai_find_text(f);
+    if (rc >= 0)
+        rc = symai_find_page(f);
+    return rc;
+}
+
+int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
+                  const syma_ruleset *r, syma_verdict **out)
+{
+    struct symai_findings f;
+    syma_ruleset *builtin = NULL;
+    int rc;
+
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    if (p == NULL || syma_section_kind_name(section_kind) == NULL)
+        return SYMA_EINVAL;
+    memset(&f, 0, sizeof f);
+    f.features = symai_page_features(p);
+    f.response = symai_page_response(p);
+    if (f.features == NULL || f.response == NULL ||
+        (r != NULL && !r->compiled))
+        return SYMA_ESTATE;
+    if (r == NULL) {
+        rc = symai_ruleset_builtin(&builtin);
+        if (rc < 0)
+            goto done;
+    }
+    f.context = c;
+    f.rules = r != NULL ? r : builtin;
+    f.kind = section_kind;
+    read_options(&f, symai_page_options(p));
+    rc = symai_regex_scratch_new(
+        symai_options_int(symai_page_options(p), SYMAI_OPT_regex_match_limit),
+        &f.scratch);
+    if (rc >= 0)
+        rc = symai_verdict_new(&f.verdict);
+    if (rc < 0)
+        goto done;
+    f.verdict->kind = section_kind;
+    rc = find_all(&f);
+    if (rc < 0)
+        goto done;
+    symai_weigh(&f);
+    rc = symai_notice_find(&f);
+    if (rc >= 0)
+        rc = symai_verdict_seal(f.verdict);
+    if (rc < 0)
+        goto done;
+    *out = f.verdict;
+    f.verdict = NULL;
+done:
+    syma_verdict_unref(f.verdict);
+    symai_regex_scratch_free(f.scratch);
+    syma_ruleset_free(builtin);
+    return rc;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The context object: what the caller tells the judge beside the page.
+ */
+#include "judge/context.h"
+
+#include "base/mem.h"
+#include "base/options.h"
+#include "base/str.h"
+
+#define MAX_LOGIN_URLS 64
+
+int syma_context_new(syma_context **out)
+{
+    syma_context *c;
+
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    c = symai_calloc(1, sizeof *c);
+    if (c == NULL)
+        return SYMA_ENOMEM;
+    c->now_ms = -1;
+    symai_vec_init(&c->login_urls, sizeof(char *), MAX_LOGIN_URLS);
+    symai_expect_list_init(&c->expects);
+    *out = c;
+    return SYMA_OK;
+}
+
+void symai_context_clear_section(struct syma_context *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->login_urls.count; i++)
+        symai_free(*(char **)symai_vec_at(&c->login_urls, i));
+    symai_vec_free(&c->login_urls);
+    symai_vec_init(&c->login_urls, sizeof(char *), MAX_LOGIN_URLS);
+    symai_expect_list_free(&c->expects);
+    symai_expect_list_init(&c->expects);
+    symai_free(c->home_url);
+    c->home_url = NULL;
+    symai_free(c->section_url);
+    c->section_url = NULL;
+}
+
+void syma_context_free(syma_context *c)
+{
+    if (c == NULL)
+        return;
+    symai_context_clear_section(c);
+    symai_vec_free(&c->login_urls);
+    symai_expect_list_free(&c->expects);
+    symai_zone_free(c->zone);
+    symai_free(c->zone_dir);
+    symai_free(c->language);
+    symai_free(c);
+}
+
+int syma_context_set_now_ms(syma_context *c, int64_t now)
+{
+    if (c == NULL)
+        return SYMA_EINVAL;
+    if (now < 0)
+        return SYMA_ERANGE;
+    c->now_ms = now;
+    return SYMA_OK;
+}
+
+int syma_context_set_time_zone(syma_context *c, const char *iana_name)
+{
+    struct symai_zone *zone = NULL;
+    const char *dir;
+    int rc;
+
+    if (c == NULL || iana_name == NULL)
+        return SYMA_EINVAL;
+    dir = c->zone_dir != NULL
+              ? c->zone_dir
+              : symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir);
+    rc = symai_zone_load(dir, iana_name, &zone);
+    if (rc < 0)
+        return rc;
+    symai_zone_free(c->zone);
+    c->zone = zone;
+    return SYMA_OK;
+}
+
+/* BCP 47 in its outer form: parts of 1 to 8 letters or digits. */
+static int is_language_tag(const char *tag)
+{
+    size_t part = 0;
+    size_t i;
+
+    if (!symai_ascii_is_alpha((unsigned char)tag[0]))
+        return 0;
+    for (i = 0; tag[i] != '\0' && i < 36; i++) {
+        if (tag[i] == '-' && part > 0)
+            part = 0;
+        else if (symai_ascii_is_alnum((unsigned char)tag[i]) && part < 8)
+            part++;
+        else
+            return 0;
+    }
+    return tag[i] == '\0' && part > 0;
+}
+
+static int replace(char **field, const char *text)
+{
+    char *copy = NULL;
+    int rc = symai_strdup(text, &copy);
+
+    if (rc < 0)
+        return rc;
+    symai_free(*field);
+    *field = copy;
+    return SYMA_OK;
+}
+
+int syma_context_set_language(syma_context *c, const char *bcp47)
+{
+    if (c == NULL || bcp47 == NULL || !is_language_tag(bcp47))
+        return SYMA_EINVAL;
+    return replace(&c->language, bcp47);
+}
+
+int symai_context_set_home(struct syma_context *c, const char *url)
+{
+    return replace(&c->home_url, url);
+}
+
+int symai_context_set_section_url(struct syma_context *c, const char *url)
+{
+    return replace(&c->section_url, url);
+}
+
+int symai_context_add_login_url(struct syma_context *c, const char *url)
+{
+    char *copy = NULL;
+    void *item;
+    int rc;
+
+    rc = symai_strdup(url, &copy);
+    if (rc < 0)
+        return rc;
+    rc = symai_vec_push(&c->login_urls, &item);
+    if (rc < 0) {
+        symai_free(copy);
+        return rc;
+    }
+    *(char **)item = copy;
+    return SYMA_OK;
+}
+
+int symai_context_add_expect(struct syma_context *c, int type, int must,
+                             const char *pattern)
+{
+    return symai_expect_list_add(&c->expects, type, must, pattern, NULL);
+}

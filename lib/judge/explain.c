@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A verdict in words. Texts of pages are quoted, never rewritten; control
+ * characters in them come out as '?'.
+ */
+#include "judge/explain.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "judge/names.h"
+#include "syma/error.h"
+#include "syma/types.h"
+
+#define MAX_TEXT (256 * 1024)
+
+static const char *const french[] = {
+#define SYMAI_REASON_FR(name, text) [SYMAI_REASON_##name] = text,
+#include "judge/reasons_fr.def"
+#undef SYMAI_REASON_FR
+};
+
+_Static_assert(sizeof french / sizeof *french == SYMAI_REASON_COUNT,
+               "a French text for each reason");
+
+int symai_explain_language(const char *tag)
+{
+    if (tag == NULL)
+        return SYMA_EINVAL;
+    if (symai_ascii_equal_n(tag, 2, "en") && (tag[2] == '\0' || tag[2] == '-'))
+        return SYMAI_EXPLAIN_EN;
+    if (symai_ascii_equal_n(tag, 2, "fr") && (tag[2] == '\0' || tag[2] == '-'))
+        return SYMAI_EXPLAIN_FR;
+    return SYMA_EINVAL;
+}
+
+int symai_explain_audience(const char *name)
+{
+    if (name == NULL)
+        return SYMA_EINVAL;
+    if (strcmp(name, "customer") == 0)
+        return 0;
+    return strcmp(name, "engineer") == 0 ? 1 : SYMA_EINVAL;
+}
+
+static int add_plain(struct symai_buf *out, const char *text)
+{
+    size_t len = strlen(text);
+    size_t i = 0;
+    size_t used;
+    uint32_t cp;
+    int rc = SYMA_OK;
+
+    while (i < len && rc >= 0) {
+        used = symai_utf8_next(text + i, len - i, &cp);
+        rc = symai_utf8_is_control(cp) ? symai_buf_add_char(out, '?')
+                            : symai_buf_add(out, text + i, used);
+        i += used;
+    }
+    return rc;
+}
+
+static const char *reason_text(int language, const char *reason)
+{
+    int i = symai_reason_from_name(reason);
+
+    if (i < 0)
+        return "";
+    return language == SYMAI_EXPLAIN_FR ? french[i]
+                                        : syma_reason_help((size_t)i);
+}
+
+struct sentence {
+    const char *text[2]; /* by language; the subject stands before it */
+    int with_reason;
+};
+
+static const struct sentence *sentence_for(int state, int usable)
+{
+    static const struct sentence works = {{" works", " fonctionne"}, 0};
+    static const struct sentence gate = {
+        {" answers; what is behind the login was not seen",
+         " répond ; ce qui est derrière la connexion n'a pas été vu"},
+        0};
+    static const struct sentence partly = {
+        {" answers, but works only in part",
+         " répond, mais ne fonctionne qu'en partie"},
+        1};
+    static const struct sentence impaired = {
+        {" works, though not as it should",
+         " fonctionne, mais pas comme il faudrait"},
+        1};
+    static const struct sentence useless = {
+        {" cannot be used", " ne peut pas être utilisé"}, 1};
+    static const struct sentence maintained = {
+        {" is in maintenance", " est en maintenance"}, 0};
+    static const struct sentence dead = {
+        {" does not answer", " ne répond pas"}, 1};
+    static const struct sentence unsure = {
+        {": it cannot be told whether it works",
+         " : impossible de dire si cela fonctionne"},
+        1};
+
+    switch (state) {
+    case SYMA_STATE_UP:
+        return usable == SYMA_USABLE_UNKNOWN ? &gate : &works;
+    case SYMA_STATE_DEGRADED:
+        return usable == SYMA_USABLE_PARTLY ? &partly
+               : usable == SYMA_USABLE_YES  ? &impaired
+                                            : &useless;
+    case SYMA_STATE_MAINTENANCE:
+        return &maintained;
+    case SYMA_STATE_DOWN:
+        return &dead;
+    default:
+        return &unsure;
+    }
+}
+
+int symai_explain_state(struct symai_buf *out, int language,
+                        const char *subject, int state, int usable,
+                        const char *reason, const char *because)
+{
+    const struct sentence *sentence = sentence_for(state, usable);
+    const char *colon = language == SYMAI_EXPLAIN_FR ? " : " : ": ";
+    int rc = add_plain(out, subject);
+
+    if (rc >= 0)
+        rc = symai_buf_add_str(out, sentence->text[language]);
+    if (rc >= 0 && sentence->with_reason)
+        rc = symai_buf_add_str(out, colon);
+    if (rc >= 0 && sentence->with_reason)
+        rc = symai_buf_add_str(out, reason_text(language, reason));
+    if (rc >= 0 && because[0] != '\0')
+        rc = symai_buf_addf(out, " (%s)", because);
+    return rc < 0 ? rc : symai_buf_add_char(out, '.');
+}
+
+static int add_interval(struct symai_buf *out, int language,
+                        const syma_notice *n, const char *const text[2])
+{
+    static const char *const until[2] = {" until ", " jusqu'à "};
+    static const char *const between[2] = {" between ", " entre "};
+    static const char *const and[2] = {" and ", " et "};
+    char first[SYMAI_RFC3339_SIZE];
+    char last[SYMAI_RFC3339_SIZE];
+    int64_t earliest = syma_notice_earliest_ms(n);
+    int64_t latest = syma_notice_latest_ms(n);
+    int rc = symai_buf_add_str(out, text[language]);
+
+    if (latest < 0 || rc < 0)
+        return rc;
+    symai_rfc3339_format(latest, last);
+    if (earliest < 0)
+        return symai_buf_addf(out, "%s%s", until[language], last);
+    symai_rfc3339_format(earliest, first);
+    return symai_buf_addf(out, "%s%s%s%s", between[language], first,
+                          and[language], last);
+}
+
+static int add_notice(struct symai_buf *out, int language,
+                      const syma_notice *n)
+{
+    static const char *const returns[2] = {" A return is announced",
+                                           " Un retour est annoncé"};
+    static const char *const works[2] = {" Work is announced",
+                                         " Des travaux sont annoncés"};
+    static const char *const no_time[2] = {
+        " No time of return was given", " Aucune heure de retour n'est donnée"};
+    static const char *const says[2] = {" The page says",
+                                        " La page dit"};
+    static const char *const quotes[2][2] = {{": \"", "\"."},
+                                             {" : « ", " »."}};
+    int kind = syma_notice_kind(n);
+    int has_time = syma_notice_latest_ms(n) >= 0 ||
+                   syma_notice_earliest_ms(n) >= 0 || syma_notice_vague(n);
+    int rc;
+
+    if (kind == SYMA_NOTICE_MAINTENANCE_PLANNED)
+        rc = add_interval(out, language, n, works);
+    else if (kind == SYMA_NOTICE_MAINTENANCE_NOW ||
+             kind == SYMA_NOTICE_INCIDENT)
+        rc = add_interval(out, language, n, has_time ? returns : no_time);
+    else
+        rc = symai_buf_add_str(out, says[language]);
+    if (rc >= 0)
+        rc = symai_buf_add_str(out, quotes[language][0]);
+    if (rc >= 0)
+        rc = add_plain(out, syma_notice_text(n));
+    if (rc >= 0)
+        rc = symai_buf_add_str(out, quotes[language][1]);
+    return rc;
+}
+
+int symai_explain_notices(struct symai_buf *out, int language,
+                          const syma_verdict *v)
+{
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < syma_verdict_notice_count(v) && rc >= 0; i++)
+        rc = add_notice(out, language, syma_verdict_notice(v, i));
+    return rc;
+}
+
+int symai_explain_evidence(struct symai_buf *out, const syma_verdict *v)
+{
+    const syma_evidence *e;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < syma_verdict_evidence_count(v) && rc >= 0; i++) {
+        e = syma_verdict_evidence(v, i);
+        rc = symai_buf_addf(out, "\n  %4d  %-11s  %s%s%s",
+                            syma_evidence_weight(e),
+                            syma_state_name(syma_evidence_points_to(e)),
+                            syma_evidence_code(e),
+                            syma_evidence_zone(e)[0] != '\0' ? "  in " : "",
+                            syma_evidence_zone(e));
+        if (rc >= 0 && syma_evidence_excerpt(e)[0] != '\0') {
+            rc = symai_buf_add_str(out, "  \"");
+            if (rc >= 0)
+                rc = add_plain(out, syma_evidence_excerpt(e));
+            if (rc >= 0)
+                rc = symai_buf_add_char(out, '"');
+        }
+    }
+    return rc;
+}
+
+static int explain_engineer(struct symai_buf *out, int language,
+                            const syma_verdict *v)
+{
+    int rc;
+
+    rc = symai_buf_addf(out, "%s, usable %s: %s (%s), confidence %d",
+                        syma_state_name(syma_verdict_state(v)),
+                        syma_usable_name(syma_verdict_usable(v)),
+                        syma_verdict_reason(v),
+                        reason_text(language, syma_verdict_reason(v)),
+                        syma_verdict_confidence(v));
+    return rc < 0 ? rc : symai_explain_evidence(out, v);
+}
+
+int syma_verdict_explain(const syma_verdict *v, const char *language,
+                         const char *audience, char **out)
+{
+    static const char *const subjects[2] = {"This page", "Cette page"};
+    struct symai_buf text;
+    int lang = symai_explain_language(language);
+    int who = symai_explain_audience(audience);
+    int rc;
+
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    if (v == NULL || lang < 0 || who < 0)
+        return SYMA_EINVAL;
+    symai_buf_init(&text, MAX_TEXT);
+    if (who == 1)
+        rc = explain_engineer(&text, lang, v);
+    else
+        rc = symai_explain_state(&text, lang, subjects[lang],
+                                 syma_verdict_state(v),
+                                 syma_verdict_usable(v),
+                                 syma_verdict_reason(v), "");
+    if (rc >= 0 && who == 0)
+        rc = symai_explain_notices(&text, lang, v);
+    if (rc >= 0)
+        rc = symai_buf_detach(&text, out);
+    symai_buf_free(&text);
+    return rc;
+}

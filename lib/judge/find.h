@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The findings of one page: features and answer turned into the few facts
+ * that the decision tables speak of, each with its evidence. find_*.c fill
+ * them, one family each; weigh.c reads them. Nothing here decides.
+ */
+#ifndef SYMAI_JUDGE_FIND_H
+#define SYMAI_JUDGE_FIND_H
+
+#include "judge/context.h"
+#include "judge/ruleset.h"
+#include "judge/verdict.h"
+#include "page/features.h"
+#include "page/response.h"
+
+/* Is what a customer comes for on the page? */
+enum symai_function {
+    SYMAI_FUNCTION_ABSENT = 0,
+    SYMAI_FUNCTION_DISABLED, /* there, but cannot be used */
+    SYMAI_FUNCTION_GATE,     /* a login stands before it */
+    SYMAI_FUNCTION_PRESENT
+};
+
+enum symai_redirect_class {
+    SYMAI_REDIRECT_NONE = 0,
+    SYMAI_REDIRECT_SAME, /* another address of the same section or site */
+    SYMAI_REDIRECT_HOME,
+    SYMAI_REDIRECT_LOGIN,
+    SYMAI_REDIRECT_OFFSITE
+};
+
+/* A claim's best strength by where it stands. */
+struct symai_strength {
+    int raised; /* title, heading, alert: keeps its weight beside a function */
+    int body;   /* paragraphs and below */
+    int block;  /* index of the block of the strongest; -1: none */
+    int by_section; /* the strongest names this section */
+};
+
+struct symai_findings {
+    /* What is judged. */
+    const struct symai_features *features;
+    const struct symai_response *response;
+    const struct syma_context *context; /* NULL: nothing known */
+    const struct syma_ruleset *rules;
+    struct symai_regex_scratch *scratch;
+    struct syma_verdict *verdict; /* takes evidence and notices */
+    int kind;
+    int64_t excerpt_max;
+    int64_t slow_warn_ms;
+    int64_t slow_crit_ms;
+    int64_t cert_warn_days;
+
+    /* find_http */
+    int maintenance_path; /* the final address, a redirect, or a refresh */
+    int maintenance_path_redirect; /* led there by the server or page */
+    int has_retry_after;
+    int redirect; /* enum symai_redirect_class */
+    int redirect_status; /* of the first redirect; 0: none */
+    int asks_authentication; /* 401 with WWW-Authenticate */
+    int slow; /* 1: past warn, 2: past crit */
+    int cert_expiring;
+
+    /* find_form */
+    int function; /* enum symai_function */
+    int login_form; /* an enabled login form is on the page */
+    int any_form;   /* a visible form that takes more than a search word */
+    int logged_in;  /* a way to log out, or words to that effect */
+    int captcha;    /* inside the function's form */
+    int insecure;   /* a password would travel in the clear */
+    int no_submit;  /* no enabled control sends the function's form */
+
+    /* find_text */
+    struct symai_strength claims[SYMAI_CLAIM_COUNT];
+    int sole_message; /* few words and no form: the text is the message */
+    int upcoming;     /* planned work is announced */
+    int resolved;     /* a claim was denied or is over */
+    int widget_error; /* a part of the page says that it failed */
+
+    /* find_page */
+    int empty;
+    int not_html;
+    int script_shell; /* built by scripts that did not run here */
+    int empty_account;
+    int expect_failed;  /* a must is missing or a must-not is there */
+    int expect_unknown; /* missing, but some of the page was not seen */
+    int expects_kind;   /* some expectation says what the page is */
+};
+
+/* Each: SYMA_OK or SYMA_ENOMEM. In this order: text leans on form. */
+int symai_find_http(struct symai_findings *f);
+int symai_find_form(struct symai_findings *f);
+int symai_find_text(struct symai_findings *f);
+int symai_find_page(struct symai_findings *f);
+
+/* Evidence with an excerpt of the page's text, or without ("" zone). */
+int symai_find_add(struct symai_findings *f, const char *code, int points_to,
+                   int weight, const char *zone, const char *text,
+                   size_t len);
+int symai_find_note(struct symai_findings *f, const char *code, int points_to,
+                    int weight, const char *text);
+
+/* The larger of a claim's two strengths. */
+int symai_strength_best(const struct symai_strength *strength);
+
+/* 1 where a sign's words stand in text, which is folded for it. */
+int symai_find_sign(struct symai_findings *f, int sign, const char *text,
+                    size_t len);
+
+/* 1 while the page's address is the same as url but for its fragment. */
+int symai_find_same_url(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The page as a whole: empty, not a page, a shell for scripts, and what the
+ * caller expects of it.
+ */
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "judge/find.h"
+#include "syma/types.h"
+
+#define FEW_CHARS 20
+#define FEW_WORDS 20
+#define ACCOUNT_WORDS 5
+#define MAX_FOLDED (64 * 1024)
+
+static int find_content(struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+    int status = f->response->status;
+    int rc = SYMA_OK;
+
+    if (status == 204 || status == 205 ||
+        p->content == SYMAI_CONTENT_EMPTY ||
+        (p->visible_chars < FEW_CHARS && p->script_count == 0 &&
+         p->iframe_count == 0 && p->image_count == 0 && !f->any_form &&
+         p->content != SYMAI_CONTENT_OTHER)) {
+        f->empty = 1;
+        rc = symai_find_note(f, "page.text.empty", SYMA_STATE_DEGRADED, 800,
+                             "");
+    } else if (p->content == SYMAI_CONTENT_OTHER ||
+               p->content == SYMAI_CONTENT_XML ||
+               p->content == SYMAI_CONTENT_JSON) {
+        f->not_html = 1;
+        rc = symai_find_note(f, "page.content.other", SYMA_STATE_UNKNOWN, 800,
+                             "");
+    }
+    return rc;
+}
+
+/* A shell has scripts and next to no words. Its root element may be unknown
+ * to us: words that ask for scripts say the same. */
+static int find_shell(struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+    const struct symai_block *block;
+    int asks = 0;
+    size_t i;
+
+    if (p->visible_words >= FEW_WORDS || p->script_count == 0 ||
+        p->content != SYMAI_CONTENT_HTML)
+        return SYMA_OK;
+    for (i = 0; i < p->blocks.count && !asks; i++) {
+        block = symai_vec_at(&p->blocks, i);
+        if (block->place == SYMAI_PLACE_SCRIPT)
+            continue;
+        asks = symai_find_sign(f, SYMAI_SIGN_TEXT_UNFILLED,
+                               symai_features_text(p, block->text),
+                               block->text.len);
+    }
+    if (!p->has_app_root && !asks && p->visible_chars >= FEW_CHARS)
+        return SYMA_OK;
+    f->script_shell = 1;
+    return symai_find_note(f, "page.script.shell", SYMA_STATE_UNKNOWN, 800,
+                           "");
+}
+
+static int phrase_in(const struct symai_features *p,
+                     const struct symai_expect *expect, int place_only)
+{
+    const struct symai_block *block;
+    struct symai_buf folded;
+    size_t i;
+    int found = 0;
+
+    symai_buf_init(&folded, MAX_FOLDED);
+    for (i = 0; i < p->blocks.count && !found; i++) {
+        block = symai_vec_at(&p->blocks, i);
+        if (block->place == SYMAI_PLACE_SCRIPT ||
+            (place_only >= 0 && block->place != place_only))
+            continue;
+        symai_buf_clear(&folded);
+        if (symai_fold(symai_features_text(p, block->text), block->text.len,
+                       &folded) >= 0)
+            found = strstr(folded.data, expect->folded) != NULL;
+    }
+    symai_buf_free(&folded);
+    return found;
+}
+
+/* 1 found, 0 not; negative where the pattern ran into its limits. */
+static int regex_in(struct symai_findings *f,
+                    const struct symai_expect *expect)
+{
+    const struct symai_features *p = f->features;
+    const struct symai_block *block;
+    struct symai_match match;
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < p->blocks.count && rc == 0; i++) {
+        block = symai_vec_at(&p->blocks, i);
+        if (block->place == SYMAI_PLACE_SCRIPT)
+            continue;
+        rc = symai_regex_match(expect->regex, f->scratch,
+                               symai_features_text(p, block->text),
+                               block->text.len, 0, &match);
+    }
+    return rc;
+}
+
+static int header_in(struct symai_findings *f,
+                     const struct symai_expect *expect)
+{
+    const struct symai_header *header;
+    struct symai_match match;
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < f->response->headers.count && rc == 0; i++) {
+        header = symai_vec_at(&f->response->headers, i);
+        if (strcmp(header->name, expect->header) == 0 &&
+            symai_utf8_is_valid(header->value, strlen(header->value)))
+            rc = symai_regex_match(expect->regex, f->scratch, header->value,
+                                   strlen(header->value), 0, &match);
+    }
+    return rc;
+}
+
+static int expect_found(struct symai_findings *f,
+                        const struct symai_expect *expect)
+{
+    switch (expect->type) {
+    case SYMAI_EXPECT_PHRASE:
+        return phrase_in(f->features, expect, -1);
+    case SYMAI_EXPECT_TITLE:
+        return phrase_in(f->features, expect, SYMAI_PLACE_TITLE);
+    case SYMAI_EXPECT_REGEX:
+        return regex_in(f, expect);
+    default:
+        return header_in(f, expect);
+    }
+}
+
+/* Text that was dropped at a cap may have held what is missed. */
+static int saw_everything(const struct symai_findings *f)
+{
+    return !f->features->truncated && !f->features->text_capped;
+}
+
+static int check_expect(struct symai_findings *f,
+                        const struct symai_expect *expect)
+{
+    int found = expect_found(f, expect);
+
+    if (found == SYMA_ENOMEM)
+        return found;
+    if (found < 0) {
+        f->expect_unknown = 1;
+        return symai_find_note(f, "rule.limit.reached", SYMA_STATE_UNKNOWN,
+                               500, expect->pattern);
+    }
+    if (found == expect->must) {
+        f->expects_kind |= expect->must;
+        return symai_find_note(
+            f, expect->must ? "rule.expect.found" : "rule.forbid.absent",
+            SYMA_STATE_UP, 500, expect->pattern);
+    }
+    if (expect->must && expect->type != SYMAI_EXPECT_HEADER &&
+        !saw_everything(f)) {
+        f->expect_unknown = 1;
+        return symai_find_note(f, "rule.expect.unseen", SYMA_STATE_UNKNOWN,
+                               500, expect->pattern);
+    }
+    f->expect_failed = 1;
+    return symai_find_note(
+        f, expect->must ? "rule.expect.missing" : "rule.forbid.found",
+        SYMA_STATE_DEGRADED, 800, expect->pattern);
+}
+
+static int find_expects(struct symai_findings *f)
+{
+    size_t i;
+    int rc = SYMA_OK;
+
+    if (f->context == NULL)
+        return SYMA_OK;
+    for (i = 0; i < f->context->expects.count && rc >= 0; i++)
+        rc = check_expect(f, symai_vec_at(&f->context->expects, i));
+    return rc;
+}
+
+int symai_find_page(struct symai_findings *f)
+{
+    int rc = find_content(f);
+
+    if (rc >= 0)
+        rc = find_shell(f);
+    if (rc >= 0)
+        rc = find_expects(f);
+    if (f->kind == SYMA_SECTION_ACCOUNT && f->logged_in && !f->any_form &&
+        f->features->content_words < ACCOUNT_WORDS) {
+        f->empty_account = 1;
+        if (rc >= 0)
+            rc = symai_find_note(f, "page.account.empty", SYMA_STATE_DEGRADED,
+                                 800, "");
+    }
+    if (rc >= 0 && (f->features->truncated != 0))
+        rc = symai_find_note(f, "page.body.truncated", SYMA_STATE_UNKNOWN,
+                             300, "");
+    return rc;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Products' own pages: default pages, error pages, walls. Every condition of
+ * a product must hold; the cheap ones are looked at first by their order in
+ * the rule file.
+ */
+#include "judge/find_product.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "syma/types.h"
+
+#define MAX_TEXT (16 * 1024)
+#define MAX_HEADERS (32 * 1024)
+
+/* Folded forms of what conditions look at, made when first needed. */
+struct views {
+    struct symai_buf view[SYMAI_ON_COUNT];
+    int made[SYMAI_ON_COUNT];
+};
+
+static int fold_blocks(const struct symai_features *p, struct symai_buf *out)
+{
+    const struct symai_block *block;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < p->blocks.count && rc >= 0; i++) {
+        block = symai_vec_at(&p->blocks, i);
+        if (block->place == SYMAI_PLACE_TITLE ||
+            block->place == SYMAI_PLACE_SCRIPT)
+            continue;
+        rc = symai_fold(symai_features_text(p, block->text), block->text.len,
+                        out);
+        if (rc >= 0)
+            rc = symai_buf_add_char(out, '\n');
+    }
+    return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+}
+
+static int fold_headers(const struct symai_response *r, struct symai_buf *out)
+{
+    const struct symai_header *header;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < r->headers.count && rc >= 0; i++) {
+        header = symai_vec_at(&r->headers, i);
+        rc = symai_fold(header->name, strlen(header->name), out);
+        if (rc >= 0)
+            rc = symai_buf_add_str(out, ": ");
+        if (rc >= 0)
+            rc = symai_fold(header->value, strlen(header->value), out);
+        if (rc >= 0)
+            rc = symai_buf_add_char(out, '\n');
+    }
+    return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+}
+
+static int make_view(const struct symai_findings *f, int on,
+                     struct symai_buf *out)
+{
+    const struct symai_features *p = f->features;
+
+    switch (on) {
+    case SYMAI_ON_TITLE:
+        return symai_fold(symai_features_text(p, p->title), p->title.len, out);
+    case SYMAI_ON_MARK:
+        return symai_fold(symai_features_text(p, p->marks), p->marks.len, out);
+    case SYMAI_ON_TEXT:
+        return fold_blocks(p, out);
+    default:
+        return fold_headers(f->response, out);
+    }
+}
+
+/* 1 holds, 0 not, negative: no memory. */
+static int holds(const struct symai_findings *f, struct views *views,
+                 const struct symai_condition *condition)
+{
+    struct symai_buf *view = &views->view[condition->on];
+    struct symai_match match;
+    int rc;
+
+    if (!views->made[condition->on]) {
+        rc = make_view(f, condition->on, view);
+        if (rc < 0)
+            return rc;
+        views->made[condition->on] = 1;
+    }
+    return symai_regex_match(condition->regex, f->scratch, view->data,
+                             view->len, 0, &match) == 1;
+}
+
+static int is_product(const struct symai_findings *f, struct views *views,
+                      const struct symai_product *product)
+{
+    uint32_t i;
+    int rc = 1;
+
+    for (i = 0; i < product->condition_count && rc == 1; i++)
+        rc = holds(f, views,
+                   symai_vec_at(&f->rules->conditions,
+                                product->first_condition + i));
+    return rc;
+}
+
+static int note_product(struct symai_findings *f,
+                        const struct symai_product *product)
+{
+    static const char *const codes[SYMAI_CLAIM_COUNT] = {
+        "page.product.maintenance", "page.product.error",
+        "page.product.soft_404",    "page.product.bot_wall",
+        "page.product.parked",      "page.product.default_page",
+        "page.product.return"};
+    static const int states[SYMAI_CLAIM_COUNT] = {
+        SYMA_STATE_MAINTENANCE, SYMA_STATE_DEGRADED, SYMA_STATE_DEGRADED,
+        SYMA_STATE_UNKNOWN,     SYMA_STATE_DOWN,     SYMA_STATE_DOWN,
+        SYMA_STATE_MAINTENANCE};
+
+    if (f->verdict->product[0] == '\0')
+        memcpy(f->verdict->product, product->name, sizeof product->name);
+    if (product->claim < 0)
+        return SYMA_OK;
+    if (product->weight > f->claims[product->claim].raised)
+        f->claims[product->claim].raised = product->weight;
+    return symai_find_note(f, codes[product->claim], states[product->claim],
+                           product->weight, product->name);
+}
+
+int symai_find_products(struct symai_findings *f)
+{
+    static const size_t sizes[SYMAI_ON_COUNT] = {
+        [SYMAI_ON_TITLE] = MAX_TEXT,
+        [SYMAI_ON_TEXT] = MAX_TEXT,
+        [SYMAI_ON_MARK] = MAX_TEXT,
+        [SYMAI_ON_HEADER] = MAX_HEADERS};
+    const struct symai_product *product;
+    struct views views;
+    size_t i;
+    int rc = SYMA_OK;
+
+    memset(&views, 0, sizeof views);
+    for (i = 0; i < SYMAI_ON_COUNT; i++)
+        symai_buf_init(&views.view[i], sizes[i]);
+    for (i = 0; i < f->rules->products.count && rc >= 0; i++) {
+        product = symai_vec_at(&f->rules->products, i);
+        rc = is_product(f, &views, product);
+        if (rc == 1)
+            rc = note_product(f, product);
+    }
+    for (i = 0; i < SYMAI_ON_COUNT; i++)
+        symai_buf_free(&views.view[i]);
+    return rc < 0 ? rc : SYMA_OK;
+}

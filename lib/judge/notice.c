@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Promises of a return: Retry-After first, then the words around the claim.
+ */
+#include "judge/notice.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "judge/names.h"
+#include "judge/retry_after.h"
+#include "judge/sentence.h"
+#include "syma/types.h"
+
+#define BLOCKS_AFTER 4
+#define MAX_FOLDED (64 * 1024)
+
+static int64_t now_of(const struct symai_findings *f)
+{
+    return f->context == NULL ? -1 : f->context->now_ms;
+}
+
+static const struct symai_zone *zone_of(const struct symai_findings *f)
+{
+    return f->context == NULL ? NULL : f->context->zone;
+}
+
+static int notice_kind(const struct symai_findings *f)
+{
+    switch (f->verdict->reason) {
+    case SYMAI_REASON_http_503_maintenance:
+    case SYMAI_REASON_redirect_maintenance:
+    case SYMAI_REASON_page_maintenance:
+    case SYMAI_REASON_page_maintenance_form_present:
+    case SYMAI_REASON_maintenance_banner:
+        return SYMA_NOTICE_MAINTENANCE_NOW;
+    case SYMAI_REASON_soft_error:
+    case SYMAI_REASON_partial_error:
+    case SYMAI_REASON_http_5xx:
+        return SYMA_NOTICE_INCIDENT;
+    default:
+        return 0;
+    }
+}
+
+static int add_retry_after(struct symai_findings *f, int kind)
+{
+    const char *value = symai_response_header(f->response, "retry-after");
+    int64_t at = -1;
+    int rc;
+
+    if (value == NULL)
+        return SYMA_OK;
+    rc = symai_retry_after_parse(value, now_of(f), &at);
+    if (rc < 0 && rc != SYMA_ENOTFOUND)
+        return SYMA_OK; /* not a time: the header's evidence stays */
+    return symai_verdict_add_notice(f->verdict, kind, at, at, 0, value,
+                                    strlen(value), (size_t)f->excerpt_max);
+}
+
+static int matches_return(const struct symai_findings *f, const char *text,
+                          size_t len)
+{
+    const struct symai_pattern *pattern;
+    struct symai_match match;
+    size_t i;
+
+    for (i = 0; i < f->rules->claims.count; i++) {
+        pattern = symai_vec_at(&f->rules->claims, i);
+        if (pattern->kind == SYMAI_CLAIM_RETURN &&
+            symai_regex_match(pattern->regex, f->scratch, text, len, 0,
+                              &match) == 1)
+            return 1;
+    }
+    return 0;
+}
+
+static int add_sentence(struct symai_findings *f, int kind,
+                        const struct symai_block *block,
+                        const struct symai_sentence *at,
+                        const struct symai_when *when)
+{
+    const char *text = symai_features_text(f->features, block->text);
+    size_t from = symai_fold_origin(text, block->text.len, at->start);
+    size_t to = symai_fold_origin(text, block->text.len, at->end);
+    int rc;
+
+    rc = symai_find_add(f, "text.return.promised", SYMA_STATE_MAINTENANCE, 300,
+                        symai_place_name(block->place), text + from, to - from);
+    if (rc < 0)
+        return rc;
+    return symai_verdict_add_notice(f->verdict, kind, when->earliest_ms,
+                                    when->latest_ms, when->vague, text + from,
+                                    to - from, (size_t)f->excerpt_max);
+}
+
+/* Sentences of one block that promise a return: by a time next to words of
+ * return, or by a time alone where the claim is all that the page says. */
+static int search_block(struct symai_findings *f, int kind, size_t index,
+                        int is_claim, struct symai_buf *folded)
+{
+    const struct symai_block *block =
+        symai_vec_at(&f->features->blocks, index);
+    struct symai_sentence at;
+    struct symai_when when;
+    size_t pos = 0;
+    int rc;
+
+    if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
+        (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL)) != 0)
+        return SYMA_OK;
+    symai_buf_clear(folded);
+    rc = symai_fold(symai_features_text(f->features, block->text),
+                    block->text.len, folded);
+    while (rc >= 0 && symai_sentence_next(folded->data, folded->len, 0, &pos,
+                                          &at)) {
+        if (!is_claim && !matches_return(f, folded->data + at.start,
+                                         at.end - at.start))
+            continue;
+        if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
+                            folded->data + at.start, at.end - at.start,
+                            now_of(f), zone_of(f), &when) == 1)
+            rc = add_sentence(f, kind, block, &at, &when);
+    }
+    return rc;
+}
+
+static int search_around(struct symai_findings *f, int kind, int claim_block)
+{
+    struct symai_buf folded;
+    size_t first = claim_block > 0 ? (size_t)claim_block - 1 : 0;
+    size_t last = (size_t)claim_block + BLOCKS_AFTER;
+    size_t i;
+    int rc = SYMA_OK;
+
+    if (f->sole_message) {
+        first = 0;
+        last = f->features->blocks.count;
+    }
+    symai_buf_init(&folded, MAX_FOLDED);
+    for (i = first; i <= last && rc >= 0; i++)
+        rc = search_block(f, kind, i, (int)i == claim_block || f->sole_message,
+                          &folded);
+    symai_buf_free(&folded);
+    return rc;
+}
+
+/* The claim's own words, as the heaviest evidence quotes them. */
+static int add_without_time(struct symai_findings *f, int kind)
+{
+    const char *code = kind == SYMA_NOTICE_INCIDENT ? "text.error.now"
+                                                    : "text.maintenance.now";
+    const struct syma_evidence *best = NULL;
+    const struct syma_evidence *evidence;
+    size_t i;
+
+    for (i = 0; i < f->verdict->evidence.count; i++) {
+        evidence = symai_vec_at(&f->verdict->evidence, i);
+        if (strcmp(evidence->code, code) == 0 &&
+            (best == NULL || evidence->weight > best->weight))
+            best = evidence;
+    }
+    if (best == NULL)
+        return SYMA_OK;
+    return symai_verdict_add_notice(f->verdict, kind, -1, -1, 0, best->excerpt,
+                                    strlen(best->excerpt),
+                                    (size_t)f->excerpt_max);
+}
+
+int symai_notice_find(struct symai_findings *f)
+{
+    int kind = notice_kind(f);
+    int claim = kind == SYMA_NOTICE_INCIDENT ? SYMAI_CLAIM_ERROR
+                                             : SYMAI_CLAIM_MAINTENANCE;
+    size_t before = f->verdict->notices.count;
+    int rc;
+
+    if (kind == 0)
+        return SYMA_OK;
+    rc = add_retry_after(f, kind);
+    if (rc >= 0 && (f->claims[claim].block >= 0 || f->sole_message))
+        rc = search_around(f, kind, f->claims[claim].block);
+    if (rc >= 0 && f->verdict->notices.count == before)
+        rc = add_without_time(f, kind);
+    return rc;
+}

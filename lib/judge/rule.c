@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The names of claims, guards and signs as the rule files spell them.
+ */
+#include "judge/rule.h"
+
+#include <string.h>
+
+static const char *const claim_names[] = {
+    "maintenance", "error",        "soft_404", "bot_wall",
+    "parked",      "default_page", "return",   NULL};
+
+static const char *const guard_names[] = {
+    "now",        "upcoming", "over",   "conditional", "account",
+    "goods",      "management", "widget", "report",      NULL};
+
+static const char *const sign_names[] = {
+    "path.maintenance", "path.login",       "field.identifier",
+    "field.otp",        "field.activation", "field.search",
+    "field.captcha",    "field.personal",   "form.login",
+    "form.register",    "form.recover",     "form.newsletter",
+    "form.activation",  "button.login",     "button.sso",
+    "button.search",    "button.register",  "button.activate",
+    "link.login",       "link.logout",      "text.logged_in",
+    "text.refused",     "text.unfilled",    "subject.login",
+    "subject.account",  "subject.activation", NULL};
+
+_Static_assert(sizeof claim_names / sizeof *claim_names ==
+                   SYMAI_CLAIM_COUNT + 1,
+               "one name a claim");
+_Static_assert(sizeof guard_names / sizeof *guard_names ==
+                   SYMAI_GUARD_COUNT + 1,
+               "one name a guard");
+_Static_assert(sizeof sign_names / sizeof *sign_names == SYMAI_SIGN_COUNT + 1,
+               "one name a sign");
+
+const char *const *symai_claim_names(void)
+{
+    return claim_names;
+}
+
+const char *const *symai_guard_names(void)
+{
+    return guard_names;
+}
+
+const char *const *symai_sign_names(void)
+{
+    return sign_names;
+}
+
+int symai_name_index(const char *const *names, const char *name)
+{
+    int i;
+
+    for (i = 0; names[i] != NULL; i++) {
+        if (strcmp(names[i], name) == 0)
+            return i;
+    }
+    return -1;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a rule can say, as closed lists, and the compiled form of each kind
+ * of rule. Words are data (the files of lib/rules); what the words mean for a
+ * verdict is decided in find_*.c and weigh.c and nowhere else.
+ */
+#ifndef SYMAI_JUDGE_RULE_H
+#define SYMAI_JUDGE_RULE_H
+
+#include <stdint.h>
+
+#include "port/regex.h"
+
+/* What a text asserts. */
+enum symai_claim {
+    SYMAI_CLAIM_MAINTENANCE = 0, /* work is under way */
+    SYMAI_CLAIM_ERROR,           /* something failed or is unavailable */
+    SYMAI_CLAIM_SOFT_404,        /* the page does not exist */
+    SYMAI_CLAIM_BOT_WALL,        /* prove that you are human */
+    SYMAI_CLAIM_PARKED,          /* a domain without a site */
+    SYMAI_CLAIM_DEFAULT_PAGE,    /* a server without a site */
+    SYMAI_CLAIM_RETURN,          /* when or how soon it will be back */
+    SYMAI_CLAIM_COUNT
+};
+
+/* What a sentence says of its own claim: not now, not here, not this. */
+enum symai_guard {
+    SYMAI_GUARD_NOW = 0,     /* it is happening: outranks UPCOMING */
+    SYMAI_GUARD_UPCOMING,    /* it will happen */
+    SYMAI_GUARD_OVER,        /* it has ended, or is denied */
+    SYMAI_GUARD_CONDITIONAL, /* it may happen; terms of use */
+    SYMAI_GUARD_ACCOUNT,     /* the reader's own account or input */
+    SYMAI_GUARD_GOODS,       /* a thing or a trade, not a site */
+    SYMAI_GUARD_MANAGEMENT,  /* a control or manual about maintenance */
+    SYMAI_GUARD_WIDGET,      /* a part of the page, a third party */
+    SYMAI_GUARD_REPORT,      /* news or history: told of, not announced */
+    SYMAI_GUARD_COUNT
+};
+
+/* Words on controls, fields, links and in addresses. */
+enum symai_sign {
+    SYMAI_SIGN_PATH_MAINTENANCE = 0,
+    SYMAI_SIGN_PATH_LOGIN,
+    SYMAI_SIGN_FIELD_IDENTIFIER,
+    SYMAI_SIGN_FIELD_OTP,
+    SYMAI_SIGN_FIELD_ACTIVATION,
+    SYMAI_SIGN_FIELD_SEARCH,
+    SYMAI_SIGN_FIELD_CAPTCHA,
+    SYMAI_SIGN_FIELD_PERSONAL, /* first name, address, company: not a login */
+    SYMAI_SIGN_FORM_LOGIN,     /* name, heading or action of the form */
+    SYMAI_SIGN_FORM_REGISTER,
+    SYMAI_SIGN_FORM_RECOVER,
+    SYMAI_SIGN_FORM_NEWSLETTER,
+    SYMAI_SIGN_FORM_ACTIVATION,
+    SYMAI_SIGN_BUTTON_LOGIN,
+    SYMAI_SIGN_BUTTON_SSO,
+    SYMAI_SIGN_BUTTON_SEARCH,
+    SYMAI_SIGN_BUTTON_REGISTER,
+    SYMAI_SIGN_BUTTON_ACTIVATE,
+    SYMAI_SIGN_LINK_LOGIN,
+    SYMAI_SIGN_LINK_LOGOUT,
+    SYMAI_SIGN_TEXT_LOGGED_IN,
+    SYMAI_SIGN_TEXT_REFUSED,   /* wrong password, unknown user */
+    SYMAI_SIGN_TEXT_UNFILLED,  /* enable JavaScript, loading */
+    SYMAI_SIGN_SUBJECT_LOGIN,  /* names of the sections in sentences */
+    SYMAI_SIGN_SUBJECT_ACCOUNT,
+    SYMAI_SIGN_SUBJECT_ACTIVATION,
+    SYMAI_SIGN_COUNT
+};
+
+/* Names as the rule files spell them; -1: no such name. Each list ends with
+ * NULL and is in the order of its enum. */
+const char *const *symai_claim_names(void);
+const char *const *symai_guard_names(void);
+const char *const *symai_sign_names(void);
+int symai_name_index(const char *const *names, const char *name);
+
+/* A pattern over one sentence of folded text. */
+struct symai_pattern {
+    int kind;   /* claim or guard */
+    int weight; /* 0..1000; claims only */
+    char language[12];
+    struct symai_regex *regex;
+};
+
+enum symai_condition_on {
+    SYMAI_ON_TITLE = 0,
+    SYMAI_ON_TEXT,   /* one block of visible text */
+    SYMAI_ON_MARK,   /* classes, ids, sources, meta names */
+    SYMAI_ON_HEADER, /* "name: value", folded */
+    SYMAI_ON_COUNT
+};
+
+struct symai_condition {
+    int on; /* enum symai_condition_on */
+    struct symai_regex *regex;
+};
+
+/* A page that a product makes by itself: all conditions hold. */
+struct symai_product {
+    char name[32];
+    int claim; /* -1: only named */
+    int weight;
+    uint32_t first_condition;
+    uint32_t condition_count;
+};
+
+#endif

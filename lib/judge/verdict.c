@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The verdict object: filled by classify, sealed, then read only.
+ */
+#include "judge/verdict.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "judge/names.h"
+#include "syma/types.h"
+
+#define MAX_EVIDENCE 512
+#define MAX_NOTICES 64
+#define MAX_REDIRECTS 64
+#define MAX_SUMMARY 512
+
+int symai_verdict_new(struct syma_verdict **out)
+{
+    struct syma_verdict *v;
+    size_t i;
+
+    *out = NULL;
+    v = symai_calloc(1, sizeof *v);
+    if (v == NULL)
+        return SYMA_ENOMEM;
+    symai_refs_init(&v->refs);
+    symai_vec_init(&v->redirects, sizeof(char *), MAX_REDIRECTS);
+    symai_vec_init(&v->evidence, sizeof(struct syma_evidence), MAX_EVIDENCE);
+    symai_vec_init(&v->notices, sizeof(struct syma_notice), MAX_NOTICES);
+    for (i = 0; i < SYMAI_PHASE_COUNT; i++)
+        v->timing_ms[i] = -1;
+    *out = v;
+    return SYMA_OK;
+}
+
+static void destroy(struct syma_verdict *v)
+{
+    size_t i;
+
+    for (i = 0; i < v->redirects.count; i++)
+        symai_free(*(char **)symai_vec_at(&v->redirects, i));
+    for (i = 0; i < v->evidence.count; i++)
+        symai_free(((struct syma_evidence *)symai_vec_at(&v->evidence, i))
+                       ->excerpt);
+    for (i = 0; i < v->notices.count; i++)
+        symai_free(((struct syma_notice *)symai_vec_at(&v->notices, i))->text);
+    symai_vec_free(&v->redirects);
+    symai_vec_free(&v->evidence);
+    symai_vec_free(&v->notices);
+    symai_free(v->url);
+    symai_free(v->final_url);
+    symai_free(v->summary);
+    symai_free(v);
+}
+
+syma_verdict *syma_verdict_ref(const syma_verdict *v)
+{
+    syma_verdict *shared = (syma_verdict *)(uintptr_t)v;
+
+    if (shared != NULL)
+        symai_refs_take(&shared->refs);
+    return shared;
+}
+
+void syma_verdict_unref(syma_verdict *v)
+{
+    if (v != NULL && symai_refs_drop(&v->refs))
+        destroy(v);
+}
+
+static int add_redirect(struct syma_verdict *v, const char *url)
+{
+    void *item;
+    int rc;
+
+    rc = symai_vec_push(&v->redirects, &item);
+    if (rc == SYMA_ELIMIT)
+        return SYMA_OK;
+    if (rc < 0)
+        return rc;
+    rc = symai_strdup(url, (char **)item);
+    if (rc < 0)
+        v->redirects.count--;
+    return rc;
+}
+
+int symai_verdict_take_response(struct syma_verdict *v,
+                                const struct symai_response *r)
+{
+    const struct symai_redirect *redirect;
+    size_t i;
+    int rc = SYMA_OK;
+
+    v->http_status = r->status;
+    memcpy(v->timing_ms, r->timing_ms, sizeof v->timing_ms);
+    if (r->request_url != NULL)
+        rc = symai_strdup(r->request_url, &v->url);
+    if (rc >= 0 && r->final_url != NULL)
+        rc = symai_strdup(r->final_url, &v->final_url);
+    for (i = 0; i < r->redirects.count && rc >= 0; i++) {
+        redirect = symai_vec_at(&r->redirects, i);
+        rc = add_redirect(v, redirect->url);
+    }
+    return rc;
+}
+
+static int copy_excerpt(const char *text, size_t len, size_t max, char **out)
+{
+    return symai_strndup(text, symai_utf8_truncate(text, len, max), out);
+}
+
+int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
+                               int points_to, int weight, const char *zone,
+                               const char *text, size_t len, size_t max)
+{
+    struct syma_evidence *evidence;
+    char *excerpt = NULL;
+    void *item;
+    int rc;
+
+    rc = copy_excerpt(text, len, max, &excerpt);
+    if (rc < 0)
+        return rc;
+    rc = symai_vec_push(&v->evidence, &item);
+    if (rc < 0) {
+        symai_free(excerpt);
+        return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    }
+    evidence = item;
+    evidence->code = code;
+    evidence->points_to = points_to;
+    evidence->weight = weight;
+    evidence->zone = zone;
+    evidence->excerpt = excerpt;
+    return SYMA_OK;
+}
+
+int symai_verdict_add_notice(struct syma_verdict *v, int kind,
+                             int64_t earliest_ms, int64_t latest_ms, int vague,
+                             const char *text, size_t len, size_t max)
+{
+    struct syma_notice *notice;
+    char *copy = NULL;
+    void *item;
+    int rc;
+
+    rc = copy_excerpt(text, len, max, &copy);
+    if (rc < 0)
+        return rc;
+    rc = symai_vec_push(&v->notices, &item);
+    if (rc < 0) {
+        symai_free(copy);
+        return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    }
+    notice = item;
+    notice->kind = kind;
+    notice->earliest_ms = earliest_ms;
+    notice->latest_ms = latest_ms;
+    notice->vague = vague;
+    notice->text = copy;
+    return SYMA_OK;
+}
+
+/* Insertion sort: stable, and a page has few pieces of evidence. */
+static void sort_evidence(struct syma_verdict *v)
+{
+    struct syma_evidence *items = v->evidence.items;
+    struct syma_evidence moved;
+    size_t i;
+    size_t j;
+
+    for (i = 1; i < v->evidence.count; i++) {
+        moved = items[i];
+        for (j = i; j > 0 && items[j - 1].weight < moved.weight; j--)
+            items[j] = items[j - 1];
+        items[j] = moved;
+    }
+}
+
+/* The heaviest evidence for the state that quotes the page. */
+static const struct syma_evidence *decisive(const struct syma_verdict *v)
+{
+    const struct syma_evidence *evidence;
+    size_t i;
+
+    for (i = 0; i < v->evidence.count; i++) {
+        evidence = symai_vec_at(&v->evidence, i);
+        if (evidence->points_to == v->state && evidence->excerpt[0] != '\0')
+            return evidence;
+    }
+    return NULL;
+}
+
+int symai_verdict_seal(struct syma_verdict *v)
+{
+    const struct syma_evidence *evidence;
+    struct symai_buf text;
+    int rc;
+
+    sort_evidence(v);
+    evidence = decisive(v);
+    symai_buf_init(&text, MAX_SUMMARY + 4096);
+    rc = symai_buf_addf(&text, "%s: %s", syma_state_name(v->state),
+                        syma_reason_help((size_t)v->reason));
+    if (rc >= 0 && evidence != NULL)
+        rc = symai_buf_addf(&text, " (%s%s\"%s\")", evidence->zone,
+                            evidence->zone[0] != '\0' ? ": " : "",
+                            evidence->excerpt);
+    if (rc >= 0)
+        rc = symai_strndup(text.data,
+                           symai_utf8_truncate(text.data, text.len,
+                                               MAX_SUMMARY),
+                           &v->summary);
+    symai_buf_free(&text);
+    return rc;
+}
+
+/* Getters: NULL is answered with 0, "" or NULL; times with -1. */
+
+int syma_verdict_state(const syma_verdict *v)
+{
+    return v == NULL ? SYMA_STATE_UNKNOWN : v->state;
+}
+
+int syma_verdict_confidence(const syma_verdict *v)
+{
+    return v == NULL ? 0 : v->confidence;
+}
+
+int syma_verdict_usable(const syma_verdict *v)
+{
+    return v == NULL ? SYMA_USABLE_UNKNOWN : v->usable;
+}
+
+const char *syma_verdict_reason(const syma_verdict *v)
+{
+    return v == NULL ? "" : symai_reason_name(v->reason);
+}
+
+uint32_t syma_verdict_flags(const syma_verdict *v)
+{
+    return v == NULL ? 0 : v->flags;
+}
+
+int syma_verdict_kind(const syma_verdict *v)
+{
+    return v == NULL ? SYMA_SECTION_GENERIC : v->kind;
+}
+
+const char *syma_verdict_product(const syma_verdict *v)
+{
+    return v == NULL ? "" : v->product;
+}
+
+static const char *or_empty(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
+const char *syma_verdict_url(const syma_verdict *v)
+{
+    return v == NULL ? "" : or_empty(v->url);
+}
+
+const char *syma_verdict_final_url(const syma_verdict *v)
+{
+    return v == NULL ? "" : or_empty(v->final_url);
+}
+
+int syma_verdict_http_status(const syma_verdict *v)
+{
+    return v == NULL ? 0 : v->http_status;
+}
+
+size_t syma_verdict_redirect_count(const syma_verdict *v)
+{
+    return v == NULL ? 0 : v->redirects.count;
+}
+
+const char *syma_verdict_redirect_url(const syma_verdict *v, size_t i)
+{
+    char **url = v == NULL ? NULL : symai_vec_at(&v->redirects, i);
+
+    return url == NULL ? NULL : *url;
+}
+
+const char *syma_verdict_summary(const syma_verdict *v)
+{
+    return v == NULL ? "" : or_empty(v->summary);
+}
+
+int64_t syma_verdict_timing_ms(const syma_verdict *v, const char *phase)
+{
+    int i = v == NULL || phase == NULL ? -1 : symai_phase_from_name(phase);
+
+    return i < 0 ? -1 : v->timing_ms[i];
+}
+
+size_t syma_verdict_evidence_count(const syma_verdict *v)
+{
+    return v == NULL ? 0 : v->evidence.count;
+}
+
+const syma_evidence *syma_verdict_evidence(const syma_verdict *v, size_t i)
+{
+    return v == NULL ? NULL : symai_vec_at(&v->evidence, i);
+}
+
+const char *syma_evidence_code(const syma_evidence *e)
+{
+    return e == NULL ? "" : e->code;
+}
+
+int syma_evidence_points_to(const syma_evidence *e)
+{
+    return e == NULL ? SYMA_STATE_UNKNOWN : e->points_to;
+}
+
+int syma_evidence_weight(const syma_evidence *e)
+{
+    return e == NULL ? 0 : e->weight;
+}
+
+const char *syma_evidence_zone(const syma_evidence *e)
+{
+    return e == NULL ? "" : e->zone;
+}
+
+const char *syma_evidence_excerpt(const syma_evidence *e)
+{
+    return e == NULL ? "" : e->excerpt;
+}
+
+size_t syma_verdict_notice_count(const syma_verdict *v)
+{
+    return v == NULL ? 0 : v->notices.count;
+}
+
+const syma_notice *syma_verdict_notice(const syma_verdict *v, size_t i)
+{
+    return v == NULL ? NULL : symai_vec_at(&v->notices, i);
+}
+
+int syma_notice_kind(const syma_notice *n)
+{
+    return n == NULL ? 0 : n->kind;
+}
+
+int64_t syma_notice_earliest_ms(const syma_notice *n)
+{
+    return n == NULL ? -1 : n->earliest_ms;
+}
+
+int64_t syma_notice_latest_ms(const syma_notice *n)
+{
+    return n == NULL ? -1 : n->latest_ms;
+}
+
+int syma_notice_vague(const syma_notice *n)
+{
+    return n == NULL ? 0 : n->vague;
+}
+
+const char *syma_notice_text(const syma_notice *n)
+{
+    return n == NULL ? "" : n->text;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The verdict object as judge/ fills it: made once by classify, immutable
+ * from then on, shared by references. Its evidence and notices live in it.
+ */
+#ifndef SYMAI_JUDGE_VERDICT_H
+#define SYMAI_JUDGE_VERDICT_H
+
+#include <stdint.h>
+
+#include "base/refs.h"
+#include "base/vec.h"
+#include "page/response.h"
+#include "syma/verdict.h"
+
+struct syma_evidence {
+    const char *code; /* static, as docs/evidence.md lists it */
+    int points_to;    /* enum syma_state */
+    int weight;       /* 0..1000 */
+    const char *zone; /* static; "" where it has no place */
+    char *excerpt;
+};
+
+struct syma_notice {
+    int kind;
+    int64_t earliest_ms;
+    int64_t latest_ms;
+    int vague;
+    char *text;
+};
+
+struct syma_verdict {
+    struct symai_refs refs;
+    int kind;
+    int state;
+    int usable;
+    int reason; /* enum symai_reason */
+    int confidence;
+    uint32_t flags;
+    char product[32];
+    char *url;
+    char *final_url;
+    int http_status;
+    struct symai_vec redirects; /* char * */
+    int64_t timing_ms[SYMAI_PHASE_COUNT];
+    struct symai_vec evidence; /* struct syma_evidence */
+    struct symai_vec notices;  /* struct syma_notice */
+    char *summary;
+};
+
+int symai_verdict_new(struct syma_verdict **out);
+
+/* What the answer says of itself, copied: SYMA_OK or SYMA_ENOMEM. */
+int symai_verdict_take_response(struct syma_verdict *v,
+                                const struct symai_response *r);
+
+/* text is cut to max bytes at a character. Past the cap of 512 items nothing
+ * is added and SYMA_OK is returned. SYMA_ENOMEM. */
+int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
+                               int points_to, int weight, const char *zone,
+                               const char *text, size_t len, size_t max);
+int symai_verdict_add_notice(struct syma_verdict *v, int kind,
+                             int64_t earliest_ms, int64_t latest_ms, int vague,
+                             const char *text, size_t len, size_t max);
+
+/* Heaviest evidence first (page order among equals), and the one line of
+ * English that says it all. SYMA_OK or SYMA_ENOMEM. */
+int symai_verdict_seal(struct syma_verdict *v);
+
+#endif

@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The decision tables, row by row: the first row that applies decides, and
+ * the evidence below it is reported all the same. Row numbers are those of
+ * docs/verdicts.md.
+ */
+#include "judge/weigh.h"
+
+#include <string.h>
+
+#include "judge/names.h"
+#include "syma/types.h"
+
+#define CLAIM_STRENGTH 600   /* a claim */
+#define SUSPECT_STRENGTH 400 /* not a claim, but not nothing */
+#define FUNCTION_PERCENT 40  /* a claim in the body beside a function */
+#define GENERIC_WORDS 150    /* content of its own, whatever is claimed */
+#define SUSPECT_COST 150
+#define MAX_CONFIDENCE 990
+
+struct decision {
+    int state;
+    int usable;
+    int reason;
+    int confidence;
+};
+
+/* What several rows ask, worked out once. */
+struct view {
+    const struct symai_findings *f;
+    int has_function; /* present and enabled, or a gate that works */
+    int maintenance;  /* strength of the claim, its function considered */
+    int error;
+    int soft_404;
+};
+
+typedef int (*row)(const struct view *v, struct decision *d);
+
+static int decide(struct decision *d, int state, int usable, int reason,
+                  int confidence)
+{
+    d->state = state;
+    d->usable = usable;
+    d->reason = reason;
+    d->confidence = confidence;
+    return 1;
+}
+
+static int down(struct decision *d, int reason, int confidence)
+{
+    return decide(d, SYMA_STATE_DOWN, SYMA_USABLE_NO, reason, confidence);
+}
+
+static int maintenance(struct decision *d, int reason, int confidence)
+{
+    return decide(d, SYMA_STATE_MAINTENANCE, SYMA_USABLE_NO, reason,
+                  confidence);
+}
+
+static int broken(struct decision *d, int reason, int confidence)
+{
+    return decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_NO, reason, confidence);
+}
+
+static int unknown(struct decision *d, int reason, int confidence)
+{
+    return decide(d, SYMA_STATE_UNKNOWN, SYMA_USABLE_UNKNOWN, reason,
+                  confidence);
+}
+
+static int up(struct decision *d, int usable, int reason, int confidence)
+{
+    return decide(d, SYMA_STATE_UP, usable, reason, confidence);
+}
+
+/* 600 makes 770, 1000 makes 950: text alone is never certain. */
+static int by_strength(int strength)
+{
+    return 500 + strength * 45 / 100;
+}
+
+static int best(const struct symai_findings *f, int claim)
+{
+    return symai_strength_best(&f->claims[claim]);
+}
+
+static int status_of(const struct view *v)
+{
+    return v->f->response->status;
+}
+
+static int is_generic(const struct view *v)
+{
+    return v->f->kind == SYMA_SECTION_GENERIC;
+}
+
+static int failed_with(const struct view *v, int reason)
+{
+    const char *failure = v->f->response->failure;
+
+    return failure != NULL && strcmp(failure, symai_reason_name(reason)) == 0;
+}
+
+/* Rows 1 to 7 and 8c: there is no page, or none that counts. */
+static int row_failure(const struct view *v, struct decision *d)
+{
+    const char *failure = v->f->response->failure;
+    int reason = failure == NULL ? -1 : symai_reason_from_name(failure);
+
+    switch (reason) {
+    case SYMAI_REASON_local_cancelled:
+    case SYMAI_REASON_local_guard:
+    case SYMAI_REASON_local_network:
+        return unknown(d, reason, 950);
+    case SYMAI_REASON_dns_temporary:
+        return unknown(d, reason, 500);
+    case SYMAI_REASON_redirect_loop:
+    case SYMAI_REASON_redirect_invalid:
+    case SYMAI_REASON_bad_encoding:
+        return broken(d, reason, 900);
+    case SYMAI_REASON_body_timeout:
+    case SYMAI_REASON_body_incomplete:
+        return 0; /* row 8: what came is looked at first */
+    case -1:
+        return 0;
+    default:
+        return down(d, reason, v->f->response->confirmed ? 980 : 850);
+    }
+}
+
+/* Row 3. A challenge that stands beside a working function is no wall. */
+static int row_blocked(const struct view *v, struct decision *d)
+{
+    int strength = best(v->f, SYMAI_CLAIM_BOT_WALL);
+    int refused = status_of(v) == 403 || status_of(v) == 503;
+
+    if (status_of(v) == 429)
+        return unknown(d, SYMAI_REASON_rate_limited, 950);
+    if (v->has_function && !refused)
+        return 0;
+    if (strength >= CLAIM_STRENGTH ||
+        (refused && strength >= SUSPECT_STRENGTH))
+        return unknown(d, SYMAI_REASON_probe_blocked, by_strength(strength));
+    return 0;
+}
+
+/* Row 9. */
+static int row_503(const struct view *v, struct decision *d)
+{
+    const struct symai_findings *f = v->f;
+    int strength = best(f, SYMAI_CLAIM_MAINTENANCE);
+
+    if (status_of(v) != 503)
+        return 0;
+    if (strength >= SUSPECT_STRENGTH)
+        return maintenance(d, SYMAI_REASON_http_503_maintenance,
+                           by_strength(strength) + 30);
+    if (f->maintenance_path || f->has_retry_after)
+        return maintenance(d, SYMAI_REASON_http_503_maintenance, 850);
+    return 0;
+}
+
+/* Row 10: a working function, or a page full of content without a word of
+ * maintenance, contradicts the address. */
+static int row_redirect_maintenance(const struct view *v, struct decision *d)
+{
+    if (!v->f->maintenance_path_redirect || v->has_function)
+        return 0;
+    return maintenance(d, SYMAI_REASON_redirect_maintenance, 880);
+}
+
+/* Rows 11 to 13. */
+static int row_page_maintenance(const struct view *v, struct decision *d)
+{
+    const struct symai_strength *claim =
+        &v->f->claims[SYMAI_CLAIM_MAINTENANCE];
+    int confidence = by_strength(v->maintenance);
+
+    if (v->maintenance < CLAIM_STRENGTH)
+        return 0;
+    if (!v->has_function)
+        return maintenance(d, SYMAI_REASON_page_maintenance, confidence);
+    if (claim->by_section)
+        return decide(d, SYMA_STATE_MAINTENANCE, SYMA_USABLE_PARTLY,
+                      SYMAI_REASON_page_maintenance_form_present,
+                      confidence - 150);
+    return decide(d, SYMA_STATE_DEGRADED,
+                  is_generic(v) ? SYMA_USABLE_YES : SYMA_USABLE_UNKNOWN,
+                  SYMAI_REASON_maintenance_banner, confidence - 200);
+}
+
+/* Row 14. */
+static int row_5xx(const struct view *v, struct decision *d)
+{
+    return status_of(v) >= 500 && down(d, SYMAI_REASON_http_5xx, 930);
+}
+
+/* Row 15. */
+static int row_no_site(const struct view *v, struct decision *d)
+{
+    int parked = best(v->f, SYMAI_CLAIM_PARKED);
+    int bare = best(v->f, SYMAI_CLAIM_DEFAULT_PAGE);
+
+    if (parked >= CLAIM_STRENGTH)
+        return down(d, SYMAI_REASON_parked, by_strength(parked));
+    if (bare >= CLAIM_STRENGTH)
+        return down(d, SYMAI_REASON_default_page, by_strength(bare));
+    return 0;
+}
+
+/* Row 16: a login on another host is where many portals keep it. */
+static int row_offsite(const struct view *v, struct decision *d)
+{
+    if (v->f->redirect != SYMAI_REDIRECT_OFFSITE || v->f->login_form)
+        return 0;
+    return broken(d, SYMAI_REASON_redirected_offsite, 800);
+}
+
+/* Row 17. */
+static int row_4xx(const struct view *v, struct decision *d)
+{
+    int status = status_of(v);
+
+    if (status == 404)
+        return broken(d, SYMAI_REASON_not_found, 950);
+    if (status == 410)
+        return broken(d, SYMAI_REASON_gone, 950);
+    if (status >= 400 && status < 500 && status != 401 && status != 403)
+        return broken(d, SYMAI_REASON_http_4xx, 900);
+    return 0;
+}
+
+/* Row 18. */
+static int row_soft_404(const struct view *v, struct decision *d)
+{
+    if (v->soft_404 < CLAIM_STRENGTH || v->f->login_form)
+        return 0;
+    return broken(d, SYMAI_REASON_soft_404, by_strength(v->soft_404));
+}
+
+/* Rows 19 and 20a; 20b is what a widget's weight leaves of it. */
+static int row_error(const struct view *v, struct decision *d)
+{
+    int confidence = by_strength(v->error);
+
+    if (v->error < CLAIM_STRENGTH)
+        return 0;
+    if (!v->has_function)
+        return broken(d, SYMAI_REASON_soft_error, confidence);
+    return decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_PARTLY,
+                  SYMAI_REASON_partial_error, confidence - 200);
+}
+
+/* Row 21. */
+static int row_home(const struct view *v, struct decision *d)
+{
+    if (v->f->redirect != SYMAI_REDIRECT_HOME)
+        return 0;
+    if (!is_generic(v) && v->f->function == SYMAI_FUNCTION_PRESENT)
+        return 0;
+    return broken(d, SYMAI_REASON_redirected_home, 850);
+}
+
+/* Row 8, its end: what came decided nothing. */
+static int row_cut(const struct view *v, struct decision *d)
+{
+    if (failed_with(v, SYMAI_REASON_body_timeout))
+        return down(d, SYMAI_REASON_body_timeout, 850);
+    if (failed_with(v, SYMAI_REASON_body_incomplete))
+        return down(d, SYMAI_REASON_body_incomplete, 850);
+    return 0;
+}
+
+/* Rows 22 and 22b. */
+static int row_no_page(const struct view *v, struct decision *d)
+{
+    if (v->f->empty && !v->f->asks_authentication && status_of(v) != 401 &&
+        status_of(v) != 403)
+        return broken(d, SYMAI_REASON_empty_page, 900);
+    if (v->f->not_html && !v->f->expects_kind && !v->f->expect_failed)
+        return unknown(d, SYMAI_REASON_not_html, 800);
+    return 0;
+}
+
+/* Row 23. */
+static int row_script(const struct view *v, struct decision *d)
+{
+    if (!v->f->script_shell || v->f->function != SYMAI_FUNCTION_ABSENT)
+        return 0;
+    return unknown(d, SYMAI_REASON_needs_js, 800);
+}
+
+/* Row 24 by kind: 401 and 403. */
+static int row_refused(const struct view *v, struct decision *d)
+{
+    int kind = v->f->kind;
+
+    if (v->f->asks_authentication)
+        return up(d,
+                  kind == SYMA_SECTION_LOGIN || kind == SYMA_SECTION_GENERIC
+                      ? SYMA_USABLE_YES
+                      : SYMA_USABLE_UNKNOWN,
+                  SYMAI_REASON_login_required, 850);
+    if (status_of(v) != 401 && status_of(v) != 403)
+        return 0;
+    if (v->f->function == SYMAI_FUNCTION_PRESENT && status_of(v) == 401)
+        return 0;
+    if (kind == SYMA_SECTION_ACCOUNT || v->f->login_form)
+        return up(d, SYMA_USABLE_UNKNOWN, SYMAI_REASON_login_required, 700);
+    return broken(d, SYMAI_REASON_forbidden, 800);
+}
+
+/* Row 24 by kind: led to a login. */
+static int row_login(const struct view *v, struct decision *d)
+{
+    int led = v->f->redirect == SYMAI_REDIRECT_LOGIN ||
+              (v->f->redirect != SYMAI_REDIRECT_NONE && v->f->login_form);
+    int kind = v->f->kind;
+
+    if (kind == SYMA_SECTION_LOGIN)
+        return 0;
+    if (kind == SYMA_SECTION_GENERIC)
+        return v->f->redirect == SYMAI_REDIRECT_LOGIN &&
+               broken(d, SYMAI_REASON_redirected_login, 750);
+    if (v->f->function == SYMAI_FUNCTION_PRESENT)
+        return 0;
+    if (led && v->f->function != SYMAI_FUNCTION_DISABLED)
+        return up(d, SYMA_USABLE_UNKNOWN, SYMAI_REASON_redirected_login, 850);
+    if (v->f->function == SYMAI_FUNCTION_GATE)
+        return up(d, SYMA_USABLE_UNKNOWN, SYMAI_REASON_login_required, 800);
+    return 0;
+}
+
+/* Row 8b where only rows 25 and 26 are left, then these two. */
+static int row_expectation(const struct view *v, struct decision *d)
+{
+    if (v->f->expect_failed)
+        return decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_PARTLY,
+                      SYMAI_REASON_expectation_failed, 900);
+    if (v->f->expect_unknown)
+        return unknown(d, SYMAI_REASON_truncated, 500);
+    return 0;
+}
+
+static int row_function(const struct view *v, struct decision *d)
+{
+    const struct symai_findings *f = v->f;
+
+    if (is_generic(v))
+        return 0;
+    if (f->function == SYMAI_FUNCTION_DISABLED)
+        return broken(d, SYMAI_REASON_form_disabled, 850);
+    if (f->empty_account)
+        return broken(d, SYMAI_REASON_empty_account, 800);
+    if (f->function == SYMAI_FUNCTION_ABSENT && f->features->truncated)
+        return unknown(d, SYMAI_REASON_truncated, 500);
+    if (f->function == SYMAI_FUNCTION_ABSENT)
+        return broken(d, SYMAI_REASON_function_missing, 750);
+    if (f->insecure &&
+        (f->kind == SYMA_SECTION_LOGIN || f->kind == SYMA_SECTION_ACCOUNT))
+        return decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_PARTLY,
+                      SYMAI_REASON_insecure_form, 850);
+    return 0;
+}
+
+/* Row 27. */
+static int row_slow(const struct view *v, struct decision *d)
+{
+    if (v->f->slow == 0)
+        return 0;
+    return decide(d, SYMA_STATE_DEGRADED,
+                  v->f->slow == 2 ? SYMA_USABLE_PARTLY : SYMA_USABLE_YES,
+                  SYMAI_REASON_slow, 850);
+}
+
+/* Rows 28 to 30. A page is up because its function is there. */
+static int row_up(const struct view *v, struct decision *d)
+{
+    const struct symai_findings *f = v->f;
+    int confidence;
+
+    if (!is_generic(v))
+        confidence = 900;
+    else if (f->features->content_words >= GENERIC_WORDS || f->expects_kind)
+        confidence = 880;
+    else
+        confidence = 650;
+    if (f->cert_expiring)
+        return up(d, SYMA_USABLE_YES, SYMAI_REASON_tls_expiring, confidence);
+    if (f->upcoming)
+        return up(d, SYMA_USABLE_YES, SYMAI_REASON_ok_scheduled, confidence);
+    if (!is_generic(v) || f->features->visible_words > 0 || f->expects_kind)
+        return up(d, SYMA_USABLE_YES, SYMAI_REASON_ok, confidence);
+    return 0;
+}
+
+/* Row 31. */
+static int row_nothing(const struct view *v, struct decision *d)
+{
+    (void)v;
+    return unknown(d, SYMAI_REASON_no_evidence, 300);
+}
+
+static const row rows[] = {
+    row_failure,  row_blocked, row_503,         row_redirect_maintenance,
+    row_page_maintenance,      row_5xx,         row_no_site,
+    row_offsite,  row_4xx,     row_soft_404,    row_error,
+    row_home,     row_cut,     row_no_page,     row_script,
+    row_refused,  row_login,   row_expectation, row_function,
+    row_slow,     row_up,      row_nothing};
+
+static uint32_t block_words(const struct symai_findings *f, int index)
+{
+    const struct symai_block *block =
+        index < 0 ? NULL : symai_vec_at(&f->features->blocks, (size_t)index);
+
+    return block == NULL ? 0 : block->words;
+}
+
+/* A generic page works where it has content beside the claim. */
+static int generic_function(const struct symai_findings *f, int claim)
+{
+    const struct symai_features *p = f->features;
+
+    if (f->function == SYMAI_FUNCTION_PRESENT || f->login_form)
+        return 1;
+    return p->title.len > 0 &&
+           p->content_words >=
+               GENERIC_WORDS +
+                   (uint64_t)block_words(f, f->claims[claim].block);
+}
+
+/* The submit was taken away, and the page says why. */
+static int is_closed(const struct symai_findings *f)
+{
+    return f->no_submit &&
+           (symai_strength_best(&f->claims[SYMAI_CLAIM_MAINTENANCE]) >=
+                SUSPECT_STRENGTH ||
+            symai_strength_best(&f->claims[SYMAI_CLAIM_ERROR]) >=
+                SUSPECT_STRENGTH);
+}
+
+static int has_function(const struct symai_findings *f, int claim)
+{
+    if (f->kind == SYMA_SECTION_GENERIC)
+        return generic_function(f, claim);
+    return f->function >= SYMAI_FUNCTION_GATE;
+}
+
+/* In the body a working function beside it takes most of a claim's weight;
+ * what stands in a title, heading or alert keeps it. */
+static int considered(const struct symai_findings *f, int claim)
+{
+    const struct symai_strength *strength = &f->claims[claim];
+    int body = strength->body;
+
+    if (has_function(f, claim))
+        body = body * FUNCTION_PERCENT / 100;
+    return strength->raised > body ? strength->raised : body;
+}
+
+static int is_suspect(const struct view *v)
+{
+    return (v->maintenance >= SUSPECT_STRENGTH &&
+            v->maintenance < CLAIM_STRENGTH) ||
+           (v->error >= SUSPECT_STRENGTH && v->error < CLAIM_STRENGTH);
+}
+
+static uint32_t flags_of(const struct symai_findings *f,
+                         const struct decision *d)
+{
+    uint32_t flags = 0;
+
+    if (f->features->truncated)
+        flags |= SYMA_FLAG_TRUNCATED;
+    if (f->upcoming)
+        flags |= SYMA_FLAG_SCHEDULED;
+    if (f->captcha && d->state == SYMA_STATE_UP)
+        flags |= SYMA_FLAG_CAPTCHA;
+    if (f->cert_expiring)
+        flags |= SYMA_FLAG_WARN;
+    if (f->response->confirmed)
+        flags |= SYMA_FLAG_CONFIRMED;
+    return flags;
+}
+
+void symai_weigh(struct symai_findings *f)
+{
+    struct view v;
+    struct decision d;
+    size_t i;
+
+    memset(&v, 0, sizeof v);
+    memset(&d, 0, sizeof d);
+    v.f = f;
+    if (f->function > SYMAI_FUNCTION_DISABLED && is_closed(f))
+        f->function = SYMAI_FUNCTION_DISABLED;
+    v.has_function = has_function(f, SYMAI_CLAIM_MAINTENANCE);
+    v.maintenance = considered(f, SYMAI_CLAIM_MAINTENANCE);
+    v.error = considered(f, SYMAI_CLAIM_ERROR);
+    v.soft_404 = considered(f, SYMAI_CLAIM_SOFT_404);
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i](&v, &d))
+            break;
+    }
+    f->verdict->flags = flags_of(f, &d);
+    if (d.state == SYMA_STATE_UP && is_suspect(&v)) {
+        f->verdict->flags |= SYMA_FLAG_SUSPECT;
+        d.confidence -= SUSPECT_COST;
+    }
+    if (d.confidence > MAX_CONFIDENCE)
+        d.confidence = MAX_CONFIDENCE;
+    f->verdict->state = d.state;
+    f->verdict->usable = d.usable;
+    f->verdict->reason = d.reason;
+    f->verdict->confidence = d.confidence < 0 ? 0 : d.confidence;
+}

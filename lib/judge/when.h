@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Times in sentences: what moment or interval do the words of a page name?
+ * A lexicon (slot = words, from the rule files) turns folded text into
+ * tokens, one grammar for all languages reads the tokens. The reference time
+ * is an input; without it only what needs no clock is resolved.
+ */
+#ifndef SYMAI_JUDGE_WHEN_H
+#define SYMAI_JUDGE_WHEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/zone.h"
+
+struct symai_when_lexicon;
+
+enum symai_when_use {
+    SYMAI_WHEN_RETURN = 1, /* 'back at ...': when may it be over? */
+    SYMAI_WHEN_WINDOW = 2  /* 'from ... to ...': begin and end */
+};
+
+struct symai_when {
+    int64_t earliest_ms; /* -1: not said */
+    int64_t latest_ms;   /* -1: not said */
+    int vague;
+    size_t start; /* of the words that said so, in the folded text */
+    size_t end;
+};
+
+int symai_when_lexicon_new(struct symai_when_lexicon **out);
+void symai_when_lexicon_free(struct symai_when_lexicon *lexicon);
+/* SYMA_OK, SYMA_EINVAL (no such slot), SYMA_ENOMEM. phrase is UTF-8 and
+ * folded inside; '|' parts alternatives. */
+int symai_when_lexicon_add(struct symai_when_lexicon *lexicon,
+                           const char *slot, const char *phrase);
+/* Sorts for look-up; immutable afterwards. */
+int symai_when_lexicon_freeze(struct symai_when_lexicon *lexicon);
+/* All slot names, ended by NULL. */
+const char *const *symai_when_slots(void);
+
+/* 1 and *out where folded names a time of that use, 0 where it does not.
+ * now_ms -1: unknown. zone NULL: UTC. 'until further notice' is found, with
+ * both ends -1. */
+int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
+                    const char *folded, size_t len, int64_t now_ms,
+                    const struct symai_zone *zone, struct symai_when *out);
+
+#endif
