@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A report as one JSON document; its schema is docs/syma-report.schema.json.
+ * What is not known is null, never left out; timings alone list only what
+ * was measured.
+ */
+#include "base/date.h"
+#include "base/json.h"
+#include "judge/names.h"
+#include "watch/format.h"
+
+static void string_or_null(struct symai_json *j, const char *key,
+                           const char *text)
+{
+    symai_json_string(j, key, text != NULL && text[0] != '\0' ? text : NULL);
+}
+
+static void time_or_null(struct symai_json *j, const char *key, int64_t ms)
+{
+    char text[SYMAI_RFC3339_SIZE];
+
+    if (ms < 0) {
+        symai_json_null(j, key);
+        return;
+    }
+    symai_rfc3339_format(ms, text);
+    symai_json_string(j, key, text);
+}
+
+static void put_flags(struct symai_json *j, uint32_t flags)
+{
+    uint32_t bit;
+
+    symai_json_open_array(j, "flags");
+    for (bit = 1; bit != 0; bit <<= 1)
+        if ((flags & bit) != 0 && syma_flag_name(bit) != NULL)
+            symai_json_string(j, NULL, syma_flag_name(bit));
+    symai_json_close_array(j);
+}
+
+static void put_evidence(struct symai_json *j, const syma_verdict *v)
+{
+    const syma_evidence *e;
+    size_t i;
+
+    symai_json_open_array(j, "evidence");
+    for (i = 0; i < syma_verdict_evidence_count(v); i++) {
+        e = syma_verdict_evidence(v, i);
+        symai_json_open_object(j, NULL);
+        symai_json_string(j, "code", syma_evidence_code(e));
+        symai_json_string(j, "points_to",
+                          syma_state_name(syma_evidence_points_to(e)));
+        symai_json_int(j, "weight", syma_evidence_weight(e));
+        symai_json_string(j, "zone", syma_evidence_zone(e));
+        symai_json_string(j, "excerpt", syma_evidence_excerpt(e));
+        symai_json_close_object(j);
+    }
+    symai_json_close_array(j);
+}
+
+static void put_notices(struct symai_json *j, const syma_verdict *v)
+{
+    const syma_notice *n;
+    size_t i;
+
+    symai_json_open_array(j, "notices");
+    for (i = 0; i < syma_verdict_notice_count(v); i++) {
+        n = syma_verdict_notice(v, i);
+        symai_json_open_object(j, NULL);
+        symai_json_string(j, "kind",
+                          symai_notice_kind_name(syma_notice_kind(n)));
+        time_or_null(j, "earliest", syma_notice_earliest_ms(n));
+        time_or_null(j, "latest", syma_notice_latest_ms(n));
+        symai_json_bool(j, "vague", syma_notice_vague(n));
+        symai_json_string(j, "text", syma_notice_text(n));
+        symai_json_close_object(j);
+    }
+    symai_json_close_array(j);
+}
+
+static void put_fallbacks(struct symai_json *j, const syma_report *r, size_t i)
+{
+    const syma_fallback *f;
+    size_t k;
+
+    symai_json_open_array(j, "fallbacks");
+    for (k = 0; k < syma_report_fallback_count(r, i); k++) {
+        f = syma_report_fallback(r, i, k);
+        symai_json_open_object(j, NULL);
+        string_or_null(j, "act", syma_fallback_act(f));
+        string_or_null(j, "channel", syma_fallback_channel(f));
+        string_or_null(j, "address", syma_fallback_address(f));
+        string_or_null(j, "keyword", syma_fallback_keyword(f));
+        string_or_null(j, "text", syma_fallback_text(f));
+        symai_json_string(j, "source", syma_fallback_source(f));
+        symai_json_close_object(j);
+    }
+    symai_json_close_array(j);
+}
+
+static void put_effective(struct symai_json *j, const syma_report *r, size_t i)
+{
+    const struct symai_report_section *s = symai_report_section(r, i);
+
+    symai_json_open_object(j, "effective");
+    symai_json_string(j, "state", syma_state_name(s->effective_state));
+    symai_json_string(j, "usable", syma_usable_name(s->effective_usable));
+    symai_json_string(j, "reason", syma_report_effective_reason(r, i));
+    string_or_null(j, "because", syma_report_because(r, i));
+    symai_json_int(j, "confidence", s->effective_confidence);
+    symai_json_close_object(j);
+}
+
+static void put_http(struct symai_json *j, const syma_verdict *v)
+{
+    size_t i;
+
+    symai_json_open_object(j, "http");
+    if (syma_verdict_http_status(v) > 0)
+        symai_json_int(j, "status", syma_verdict_http_status(v));
+    else
+        symai_json_null(j, "status");
+    symai_json_open_array(j, "redirects");
+    for (i = 0; i < syma_verdict_redirect_count(v); i++)
+        symai_json_string(j, NULL, syma_verdict_redirect_url(v, i));
+    symai_json_close_array(j);
+    symai_json_close_object(j);
+}
+
+static void put_timings(struct symai_json *j, const syma_verdict *v)
+{
+    static const char *const phases[] = {"resolve",    "connect", "tls",
+                                         "first_byte", "body",    "total"};
+    size_t i;
+    int64_t ms;
+
+    symai_json_open_object(j, "timings_ms");
+    for (i = 0; i < sizeof phases / sizeof *phases; i++) {
+        ms = syma_verdict_timing_ms(v, phases[i]);
+        if (ms >= 0)
+            symai_json_int(j, phases[i], ms);
+    }
+    symai_json_close_object(j);
+}
+
+static void put_needs(struct symai_json *j, const syma_report *r,
+                      const struct symai_report_section *s)
+{
+    size_t i;
+
+    symai_json_open_array(j, "needs");
+    for (i = 0; i < s->needs.count; i++)
+        symai_json_string(
+            j, NULL,
+            symai_report_section(r, *(const size_t *)symai_vec_at(&s->needs, i))
+                ->id);
+    symai_json_close_array(j);
+}
+
+static void put_section(struct symai_json *j, const syma_report *r, size_t i)
+{
+    const struct symai_report_section *s = symai_report_section(r, i);
+    const syma_verdict *v = s->verdict;
+
+    symai_json_open_object(j, NULL);
+    symai_json_string(j, "id", s->id);
+    symai_json_string(j, "kind", syma_section_kind_name(s->kind));
+    string_or_null(j, "url", s->url);
+    string_or_null(j, "final_url", syma_verdict_final_url(v));
+    symai_json_string(j, "state", syma_state_name(syma_verdict_state(v)));
+    symai_json_string(j, "usable", syma_usable_name(syma_verdict_usable(v)));
+    symai_json_string(j, "reason", syma_verdict_reason(v));
+    symai_json_int(j, "confidence", syma_verdict_confidence(v));
+    symai_json_string(j, "summary", syma_verdict_summary(v));
+    put_flags(j, syma_verdict_flags(v));
+    symai_json_bool(j, "required", (s->flags & SYMA_SECTION_OPTIONAL) == 0);
+    put_needs(j, r, s);
+    put_effective(j, r, i);
+    put_evidence(j, v);
+    put_notices(j, v);
+    put_fallbacks(j, r, i);
+    put_http(j, v);
+    put_timings(j, v);
+    symai_json_close_object(j);
+}
+
+int symai_format_json(const syma_report *r, struct symai_buf *out)
+{
+    struct symai_json j;
+    size_t i;
+
+    symai_json_init(&j, out);
+    symai_json_open_object(&j, NULL);
+    symai_json_string(&j, "schema", "syma-report/1");
+    string_or_null(&j, "portal", r->portal_id);
+    time_or_null(&j, "time", r->time_ms);
+    symai_json_string(&j, "state", syma_state_name(r->state));
+    symai_json_string(&j, "usable", syma_usable_name(r->usable));
+    put_flags(&j, r->flags);
+    symai_json_string(&j, "cause",
+                      r->cause != SYMA_STATE_UNKNOWN ? syma_state_name(r->cause)
+                                                     : NULL);
+    symai_json_int(&j, "up_count", (int64_t)r->up_count);
+    symai_json_int(&j, "required_count", (int64_t)r->required_count);
+    symai_json_open_array(&j, "sections");
+    for (i = 0; i < r->sections.count; i++)
+        put_section(&j, r, i);
+    symai_json_close_array(&j);
+    symai_json_close_object(&j);
+    return j.rc < 0 ? j.rc : symai_buf_add_char(out, '\n');
+}

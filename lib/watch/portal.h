@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What to watch: a portal with its sections. Every setter checks what it is
+ * given, so that a portal that exists can be probed; the file reader
+ * (portal_xml) goes through the same setters.
+ */
+#ifndef SYMAI_WATCH_PORTAL_H
+#define SYMAI_WATCH_PORTAL_H
+
+#include "base/error.h"
+#include "base/vec.h"
+#include "syma/portal.h"
+#include "watch/section.h"
+
+struct syma_portal {
+    char *id;                  /* "": nameless */
+    char *home;                /* absolute; NULL: not said */
+    char *language;            /* NULL: not said */
+    char *time_zone;           /* NULL: not said */
+    struct symai_vec headers;  /* struct symai_portal_header, of all sections */
+    struct symai_vec sections; /* struct symai_section */
+    struct symai_errmsg error;
+};
+
+const struct symai_section *symai_portal_section(const syma_portal *p,
+                                                 size_t i);
+/* Index of the section, or (size_t)-1. */
+size_t symai_portal_find(const syma_portal *p, const char *section_id);
+
+/* lib/rules/portal.rng, made a C string by scripts/embed-text. */
+extern const char symai_portal_schema[];
+
+#endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A portal written down as the <portal> file that portal_xml reads.
+ */
+#include <string.h>
+
+#include "base/buf.h"
+#include "judge/expect.h"
+#include "watch/portal.h"
+#include "watch/portal_xml.h"
+
+#define MAX_FILE ((size_t)64 << 20)
+
+struct writer {
+    struct symai_buf buf;
+    int rc; /* of the first failure; later calls do nothing */
+};
+
+static void put(struct writer *w, const char *text, size_t len)
+{
+    if (w->rc == SYMA_OK)
+        w->rc = symai_buf_add(&w->buf, text, len);
+}
+
+static void put_str(struct writer *w, const char *text)
+{
+    put(w, text, strlen(text));
+}
+
+/* Setters let no control character in, so these four are all there is. */
+static void put_attribute(struct writer *w, const char *name, const char *value)
+{
+    size_t i;
+
+    if (value == NULL)
+        return;
+    put_str(w, " ");
+    put_str(w, name);
+    put_str(w, "=\"");
+    for (i = 0; value[i] != '\0'; i++) {
+        switch (value[i]) {
+        case '&':
+            put_str(w, "&amp;");
+            break;
+        case '<':
+            put_str(w, "&lt;");
+            break;
+        case '>':
+            put_str(w, "&gt;");
+            break;
+        case '"':
+            put_str(w, "&quot;");
+            break;
+        default:
+            put(w, value + i, 1);
+        }
+    }
+    put_str(w, "\"");
+}
+
+static void put_headers(struct writer *w, const char *indent,
+                        const struct symai_vec *headers)
+{
+    const struct symai_portal_header *h;
+    size_t i;
+
+    for (i = 0; i < headers->count; i++) {
+        h = symai_vec_at(headers, i);
+        put_str(w, indent);
+        put_str(w, "<header");
+        put_attribute(w, "name", h->name);
+        put_attribute(w, "value", h->value);
+        put_str(w, "/>\n");
+    }
+}
+
+static void put_section_content(struct writer *w, const struct symai_section *s)
+{
+    const struct symai_expect *e;
+    const struct syma_fallback *f;
+    size_t i;
+
+    put_headers(w, "    ", &s->headers);
+    for (i = 0; i < s->expects.count; i++) {
+        e = symai_vec_at(&s->expects, i);
+        put_str(w, e->must ? "    <expect" : "    <forbid");
+        put_attribute(w, symai_expect_type_name(e->type), e->pattern);
+        put_str(w, "/>\n");
+    }
+    for (i = 0; i < s->fallbacks.count; i++) {
+        f = symai_vec_at(&s->fallbacks, i);
+        put_str(w, "    <fallback");
+        put_attribute(w, "act", f->act);
+        put_attribute(w, "channel", f->channel);
+        put_attribute(w, "address", f->address);
+        put_attribute(w, "keyword", f->keyword);
+        put_str(w, "/>\n");
+    }
+}
+
+static void put_section(struct writer *w, const syma_portal *p,
+                        const struct symai_section *s)
+{
+    size_t i;
+
+    put_str(w, "  <section");
+    put_attribute(w, "id", s->id);
+    put_attribute(w, "kind", syma_section_kind_name(s->kind));
+    put_attribute(w, "href", s->url);
+    for (i = 0; i < s->needs.count; i++) {
+        put_str(w, i == 0 ? " needs=\"" : " ");
+        put_str(w, symai_portal_section(
+                       p, *(const size_t *)symai_vec_at(&s->needs, i))
+                       ->id);
+    }
+    if (s->needs.count > 0)
+        put_str(w, "\"");
+    if ((s->flags & SYMA_SECTION_OPTIONAL) != 0)
+        put_attribute(w, "required", "no");
+    if (s->headers.count + s->expects.count + s->fallbacks.count == 0) {
+        put_str(w, "/>\n");
+        return;
+    }
+    put_str(w, ">\n");
+    put_section_content(w, s);
+    put_str(w, "  </section>\n");
+}
+
+int syma_portal_format(const syma_portal *p, const char *format, char **out)
+{
+    struct writer w;
+    size_t i;
+
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    if (p == NULL || format == NULL || strcmp(format, "xml") != 0)
+        return SYMA_EINVAL;
+    symai_buf_init(&w.buf, MAX_FILE);
+    w.rc = SYMA_OK;
+    put_str(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<portal");
+    put_attribute(&w, "xmlns", SYMAI_PORTAL_NAMESPACE);
+    put_attribute(&w, "id", p->id[0] != '\0' ? p->id : NULL);
+    put_attribute(&w, "home", p->home);
+    put_attribute(&w, "language", p->language);
+    put_attribute(&w, "timezone", p->time_zone);
+    put_str(&w, ">\n");
+    put_headers(&w, "  ", &p->headers);
+    for (i = 0; i < p->sections.count; i++)
+        put_section(&w, p, symai_portal_section(p, i));
+    put_str(&w, "</portal>\n");
+    if (w.rc == SYMA_OK)
+        w.rc = symai_buf_detach(&w.buf, out);
+    symai_buf_free(&w.buf);
+    return w.rc;
+}
