@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One page, from the address that is asked to the page that is judged: hop
+ * by hop, each recorded, checked and limited. Driven from outside: whoever
+ * runs the pool hands back what comes out of it.
+ */
+#ifndef SYMAI_RUN_FOLLOW_H
+#define SYMAI_RUN_FOLLOW_H
+
+#include "port/pool.h"
+#include "syma/page.h"
+
+struct symai_follow_request {
+    const char *url;
+    const char *home_url;        /* NULL: not said */
+    const char *const *headers;  /* "Name: value", ended by NULL; or NULL.
+                                    Only for the site that is asked. */
+    const char *accept_language; /* NULL: not said */
+    const syma_options *options; /* NULL: defaults */
+    int fresh;                   /* 1: no kept connection */
+    int dns_failed;              /* 1: the name did not resolve before */
+};
+
+struct symai_follow;
+
+/* Begins: its first transfer is in the pool, with the new object as the
+ * transfer's user. Pool, headers and options must stay, the rest is copied.
+ * SYMA_OK, SYMA_EURL, SYMA_EINVAL (a header), SYMA_ENOMEM, SYMA_ESYSTEM,
+ * SYMA_ELIMIT, SYMA_EINTERNAL. */
+int symai_follow_new(struct symai_pool *pool,
+                     const struct symai_follow_request *request,
+                     struct symai_follow **out);
+/* Takes it out of the pool where it is still in it. */
+void symai_follow_free(struct symai_follow *f);
+
+/* To be called when its transfer has come out of the pool. 1: there is
+ * another one; 0: the page is there; or a code as symai_follow_new. */
+int symai_follow_advance(struct symai_follow *f);
+
+/* The finished page, once (owner: caller), or NULL. */
+syma_page *symai_follow_take_page(struct symai_follow *f);
+
+#endif
