@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * syma-check: one check of one page, of several, or of a whole portal, and
+ * the answer as text, JSON or a Nagios line. Works out nothing by itself: it
+ * turns arguments into a portal and prints the report.
+ */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common.h"
+
+#define PORTAL_LIMIT ((size_t)4 * 1024 * 1024)
+
+static const char help_text[] =
+    "Usage: syma-check [OPTION]... URL...\n"
+    "       syma-check [OPTION]... --portal FILE.xml\n"
+    "\n"
+    "Tell what a customer finds at the pages of a client portal: up,\n"
+    "degraded, maintenance, down or unknown, and why.\n"
+    "\n"
+    "  -p, --portal FILE         check the portal that FILE describes\n"
+    "                            (syma-portal(5); '-': standard input)\n"
+    "  -k, --kind KIND           what the URLs are: generic (default), login,\n"
+    "                            account or activation\n"
+    "  -f, --format FORMAT       text (default), json or nagios\n"
+    "  -t, --timeout SECONDS     limit for one page, redirects included\n"
+    "                            (default: 30; fractions are allowed)\n"
+    "  -a, --allow-private       fetch from private and loopback addresses\n"
+    "  -m, --maintenance-exit N  exit status for maintenance: 0, 1 (default)\n"
+    "                            or 2\n"
+    "  -c, --color WHEN          auto (default), always or never\n"
+    "  -o, --option KEY=VALUE    set an option of the library\n"
+    "  -r, --rules FILE          judge by the rules of FILE too\n"
+    "  -h, --help                this help\n"
+    "  -V, --version             the version\n"
+    "\n"
+    "Exit status: 0 up; 1 maintenance, a warning, or degraded but usable;\n"
+    "2 down, or degraded and not usable; 3 unknown, or wrong usage.\n";
+
+struct settings {
+    syma_options *options;
+    const char *portal;
+    const char *rules;
+    const char *format;
+    int kind;
+    int kind_given;
+    int maintenance_exit;
+    int color;
+    int done; /* --help or --version was answered */
+};
+
+static const struct option long_options[] = {
+    {"portal", required_argument, NULL, 'p'},
+    {"kind", required_argument, NULL, 'k'},
+    {"format", required_argument, NULL, 'f'},
+    {"timeout", required_argument, NULL, 't'},
+    {"allow-private", no_argument, NULL, 'a'},
+    {"maintenance-exit", required_argument, NULL, 'm'},
+    {"color", required_argument, NULL, 'c'},
+    {"option", required_argument, NULL, 'o'},
+    {"rules", required_argument, NULL, 'r'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0}};
+
+static int set_timeout(struct settings *s, const char *text)
+{
+    int64_t ms = 0;
+
+    if (tool_parse_seconds(text, &ms) < 0 ||
+        syma_options_set_int(s->options, "timeout_ms", ms) < 0)
+        return tool_usage_error("'%s' is no time limit: seconds, 0.001 to "
+                                "3600",
+                                text);
+    return 0;
+}
+
+static int set_format(struct settings *s, const char *text)
+{
+    if (strcmp(text, "text") != 0 && strcmp(text, "json") != 0 &&
+        strcmp(text, "nagios") != 0)
+        return tool_usage_error("there is no format '%s': text, json or "
+                                "nagios",
+                                text);
+    s->format = text;
+    return 0;
+}
+
+static int set_maintenance_exit(struct settings *s, const char *text)
+{
+    int64_t value = 0;
+
+    if (tool_parse_int(text, 0, 2, &value) < 0)
+        return tool_usage_error("--maintenance-exit takes 0, 1 or 2, not '%s'",
+                                text);
+    s->maintenance_exit = (int)value;
+    return 0;
+}
+
+static int set_kind(struct settings *s, const char *text)
+{
+    if (tool_parse_kind(text, &s->kind) < 0)
+        return tool_usage_error("there is no kind '%s': generic, login, "
+                                "account or activation",
+                                text);
+    s->kind_given = 1;
+    return 0;
+}
+
+static int set_one(struct settings *s, int c)
+{
+    switch (c) {
+    case 'p':
+        s->portal = optarg;
+        return 0;
+    case 'k':
+        return set_kind(s, optarg);
+    case 'f':
+        return set_format(s, optarg);
+    case 't':
+        return set_timeout(s, optarg);
+    case 'a':
+        syma_options_set_int(s->options, "allow_private", 1);
+        return 0;
+    case 'm':
+        return set_maintenance_exit(s, optarg);
+    case 'c':
+        if (tool_parse_color(optarg, &s->color) < 0)
+            return tool_usage_error("--color takes auto, always or never, "
+                                    "not '%s'",
+                                    optarg);
+        return 0;
+    case 'o':
+        return tool_set_option(s->options, optarg);
+    case 'r':
+        s->rules = optarg;
+        return 0;
+    case 'h':
+        s->done = 1;
+        return tool_help(help_text);
+    case 'V':
+        s->done = 1;
+        return tool_version();
+    default: /* getopt has said what is wrong */
+        fprintf(stderr, "Try 'syma-check --help' for more information.\n");
+        return TOOL_EXIT_TROUBLE;
+    }
+}
+
+static int read_arguments(struct settings *s, int argc, char **argv)
+{
+    int c;
+    int rc;
+
+    for (;;) {
+        c = getopt_long(argc, argv, "p:k:f:t:am:c:o:r:hV", long_options, NULL);
+        if (c == -1)
+            break;
+        rc = set_one(s, c);
+        if (rc != 0 || s->done)
+            return rc;
+    }
+    if (s->portal == NULL && optind == argc)
+        return tool_usage_error("no URL and no --portal");
+    if (s->portal != NULL && optind < argc)
+        return tool_usage_error("--portal and URLs exclude each other");
+    if (s->portal != NULL && s->kind_given)
+        return tool_usage_error("--kind is for URLs; a portal file has its "
+                                "own");
+    return 0;
+}
+
+static int load_portal(const char *path, syma_portal *p)
+{
+    char *text = NULL;
+    size_t len = 0;
+    int rc;
+
+    if (tool_read_file(path, PORTAL_LIMIT, &text, &len) < 0)
+        return TOOL_EXIT_TROUBLE;
+    rc = syma_portal_load(p, text, len);
+    free(text);
+    if (rc < 0) {
+        const char *why = syma_portal_last_error(p);
+
+        if (why == NULL || why[0] == '\0')
+            why = syma_strerror(rc);
+        tool_error_at(path, syma_portal_error_line(p), why);
+        return TOOL_EXIT_TROUBLE;
+    }
+    return 0;
+}
+
+/* One URL is named by its kind, several are numbered. */
+static int add_urls(const struct settings *s, syma_portal *p, int count,
+                    char **urls)
+{
+    char id[32];
+    int i;
+    int rc;
+
+    for (i = 0; i < count; i++) {
+        if (count == 1)
+            snprintf(id, sizeof(id), "%s", syma_section_kind_name(s->kind));
+        else
+            snprintf(id, sizeof(id), "url-%d", i + 1);
+        rc = syma_portal_add_section(p, id, s->kind, urls[i], 0);
+        if (rc == SYMA_EURL)
+            return tool_usage_error("'%s' is no http or https URL that can "
+                                    "be checked",
+                                    urls[i]);
+        if (rc < 0) {
+            tool_error("%s: %s", urls[i], syma_strerror(rc));
+            return TOOL_EXIT_TROUBLE;
+        }
+    }
+    return 0;
+}
+
+static int print_report(const struct settings *s, const syma_report *report)
+{
+    static const char *const nagios[] = {"nagios:0", "nagios:1", "nagios:2"};
+    const char *format = s->format;
+    char *text = NULL;
+    int rc;
+
+    if (strcmp(format, "text") == 0 && tool_use_color(s->color))
+        format = "ansi";
+    else if (strcmp(format, "nagios") == 0)
+        format = nagios[s->maintenance_exit];
+    rc = syma_report_format(report, format, &text);
+    if (rc < 0) {
+        tool_error("cannot print the report: %s", syma_strerror(rc));
+        return TOOL_EXIT_TROUBLE;
+    }
+    rc = tool_put(text);
+    syma_string_free(text);
+    return rc != 0 ? rc : syma_report_exit_code(report, s->maintenance_exit);
+}
+
+static int check(const struct settings *s, int count, char **urls)
+{
+    syma_portal *portal = NULL;
+    syma_ruleset *rules = NULL;
+    syma_report *report = NULL;
+    int rc;
+    int status = TOOL_EXIT_TROUBLE;
+
+    rc = syma_portal_new("", &portal);
+    if (rc < 0) {
+        tool_error("%s", syma_strerror(rc));
+        goto done;
+    }
+    rc = s->portal != NULL ? load_portal(s->portal, portal)
+                           : add_urls(s, portal, count, urls);
+    if (rc != 0)
+        goto done;
+    rc = tool_rules(s->rules, &rules);
+    if (rc != 0)
+        goto done;
+    rc = syma_check_portal(portal, s->options, rules, &report);
+    if (rc < 0) {
+        tool_error("the check failed: %s", syma_strerror(rc));
+        goto done;
+    }
+    status = print_report(s, report);
+done:
+    syma_report_unref(report);
+    syma_ruleset_free(rules);
+    syma_portal_free(portal);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    static char name[] = "syma-check";
+    struct settings s = {
+        NULL, NULL, NULL, "text", SYMA_SECTION_GENERIC, 0, 1, TOOL_COLOR_AUTO,
+        0};
+    int rc;
+
+    tool_begin(name);
+    if (argc > 0)
+        argv[0] = name; /* getopt's messages begin with it */
+    /* A closed pipe is then an error of writing, told and counted. */
+    signal(SIGPIPE, SIG_IGN);
+    rc = syma_options_new(&s.options);
+    if (rc < 0) {
+        tool_error("%s", syma_strerror(rc));
+        return TOOL_EXIT_TROUBLE;
+    }
+    rc = read_arguments(&s, argc, argv);
+    if (rc == 0 && !s.done)
+        rc = check(&s, argc - optind, argv + optind);
+    syma_options_free(s.options);
+    return rc;
+}
