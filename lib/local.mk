@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+# The library. libsyma-core.la holds every object with its hidden symbols
+# reachable, for the unit tests; libsyma.la is the same behind the map.
+
+noinst_LTLIBRARIES += libsyma-core.la
+lib_LTLIBRARIES += libsyma.la
+
+symaincludedir = $(includedir)/syma
+symainclude_HEADERS = \
+	include/syma/check.h \
+	include/syma/error.h \
+	include/syma/export.h \
+	include/syma/options.h \
+	include/syma/page.h \
+	include/syma/portal.h \
+	include/syma/report.h \
+	include/syma/ruleset.h \
+	include/syma/syma.h \
+	include/syma/types.h \
+	include/syma/verdict.h
+nodist_symainclude_HEADERS = include/syma/version.h
+
+# In the order of the layers, see lib/LAYERS.
+libsyma_core_la_SOURCES = \
+	lib/base/buf.c \
+	lib/base/buf.h \
+	lib/base/clock.c \
+	lib/base/clock.h \
+	lib/base/date.c \
+	lib/base/date.h \
+	lib/base/error.c \
+	lib/base/error.h \
+	lib/base/fold.c \
+	lib/base/fold.h \
+	lib/base/json.c \
+	lib/base/json.h \
+	lib/base/mem.c \
+	lib/base/mem.h \
+	lib/base/options.c \
+	lib/base/options.def \
+	lib/base/options.h \
+	lib/base/refs.h \
+	lib/base/str.c \
+	lib/base/str.h \
+	lib/base/utf8.c \
+	lib/base/utf8.h \
+	lib/base/vec.c \
+	lib/base/vec.h \
+	lib/base/version.c \
+	lib/base/zone.c \
+	lib/base/zone.h \
+	lib/port/address.c \
+	lib/port/address.h \
+	lib/port/charset.c \
+	lib/port/charset.h \
+	lib/port/expiry.c \
+	lib/port/features.c \
+	lib/port/html.c \
+	lib/port/html.h \
+	lib/port/http.c \
+	lib/port/http.h \
+	lib/port/idna.c \
+	lib/port/idna.h \
+	lib/port/init.c \
+	lib/port/init.h \
+	lib/port/outcome.c \
+	lib/port/outcome.h \
+	lib/port/pool.c \
+	lib/port/pool.h \
+	lib/port/regex.c \
+	lib/port/regex.h \
+	lib/port/setup.c \
+	lib/port/setup.h \
+	lib/port/url.c \
+	lib/port/url.h \
+	lib/port/xml.c \
+	lib/port/xml.h \
+	lib/port/xml_scan.c \
+	lib/port/xml_scan.h \
+	lib/page/attribute.def \
+	lib/page/classes.c \
+	lib/page/classes.h \
+	lib/page/decode.c \
+	lib/page/decode.h \
+	lib/page/element.c \
+	lib/page/element.def \
+	lib/page/element.h \
+	lib/page/entity.c \
+	lib/page/entity.h \
+	lib/page/features.c \
+	lib/page/features.h \
+	lib/page/form.c \
+	lib/page/form.h \
+	lib/page/lex.c \
+	lib/page/lex.h \
+	lib/page/links.c \
+	lib/page/links.h \
+	lib/page/marks.c \
+	lib/page/marks.h \
+	lib/page/page.c \
+	lib/page/page.h \
+	lib/page/plain.c \
+	lib/page/plain.h \
+	lib/page/response.c \
+	lib/page/response.h \
+	lib/page/scan.c \
+	lib/page/scan.h \
+	lib/page/script.c \
+	lib/page/script.h \
+	lib/page/sniff.c \
+	lib/page/sniff.h \
+	lib/page/state.h \
+	lib/page/text.c \
+	lib/page/text.h \
+	lib/judge/builtin_rules.h \
+	lib/judge/classify.c \
+	lib/judge/context.c \
+	lib/judge/context.h \
+	lib/judge/expect.c \
+	lib/judge/expect.h \
+	lib/judge/explain.c \
+	lib/judge/explain.h \
+	lib/judge/find.c \
+	lib/judge/find.h \
+	lib/judge/find_form.c \
+	lib/judge/find_http.c \
+	lib/judge/find_page.c \
+	lib/judge/find_product.c \
+	lib/judge/find_product.h \
+	lib/judge/find_text.c \
+	lib/judge/names.c \
+	lib/judge/names.h \
+	lib/judge/notice.c \
+	lib/judge/notice.h \
+	lib/judge/reasons.def \
+	lib/judge/reasons_fr.def \
+	lib/judge/retry_after.c \
+	lib/judge/retry_after.h \
+	lib/judge/rule.c \
+	lib/judge/rule.h \
+	lib/judge/rule_text.c \
+	lib/judge/rule_text.h \
+	lib/judge/ruleset.c \
+	lib/judge/ruleset.h \
+	lib/judge/ruleset_xml.c \
+	lib/judge/ruleset_xml.h \
+	lib/judge/sentence.c \
+	lib/judge/sentence.h \
+	lib/judge/verdict.c \
+	lib/judge/verdict.h \
+	lib/judge/weigh.c \
+	lib/judge/weigh.h \
+	lib/judge/when.c \
+	lib/judge/when.h \
+	lib/judge/when_clock.c \
+	lib/judge/when_days.c \
+	lib/judge/when_days.h \
+	lib/judge/when_duration.c \
+	lib/judge/when_grammar.c \
+	lib/judge/when_grammar.h \
+	lib/judge/when_lexicon.c \
+	lib/judge/when_lexicon.h \
+	lib/judge/when_moment.c \
+	lib/judge/when_range.c \
+	lib/judge/when_resolve.c \
+	lib/judge/when_resolve.h \
+	lib/judge/when_tokens.c \
+	lib/judge/when_tokens.h \
+	lib/watch/explain.c \
+	lib/watch/format.c \
+	lib/watch/format.h \
+	lib/watch/format_json.c \
+	lib/watch/format_nagios.c \
+	lib/watch/format_text.c \
+	lib/watch/lines.c \
+	lib/watch/lines.h \
+	lib/watch/portal.c \
+	lib/watch/portal.h \
+	lib/watch/portal_values.c \
+	lib/watch/portal_values.h \
+	lib/watch/portal_write.c \
+	lib/watch/portal_xml.c \
+	lib/watch/portal_xml.h \
+	lib/watch/report.c \
+	lib/watch/report.h \
+	lib/watch/rollup.c \
+	lib/watch/rollup.h \
+	lib/watch/section.c \
+	lib/watch/section.h \
+	lib/watch/section_context.c \
+	lib/run/blocking.c \
+	lib/run/check.c \
+	lib/run/check.h \
+	lib/run/follow.c \
+	lib/run/follow.h \
+	lib/run/refresh.c \
+	lib/run/refresh.h
+
+# The marks we judge by, one file a language; these alone end up inside the
+# library. Installed beside the schemas, they serve as examples to copy.
+SYMA_RULES = \
+	lib/rules/common.xml \
+	lib/rules/en.xml \
+	lib/rules/fr.xml
+SYMA_SCHEMAS = \
+	lib/rules/portal.rng \
+	lib/rules/rules.rng
+
+nodist_libsyma_core_la_SOURCES = \
+	lib/judge/builtin_rules.c \
+	lib/watch/portal_schema.c
+CLEANFILES += $(nodist_libsyma_core_la_SOURCES)
+
+lib/judge/builtin_rules.c: $(SYMA_RULES) scripts/gen-builtin-rules \
+		scripts/embed-text
+	$(AM_V_GEN)$(MKDIR_P) lib/judge && \
+	list=; for f in $(SYMA_RULES); do list="$$list $(srcdir)/$$f"; done; \
+	$(SHELL) $(srcdir)/scripts/gen-builtin-rules $$list >$@.tmp && \
+	mv -f $@.tmp $@
+
+lib/watch/portal_schema.c: lib/rules/portal.rng scripts/embed-text
+	$(AM_V_GEN)$(MKDIR_P) lib/watch && \
+	$(SHELL) $(srcdir)/scripts/embed-text symai_portal_schema \
+		$(srcdir)/lib/rules/portal.rng >$@.tmp && \
+	mv -f $@.tmp $@
+
+libsyma_core_la_LIBADD = \
+	$(CURL_LIBS) $(XML_LIBS) $(PCRE2_LIBS) $(PTHREAD_LIBS)
+
+# -version-info current:revision:age, changed at a release only:
+#   nothing but code changed:            revision + 1
+#   something was added:                 current + 1, revision 0, age + 1
+#   something was removed or changed:    current + 1, revision 0, age 0
+# It says nothing of the version of the package. Before 1.0 a release may
+# change the interface; NEWS says so.
+libsyma_la_SOURCES =
+libsyma_la_LIBADD = libsyma-core.la
+libsyma_la_LDFLAGS = -no-undefined -version-info 0:0:0
+if USE_MAP
+libsyma_la_LDFLAGS += -Wl,--version-script=$(top_srcdir)/lib/libsyma.map
+endif
+# Without this an edit of the map alone would not link again.
+EXTRA_libsyma_la_DEPENDENCIES = lib/libsyma.map
+
+symadatadir = $(datadir)/syma
+dist_symadata_DATA = $(SYMA_SCHEMAS)
+
+EXTRA_DIST += \
+	$(SYMA_RULES) \
+	lib/LAYERS \
+	lib/libsyma.map

@@ -1,0 +1,505 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""A web server for the tests that behaves as badly as it is told to.
+
+Standard library only; loopback only; ports are chosen by the system and
+printed, on one line, as "http PORT name PORT ..." once all are open. Ends
+when its standard input ends or on SIGTERM, so it never outlives the test
+that started it.
+
+What is answered is said by the query of the address, or, for the paths of a
+site file (--site FILE, JSON: {"/path": "query", ...}), by the query there;
+the query of the address then counts on top. In both, the words are:
+
+  page=NAME        body from the folder of the site file (or --pages)
+  body=TEXT        body as given; size=N: N bytes of HTML text
+  words=N          an ordinary page of N words
+  status=N         header=Name:value (any number)   type=text/html
+  charset=NAME     body recoded from UTF-8, and said in Content-Type
+  say=NAME         said in Content-Type in place of the truth ("" says none)
+  delay=MS         wait before the first byte
+  drip=N:MS        N bytes of the body every MS milliseconds
+  slowhead=MS      each byte of the status line after MS
+  hang=head|body   no more from there on
+  reset=head|body  connection reset there;  close=head: closed there
+  length=N         Content-Length is N, whatever the body
+  chunked=1        chunked;  chunked=bad: with a broken chunk size
+  code=gzip|deflate|double   body so encoded and said
+  said=NAME        Content-Encoding said in place of the truth
+  break=1          the encoded body is damaged
+  bomb=N           N bytes of zeros, gzip, made on the way
+  endless=1        HTML without end
+  flood=N          N header lines;  longline=N: one line of N bytes
+  raw=TEXT         these bytes, escapes as in Python, and no more
+  nul=1            NUL bytes strewn into the body
+  once=KEY         all of this for the first request with that key only,
+                   then an ordinary page
+  to=URL           redirect (status 302 unless said); {http}, {good} ... in
+                   it are the ports
+  chain=N          redirects N times, then an ordinary page
+  loop=N           a circle of N redirects
+  echo=1           the request's headers as a page
+"""
+
+import argparse
+import asyncio
+import gzip
+import json
+import os
+import shutil
+import signal
+import socket
+import ssl
+import struct
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+import zlib
+
+WORDS = ("nos offres et services restent ouverts pour tous les clients "
+         "du quartier avec des conseils utiles chaque jour").split()
+
+
+def plain_page(count):
+    text = " ".join(WORDS[i % len(WORDS)] for i in range(count))
+    return ("<!DOCTYPE html><html lang='fr'><head><title>Nos services"
+            "</title></head><body><main><h1>Nos services</h1><p>" + text +
+            "</p></main></body></html>").encode()
+
+
+def html_bytes(size):
+    line = b"<p>Une ligne de texte comme il y en a tant sur ce site.</p>\n"
+    block = line * (65536 // len(line) + 1)
+    while size > 0:
+        yield block[:size]
+        size -= min(size, len(block))
+
+
+def endless():
+    while True:
+        yield from html_bytes(1 << 20)
+
+
+def bomb(size):
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    zeros = bytes(1 << 20)
+    while size > 0:
+        part = packer.compress(zeros[:size])
+        size -= min(size, len(zeros))
+        if part:
+            yield part
+    yield packer.flush()
+
+
+def raw_deflate(data):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+ENCODERS = {
+    "gzip": ("gzip", gzip.compress),
+    "deflate": ("deflate", raw_deflate),
+    "zlib": ("deflate", zlib.compress),
+    "double": ("gzip, gzip", lambda b: gzip.compress(gzip.compress(b))),
+}
+
+
+class Reset(Exception):
+    """The connection is to be reset."""
+
+
+class Closed(Exception):
+    """The connection is to be closed."""
+
+
+class Server:
+    def __init__(self, site, folder):
+        self.site = site
+        self.folder = folder
+        self.seen = {}
+        self.ports = {}
+
+    def words(self, target):
+        """The words of a request, or None for an unknown path."""
+        path, _, query = target.partition("?")
+        known = self.site.get(path)
+        if known is None and path != "/do":
+            return None
+        pairs = urllib.parse.parse_qsl(known or "", keep_blank_values=True)
+        pairs += urllib.parse.parse_qsl(query, keep_blank_values=True)
+        words = {"header": []}
+        for name, value in pairs:
+            if name == "header":
+                words["header"].append(value)
+            else:
+                words[name] = value
+        key = words.get("once")
+        if key is not None:
+            self.seen[key] = self.seen.get(key, 0) + 1
+            if self.seen[key] > 1:
+                return {"header": [], "words": "200"}
+        return words
+
+    async def serve(self, reader, writer):
+        try:
+            while await self.one(reader, writer):
+                pass
+            writer.close()
+        except Reset:
+            sock = writer.get_extra_info("socket")
+            if sock is not None:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER,
+                                struct.pack("ii", 1, 0))
+            writer.transport.abort()
+        except asyncio.CancelledError:  # the end of the server
+            writer.transport.abort()
+        except (Closed, ConnectionError, asyncio.IncompleteReadError,
+                asyncio.LimitOverrunError, ssl.SSLError, TimeoutError):
+            writer.close()
+
+    async def one(self, reader, writer):
+        first = await reader.readexactly(1)
+        if first == b"\x16":  # a TLS handshake on the plain port
+            writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            raise Closed
+        head = first + await reader.readuntil(b"\r\n\r\n")
+        lines = head.decode("latin-1").split("\r\n")
+        method, target, _ = lines[0].split(" ", 2)
+        words = self.words(target)
+        if words is None:
+            words = {"header": [], "status": "404",
+                     "body": "<title>404</title><h1>404</h1>"}
+        if method != "GET":
+            words = {"header": [], "status": "405", "body": ""}
+        return await Answer(self, words, lines, writer).send()
+
+
+class Answer:
+    def __init__(self, server, words, request, writer):
+        self.server = server
+        self.words = words
+        self.request = request
+        self.writer = writer
+        self.status = int(words.get("status", "200"))
+        self.headers = []
+
+    def get(self, name):
+        return self.words.get(name)
+
+    async def put(self, data):
+        self.writer.write(data)
+        await self.writer.drain()
+
+    async def trouble(self, where):
+        if self.get("hang") == where:
+            await asyncio.sleep(3600)
+        if self.get("reset") == where:
+            raise Reset
+        if self.get("close") == where:
+            raise Closed
+
+    def redirect(self):
+        to = self.get("to")
+        if self.get("chain") is not None:
+            left = int(self.get("chain"))
+            to = "/do?chain=%d" % (left - 1) if left > 0 else None
+            if to is None:
+                self.words["words"] = "200"
+        if self.get("loop") is not None:
+            size = int(self.get("loop"))
+            at = (int(self.get("at") or "0") + 1) % size
+            to = "/do?loop=%d&at=%d" % (size, at)
+        if to is None:
+            return
+        for name, port in self.server.ports.items():
+            to = to.replace("{%s}" % name, str(port))
+        if "status" not in self.words:
+            self.status = 302
+        self.headers.append("Location: " + to)
+
+    def source(self):
+        """The body: bytes, or a generator of parts."""
+        get = self.get
+        if get("size") is not None:
+            return html_bytes(int(get("size")))
+        if get("bomb") is not None:
+            self.words["said"] = "gzip"
+            return bomb(int(get("bomb")))
+        if get("endless") is not None:
+            return endless()
+        if get("page") is not None:
+            path = os.path.join(self.server.folder, get("page"))
+            with open(path, "rb") as file:
+                return file.read()
+        if get("words") is not None:
+            return plain_page(int(get("words")))
+        if get("echo") is not None:
+            text = "\n".join(self.request[1:-2])
+            return ("<title>Echo</title><pre>" + text + "</pre>").encode()
+        return (get("body") or "").encode()
+
+    def encode(self, body):
+        get = self.get
+        if get("nul") is not None:
+            body = body.replace(b" ", b" \0")
+        if get("charset"):
+            body = body.decode().encode(get("charset"), "xmlcharrefreplace")
+        if get("code") is not None:
+            said, packer = ENCODERS[get("code")]
+            body = packer(body)
+            self.words.setdefault("said", said)
+        if get("break") is not None:
+            middle = len(body) // 2
+            body = body[:middle] + b"\xff" * 40 + body[middle + 40:]
+        return body
+
+    def head(self, body):
+        get = self.get
+        kind = get("type") or "text/html"
+        said = get("say") if get("say") is not None else get("charset")
+        if said:
+            kind += "; charset=" + said
+        lines = ["Content-Type: " + kind]
+        if get("said"):
+            lines.append("Content-Encoding: " + get("said"))
+        if get("length") is not None:
+            lines.append("Content-Length: " + get("length"))
+        elif get("chunked") is not None:
+            lines.append("Transfer-Encoding: chunked")
+        elif isinstance(body, bytes):
+            lines.append("Content-Length: %d" % len(body))
+        elif get("size") is not None:
+            lines.append("Content-Length: " + get("size"))
+        else:
+            lines.append("Connection: close")
+        lines += self.headers
+        lines += self.words["header"]
+        for i in range(int(get("flood") or "0")):
+            lines.append("X-Flood-%d: %s" % (i, "x" * 40))
+        if get("longline") is not None:
+            lines.append("X-Long: " + "x" * int(get("longline")))
+        return lines
+
+    async def put_head(self, lines):
+        start = "HTTP/1.1 %d Status\r\n" % self.status
+        if self.get("slowhead") is not None:
+            for char in start:
+                await self.put(char.encode())
+                await asyncio.sleep(int(self.get("slowhead")) / 1000)
+            start = ""
+        text = start + "".join(line + "\r\n" for line in lines) + "\r\n"
+        await self.put(text.encode("latin-1", "replace"))
+
+    async def put_body(self, body):
+        parts = [body] if isinstance(body, bytes) else body
+        if self.get("drip") is not None:
+            size, pause = map(int, self.get("drip").split(":"))
+            for i in range(0, len(body), size):
+                await self.put(body[i:i + size])
+                await asyncio.sleep(pause / 1000)
+            return
+        for part in parts:
+            if self.get("chunked") is not None:
+                await self.put(b"%x\r\n" % len(part) + part + b"\r\n")
+                if self.get("chunked") == "bad":
+                    await self.put(b"zz\r\n")
+                    raise Closed
+            else:
+                await self.put(part)
+        if self.get("chunked") is not None:
+            await self.put(b"0\r\n\r\n")
+
+    async def send(self):
+        if self.get("delay") is not None:
+            await asyncio.sleep(int(self.get("delay")) / 1000)
+        await self.trouble("head")
+        if self.get("raw") is not None:
+            raw = self.get("raw").encode().decode("unicode_escape")
+            await self.put(raw.encode("latin-1"))
+            raise Closed
+        self.redirect()
+        body = self.source()
+        if isinstance(body, bytes):
+            body = self.encode(body)
+        await self.put_head(self.head(body))
+        if self.status in (204, 304):
+            return True
+        if self.get("hang") or self.get("reset"):
+            await self.put(body[:len(body) // 2])
+            await asyncio.sleep(0.05)
+            await self.trouble("body")
+        await self.put_body(body)
+        # A body without a length, or with a wrong one, ends with the
+        # connection.
+        return self.get("length") is None and (
+            isinstance(body, bytes) or self.get("size") is not None or
+            self.get("chunked") is not None)
+
+
+# --- certificates, made afresh for each run ---
+
+CA_CONFIG = """
+[ca]
+default_ca = test
+[test]
+dir = %(dir)s
+database = %(dir)s/index
+new_certs_dir = %(dir)s
+serial = %(dir)s/serial
+default_md = sha256
+policy = any
+copy_extensions = copy
+unique_subject = no
+[any]
+commonName = supplied
+[req]
+distinguished_name = name
+prompt = no
+[name]
+commonName = Test CA
+[ca_extensions]
+basicConstraints = critical,CA:true
+keyUsage = critical,keyCertSign
+subjectKeyIdentifier = hash
+"""
+
+
+def openssl(*arguments):
+    subprocess.run(("openssl",) + arguments, check=True,
+                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.PIPE)
+
+
+def make_certificates(folder):
+    """Files ca.pem and NAME.pem, NAME.key for each case."""
+    def path(name):
+        return os.path.join(folder, name)
+
+    with open(path("config"), "w", encoding="ascii") as file:
+        file.write(CA_CONFIG % {"dir": folder})
+    for name, text in (("index", ""), ("serial", "1000\n")):
+        with open(path(name), "w", encoding="ascii") as file:
+            file.write(text)
+    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+           "-nodes")
+    openssl("req", "-x509", *key, "-keyout", path("ca.key"), "-out",
+            path("ca.pem"), "-days", "30", "-subj", "/CN=Test CA",
+            "-config", path("config"), "-extensions", "ca_extensions")
+    for name, host, start, end in (
+            ("good", "IP:127.0.0.1", "20200101000000Z", "20491231235959Z"),
+            ("expired", "IP:127.0.0.1", "20200101000000Z",
+             "20210101000000Z"),
+            ("name", "DNS:other.example", "20200101000000Z",
+             "20491231235959Z")):
+        openssl("req", *key, "-keyout", path(name + ".key"), "-out",
+                path(name + ".csr"), "-subj", "/CN=" + name, "-config",
+                path("config"), "-addext", "subjectAltName=" + host)
+        openssl("ca", "-batch", "-notext", "-config", path("config"),
+                "-cert", path("ca.pem"), "-keyfile", path("ca.key"), "-in",
+                path(name + ".csr"), "-out", path(name + ".pem"),
+                "-startdate", start, "-enddate", end)
+    openssl("req", "-x509", *key, "-keyout", path("self.key"), "-out",
+            path("self.pem"), "-days", "30", "-subj", "/CN=self",
+            "-config", path("config"), "-addext",
+            "subjectAltName=IP:127.0.0.1")
+
+
+def tls_context(folder, name):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(os.path.join(folder, name + ".pem"),
+                            os.path.join(folder, name + ".key"))
+    return context
+
+
+# --- listeners ---
+
+def silent_socket():
+    """Connections are made, by the kernel, and never answered."""
+    sock = socket.socket()
+    sock.bind(("127.0.0.1", 0))
+    sock.listen(128)
+    return sock
+
+
+def full_socket():
+    """Not even connections are made: the queue is full."""
+    sock = socket.socket()
+    sock.bind(("127.0.0.1", 0))
+    sock.listen(0)
+    kept = [sock]
+    for _ in range(4):
+        client = socket.socket()
+        client.setblocking(False)
+        client.connect_ex(sock.getsockname())
+        kept.append(client)
+    return kept
+
+
+async def run(arguments, certificates):
+    site = {}
+    folder = arguments.pages
+    if arguments.site:
+        with open(arguments.site, encoding="utf-8") as file:
+            site = json.load(file)
+        folder = folder or os.path.dirname(os.path.abspath(arguments.site))
+    server = Server(site, folder)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+
+    def read_stdin():
+        if not os.read(0, 4096):
+            loop.remove_reader(0)
+            stop.set()
+
+    loop.add_reader(0, read_stdin)
+    listener = await asyncio.start_server(server.serve, "127.0.0.1", 0)
+    port = listener.sockets[0].getsockname()[1]
+    server.ports["http"] = port
+    try:  # the same port on a second address, where there is one
+        other = await asyncio.start_server(server.serve, "127.0.0.2", port)
+        server.ports["other"] = other.sockets[0].getsockname()[1]
+    except OSError:
+        pass
+    if certificates:
+        for name in ("good", "expired", "name", "self"):
+            tls = await asyncio.start_server(
+                server.serve, "127.0.0.1", 0,
+                ssl=tls_context(certificates, name))
+            server.ports[name] = tls.sockets[0].getsockname()[1]
+    kept = full_socket()
+    silent = silent_socket()
+    server.ports["full"] = kept[0].getsockname()[1]
+    server.ports["silent"] = silent.getsockname()[1]
+    words = ["%s %d" % item for item in server.ports.items()]
+    if certificates:
+        words.append("ca " + os.path.join(certificates, "ca.pem"))
+    print(" ".join(words), flush=True)
+    await stop.wait()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--site")
+    parser.add_argument("--pages", default="")
+    parser.add_argument("--tls", action="store_true")
+    arguments = parser.parse_args()
+    certificates = ""
+    if arguments.tls and shutil.which("openssl"):
+        certificates = tempfile.mkdtemp(prefix="syma-test-")
+    try:
+        if certificates:
+            make_certificates(certificates)
+        asyncio.run(run(arguments, certificates))
+    except subprocess.CalledProcessError as error:
+        sys.stderr.write(error.stderr.decode("utf-8", "replace"))
+        return 99
+    finally:
+        if certificates:
+            shutil.rmtree(certificates, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+# The tests, run by automake's parallel harness. Exit status 77 is 'skipped'
+# and 99 'could not even begin'. scripts/test-summary counts.
+#
+#   unit/         one program a module, with Check, hidden symbols in reach
+#   api/          what a user of the shared library can do
+#   integration/  the library against servers of our own on loopback
+#   tools/        the installed programs
+#   install/      the installed tree, by `make install-check`
+#   scripts/check-*   the source tree itself
+
+AM_TESTS_ENVIRONMENT = \
+	SYMA_SRC='$(abs_top_srcdir)'; export SYMA_SRC; \
+	SYMA_BUILD='$(abs_top_builddir)'; export SYMA_BUILD; \
+	CC='$(CC)'; export CC; \
+	unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy;
+
+TEST_EXTENSIONS = .py
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run-test
+PY_LOG_COMPILER = $(LOG_COMPILER)
+
+SYMA_UNIT_TESTS = \
+	tests/unit/check_address \
+	tests/unit/check_buf \
+	tests/unit/check_charset \
+	tests/unit/check_classify \
+	tests/unit/check_clock \
+	tests/unit/check_date \
+	tests/unit/check_decode \
+	tests/unit/check_entity \
+	tests/unit/check_error \
+	tests/unit/check_fold \
+	tests/unit/check_form \
+	tests/unit/check_format_json \
+	tests/unit/check_format_nagios \
+	tests/unit/check_format_text \
+	tests/unit/check_html \
+	tests/unit/check_http \
+	tests/unit/check_json \
+	tests/unit/check_lex \
+	tests/unit/check_links \
+	tests/unit/check_mem \
+	tests/unit/check_names \
+	tests/unit/check_options \
+	tests/unit/check_page \
+	tests/unit/check_portal \
+	tests/unit/check_portal_xml \
+	tests/unit/check_refresh \
+	tests/unit/check_regex \
+	tests/unit/check_report \
+	tests/unit/check_retry_after \
+	tests/unit/check_rollup \
+	tests/unit/check_rules \
+	tests/unit/check_scan \
+	tests/unit/check_sentence \
+	tests/unit/check_sniff \
+	tests/unit/check_str \
+	tests/unit/check_url \
+	tests/unit/check_utf8 \
+	tests/unit/check_vec \
+	tests/unit/check_version \
+	tests/unit/check_when \
+	tests/unit/check_xml \
+	tests/unit/check_zone
+
+# What a program does not say itself: its source is its name with .c, and
+# it is linked with these.
+LDADD = libsyma-core.la $(CHECK_LIBS)
+AM_CPPFLAGS += $(CHECK_CFLAGS)
+
+tests_unit_check_charset_SOURCES = tests/unit/check_charset.c tests/unit/page_help.h
+tests_unit_check_decode_SOURCES = tests/unit/check_decode.c tests/unit/page_help.h
+tests_unit_check_entity_SOURCES = tests/unit/check_entity.c tests/unit/page_help.h
+tests_unit_check_form_SOURCES = tests/unit/check_form.c tests/unit/page_help.h
+tests_unit_check_format_json_SOURCES = tests/unit/check_format_json.c tests/unit/story.h
+tests_unit_check_format_nagios_SOURCES = tests/unit/check_format_nagios.c tests/unit/story.h
+tests_unit_check_format_text_SOURCES = tests/unit/check_format_text.c tests/unit/story.h
+tests_unit_check_html_SOURCES = tests/unit/check_html.c tests/unit/page_help.h
+tests_unit_check_lex_SOURCES = tests/unit/check_lex.c tests/unit/page_help.h
+tests_unit_check_links_SOURCES = tests/unit/check_links.c tests/unit/page_help.h
+tests_unit_check_page_SOURCES = tests/unit/check_page.c tests/unit/page_help.h
+tests_unit_check_report_SOURCES = tests/unit/check_report.c tests/unit/story.h
+tests_unit_check_scan_SOURCES = tests/unit/check_scan.c tests/unit/page_help.h
+tests_unit_check_sniff_SOURCES = tests/unit/check_sniff.c tests/unit/page_help.h
+tests_unit_check_when_SOURCES = tests/unit/check_when.c tests/unit/tzif_build.h tests/unit/when_sentences.h tests/unit/when_words.h
+tests_unit_check_zone_SOURCES = tests/unit/check_zone.c tests/unit/tzif_build.h
+# Linked with the shared library alone: what it exports must do.
+SYMA_API_TESTS = \
+	tests/api/check_api \
+	tests/api/check_api_portal
+API_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS) \
+	$(CHECK_CFLAGS)
+
+tests_api_check_api_CPPFLAGS = $(API_CPPFLAGS)
+tests_api_check_api_LDADD = libsyma.la $(CHECK_LIBS)
+tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
+tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
+
+# Against a server of our own; skipped where there is no python3 to run it.
+SYMA_INTEGRATION_TESTS = \
+	tests/integration/check_fetch \
+	tests/integration/check_sixteen
+
+tests_integration_check_fetch_SOURCES = tests/integration/check_fetch.c \
+	tests/integration/server.c \
+	tests/integration/server.h
+tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
+	tests/integration/server.c \
+	tests/integration/server.h
+
+if HAVE_CHECK
+SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_INTEGRATION_TESTS)
+check_PROGRAMS += $(SYMA_CHECK_TESTS)
+TESTS += $(SYMA_CHECK_TESTS)
+else
+# Said where it is seen: in the output of make check.
+check-local:
+	@echo 'The unit tests are left out: configure found no Check >= 0.15.2.'
+endif
+
+# Scripts: the source tree, the headers, the programs.
+SYMA_SCRIPT_TESTS = \
+	scripts/check-api-shape \
+	scripts/check-doc-comments \
+	scripts/check-evidence-doc \
+	scripts/check-layers \
+	scripts/check-lists \
+	scripts/check-map \
+	tests/api/check_headers \
+	tests/tools/test_check.py \
+	tests/tools/test_classify.py \
+	tests/tools/test_demo.py \
+	tests/tools/test_examples.py
+TESTS += $(SYMA_SCRIPT_TESTS)
+
+EXTRA_DIST += \
+	$(SYMA_SCRIPT_TESTS) \
+	scripts/check-source \
+	scripts/public_headers.py \
+	tests/install/install_check.sh \
+	tests/integration/server.py \
+	tests/integration/sixteen/home.html \
+	tests/integration/sixteen/login.html \
+	tests/integration/sixteen/maintenance.html \
+	tests/integration/sixteen/missing.html \
+	tests/integration/sixteen/notice.html \
+	tests/integration/sixteen/refresh.html \
+	tests/integration/sixteen/shell.html \
+	tests/integration/sixteen/site.json \
+	tests/integration/sixteen/tariff.html \
+	tests/integration/sixteen/unavailable.html \
+	tests/integration/sixteen/wall.html \
+	tests/run-test \
+	tests/tools/support.py \
+	tests/tools/with_python.sh
+

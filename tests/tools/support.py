@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""What the tests of the programs share.
+
+SYMA_BUILD is the build folder (default: the current one), SYMA_SRC the
+source folder (default: two above this file).
+"""
+
+import contextlib
+import http.server
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+import urllib.request
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SRC = os.path.abspath(os.environ.get("SYMA_SRC")
+                      or os.path.join(HERE, "..", ".."))
+BUILD = os.path.abspath(os.environ.get("SYMA_BUILD") or ".")
+CHECK = os.path.join(BUILD, "tools", "syma-check")
+CLASSIFY = os.path.join(BUILD, "tools", "syma-classify")
+EXAMPLES = os.path.join(BUILD, "docs", "examples")
+DEMO = os.path.join(SRC, "docs", "examples", "demo-portal", "serve.py")
+
+LOGIN_PAGE = b"""<!DOCTYPE html><html lang="en"><head>
+<meta charset="utf-8"><title>Sign in</title></head><body><main>
+<h1>Sign in to your account</h1>
+<form method="post" action="/session">
+<label for="u">Email</label><input id="u" name="user" type="email">
+<label for="p">Password</label><input id="p" name="password" type="password">
+<button type="submit">Sign in</button></form></main></body></html>
+"""
+MAINTENANCE_PAGE = b"""<!DOCTYPE html><html lang="en"><head>
+<meta charset="utf-8"><title>Site under maintenance</title></head><body>
+<h1>Our site is currently under maintenance</h1>
+<p>We are working on it. Thank you for waiting.</p></body></html>
+"""
+MISSING_PAGE = b"""<!DOCTYPE html><html lang="en"><head>
+<meta charset="utf-8"><title>Page not found</title></head><body>
+<h1>Page not found</h1><p>Look at the address again.</p></body></html>
+"""
+
+
+def run(*args, env=None, **kw):
+    """A program with its output as text; colours, zone and language plain."""
+    full = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    full.update(env or {})
+    kw.setdefault("stdout", subprocess.PIPE)
+    kw.setdefault("stderr", subprocess.PIPE)
+    if "input" not in kw:
+        kw.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run([str(a) for a in args], env=full, timeout=60,
+                          encoding="utf-8", **kw)
+
+
+@contextlib.contextmanager
+def server(pages):
+    """A loopback server; pages: path -> (status, headers, body). A body of
+    None is never answered."""
+    release = threading.Event()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *args):
+            pass
+
+        def do_GET(self):
+            status, headers, body = pages.get(
+                self.path, (404, {}, MISSING_PAGE))
+            if body is None:
+                release.wait(30)
+                self.close_connection = True
+                return
+            self.send_response(status)
+            headers = {"Content-Type": "text/html; charset=utf-8", **headers,
+                       "Content-Length": str(len(body))}
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        do_HEAD = do_GET
+
+    class Quiet(http.server.ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *args):
+            pass
+
+    web = Quiet(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=web.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{web.server_address[1]}"
+    finally:
+        release.set()
+        web.shutdown()
+        thread.join()
+        web.server_close()
+
+
+class Demo:
+    """The demo portal as its own process, with a portal file."""
+
+    def __init__(self, act):
+        self.folder = tempfile.TemporaryDirectory()
+        self.portal = os.path.join(self.folder.name, "portal.xml")
+        self.process = subprocess.Popen(
+            [sys.executable, "-B", DEMO, "--act", str(act), "--until-eof",
+             "--portal-file", self.portal],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        self.url = self.process.stdout.readline().strip()
+
+    def act(self, number):
+        with urllib.request.urlopen(f"{self.url}__act/{number}") as answer:
+            answer.read()
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(10)
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.folder.cleanup()
+
+
+def undocumented(program, page):
+    """Long options in --help that the man page does not name, and the other
+    way round."""
+    with open(os.path.join(SRC, "docs", "man", page), encoding="utf-8") as f:
+        manual = set(re.findall(r"(?:Fl|,) -([a-z-]+)", f.read()))
+    helped = set(re.findall(r"--([a-z][a-z-]+)", run(program, "--help").stdout))
+    return manual ^ helped
+
+
+class Folder(unittest.TestCase):
+    """A test with a folder of its own, which is the current one."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        before = os.getcwd()
+        os.chdir(self.folder.name)
+        self.addCleanup(os.chdir, before)
+
+    def write(self, name, data):
+        if isinstance(data, str):
+            data = data.encode("utf-8")
+        with open(name, "wb") as f:
+            f.write(data)
+        return name
+
+
+def main(*programs):
+    """Runs the tests of the calling file. The last line counts them in the
+    form of Check, so that a summary of all tests can add them up."""
+    for program in programs:
+        if not os.access(program, os.X_OK):
+            print(f"{program} is not built")
+            sys.exit(99)
+    result = unittest.main(exit=False, verbosity=2).result
+    bad = len(result.failures) + len(result.unexpectedSuccesses)
+    errors = len(result.errors)
+    run_count = result.testsRun - len(result.skipped)
+    sys.stderr.flush()
+    good = run_count - bad - errors
+    print(f"{100 * good // max(run_count, 1)}%: Checks: {run_count}, "
+          f"Failures: {bad}, Errors: {errors}")
+    sys.exit(0 if result.wasSuccessful() and run_count > 0 else 1)

@@ -1,0 +1,288 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The demo portal: what syma-check says of each of its acts, and whether the
+portal keeps the promises of its README."""
+
+import http.client
+import json
+import os
+import re
+import shutil
+import socket
+import sys
+import unittest
+import urllib.parse
+import xml.etree.ElementTree as ElementTree
+
+from support import BUILD, CHECK, DEMO, SRC, Demo, Folder, main, run, server
+
+PATHS = ("/", "/tarifs", "/connexion", "/compte", "/activer")
+
+# act: state, usable, exit status
+OUTCOMES = {1: ("maintenance", "no", 1), 2: ("maintenance", "no", 1),
+            3: ("degraded", "partly", 1), 4: ("up", "partly", 0)}
+
+NGINX_CONF = """worker_processes 1;
+pid {here}/nginx.pid;
+error_log {here}/errors;
+events {{ }}
+http {{
+    access_log off;
+    types {{ text/html html; }}
+    charset utf-8;
+    client_body_temp_path {here}/t1;
+    proxy_temp_path {here}/t2;
+    fastcgi_temp_path {here}/t3;
+    uwsgi_temp_path {here}/t4;
+    scgi_temp_path {here}/t5;
+    server {{ listen 127.0.0.1:{port}; root {here}/site/now; }}
+}}
+"""
+
+
+def check(portal):
+    done = run(CHECK, "--allow-private", "--format", "json", "--portal",
+               portal)
+    report = json.loads(done.stdout)
+    return done.returncode, report, {s["id"]: s for s in report["sections"]}
+
+
+def get(url, path, method="GET", body=None, cookie=None):
+    place = urllib.parse.urlsplit(url)
+    web = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
+    headers = {"Cookie": cookie} if cookie else {}
+    if body is not None:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    try:
+        web.request(method, path, body, headers)
+        answer = web.getresponse()
+        return answer, answer.read().decode("utf-8")
+    finally:
+        web.close()
+
+
+class Acts(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.demo = Demo(1)
+        cls.addClassCleanup(cls.demo.close)
+
+    def states(self, act):
+        self.demo.act(act)
+        return check(self.demo.portal)
+
+    def all_in_maintenance(self, report, sections, status):
+        self.assertEqual((report["state"], report["usable"], status),
+                         ("maintenance", "no", 1))
+        for section in sections.values():
+            self.assertEqual((section["state"], section["usable"]),
+                             ("maintenance", "no"), section["id"])
+            self.assertEqual(section["http"]["status"], 200)
+
+    def test_act_1(self):
+        status, report, sections = self.states(1)
+        self.assertEqual(list(sections), ["home", "login", "account",
+                                          "activation", "brochure"])
+        self.all_in_maintenance(report, sections, status)
+        for section in sections.values():
+            for notice in section["notices"]:
+                self.assertIsNone(notice.get("latest"), notice)
+
+    def test_act_2(self):
+        status, report, sections = self.states(2)
+        self.all_in_maintenance(report, sections, status)
+        for section in sections.values():
+            notices = [n for n in section["notices"]
+                       if n.get("latest") is not None]
+            self.assertTrue(notices, section["id"])
+            self.assertTrue(notices[0]["vague"])
+
+    def test_act_3(self):
+        status, report, sections = self.states(3)
+        self.assertEqual((report["state"], report["usable"], status),
+                         ("degraded", "partly", 1))
+        self.assertIn("partial", report["flags"])
+        self.assertEqual(
+            {name: s["state"] for name, s in sections.items()},
+            {"home": "up", "login": "up", "account": "maintenance",
+             "activation": "up", "brochure": "up"})
+        effective = sections["activation"]["effective"]
+        self.assertEqual(
+            (effective["state"], effective["usable"], effective["reason"],
+             effective["because"]),
+            ("degraded", "no", "dependency", "account"))
+        fallback = sections["activation"]["fallbacks"][0]
+        self.assertEqual(
+            (fallback["act"], fallback["channel"], fallback["address"],
+             fallback["keyword"]), ("activate", "sms", "20555", "ACTIVE"))
+
+    def test_act_3_as_text(self):
+        self.demo.act(3)
+        done = run(CHECK, "-a", "--portal", self.demo.portal)
+        self.assertEqual(done.returncode, 1)
+        for words in ("degraded", "maintenance", "activation", "account",
+                      "20555", "ACTIVE"):
+            self.assertIn(words, done.stdout)
+
+    def test_act_4(self):
+        status, report, sections = self.states(4)
+        self.assertEqual((report["state"], status), ("up", 0))
+        self.assertEqual({s["effective"]["state"]
+                          for s in sections.values()}, {"up"})
+        self.assertEqual(sections["account"]["reason"], "redirected_login")
+        self.assertEqual(sections["account"]["usable"], "unknown")
+        self.assertEqual(len(sections["account"]["http"]["redirects"]), 1)
+
+
+class Portal(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.demo = Demo(4)
+        cls.addClassCleanup(cls.demo.close)
+
+    def test_statuses(self):
+        url = self.demo.url
+        for act in (1, 2, 3, 4):
+            self.demo.act(act)
+            for path in PATHS:
+                answer, body = get(url, path)
+                if act == 4 and path == "/compte":
+                    self.assertEqual(answer.status, 302)
+                    self.assertEqual(answer.headers["Location"], "/connexion")
+                else:
+                    self.assertEqual(answer.status, 200, (act, path))
+                    self.assertNotIn("{{", body)
+                self.assertIsNone(answer.headers["Retry-After"])
+                self.assertNotIn("20555", body)
+                empty, nothing = get(url, path, "HEAD")
+                self.assertEqual((empty.status, nothing),
+                                 (answer.status, ""))
+            self.assertEqual(get(url, "/rien")[0].status,
+                             200 if act < 3 else 404)
+
+    def test_customer_of_act_4(self):
+        url = self.demo.url
+        self.demo.act(4)
+        form = "ligne=0639980000&passe=x"
+        answer, _ = get(url, "/connexion", "POST", form)
+        self.assertEqual((answer.status, answer.headers["Location"]),
+                         (303, "/compte"))
+        cookie = answer.headers["Set-Cookie"].split(";")[0]
+        answer, body = get(url, "/compte", cookie=cookie)
+        self.assertEqual(answer.status, 200)
+        self.assertIn("Consommation", body)
+        sim = "iccid=8933000000000000000&numero=0639980000"
+        answer, body = get(url, "/activer", "POST", sim, cookie)
+        self.assertEqual(answer.status, 200)
+        self.assertIn("enregistrée", body)
+        get(url, "/deconnexion", cookie=cookie)
+        self.assertEqual(get(url, "/compte", cookie=cookie)[0].status, 302)
+
+    def test_customer_of_act_3(self):
+        self.demo.act(3)
+        for path in ("/connexion", "/activer"):
+            answer, _ = get(self.demo.url, path, "POST", "a=b")
+            self.assertEqual((answer.status, answer.headers["Location"]),
+                             (303, "/compte"))
+
+    def test_unknown_act(self):
+        for act in ("0", "5", "x", ""):
+            self.assertEqual(get(self.demo.url, f"/__act/{act}")[0].status,
+                             404)
+
+    def test_too_large_a_form(self):
+        answer, _ = get(self.demo.url, "/connexion", "POST", "a" * 9000)
+        self.assertEqual(answer.status, 413)
+
+
+class Process(Folder):
+    def test_sigterm_and_end_of_input_end_it(self):
+        demo = Demo(1)
+        demo.process.terminate()
+        self.assertEqual(demo.process.wait(10), 0)
+        demo.close()
+        demo = Demo(1)
+        demo.process.stdin.close()
+        self.assertEqual(demo.process.wait(10), 0)
+        demo.close()
+
+    def test_portal_file(self):
+        demo = Demo(1)
+        try:
+            self.assertRegex(demo.url, r"\Ahttp://127\.0\.0\.1:[0-9]+/\Z")
+            root = ElementTree.parse(demo.portal).getroot()
+            self.assertEqual(root.get("home"), demo.url)
+        finally:
+            demo.close()
+
+    def test_static_pages(self):
+        """The acts as plain files, served as such a server would."""
+        for act, outcome in OUTCOMES.items():
+            folder = f"act{act}"
+            done = run(sys.executable, "-B", DEMO, "--write", folder,
+                       "--act", act, "--portal-file", f"act{act}.xml")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            pages = {}
+            for path in PATHS:
+                with open(os.path.join(folder, path.strip("/"),
+                                       "index.html"), "rb") as f:
+                    body = f.read()
+                if path == "/":
+                    pages[path] = (200, {}, body)
+                else:
+                    pages[path] = (301, {"Location": path + "/"}, b"")
+                    pages[path + "/"] = (200, {}, body)
+            with server(pages) as url, open(f"act{act}.xml") as f:
+                text = f.read().replace("http://127.0.0.1:8080", url)
+                with open("portal.xml", "w") as out:
+                    out.write(text)
+                status, report, _ = check("portal.xml")
+            self.assertEqual((report["state"], report["usable"], status),
+                             outcome, act)
+
+    def test_nginx(self):
+        """The same plain files behind a real server."""
+        nginx = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:"
+                             + os.environ.get("PATH", os.defpath))
+        if nginx is None:
+            self.skipTest("no nginx")
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            port = s.getsockname()[1]
+        here = os.getcwd()
+        os.chmod(here, 0o755)
+        self.write("nginx.conf", NGINX_CONF.format(here=here, port=port))
+        for act in (1, 2, 3, 4):
+            run(sys.executable, "-B", DEMO, "--write", f"site/{act}", "--act",
+                act, "--port", port, "--portal-file", f"{act}.xml")
+        os.symlink("1", "site/now")
+        done = run(nginx, "-e", f"{here}/errors", "-c", f"{here}/nginx.conf")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        try:
+            for act, outcome in OUTCOMES.items():
+                os.symlink(str(act), "site/next")
+                os.replace("site/next", "site/now")
+                status, report, _ = check(f"{act}.xml")
+                self.assertEqual((report["state"], report["usable"], status),
+                                 outcome, act)
+        finally:
+            run(nginx, "-e", f"{here}/errors", "-c", f"{here}/nginx.conf",
+                "-s", "stop")
+
+    def test_script(self):
+        done = run("sh", os.path.join(SRC, "scripts", "demo"), BUILD)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(done.stderr, "")
+        port = re.search(r"http://127\.0\.0\.1:([0-9]+)/",
+                         done.stdout).group(1)
+        web = http.client.HTTPConnection("127.0.0.1", int(port), timeout=5)
+        self.assertRaises(ConnectionRefusedError, web.request, "GET", "/")
+
+    def test_script_without_a_build(self):
+        done = run("sh", os.path.join(SRC, "scripts", "demo"), "nowhere")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("build first", done.stderr)
+
+
+if __name__ == "__main__":
+    main(CHECK)

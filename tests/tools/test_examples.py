@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The programs in docs/examples, run as their heads say."""
+
+import os
+import unittest
+
+from support import (EXAMPLES, LOGIN_PAGE, MAINTENANCE_PAGE, SRC, Demo, main,
+                     run, server)
+
+CHECK_ONE = os.path.join(EXAMPLES, "check_one")
+CHECK_PORTAL = os.path.join(EXAMPLES, "check_portal")
+OWN_FETCHER = os.path.join(EXAMPLES, "own_fetcher")
+
+
+class Examples(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.demo = Demo(3)
+        cls.addClassCleanup(cls.demo.close)
+
+    def test_check_one(self):
+        for path, kind, status, word in (("connexion", "login", 0, "up"),
+                                         ("compte", "account", 1,
+                                          "maintenance"),
+                                         ("nulle-part", "generic", 2,
+                                          "degraded")):
+            done = run(CHECK_ONE, "--allow-private", self.demo.url + path,
+                       kind)
+            self.assertEqual(done.stderr, "")
+            self.assertEqual(done.returncode, status, done.stdout)
+            self.assertTrue(done.stdout.startswith(word + ", usable: "))
+
+    def test_check_one_by_default_is_careful(self):
+        done = run(CHECK_ONE, self.demo.url)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("local_guard", done.stdout)
+
+    def test_check_portal(self):
+        done = run(CHECK_PORTAL, "--allow-private", self.demo.portal)
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(done.stdout.startswith(
+            "portal lumo: degraded, 2 of 4 required sections are up\n"),
+            done.stdout)
+        self.assertIn("(itself up; needs account)", done.stdout)
+        self.assertIn("another way to activate: sms 20555 ACTIVE",
+                      done.stdout)
+
+    def test_check_portal_wrong_file(self):
+        program = os.path.join(SRC, "docs", "examples", "check_portal.c")
+        done = run(CHECK_PORTAL, program)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("check_portal.c: line 1: ", done.stderr)
+
+    def test_own_fetcher(self):
+        url = "https://www.operator.example/login"
+        for head, page, status, word in (
+                ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
+                 LOGIN_PAGE, 0, "up, usable: yes, ok"),
+                ("HTTP/2 503 \r\nretry-after: 60\r\n\r\n", MAINTENANCE_PAGE,
+                 1, "maintenance, usable: no, http_503_maintenance"),
+                ("HTTP/1.0 500 Oops\n\n", b"<p>Oops</p>", 2,
+                 "down, usable: no, http_5xx")):
+            done = run(OWN_FETCHER, "login", url, input=head + page.decode())
+            self.assertEqual(done.stderr, "")
+            self.assertEqual(done.stdout.splitlines()[0], word)
+            self.assertIn("points to", done.stdout)
+            self.assertEqual(done.returncode, status)
+
+    def test_own_fetcher_without_an_answer(self):
+        done = run(OWN_FETCHER, "login", "https://www.operator.example/",
+                   input="")
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+
+    def test_usage(self):
+        for program in (CHECK_ONE, CHECK_PORTAL, OWN_FETCHER):
+            done = run(program)
+            self.assertEqual((done.returncode, done.stdout), (3, ""))
+            self.assertIn("usage: ", done.stderr)
+
+
+if __name__ == "__main__":
+    main(CHECK_ONE, CHECK_PORTAL, OWN_FETCHER)

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which addresses are refused unless private ones are allowed: both ends of
+ * each block, and the neighbours just outside.
+ */
+#include <arpa/inet.h>
+#include <check.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/un.h>
+
+#include "port/address.h"
+
+static const struct {
+    const char *text;
+    int is_private;
+} addresses[] = {
+    {"0.0.0.0", 1},
+    {"0.255.255.255", 1},
+    {"1.0.0.0", 0},
+    {"9.255.255.255", 0},
+    {"10.0.0.0", 1},
+    {"10.255.255.255", 1},
+    {"11.0.0.0", 0},
+    {"100.63.255.255", 0},
+    {"100.64.0.0", 1},
+    {"100.127.255.255", 1},
+    {"100.128.0.0", 0},
+    {"126.255.255.255", 0},
+    {"127.0.0.1", 1},
+    {"127.255.255.255", 1},
+    {"128.0.0.0", 0},
+    {"169.253.255.255", 0},
+    {"169.254.0.0", 1},
+    {"169.254.169.254", 1},
+    {"169.255.0.0", 0},
+    {"172.15.255.255", 0},
+    {"172.16.0.0", 1},
+    {"172.31.255.255", 1},
+    {"172.32.0.0", 0},
+    {"192.0.0.8", 1},
+    {"192.0.1.0", 0},
+    {"192.0.2.1", 1},
+    {"192.88.99.1", 1},
+    {"192.88.98.255", 0},
+    {"192.167.255.255", 0},
+    {"192.168.0.0", 1},
+    {"192.168.255.255", 1},
+    {"192.169.0.0", 0},
+    {"198.17.255.255", 0},
+    {"198.18.0.0", 1},
+    {"198.19.255.255", 1},
+    {"198.20.0.0", 0},
+    {"198.51.100.7", 1},
+    {"203.0.113.7", 1},
+    {"203.0.114.0", 0},
+    {"223.255.255.255", 0},
+    {"224.0.0.1", 1},
+    {"239.255.255.255", 1},
+    {"240.0.0.0", 1},
+    {"255.255.255.255", 1},
+    {"::", 1},
+    {"::1", 1},
+    {"::8.8.8.8", 1},
+    {"::ffff:127.0.0.1", 1},
+    {"::ffff:10.1.2.3", 1},
+    {"::ffff:8.8.8.8", 0},
+    {"::ffff:0:127.0.0.1", 1},
+    {"64:ff9b::10.0.0.1", 1},
+    {"64:ff9b::8.8.8.8", 0},
+    {"64:ff9b:1::8.8.8.8", 1},
+    {"100::1", 1},
+    {"2002:7f00:1::1", 1},
+    {"2002:c0a8:1::1", 1},
+    {"2002:808:808::1", 0},
+    {"2001::1", 1},
+    {"2001:2::1", 1},
+    {"2001:10::1", 1},
+    {"2001:20::1", 1},
+    {"2001:db8::1", 1},
+    {"2001:200::1", 0},
+    {"2001:4860:4860::8888", 0},
+    {"2606:4700::1111", 0},
+    {"3fff::1", 1},
+    {"3fff:1000::1", 0},
+    {"5f00::1", 1},
+    {"fbff::1", 0},
+    {"fc00::1", 1},
+    {"fdff::1", 1},
+    {"fe00::1", 0},
+    {"fe80::1", 1},
+    {"febf::1", 1},
+    {"fec0::1", 1},
+    {"ff02::1", 1},
+};
+
+START_TEST(test_address)
+{
+    const char *text = addresses[_i].text;
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
+    int got;
+
+    memset(&in, 0, sizeof(in));
+    memset(&in6, 0, sizeof(in6));
+    if (inet_pton(AF_INET, text, &in.sin_addr) == 1) {
+        in.sin_family = AF_INET;
+        got = symai_address_is_private((struct sockaddr *)&in, sizeof(in));
+    } else {
+        ck_assert_int_eq(inet_pton(AF_INET6, text, &in6.sin6_addr), 1);
+        in6.sin6_family = AF_INET6;
+        got = symai_address_is_private((struct sockaddr *)&in6, sizeof(in6));
+    }
+    ck_assert_msg(got == addresses[_i].is_private, "%s: %d", text, got);
+}
+END_TEST
+
+START_TEST(test_other_families)
+{
+    struct sockaddr_un un;
+    struct sockaddr_in in;
+
+    memset(&un, 0, sizeof(un));
+    un.sun_family = AF_UNIX;
+    ck_assert_int_eq(
+        symai_address_is_private((struct sockaddr *)&un, sizeof(un)), 1);
+    memset(&in, 0, sizeof(in));
+    in.sin_family = AF_INET;
+    in.sin_addr.s_addr = htonl(0x08080808u);
+    ck_assert_int_eq(
+        symai_address_is_private((struct sockaddr *)&in, sizeof(in)), 0);
+    ck_assert_int_eq(symai_address_is_private((struct sockaddr *)&in, 4), 1);
+    ck_assert_int_eq(symai_address_is_private(NULL, 0), 1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("address");
+    TCase *tcase = tcase_create("address");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_loop_test(tcase, test_address, 0,
+                        (int)(sizeof(addresses) / sizeof(addresses[0])));
+    tcase_add_test(tcase, test_other_families);
+    suite_add_tcase(suite, tcase);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Addresses: parsing, resolving as a browser would, normal forms, sites,
+ * and what is shown of them.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "port/idna.h"
+#include "port/url.h"
+
+static const struct {
+    const char *text;
+    int rc;
+    const char *scheme;
+    const char *host;
+    int port;
+    const char *path;
+    const char *query;
+} parsed[] = {
+    {"http://Example.COM", SYMA_OK, "http", "example.com", 80, "/", ""},
+    {"HTTPS://example.com:8443/a/../b?x=1#top", SYMA_OK, "https", "example.com",
+     8443, "/b", "x=1"},
+    {"https://example.com?x", SYMA_OK, "https", "example.com", 443, "/", "x"},
+    {"http://[::1]:81/p", SYMA_OK, "http", "[::1]", 81, "/p", ""},
+    {"http://0x7f.1/", SYMA_OK, "http", "127.0.0.1", 80, "/", ""},
+    {" http://h.example/a b\n", SYMA_OK, "http", "h.example", 80, "/a%20b", ""},
+    {"http:\\\\h.example\\a?b\\c", SYMA_OK, "http", "h.example", 80, "/a",
+     "b\\c"},
+    {"http://h.example/\xC3\xA9?\xC3\xA9", SYMA_OK, "http", "h.example", 80,
+     "/%C3%A9", "%C3%A9"},
+    {"http://soci\xC3\xA9t\xC3\xA9.example:81/", SYMA_OK, "http",
+     "xn--socit-esab.example", 81, "/", ""},
+    {"ftp://h.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"file:///etc/hostname", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"javascript:alert(1)", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"h.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"//h.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://user@h.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://user:pw@h.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://@h.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h.example:0/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h.example:65536/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h .example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h%00.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h%C3%A9.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://\xFF.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://[fe80::1%25eth0]/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+};
+
+START_TEST(test_parse)
+{
+    struct symai_url url;
+    int rc = symai_url_parse(parsed[_i].text, &url);
+
+    ck_assert_int_eq(rc, parsed[_i].rc);
+    if (rc == SYMA_OK) {
+        ck_assert_str_eq(url.scheme, parsed[_i].scheme);
+        ck_assert_str_eq(url.host, parsed[_i].host);
+        ck_assert_int_eq(url.port, parsed[_i].port);
+        ck_assert_str_eq(url.path, parsed[_i].path);
+        ck_assert_str_eq(url.query, parsed[_i].query);
+    } else {
+        ck_assert_ptr_null(url.host);
+    }
+    symai_url_clear(&url);
+}
+END_TEST
+
+#define BASE "http://h.example:8080/a/b/c?d#e"
+
+static const struct {
+    const char *base;
+    const char *reference;
+    const char *result; /* NULL: SYMA_EURL */
+} resolved[] = {
+    {BASE, "x", "http://h.example:8080/a/b/x"},
+    {BASE, "../z?q", "http://h.example:8080/a/z?q"},
+    {BASE, "/abs", "http://h.example:8080/abs"},
+    {BASE, "?q", "http://h.example:8080/a/b/c?q"},
+    {BASE, "#f", "http://h.example:8080/a/b/c?d"},
+    {BASE, "", "http://h.example:8080/a/b/c?d"},
+    {BASE, "x#f", "http://h.example:8080/a/b/x"},
+    {BASE, "//o.example/x", "http://o.example/x"},
+    {BASE, "\\\\o.example\\x", "http://o.example/x"},
+    {BASE, "\\x", "http://h.example:8080/x"},
+    {BASE, "http:/abs", "http://h.example:8080/abs"},
+    {BASE, "http:rel", "http://h.example:8080/a/b/rel"},
+    {BASE, "https://h.example/x y", "https://h.example/x%20y"},
+    {BASE, " /a\nb ", "http://h.example:8080/ab"},
+    {"https://h.example/", "//o.example", "https://o.example/"},
+    {"https://H.example:443/", "x", "https://h.example/x"},
+    {BASE, "javascript:alert(1)", NULL},
+    {BASE, "data:text/html,x", NULL},
+    {BASE, "file:///etc/hostname", NULL},
+    {BASE, "gopher://h.example/1", NULL},
+    {BASE, "mailto:a@h.example", NULL},
+    {BASE, "http://u:p@h.example/", NULL},
+    {BASE, "//u@h.example/", NULL},
+    {"ftp://h.example/", "http://h.example/", NULL},
+    {"not a base", "x", NULL},
+};
+
+START_TEST(test_resolve)
+{
+    char *out = NULL;
+    int rc = symai_url_resolve(resolved[_i].base, resolved[_i].reference, &out);
+
+    if (resolved[_i].result != NULL) {
+        ck_assert_int_eq(rc, SYMA_OK);
+        ck_assert_str_eq(out, resolved[_i].result);
+    } else {
+        ck_assert_int_eq(rc, SYMA_EURL);
+        ck_assert_ptr_null(out);
+    }
+    symai_free(out);
+}
+END_TEST
+
+START_TEST(test_long_url_is_refused)
+{
+    static char text[70000];
+    char *out = NULL;
+
+    memset(text, 'a', sizeof(text) - 1);
+    memcpy(text, "http://h.example/", 17);
+    ck_assert_int_eq(symai_url_normalize(text, &out), SYMA_EURL);
+    ck_assert_ptr_null(out);
+    text[4000] = '\0';
+    ck_assert_int_eq(symai_url_normalize(text, &out), SYMA_OK);
+    symai_free(out);
+}
+END_TEST
+
+static const struct {
+    const char *a;
+    const char *b;
+    int equal;
+} normal[] = {
+    {"http://h.example", "HTTP://H.EXAMPLE:80/#x", 1},
+    {"http://h.example/%7euser", "http://h.example/~user", 1},
+    {"http://h.example/a%2fb", "http://h.example/a%2Fb", 1},
+    {"http://h.example/a%2Fb", "http://h.example/a/b", 0},
+    {"http://h.example/./a/../b", "http://h.example/b", 1},
+    {"http://h.example/b", "http://h.example/B", 0},
+    {"http://h.example/?a", "http://h.example/?b", 0},
+    {"http://h.example/%zz", "http://h.example/%ZZ", 0},
+    {"http://h.example/", "https://h.example/", 0},
+    {"http://h.example/", "http://h.example:81/", 0},
+};
+
+START_TEST(test_normalize)
+{
+    char *a = NULL;
+    char *b = NULL;
+
+    ck_assert_int_eq(symai_url_normalize(normal[_i].a, &a), SYMA_OK);
+    ck_assert_int_eq(symai_url_normalize(normal[_i].b, &b), SYMA_OK);
+    ck_assert_int_eq(strcmp(a, b) == 0, normal[_i].equal);
+    symai_free(a);
+    symai_free(b);
+}
+END_TEST
+
+static const struct {
+    const char *a;
+    const char *b;
+    int same_site;
+    int same_origin;
+} pairs[] = {
+    {"http://h.example/", "http://h.example/x", 1, 1},
+    {"http://h.example/", "https://h.example/", 1, 0},
+    {"http://h.example/", "http://h.example:81/", 1, 0},
+    {"http://h.example/", "http://www.h.example/", 1, 0},
+    {"http://login.h.example/", "http://h.example/", 1, 0},
+    {"http://www.h.example/", "http://login.h.example/", 1, 0},
+    {"http://h.example./", "http://h.example/", 1, 0},
+    {"http://a.h.example/", "http://b.h.example/", 0, 0},
+    {"http://evilh.example/", "http://h.example/", 0, 0},
+    {"http://h.example/", "http://example/", 0, 0},
+    {"http://127.0.0.1/", "http://127.0.0.1:81/", 1, 0},
+    {"http://127.0.0.1/", "http://127.0.0.2/", 0, 0},
+    {"http://1.127.0.0.1/", "http://127.0.0.1/", 0, 0},
+    {"http://[::1]/", "http://[::1]/x", 1, 1},
+};
+
+START_TEST(test_sites)
+{
+    struct symai_url a;
+    struct symai_url b;
+
+    ck_assert_int_eq(symai_url_parse(pairs[_i].a, &a), SYMA_OK);
+    if (symai_url_parse(pairs[_i].b, &b) == SYMA_OK) {
+        ck_assert_int_eq(symai_url_same_site(&a, &b), pairs[_i].same_site);
+        ck_assert_int_eq(symai_url_same_site(&b, &a), pairs[_i].same_site);
+        ck_assert_int_eq(symai_url_same_origin(&a, &b), pairs[_i].same_origin);
+    } else {
+        ck_assert_int_eq(pairs[_i].same_site, 0);
+    }
+    symai_url_clear(&a);
+    symai_url_clear(&b);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *shown;
+} shown[] = {
+    {"https://h.example/a?token=1#x", "https://h.example/a"},
+    {"https://user:pw@h.example/a", "https://h.example/a"},
+    {"https://a@b@h.example/a@b", "https://h.example/a@b"},
+    {"//user@h.example/a", "//h.example/a"},
+    {"user:pw@h.example", "h.example"},
+    {"http://h.example/\x1B[31m\n", "http://h.example/%1B[31m%0A"},
+    {"http://h.example/\xC2\x9B\xFF", "http://h.example/%C2%9B%FF"},
+    {"?next=http://u:p@h.example/", ""},
+    {"", ""},
+};
+
+START_TEST(test_redact)
+{
+    char *out = NULL;
+
+    ck_assert_int_eq(symai_url_redact(shown[_i].text, &out), SYMA_OK);
+    ck_assert_str_eq(out, shown[_i].shown);
+    symai_free(out);
+}
+END_TEST
+
+START_TEST(test_redact_is_short)
+{
+    char text[1000];
+    char *out = NULL;
+
+    memset(text, 'x', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
+    ck_assert_int_eq(symai_url_redact(text, &out), SYMA_OK);
+    ck_assert_uint_eq(strlen(out), 200);
+    symai_free(out);
+}
+END_TEST
+
+/* RFC 3492 7.1 and names as they are registered. */
+static const struct {
+    const char *host;
+    const char *ascii; /* NULL: SYMA_EURL */
+} names[] = {
+    {"example.com", "example.com"},
+    {"b\xC3\xBC"
+     "cher.example",
+     "xn--bcher-kva.example"},
+    {"B\xC3\x9C"
+     "CHER.example",
+     "xn--bcher-kva.example"},
+    {"\xC3\xA9", "xn--9ca"},
+    {"\xD0\xBF\xD1\x80\xD0\xB8\xD0\xBC\xD0\xB5\xD1\x80.\xD1\x80\xD1\x84",
+     "xn--e1afmkfd.xn--p1ai"},
+    {"\xCF\x80.example", "xn--1xa.example"},
+    {"a\xE3\x80\x82"
+     "b",
+     "a.b"},
+    {"\xE4\xBB\x96\xE4\xBB\xAC\xE4\xB8\xBA\xE4\xBB\x80\xE4\xB9\x88\xE4\xB8"
+     "\x8D\xE8\xAF\xB4\xE4\xB8\xAD\xE6\x96\x87",
+     "xn--ihqwcrb4cv8a8dqg056pqjye"},
+    {"\xC3", NULL},
+};
+
+START_TEST(test_idna)
+{
+    struct symai_buf buf;
+    int rc;
+
+    symai_buf_init(&buf, 1000);
+    rc = symai_idna_to_ascii(names[_i].host, strlen(names[_i].host), &buf);
+    if (names[_i].ascii != NULL) {
+        ck_assert_int_eq(rc, SYMA_OK);
+        ck_assert_str_eq(buf.data, names[_i].ascii);
+    } else {
+        ck_assert_int_eq(rc, SYMA_EURL);
+    }
+    symai_buf_free(&buf);
+}
+END_TEST
+
+START_TEST(test_idna_long_label)
+{
+    char host[200];
+    struct symai_buf buf;
+    size_t i;
+
+    for (i = 0; i + 1 < sizeof(host); i += 2)
+        memcpy(host + i, "\xC3\xA9", 2);
+    symai_buf_init(&buf, 1000);
+    ck_assert_int_eq(symai_idna_to_ascii(host, sizeof(host), &buf), SYMA_EURL);
+    symai_buf_free(&buf);
+}
+END_TEST
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+int main(void)
+{
+    Suite *suite = suite_create("url");
+    TCase *tcase = tcase_create("url");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_loop_test(tcase, test_parse, 0, COUNT(parsed));
+    tcase_add_loop_test(tcase, test_resolve, 0, COUNT(resolved));
+    tcase_add_test(tcase, test_long_url_is_refused);
+    tcase_add_loop_test(tcase, test_normalize, 0, COUNT(normal));
+    tcase_add_loop_test(tcase, test_sites, 0, COUNT(pairs));
+    tcase_add_loop_test(tcase, test_redact, 0, COUNT(shown));
+    tcase_add_test(tcase, test_redact_is_short);
+    tcase_add_loop_test(tcase, test_idna, 0, COUNT(names));
+    tcase_add_test(tcase, test_idna_long_label);
+    suite_add_tcase(suite, tcase);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
