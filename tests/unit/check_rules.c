@@ -16,7 +16,8 @@
 
 static void expect_frame(const char *text, const char *pattern)
 {
-    static const struct symai_slot slots[] = {{"site", "site|page"}};
+    static char source[] = "site|page";
+    static const struct symai_slot slots[] = {{"site", source}};
     struct symai_buf out;
 
     symai_buf_init(&out, 1024);
