@@ -78,6 +78,7 @@ libsyma_core_la_SOURCES = \
 	lib/port/xml_scan.c \
 	lib/port/xml_scan.h \
 	lib/page/attribute.def \
+	lib/page/chars.h \
 	lib/page/classes.c \
 	lib/page/classes.h \
 	lib/page/decode.c \

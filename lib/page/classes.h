@@ -6,6 +6,7 @@
 #ifndef SYMAI_PAGE_CLASSES_H
 #define SYMAI_PAGE_CLASSES_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum symai_class_bit {
@@ -14,11 +15,20 @@ enum symai_class_bit {
     SYMAI_CLASS_LANDMARK = 4,
     SYMAI_CLASS_HEADER = 8, /* a landmark unless inside a section */
     SYMAI_CLASS_ARTICLE = 16,
-    SYMAI_CLASS_SMALL = 32
+    SYMAI_CLASS_SMALL = 32,
+    /* Of one token, for symai_classes_of alone. */
+    SYMAI_TOKEN_SHOWN = 64, /* hidden on small screens only */
+    SYMAI_TOKEN_MODAL = 128,
+    SYMAI_TOKEN_FADE = 256,
+    SYMAI_TOKEN_OPEN = 512
 };
 
-/* NULL is as good as "". */
-uint32_t symai_classes(const char *class_value, const char *id_value);
+/* What one token of a class attribute says. */
+uint32_t symai_class_token(const char *text, size_t len);
+
+/* What all tokens of an element say together: the bits of its classes and
+ * those of its id, each or-ed. */
+uint32_t symai_classes_of(uint32_t class_bits, uint32_t id_bits);
 
 /* 1 if an inline style hides: display:none or visibility:hidden. */
 int symai_style_hides(const char *style);

@@ -16,7 +16,7 @@ struct symai_decode {
     const struct symai_charset *charset;
     struct symai_charset_sink sink;
     struct symai_charset_stream *stream; /* NULL: UTF-8 */
-    int is_open; /* ASCII so far, and the charset is but a claim */
+    int is_open;              /* ASCII so far, and the charset is but a claim */
     struct symai_buf pending; /* while open: from the first byte past ASCII */
     char carry[4];
     size_t carry_len;

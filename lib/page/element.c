@@ -35,7 +35,7 @@ static const char *const attribute_names[SYMAI_AT_COUNT] = {
 
 static uint32_t name_hash(const char *name, size_t len)
 {
-    uint32_t hash = (uint32_t)len;
+    uint32_t hash = 0;
     size_t i;
 
     for (i = 0; i < len; i++)
@@ -63,10 +63,13 @@ static int slots_find(const uint8_t *slots, size_t size,
 {
     size_t at = name_hash(name, len) & (size - 1);
     const char *found;
+    size_t i;
 
     while (slots[at] != 0) {
         found = list[slots[at]];
-        if (strncmp(found, name, len) == 0 && found[len] == '\0')
+        for (i = 0; i < len && found[i] == name[i]; i++)
+            ; /* most names are shorter than a call of memcmp is long */
+        if (i == len && found[i] == '\0')
             return slots[at];
         at = (at + 1) & (size - 1);
     }

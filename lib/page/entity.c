@@ -10,8 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/str.h"
 #include "base/utf8.h"
+#include "page/chars.h"
 
 /* U+00A0 to U+00FF. */
 static const char *const latin1_names[96] = {
@@ -33,10 +33,9 @@ static const char *const latin1_names[96] = {
 static const struct {
     const char *name;
     uint32_t cp;
-} ascii_names[] = {{"amp", '&'},  {"lt", '<'},     {"gt", '>'},
-                   {"quot", '"'}, {"AMP", '&'},    {"LT", '<'},
-                   {"GT", '>'},   {"QUOT", '"'},   {"COPY", 0xA9},
-                   {"REG", 0xAE}};
+} ascii_names[] = {{"amp", '&'},   {"lt", '<'},  {"gt", '>'}, {"quot", '"'},
+                   {"AMP", '&'},   {"LT", '<'},  {"GT", '>'}, {"QUOT", '"'},
+                   {"COPY", 0xA9}, {"REG", 0xAE}};
 
 /* What browsers make of &#128; to &#159;. */
 static const uint16_t windows_1252[32] = {
@@ -50,15 +49,15 @@ int symai_entity_takes(const char *ref, size_t len, int c)
     if (len >= SYMAI_ENTITY_MAX)
         return 0;
     if (len == 0)
-        return c == '#' || symai_ascii_is_alpha(c);
+        return c == '#' || symai_is_alpha(c);
     if (ref[0] != '#')
-        return symai_ascii_is_alnum(c);
+        return symai_is_alnum(c);
     if (len == 1)
-        return c == 'x' || c == 'X' || symai_ascii_is_digit(c);
+        return c == 'x' || c == 'X' || symai_is_digit(c);
     if (ref[1] == 'x' || ref[1] == 'X')
-        return symai_ascii_is_digit(c) || (c >= 'a' && c <= 'f') ||
+        return symai_is_digit(c) || (c >= 'a' && c <= 'f') ||
                (c >= 'A' && c <= 'F');
-    return symai_ascii_is_digit(c);
+    return symai_is_digit(c);
 }
 
 /* A character, escaped where markup needs it. */
@@ -84,7 +83,7 @@ static uint32_t digit_value(int c)
 {
     if (c <= '9')
         return (uint32_t)(c - '0');
-    return (uint32_t)(symai_ascii_lower(c) - 'a' + 10);
+    return (uint32_t)(symai_to_lower(c) - 'a' + 10);
 }
 
 static uint32_t numeric_value(const char *ref, size_t len)
@@ -107,7 +106,7 @@ static uint32_t numeric_value(const char *ref, size_t len)
     if (cp == 0 || cp > 0x10FFFFu || (cp >= 0xD800 && cp <= 0xDFFF))
         return SYMAI_UTF8_BAD;
     /* Other control characters print nothing, and libxml2 refuses them. */
-    if (cp < 0x20 && !symai_ascii_is_space((int)cp))
+    if (cp < 0x20 && !symai_is_space((int)cp))
         return ' ';
     return cp;
 }
@@ -155,7 +154,7 @@ int symai_entity_resolve(const char *ref, size_t len, int next,
     int after;
 
     if (len >= 2 && ref[0] == '#' &&
-        (len > 2 || symai_ascii_is_digit((unsigned char)ref[1]))) {
+        (len > 2 || symai_is_digit((unsigned char)ref[1]))) {
         *out_len = put_char(numeric_value(ref, len), out);
         return next == ';';
     }
@@ -174,7 +173,7 @@ int symai_entity_resolve(const char *ref, size_t len, int next,
     }
     after = used < len ? (unsigned char)ref[used] : next;
     if (in_attribute && after != ';' &&
-        (after == '=' || symai_ascii_is_alnum(after))) {
+        (after == '=' || symai_is_alnum(after))) {
         *out_len = put_literal(ref, len, out);
         return 0;
     }

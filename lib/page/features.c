@@ -20,9 +20,9 @@ static const char *const content_names[] = {"empty", "html", "text",
                                             "json",  "xml",  "other"};
 
 static const char *const field_names[] = {
-    "text",     "password", "email",  "tel",      "number",
-    "search",   "checkbox", "radio",  "select",   "textarea",
-    "file",     "hidden",   "submit", "button",   "other"};
+    "text",   "password", "email",  "tel",    "number",
+    "search", "checkbox", "radio",  "select", "textarea",
+    "file",   "hidden",   "submit", "button", "other"};
 
 struct bit_name {
     uint32_t bit;
@@ -45,12 +45,9 @@ static const struct bit_name field_bits[] = {
     {0, NULL}};
 
 static const struct bit_name form_bits[] = {
-    {SYMAI_FORM_LOOSE, "loose"},
-    {SYMAI_FORM_POST, "post"},
-    {SYMAI_FORM_INVISIBLE, "invisible"},
-    {SYMAI_FORM_LANDMARK, "landmark"},
-    {SYMAI_FORM_INERT, "inert"},
-    {0, NULL}};
+    {SYMAI_FORM_LOOSE, "loose"},         {SYMAI_FORM_POST, "post"},
+    {SYMAI_FORM_INVISIBLE, "invisible"}, {SYMAI_FORM_LANDMARK, "landmark"},
+    {SYMAI_FORM_INERT, "inert"},         {0, NULL}};
 
 const char *symai_place_name(int place)
 {

@@ -34,7 +34,6 @@ struct symai_forms {
     struct symai_span before;     /* the last heading */
 };
 
-
 void symai_forms_init(struct symai_forms *forms, struct symai_features *f);
 void symai_forms_free(struct symai_forms *forms);
 

@@ -10,11 +10,15 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/str.h"
+#include "page/chars.h"
 
 /* libxml2 holds back text until markup follows: give it some. */
 #define TEXT_RUN 8192
 #define TEXT_STOP "<!-- -->"
+
+/* Text is looked through in pieces, else a page of '&' alone is looked
+ * through to its end for each of them. */
+#define LOOK 1024
 
 #define VALUE_MAX 4096
 #define VALUE_FULL ((size_t)-1)
@@ -266,8 +270,8 @@ static int finish_start_tag(struct symai_lex *lex)
     int element = lex->element;
     int flags = symai_element_flags(element);
     int is_foreign = element == SYMAI_EL_SVG || element == SYMAI_EL_MATH;
-    int closes = lex->self_closing &&
-                 (lex->is_xml || lex->foreign > 0 || is_foreign);
+    int closes =
+        lex->self_closing && (lex->is_xml || lex->foreign > 0 || is_foreign);
     int rc;
 
     if (start_tag_is_dropped(lex))
@@ -344,12 +348,19 @@ static int step_reference(struct symai_lex *lex, const char **p)
     return rc;
 }
 
+static const char *look_end(const char *from, const char *end)
+{
+    return end - from > LOOK ? from + LOOK : end;
+}
+
 static int step_text(struct symai_lex *lex, const char **p, const char *end)
 {
     const char *from = *p;
-    const char *stop = memchr(from, '<', (size_t)(end - from));
+    const char *stop;
     const char *amp;
 
+    end = look_end(from, end);
+    stop = memchr(from, '<', (size_t)(end - from));
     if (stop == NULL)
         stop = end;
     amp = memchr(from, '&', (size_t)(stop - from));
@@ -370,16 +381,14 @@ static int step_tag_open(struct symai_lex *lex, const char **p)
 {
     int c = (unsigned char)**p;
 
-    if (symai_ascii_is_alpha(c)) {
+    if (symai_is_alpha(c)) {
         lex->state = S_TAG_NAME;
         lex->is_end = 0;
         lex->name_len = 0;
         return SYMA_OK;
     }
     if (c == '/' || c == '!' || c == '?') {
-        lex->state = c == '/'   ? S_END_OPEN
-                     : c == '!' ? S_DECLARATION
-                                : S_BOGUS;
+        lex->state = c == '/' ? S_END_OPEN : c == '!' ? S_DECLARATION : S_BOGUS;
         (*p)++;
         return SYMA_OK;
     }
@@ -391,7 +400,7 @@ static void step_end_open(struct symai_lex *lex, const char **p)
 {
     int c = (unsigned char)**p;
 
-    if (symai_ascii_is_alpha(c)) {
+    if (symai_is_alpha(c)) {
         lex->state = S_TAG_NAME;
         lex->is_end = 1;
         lex->name_len = 0;
@@ -473,7 +482,7 @@ static void step_cdata(struct symai_lex *lex, const char **p)
 
 static int ends_name(int c)
 {
-    return c == '>' || c == '/' || symai_ascii_is_space(c);
+    return c == '>' || c == '/' || symai_is_space(c);
 }
 
 /* Gathers a name in lower case; one that is too long is none we know. */
@@ -486,7 +495,7 @@ static void take_name(struct symai_lex *lex, const char **p, const char *end,
            (*at != '=' || !stops_at_equal || lex->name_len == 0)) {
         if (lex->name_len < sizeof lex->name)
             lex->name[lex->name_len++] =
-                (char)symai_ascii_lower((unsigned char)*at);
+                (char)symai_to_lower((unsigned char)*at);
         at++;
     }
     *p = at;
@@ -506,7 +515,7 @@ static int step_before_name(struct symai_lex *lex, const char **p)
 {
     int c = (unsigned char)**p;
 
-    if (symai_ascii_is_space(c)) {
+    if (symai_is_space(c)) {
         (*p)++;
     } else if (c == '/') {
         lex->state = S_SELF_CLOSE;
@@ -534,7 +543,7 @@ static int step_after_name(struct symai_lex *lex, const char **p)
 {
     int c = (unsigned char)**p;
 
-    if (symai_ascii_is_space(c)) {
+    if (symai_is_space(c)) {
         (*p)++;
         return SYMA_OK;
     }
@@ -551,7 +560,7 @@ static int step_before_value(struct symai_lex *lex, const char **p)
 {
     int c = (unsigned char)**p;
 
-    if (symai_ascii_is_space(c)) {
+    if (symai_is_space(c)) {
         (*p)++;
     } else if (c == '"' || c == '\'') {
         lex->state = c == '"' ? S_VALUE_DOUBLE : S_VALUE_SINGLE;
@@ -573,7 +582,7 @@ static size_t plain_value(const char *p, const char *end, char quote)
     for (; at < end; at++) {
         if (*at == '&' || *at == '"' || *at == '>' || *at == quote)
             break;
-        if (quote == '\0' && symai_ascii_is_space((unsigned char)*at))
+        if (quote == '\0' && symai_is_space((unsigned char)*at))
             break;
     }
     return (size_t)(at - p);
@@ -652,6 +661,8 @@ static int step_raw(struct symai_lex *lex, const char **p, const char *end)
     int c = (unsigned char)*from;
 
     if (lex->raw_len == 0) {
+        if (lex->raw == SYMAI_EL_TITLE)
+            end = look_end(from, end);
         stop = memchr(from, '<', (size_t)(end - from));
         if (stop == NULL)
             stop = end;
@@ -671,7 +682,7 @@ static int step_raw(struct symai_lex *lex, const char **p, const char *end)
     }
     if (lex->raw_len < 2 + strlen(name)) {
         if (lex->raw_len == 1 ? c != '/'
-                              : symai_ascii_lower(c) != name[lex->raw_len - 2])
+                              : symai_to_lower(c) != name[lex->raw_len - 2])
             return raw_mismatch(lex);
         lex->name[lex->raw_len++] = (char)c;
         (*p)++;

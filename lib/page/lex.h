@@ -48,10 +48,10 @@ struct symai_lex {
 
     char ref[SYMAI_ENTITY_MAX];
     size_t ref_len;
-    int raw;   /* the element whose end tag ends raw text */
-    int dash;  /* of a comment's end */
+    int raw;        /* the element whose end tag ends raw text */
+    int dash;       /* of a comment's end */
     size_t raw_len; /* how much of its end tag was seen */
-    size_t run; /* bytes of text since the last markup */
+    size_t run;     /* bytes of text since the last markup */
     uint32_t open[SYMAI_EL_COUNT];
     uint32_t foreign; /* open svg and math */
     uint64_t flat;    /* levels not opened because of deep */

@@ -15,9 +15,9 @@
 
 struct symai_links {
     struct symai_features *f;
-    int current;       /* index of the open link, -1: none */
-    int has_text;      /* it has some by now */
-    size_t unplaced;   /* the first link whose block has not ended */
+    int current;     /* index of the open link, -1: none */
+    int has_text;    /* it has some by now */
+    size_t unplaced; /* the first link whose block has not ended */
     struct symai_capture text;
 };
 

@@ -9,42 +9,52 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "page/chars.h"
+#include "page/classes.h"
 
 #define SOURCE_MAX 256
 
-static uint32_t mark_hash(const char *text, size_t len)
+static uint64_t mark_hash(const char *text, size_t len)
 {
-    uint32_t hash = 2166136261u;
+    uint64_t hash = UINT64_C(14695981039346656037);
     size_t i;
 
     for (i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
     return hash == 0 ? 1 : hash;
 }
 
-/* 1 if it was not there before. */
-static int is_new(struct symai_scan *s, const char *text, size_t len)
+/* What the token says; *out_is_new: it was not there before. A token is
+ * looked at once a page, as long as there is room to remember it. */
+static uint32_t look_up(struct symai_scan *s, const char *text, size_t len,
+                        int *out_is_new)
 {
-    uint32_t hash = mark_hash(text, len);
-    size_t at = hash & (SYMAI_MARKS_SLOTS - 1);
+    uint64_t hash = mark_hash(text, len);
+    size_t at = (size_t)(hash ^ (hash >> 32)) & (SYMAI_MARKS_SLOTS - 1);
 
-    while (s->seen[at] != 0) {
-        if (s->seen[at] == hash)
-            return 0;
+    *out_is_new = 0;
+    while (s->seen[at].hash != 0) {
+        if (s->seen[at].hash == hash)
+            return s->seen[at].bits;
         at = (at + 1) & (SYMAI_MARKS_SLOTS - 1);
     }
     if (s->seen_count >= SYMAI_MARKS_SLOTS / 4 * 3)
-        return 0;
-    s->seen[at] = hash;
+        return symai_class_token(text, len);
+    s->seen[at].hash = hash;
+    s->seen[at].bits = symai_class_token(text, len);
     s->seen_count++;
-    return 1;
+    *out_is_new = 1;
+    return s->seen[at].bits;
 }
 
-static int add_mark(struct symai_scan *s, const char *text, size_t len)
+static int add_mark(struct symai_scan *s, const char *text, size_t len,
+                    uint32_t *bits)
 {
+    int is_new;
     int rc;
 
-    if (s->marks.len + len + 1 > s->marks.max || !is_new(s, text, len))
+    *bits |= look_up(s, text, len, &is_new);
+    if (!is_new || len > SOURCE_MAX || s->marks.len + len + 1 > s->marks.max)
         return SYMA_OK;
     if (s->marks.len > 0) {
         rc = symai_buf_add_char(&s->marks, ' ');
@@ -54,19 +64,20 @@ static int add_mark(struct symai_scan *s, const char *text, size_t len)
     return symai_buf_add(&s->marks, text, len);
 }
 
-static int add_tokens(struct symai_scan *s, const char *value)
+static int add_tokens(struct symai_scan *s, const char *value, uint32_t *bits)
 {
     size_t len;
     int rc = SYMA_OK;
 
+    *bits = 0;
     while (value != NULL && *value != '\0' && rc >= 0) {
-        while (symai_ascii_is_space((unsigned char)*value))
+        while (symai_is_space((unsigned char)*value))
             value++;
-        for (len = 0; value[len] != '\0' &&
-                      !symai_ascii_is_space((unsigned char)value[len]);)
+        for (len = 0;
+             value[len] != '\0' && !symai_is_space((unsigned char)value[len]);)
             len++;
-        if (len > 0 && len < SOURCE_MAX)
-            rc = add_mark(s, value, len);
+        if (len > 0)
+            rc = add_mark(s, value, len, bits);
         value += len;
     }
     return rc;
@@ -75,6 +86,7 @@ static int add_tokens(struct symai_scan *s, const char *value)
 /* An address: the beginning tells the product, and data: tells nothing. */
 static int add_source(struct symai_scan *s, const char *value)
 {
+    uint32_t bits = 0;
     size_t len;
 
     if (value == NULL)
@@ -84,7 +96,7 @@ static int add_source(struct symai_scan *s, const char *value)
     if (len == 0 || symai_str_has_prefix(value, "data:"))
         return SYMA_OK;
     for (size_t i = 0; i < len; i++) {
-        if (i == SOURCE_MAX || symai_ascii_is_space((unsigned char)value[i])) {
+        if (i == SOURCE_MAX || symai_is_space((unsigned char)value[i])) {
             len = i;
             break;
         }
@@ -92,18 +104,22 @@ static int add_source(struct symai_scan *s, const char *value)
     while (len > 0 && len == SOURCE_MAX &&
            ((unsigned char)value[len] & 0xC0) == 0x80)
         len--;
-    return add_mark(s, value, len);
+    return add_mark(s, value, len, &bits);
 }
 
-int symai_marks_add(struct symai_scan *s, int element)
+int symai_marks_add(struct symai_scan *s, int element, uint32_t *out_bits)
 {
+    uint32_t class_bits;
+    uint32_t id_bits;
+    uint32_t bits;
     int rc;
 
-    rc = add_tokens(s, s->at[SYMAI_AT_CLASS]);
+    rc = add_tokens(s, s->at[SYMAI_AT_CLASS], &class_bits);
     if (rc >= 0)
-        rc = add_tokens(s, s->at[SYMAI_AT_ID]);
+        rc = add_tokens(s, s->at[SYMAI_AT_ID], &id_bits);
     if (rc < 0)
         return rc;
+    *out_bits = symai_classes_of(class_bits, id_bits);
     switch (element) {
     case SYMAI_EL_SCRIPT:
     case SYMAI_EL_IMG:
@@ -116,7 +132,7 @@ int symai_marks_add(struct symai_scan *s, int element)
             return add_source(s, s->at[SYMAI_AT_HREF]);
         return SYMA_OK;
     case SYMAI_EL_META:
-        return add_tokens(s, s->at[SYMAI_AT_NAME]);
+        return add_tokens(s, s->at[SYMAI_AT_NAME], &bits);
     default:
         return SYMA_OK;
     }
@@ -129,32 +145,32 @@ static int read_refresh(struct symai_features *f, const char *value)
     size_t len;
     char quote = '\0';
 
-    while (symai_ascii_is_space((unsigned char)*value))
+    while (symai_is_space((unsigned char)*value))
         value++;
-    if (!symai_ascii_is_digit((unsigned char)*value) && *value != '.')
+    if (!symai_is_digit((unsigned char)*value) && *value != '.')
         return SYMA_OK;
-    for (; symai_ascii_is_digit((unsigned char)*value); value++) {
+    for (; symai_is_digit((unsigned char)*value); value++) {
         if (delay < 1000000)
             delay = delay * 10 + (*value - '0');
     }
-    while (symai_ascii_is_digit((unsigned char)*value) || *value == '.')
+    while (symai_is_digit((unsigned char)*value) || *value == '.')
         value++;
     f->refresh_delay = (int)delay;
-    while (symai_ascii_is_space((unsigned char)*value))
+    while (symai_is_space((unsigned char)*value))
         value++;
     if (*value == ';' || *value == ',')
         value++;
-    while (symai_ascii_is_space((unsigned char)*value))
+    while (symai_is_space((unsigned char)*value))
         value++;
     if (symai_ascii_equal_n(value, strnlen(value, 3), "url")) {
         const char *after = value + 3;
 
-        while (symai_ascii_is_space((unsigned char)*after))
+        while (symai_is_space((unsigned char)*after))
             after++;
         if (*after == '=')
             value = after + 1;
     }
-    while (symai_ascii_is_space((unsigned char)*value))
+    while (symai_is_space((unsigned char)*value))
         value++;
     if (*value == '"' || *value == '\'')
         quote = *value++;

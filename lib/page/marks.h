@@ -8,8 +8,9 @@
 
 #include "page/scan.h"
 
-/* Both: SYMA_OK or SYMA_ENOMEM; they read s->at. */
-int symai_marks_add(struct symai_scan *s, int element);
+/* Both: SYMA_OK or SYMA_ENOMEM; they read s->at. out_bits: what class and id
+ * say (classes.h). */
+int symai_marks_add(struct symai_scan *s, int element, uint32_t *out_bits);
 int symai_marks_meta(struct symai_scan *s);
 
 #endif

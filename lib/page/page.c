@@ -135,8 +135,7 @@ static int reader_new(struct syma_page *p, struct reader **out)
     r = symai_calloc(1, sizeof *r);
     if (r == NULL)
         return SYMA_ENOMEM;
-    r->max_depth =
-        (size_t)symai_options_int(p->options, SYMAI_OPT_max_depth);
+    r->max_depth = (size_t)symai_options_int(p->options, SYMAI_OPT_max_depth);
     r->lex_sink.markup = on_markup;
     r->lex_sink.script = on_script;
     r->lex_sink.user = r;
@@ -151,8 +150,7 @@ static int reader_new(struct syma_page *p, struct reader **out)
 /* Enough is known to say what the body is; sets up the way for it. */
 static int begin_reading(struct syma_page *p, int is_all)
 {
-    struct symai_html_handler handler = {on_start, on_end, on_text, NULL,
-                                         NULL};
+    struct symai_html_handler handler = {on_start, on_end, on_text, NULL, NULL};
     struct symai_charset_sink sink = {on_decoded, NULL};
     struct reader *r = p->reader;
     struct symai_sniffed sniffed;
@@ -386,13 +384,13 @@ int syma_page_add_redirect(syma_page *p, int http_status, const char *to_url)
 static int is_failure(const char *reason)
 {
     static const char *const failures[] = {
-        "local_cancelled",    "local_guard",      "local_network",
-        "dns_temporary",      "dns_failed",       "connect_refused",
-        "connect_unreachable", "connect_reset",   "connect_timeout",
-        "empty_reply",        "tls_expired",      "tls_name",
-        "tls_untrusted",      "tls_protocol",     "tls_other",
-        "first_byte_timeout", "body_timeout",     "body_incomplete",
-        "redirect_loop",      "redirect_invalid", "bad_encoding"};
+        "local_cancelled",     "local_guard",      "local_network",
+        "dns_temporary",       "dns_failed",       "connect_refused",
+        "connect_unreachable", "connect_reset",    "connect_timeout",
+        "empty_reply",         "tls_expired",      "tls_name",
+        "tls_untrusted",       "tls_protocol",     "tls_other",
+        "first_byte_timeout",  "body_timeout",     "body_incomplete",
+        "redirect_loop",       "redirect_invalid", "bad_encoding"};
     size_t i;
 
     for (i = 0; i < sizeof failures / sizeof failures[0]; i++) {

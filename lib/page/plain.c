@@ -82,9 +82,8 @@ static int add(struct symai_plain *p, const char *bytes, size_t len)
         return rc;
     p->is_long = 1;
     /* What was kept may end inside a character: bytes come one by one. */
-    p->value.len = symai_utf8_truncate(
-        p->value.data, p->value.len,
-        p->value.len > 0 ? p->value.len - 1 : 0);
+    p->value.len = symai_utf8_truncate(p->value.data, p->value.len,
+                                       p->value.len > 0 ? p->value.len - 1 : 0);
     p->value.data[p->value.len] = '\0';
     return SYMA_OK;
 }

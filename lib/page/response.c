@@ -38,8 +38,7 @@ void symai_response_init(struct symai_response *r)
     int i;
 
     memset(r, 0, sizeof *r);
-    symai_vec_init(&r->redirects, sizeof(struct symai_redirect),
-                   REDIRECTS_MAX);
+    symai_vec_init(&r->redirects, sizeof(struct symai_redirect), REDIRECTS_MAX);
     symai_vec_init(&r->headers, sizeof(struct symai_header), HEADERS_MAX);
     for (i = 0; i < SYMAI_PHASE_COUNT; i++)
         r->timing_ms[i] = -1;

@@ -121,18 +121,18 @@ static uint32_t role_state(const char *role)
     static const struct {
         const char *name;
         uint32_t state;
-    } roles[] = {{"alert", SYMAI_IN_ALERT},
-                 {"alertdialog", SYMAI_IN_ALERT},
-                 {"status", SYMAI_IN_ALERT},
-                 {"navigation", SYMAI_IN_LANDMARK},
-                 {"banner", SYMAI_IN_LANDMARK},
-                 {"contentinfo", SYMAI_IN_LANDMARK},
-                 {"complementary", SYMAI_IN_LANDMARK},
-                 {"search", SYMAI_IN_LANDMARK},
-                 {"main", SYMAI_IN_MAIN | SYMAI_IN_SECTION},
-                 {"article", SYMAI_IN_MAIN | SYMAI_IN_ARTICLE |
-                                 SYMAI_IN_SECTION},
-                 {"heading", SYMAI_IN_HEADING}};
+    } roles[] = {
+        {"alert", SYMAI_IN_ALERT},
+        {"alertdialog", SYMAI_IN_ALERT},
+        {"status", SYMAI_IN_ALERT},
+        {"navigation", SYMAI_IN_LANDMARK},
+        {"banner", SYMAI_IN_LANDMARK},
+        {"contentinfo", SYMAI_IN_LANDMARK},
+        {"complementary", SYMAI_IN_LANDMARK},
+        {"search", SYMAI_IN_LANDMARK},
+        {"main", SYMAI_IN_MAIN | SYMAI_IN_SECTION},
+        {"article", SYMAI_IN_MAIN | SYMAI_IN_ARTICLE | SYMAI_IN_SECTION},
+        {"heading", SYMAI_IN_HEADING}};
     size_t i;
 
     for (i = 0; i < sizeof roles / sizeof roles[0]; i++) {
@@ -243,8 +243,7 @@ static int can_be_zone(int element)
 static uint32_t class_state(const struct symai_scan *s, int element,
                             uint32_t parent)
 {
-    uint32_t bits =
-        symai_classes(s->at[SYMAI_AT_CLASS], s->at[SYMAI_AT_ID]);
+    uint32_t bits = s->class_bits;
     uint32_t state = 0;
 
     if ((bits & SYMAI_CLASS_HIDDEN) != 0)
@@ -324,12 +323,10 @@ static void close_cell(struct symai_scan *s, int element)
         return;
     cell = &s->cells[s->cell_count];
     if (element == SYMAI_EL_TD &&
-        (cell->has_blocks ||
-         symai_text_cell_words(&s->text, cell->first_block, cell->number) >
-             CELL_WORDS))
+        (cell->has_blocks || symai_text_cell_words(&s->text, cell->first_block,
+                                                   cell->number) > CELL_WORDS))
         symai_text_cell_is_layout(&s->text, cell->first_block, cell->number);
-    s->text.cell =
-        s->cell_count == 0 ? 0 : s->cells[s->cell_count - 1].number;
+    s->text.cell = s->cell_count == 0 ? 0 : s->cells[s->cell_count - 1].number;
 }
 
 /* Elements whose presence in a cell says that the table is layout. */
@@ -380,12 +377,15 @@ static int is_app_root(const struct symai_scan *s, int element)
 
 static int script_runs(const char *type)
 {
-    static const char *const types[] = {"", "module", "text/javascript",
+    static const char *const types[] = {"",
+                                        "module",
+                                        "text/javascript",
                                         "application/javascript",
                                         "application/x-javascript",
                                         "text/ecmascript",
                                         "application/ecmascript",
-                                        "text/jscript", NULL};
+                                        "text/jscript",
+                                        NULL};
     size_t i;
 
     for (i = 0; type != NULL && types[i] != NULL; i++) {
@@ -558,8 +558,9 @@ void symai_scan_start(struct symai_scan *s, const char *name,
         return;
     }
     read_attributes(s, attributes);
+    s->class_bits = 0;
     if (attributes != NULL)
-        fail(s, symai_marks_add(s, element));
+        fail(s, symai_marks_add(s, element, &s->class_bits));
     state = state_of(s, element);
     count_element(s, element, state);
     head_element(s, element, state);

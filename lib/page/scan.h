@@ -27,6 +27,11 @@ struct symai_cell {
     int has_blocks;
 };
 
+struct symai_mark {
+    uint64_t hash; /* 0: an empty slot */
+    uint32_t bits; /* what it says as a class */
+};
+
 struct symai_scan {
     const struct symai_names *names;
     struct symai_features *f;
@@ -44,9 +49,10 @@ struct symai_scan {
     uint64_t alert_words;
     unsigned options; /* of the open select, so far */
     struct symai_buf marks;
-    uint32_t seen[SYMAI_MARKS_SLOTS]; /* hashes of marks */
+    struct symai_mark seen[SYMAI_MARKS_SLOTS];
     size_t seen_count;
     const char *at[SYMAI_AT_COUNT]; /* of the tag at hand */
+    uint32_t class_bits;            /* what its class and id say */
     int rc; /* the first failure; nothing is done after it */
 };
 

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/str.h"
 #include "base/utf8.h"
+#include "page/chars.h"
 
 enum state {
     S_CODE = 0,
@@ -41,15 +41,15 @@ int symai_script_is_text(const char *text, size_t len)
         c = (unsigned char)text[i];
         if (c == '{' || c == '}' || c == '=' || c == '\\')
             return 0;
-        if (symai_ascii_is_space(c)) {
+        if (symai_is_space(c)) {
             words += letters >= 2;
             letters = 0;
             good++;
-        } else if (symai_ascii_is_alpha(c) || c >= 0x80) {
+        } else if (symai_is_alpha(c) || c >= 0x80) {
             letters++;
             good++;
         } else if (c == ',' || c == '.' || c == '\'' || c == '!' || c == '?' ||
-                   symai_ascii_is_digit(c)) {
+                   symai_is_digit(c)) {
             good++;
         }
     }
@@ -83,7 +83,7 @@ static size_t without_tags(char *text, size_t len)
 
     for (i = 0; i < len; i++) {
         if (text[i] == '<' && i + 1 < len &&
-            (symai_ascii_is_alpha((unsigned char)text[i + 1]) ||
+            (symai_is_alpha((unsigned char)text[i + 1]) ||
              text[i + 1] == '/')) {
             in_tag = 1;
             text[used++] = ' ';
@@ -122,8 +122,8 @@ static void begin_literal(struct symai_script *s, int quote)
 
 static int hex_value(int c)
 {
-    c = symai_ascii_lower(c);
-    if (symai_ascii_is_digit(c))
+    c = symai_to_lower(c);
+    if (symai_is_digit(c))
         return c - '0';
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
@@ -210,16 +210,40 @@ static int step(struct symai_script *s, int c,
     }
 }
 
+/* Bytes that change nothing: most of a script. */
+static size_t skip(const struct symai_script *s, const char *bytes, size_t len)
+{
+    const char *at;
+    size_t i = 0;
+
+    switch (s->state) {
+    case S_CODE:
+        while (i < len && bytes[i] != '/' && bytes[i] != '"' &&
+               bytes[i] != '\'' && bytes[i] != '`')
+            i++;
+        return i;
+    case S_COMMENT:
+        at = memchr(bytes, '*', len);
+        return at == NULL ? len : (size_t)(at - bytes);
+    default:
+        return 0;
+    }
+}
+
 int symai_script_feed(struct symai_script *s, const char *bytes, size_t len,
                       const struct symai_script_sink *sink)
 {
-    size_t i;
+    size_t i = 0;
     int rc;
 
-    for (i = 0; i < len; i++) {
+    while (i < len) {
+        i += skip(s, bytes + i, len - i);
+        if (i == len)
+            break;
         rc = step(s, (unsigned char)bytes[i], sink);
         if (rc < 0)
             return rc;
+        i++;
     }
     return SYMA_OK;
 }

@@ -84,11 +84,11 @@ static const struct symai_charset *from_parameter(const char *text, size_t len)
         if (from < end && (*from == '"' || *from == '\''))
             quote = *from++;
         for (i = 0; from + i < end; i++) {
-            if (quote != '\0' ? from[i] == quote
-                              : from[i] == ';' || from[i] == '"' ||
-                                    from[i] == '\'' || from[i] == '>' ||
-                                    symai_ascii_is_space(
-                                        (unsigned char)from[i]))
+            if (quote != '\0'
+                    ? from[i] == quote
+                    : from[i] == ';' || from[i] == '"' || from[i] == '\'' ||
+                          from[i] == '>' ||
+                          symai_ascii_is_space((unsigned char)from[i]))
                 break;
         }
         return symai_charset_find(from, i);
@@ -270,8 +270,9 @@ static int has_tag(const char *text, size_t len)
     size_t i;
 
     for (i = 0; i + 1 < len; i++) {
-        if (text[i] == '<' && (symai_ascii_is_alpha((unsigned char)text[i + 1]) ||
-                               text[i + 1] == '!' || text[i + 1] == '/'))
+        if (text[i] == '<' &&
+            (symai_ascii_is_alpha((unsigned char)text[i + 1]) ||
+             text[i + 1] == '!' || text[i + 1] == '/'))
             return 1;
     }
     return 0;
@@ -286,8 +287,7 @@ static int sniff_bytes(const char *text, size_t len,
         return SYMAI_CONTENT_HTML;
     symai_str_trim(&text, &len);
     if (len >= 5 && memcmp(text, "<?xml", 5) == 0)
-        return root_is_html(text, len) ? SYMAI_CONTENT_HTML
-                                       : SYMAI_CONTENT_XML;
+        return root_is_html(text, len) ? SYMAI_CONTENT_HTML : SYMAI_CONTENT_XML;
     if (is_binary(text, len) || (len >= 4 && memcmp(text, "%PDF", 4) == 0))
         return has_tag(text, len) && text[0] == '<' ? SYMAI_CONTENT_HTML
                                                     : SYMAI_CONTENT_OTHER;
@@ -322,8 +322,7 @@ static void sniff_content(const char *text, size_t len,
                strcmp(type, "application/xml") == 0 ||
                symai_str_has_suffix(type, "+xml")) {
         out->is_xhtml = root_is_html(text, len);
-        out->content =
-            out->is_xhtml ? SYMAI_CONTENT_HTML : SYMAI_CONTENT_XML;
+        out->content = out->is_xhtml ? SYMAI_CONTENT_HTML : SYMAI_CONTENT_XML;
     } else {
         out->content = SYMAI_CONTENT_OTHER;
     }

@@ -19,7 +19,7 @@ struct symai_sniffed {
     /* Nothing but ASCII was seen and charset is a mere claim or default:
      * valid UTF-8 further on still counts for more. */
     int is_open;
-    int content; /* enum symai_content */
+    int content;  /* enum symai_content */
     int is_xhtml; /* served as XML: a tag that closes itself does so */
 };
 

@@ -8,13 +8,13 @@
 
 #include <stdint.h>
 
-#define SYMAI_IN_HIDDEN ((uint32_t)1 << 0)   /* no reader sees it */
-#define SYMAI_IN_FOREIGN ((uint32_t)1 << 1)  /* svg, math */
+#define SYMAI_IN_HIDDEN ((uint32_t)1 << 0)  /* no reader sees it */
+#define SYMAI_IN_FOREIGN ((uint32_t)1 << 1) /* svg, math */
 #define SYMAI_IN_TITLE ((uint32_t)1 << 2)
 #define SYMAI_IN_NOSCRIPT ((uint32_t)1 << 3)
 #define SYMAI_IN_H1 ((uint32_t)1 << 4)
-#define SYMAI_IN_HEADING ((uint32_t)1 << 5)  /* h2, h3 */
-#define SYMAI_IN_SUBHEAD ((uint32_t)1 << 6)  /* h4 to h6 */
+#define SYMAI_IN_HEADING ((uint32_t)1 << 5) /* h2, h3 */
+#define SYMAI_IN_SUBHEAD ((uint32_t)1 << 6) /* h4 to h6 */
 #define SYMAI_IN_ALERT ((uint32_t)1 << 7)
 #define SYMAI_IN_LANDMARK ((uint32_t)1 << 8)
 #define SYMAI_IN_MAIN ((uint32_t)1 << 9)

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/str.h"
 #include "base/utf8.h"
+#include "page/chars.h"
 #include "page/state.h"
 
 #define TITLE_MAX 1024
@@ -20,10 +20,14 @@ struct block_home {
 };
 
 static const size_t caps[SYMAI_PLACE_COUNT + 1] = {
-    [SYMAI_PLACE_TITLE] = 16 * 1024,    [SYMAI_PLACE_H1] = 16 * 1024,
-    [SYMAI_PLACE_HEADING] = 16 * 1024,  [SYMAI_PLACE_ALERT] = 16 * 1024,
-    [SYMAI_PLACE_BODY] = 64 * 1024,     [SYMAI_PLACE_ASIDE] = 32 * 1024,
-    [SYMAI_PLACE_NOSCRIPT] = 4 * 1024,  [SYMAI_PLACE_SCRIPT] = 8 * 1024,
+    [SYMAI_PLACE_TITLE] = 16 * 1024,
+    [SYMAI_PLACE_H1] = 16 * 1024,
+    [SYMAI_PLACE_HEADING] = 16 * 1024,
+    [SYMAI_PLACE_ALERT] = 16 * 1024,
+    [SYMAI_PLACE_BODY] = 64 * 1024,
+    [SYMAI_PLACE_ASIDE] = 32 * 1024,
+    [SYMAI_PLACE_NOSCRIPT] = 4 * 1024,
+    [SYMAI_PLACE_SCRIPT] = 8 * 1024,
     [CELLS] = 32 * 1024,
 };
 
@@ -47,7 +51,7 @@ static size_t wide_space(const char *text, size_t len)
     const unsigned char *s = (const unsigned char *)text;
 
     if (s[0] < 0x80)
-        return symai_ascii_is_space(s[0]) || s[0] == '\v' ? 1 : 0;
+        return symai_is_space(s[0]) || s[0] == '\v' ? 1 : 0;
     if (len >= 2 && s[0] == 0xC2 && (s[1] == 0xA0 || s[1] == 0x85))
         return 2;
     if (len < 3)
@@ -134,8 +138,7 @@ static int is_letter(uint32_t cp)
     if (cp >= 0xFF00 && cp <= 0xFFFF)
         return (cp >= 0xFF10 && cp <= 0xFF19) ||
                (cp >= 0xFF21 && cp <= 0xFF3A) ||
-               (cp >= 0xFF41 && cp <= 0xFF5A) ||
-               (cp >= 0xFF66 && cp <= 0xFFDC);
+               (cp >= 0xFF41 && cp <= 0xFF5A) || (cp >= 0xFF66 && cp <= 0xFFDC);
     return cp < 0x1F000 || cp > 0x1FAFF;
 }
 
@@ -205,7 +208,7 @@ static int add_run(struct symai_text *t, uint32_t state, const char *bytes,
     while (i < len) {
         chars++;
         if ((unsigned char)bytes[i] < 0x80) {
-            t->word_counts |= symai_ascii_is_alnum((unsigned char)bytes[i]);
+            t->word_counts |= symai_is_alnum((unsigned char)bytes[i]);
             i++;
             continue;
         }
@@ -242,10 +245,11 @@ int symai_text_add(struct symai_text *t, uint32_t state, const char *bytes,
          * above, can begin a space. */
         do {
             i++;
-            if (i < len && ((unsigned char)bytes[i] <= ' ' ||
-                            (unsigned char)bytes[i] == 0xC2 ||
-                            (unsigned char)bytes[i] == 0xE2 ||
-                            (unsigned char)bytes[i] == 0xE3) &&
+            if (i < len &&
+                ((unsigned char)bytes[i] <= ' ' ||
+                 (unsigned char)bytes[i] == 0xC2 ||
+                 (unsigned char)bytes[i] == 0xE2 ||
+                 (unsigned char)bytes[i] == 0xE3) &&
                 wide_space(bytes + i, len - i) > 0)
                 break;
         } while (i < len);
@@ -298,8 +302,8 @@ static uint32_t block_flags(const struct symai_text *t)
 
 static int plain_place(uint32_t flags)
 {
-    if ((flags & (SYMAI_BLOCK_LANDMARK | SYMAI_BLOCK_LIST | SYMAI_BLOCK_CELL)) !=
-        0)
+    if ((flags &
+         (SYMAI_BLOCK_LANDMARK | SYMAI_BLOCK_LIST | SYMAI_BLOCK_CELL)) != 0)
         return SYMAI_PLACE_ASIDE;
     return SYMAI_PLACE_BODY;
 }
@@ -362,8 +366,8 @@ static void count_block(struct symai_text *t, const struct symai_block_seen *b)
 {
     struct symai_features *f = t->f;
 
-    if ((b->state &
-         (SYMAI_IN_TITLE | SYMAI_IN_NOSCRIPT | SYMAI_IN_OPTION)) != 0)
+    if ((b->state & (SYMAI_IN_TITLE | SYMAI_IN_NOSCRIPT | SYMAI_IN_OPTION)) !=
+        0)
         return;
     f->visible_words += t->words;
     f->visible_chars += t->chars;

@@ -47,7 +47,7 @@ struct symai_text {
     struct symai_buf block;
     struct symai_vec homes; /* per block: struct block_home of text.c */
     size_t left[SYMAI_PLACE_COUNT + 1]; /* bytes; the last for cells */
-    uint32_t cell; /* the innermost open cell, 0: none */
+    uint32_t cell;                      /* the innermost open cell, 0: none */
     uint32_t state;
     int has_text;
     int space;
