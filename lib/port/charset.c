@@ -31,7 +31,8 @@ struct symai_charset {
 /* WHATWG Encoding, section 4.2; where glibc's name for the charset that the
  * standard means differs from the label, iconv_name says so. */
 static const struct symai_charset charsets[] = {
-    {"utf-8", "UTF-8", K_UTF8, "utf8 unicode-1-1-utf-8 unicode11utf8 x-unicode20utf8"},
+    {"utf-8", "UTF-8", K_UTF8,
+     "utf8 unicode-1-1-utf-8 unicode11utf8 x-unicode20utf8"},
     {"windows-1252", "CP1252", K_SINGLE,
      "cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 "
      "iso-ir-100 latin1 latin-1 l1 csisolatin1 ibm819 cp819 ascii us-ascii "

@@ -85,14 +85,22 @@ static const struct {
     const char *label;
     const char *name; /* NULL: not known */
 } labels[] = {
-    {"ISO-8859-1", "windows-1252"}, {"latin1", "windows-1252"},
-    {"us-ascii", "windows-1252"},   {" utf-8 ", "utf-8"},
-    {"UTF8", "utf-8"},              {"GB2312", "gb18030"},
-    {"gbk", "gb18030"},             {"Shift_JIS", "shift_jis"},
-    {"x-sjis", "shift_jis"},        {"ks_c_5601-1987", "euc-kr"},
-    {"iso-8859-9", "windows-1254"}, {"TIS-620", "windows-874"},
-    {"latin-9", "iso-8859-15"},     {"utf-16", "utf-16le"},
-    {"klingon", NULL},              {"", NULL},
+    {"ISO-8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {" utf-8 ", "utf-8"},
+    {"UTF8", "utf-8"},
+    {"GB2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"Shift_JIS", "shift_jis"},
+    {"x-sjis", "shift_jis"},
+    {"ks_c_5601-1987", "euc-kr"},
+    {"iso-8859-9", "windows-1254"},
+    {"TIS-620", "windows-874"},
+    {"latin-9", "iso-8859-15"},
+    {"utf-16", "utf-16le"},
+    {"klingon", NULL},
+    {"", NULL},
     {"utf-8 latin1", NULL},
     {"a-label-that-is-much-longer-than-any-real-one", NULL},
 };
@@ -113,14 +121,14 @@ END_TEST
 START_TEST(test_nothing_lost)
 {
     static const char *const names[] = {
-        "windows-1252", "iso-8859-2",   "windows-1250", "windows-1251",
-        "windows-1253", "windows-1254", "windows-1255", "windows-1256",
-        "windows-1257", "windows-1258", "windows-874",  "iso-8859-3",
-        "iso-8859-4",   "iso-8859-5",   "iso-8859-6",   "iso-8859-7",
-        "iso-8859-8",   "iso-8859-10",  "iso-8859-13",  "iso-8859-14",
-        "iso-8859-15",  "iso-8859-16",  "koi8-r",       "koi8-u",
+        "windows-1252", "iso-8859-2",   "windows-1250",   "windows-1251",
+        "windows-1253", "windows-1254", "windows-1255",   "windows-1256",
+        "windows-1257", "windows-1258", "windows-874",    "iso-8859-3",
+        "iso-8859-4",   "iso-8859-5",   "iso-8859-6",     "iso-8859-7",
+        "iso-8859-8",   "iso-8859-10",  "iso-8859-13",    "iso-8859-14",
+        "iso-8859-15",  "iso-8859-16",  "koi8-r",         "koi8-u",
         "ibm866",       "macintosh",    "x-mac-cyrillic", "gb18030",
-        "big5",         "euc-jp",       "shift_jis",    "euc-kr",
+        "big5",         "euc-jp",       "shift_jis",      "euc-kr",
         "iso-2022-jp"};
     char bytes[600];
     struct symai_buf out;

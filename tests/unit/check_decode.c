@@ -55,12 +55,14 @@ static const struct {
     {"utf-8", 0, "\xED\xA0\x80z", 0, BAD BAD BAD "z", 3, "utf-8"},
     {"utf-8", 0, "\xC0\xAF\xF5z", 0, BAD BAD BAD "z", 3, "utf-8"},
     {"utf-8", 0, "a\0b\0", 4, "ab", 0, "utf-8"},
-    {"utf-8", 0, "a\xEF\xBF\xBD" "b", 0, "a" BAD "b", 0, "utf-8"},
+    {"utf-8", 0,
+     "a\xEF\xBF\xBD"
+     "b",
+     0, "a" BAD "b", 0, "utf-8"},
     {"windows-1252", 0, "a\xE9\x92\0x", 5, "aé’x", 0, "windows-1252"},
     {"utf-16le", 0, "a\0\0\0\xE9\0", 6, "aé", 0, "utf-16le"},
     /* open: the first other bytes decide */
-    {"windows-1252", 1, "ascii, then \xC3\xA9", 0, "ascii, then é", 0,
-     "utf-8"},
+    {"windows-1252", 1, "ascii, then \xC3\xA9", 0, "ascii, then é", 0, "utf-8"},
     {"windows-1252", 1, "ascii, then \xE9 and \xC3\xA9", 0,
      "ascii, then é and Ã©", 0, "windows-1252"},
     {"koi8-r", 1, "ascii\0only", 10, "asciionly", 0, "koi8-r"},
@@ -69,16 +71,15 @@ static const struct {
 
 START_TEST(test_decode)
 {
-    size_t len =
-        cases[_i].len == 0 ? strlen(cases[_i].bytes) : cases[_i].len;
+    size_t len = cases[_i].len == 0 ? strlen(cases[_i].bytes) : cases[_i].len;
     struct symai_buf out;
     const char *name;
     size_t first;
     uint64_t bad;
 
     for (first = 0; first <= len; first++) {
-        bad = decode(cases[_i].charset, cases[_i].is_open, cases[_i].bytes,
-                     len, first, &out, &name);
+        bad = decode(cases[_i].charset, cases[_i].is_open, cases[_i].bytes, len,
+                     first, &out, &name);
         ck_assert_str_eq(out.data, cases[_i].out);
         ck_assert_uint_eq(bad, cases[_i].bad);
         ck_assert_str_eq(name, cases[_i].name);

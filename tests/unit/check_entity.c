@@ -29,7 +29,10 @@ static const struct {
     {"COPY", ';', 0, "\xC2\xA9", 1},
     {"rsquo", ';', 0, "&rsquo;", 1}, /* libxml2's to resolve */
     {"notin", ';', 0, "&notin;", 1},
-    {"notin", ' ', 0, "\xC2\xAC" "in", 0},
+    {"notin", ' ', 0,
+     "\xC2\xAC"
+     "in",
+     0},
     {"rsquo", ' ', 0, "&amp;rsquo", 0},
     {"", ' ', 0, "&amp;", 0},
     {"x", '=', 0, "&amp;x", 0},
@@ -63,9 +66,9 @@ START_TEST(test_resolve)
     size_t len;
     int used;
 
-    used = symai_entity_resolve(cases[_i].ref, strlen(cases[_i].ref),
-                                cases[_i].next, cases[_i].in_attribute, out,
-                                &len);
+    used =
+        symai_entity_resolve(cases[_i].ref, strlen(cases[_i].ref),
+                             cases[_i].next, cases[_i].in_attribute, out, &len);
     ck_assert_msg(len == strlen(cases[_i].out) &&
                       memcmp(out, cases[_i].out, len) == 0,
                   "&%s gave %.*s", cases[_i].ref, (int)len, out);

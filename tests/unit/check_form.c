@@ -122,7 +122,8 @@ START_TEST(test_flags)
          "text [invisible] \"a\" \"\" \"\"\n  text \"b\""},
         {"<form><button disabled>Go</button></form>",
          "submit [disabled] \"\" \"Go\""},
-        {"<form method=POST action=' /login '>", "form [post] action \"/login\""},
+        {"<form method=POST action=' /login '>",
+         "form [post] action \"/login\""},
         {"<form method=get>", "form action"},
         {"<div style=display:none><form></form></div>", "form [invisible]"},
         {"<footer><form></form></footer>", "form [landmark]"},
@@ -204,8 +205,9 @@ START_TEST(test_caps)
 
         symai_buf_addf(&page, "<form id=f%d>", i);
         for (k = 0; k < 10; k++)
-            symai_buf_addf(&page, "<label for=i%d-%d>L</label><input id=i%d-%d>",
-                           i, k, i, k);
+            symai_buf_addf(&page,
+                           "<label for=i%d-%d>L</label><input id=i%d-%d>", i, k,
+                           i, k);
         symai_buf_add_str(&page, "</form>");
     }
     p = page_of(page.data);
@@ -222,7 +224,8 @@ END_TEST
 START_TEST(test_splits)
 {
     static const char html[] =
-        "<h2>A&eacute;</h2><form action='/a?b=1&amp;c' method=post><label for=x>"
+        "<h2>A&eacute;</h2><form action='/a?b=1&amp;c' method=post><label "
+        "for=x>"
         "N\xC3\xA9 </label><input id=x type=password value=q><p>Code:"
         "<input name=y maxlength=4><button>G<b>o</b></button></form><input>";
 

@@ -149,8 +149,8 @@ START_TEST(test_long_splits)
 
     symai_buf_init(&page, (size_t)1 << 22);
     for (i = 0; i < 4000; i++)
-        symai_buf_addf(&page,
-                       "<p title=\"number %d a>b it's\">text %d</p>\n", i, i);
+        symai_buf_addf(&page, "<p title=\"number %d a>b it's\">text %d</p>\n",
+                       i, i);
     for (i = 0; i < 9000; i++)
         symai_buf_add_str(&page, "no tag at all ");
     symai_buf_add_str(&page, "<b>end</b>");
@@ -185,9 +185,9 @@ START_TEST(test_it_streams)
 
     ck_assert_int_eq(symai_html_new(&handler, &html), SYMA_OK);
     for (i = 0; i < 20000; i++) {
-        int n = snprintf(line, sizeof line,
-                         "<a href=\"/a/quite/long/address/%d\">12345678</a>",
-                         i);
+        int n =
+            snprintf(line, sizeof line,
+                     "<a href=\"/a/quite/long/address/%d\">12345678</a>", i);
 
         ck_assert_int_eq(symai_html_feed(html, line, (size_t)n), SYMA_OK);
         fed += 8;

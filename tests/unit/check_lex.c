@@ -55,8 +55,7 @@ static const struct {
     {"<P CLASS=x ID='y' Title=\"z\" >", "<p class=\"x\" id=\"y\" title=\"z\">",
      ""},
     /* unknown attributes and doubles go, unknown elements are inline */
-    {"<p onclick='a>b' class=a class=b data-x>t",
-     "<p class=\"a\">t", ""},
+    {"<p onclick='a>b' class=a class=b data-x>t", "<p class=\"a\">t", ""},
     {"<x-card hidden>t</x-card>", "<span hidden=\"\">t</span>", ""},
     {"<a href='/\"x\"'>", "<a href=\"/&quot;x&quot;\">", ""},
     {"<a href=/a?b=\"c\">", "<a href=\"/a?b=&quot;c&quot;\">", ""},
@@ -77,8 +76,8 @@ static const struct {
     {"a<!-- never closed <b>", "a", ""},
     {"<!-", "", ""},
     /* raw text */
-    {"<script>a<b '</b>' //</scriptx></script>c",
-     "<script></script>c", "a<b '</b>' //</scriptx>"},
+    {"<script>a<b '</b>' //</scriptx></script>c", "<script></script>c",
+     "a<b '</b>' //</scriptx>"},
     {"<SCRIPT src=x></SCRIPT >", "<script src=\"x\"></script>", ""},
     {"<script>x</script", "<script>", "x</script"},
     {"<style>p>a{}</style>t", "<style></style>t", ""},
@@ -215,9 +214,9 @@ static int refuse(void *user, const char *bytes, size_t len)
 
 START_TEST(test_failure)
 {
-    static const char *const html[] = {"text", "<p>", "&amp;x",
-                                       "<script>s</script>",
-                                       "<title>t</title>", "<br></br>"};
+    static const char *const html[] = {
+        "text",     "<p>", "&amp;x", "<script>s</script>", "<title>t</title>",
+        "<br></br>"};
     struct symai_lex_sink sink = {refuse, refuse, NULL};
     struct symai_names names;
     struct symai_lex lex;

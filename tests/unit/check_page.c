@@ -10,6 +10,15 @@
 #include "base/options.h"
 #include "page_help.h"
 
+/* What sanitizers put aside is theirs. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MEMORY_IS_NOT_OURS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define MEMORY_IS_NOT_OURS
+#endif
+#endif
+
 /* The lines of a dump from its title on: without charset and byte counts. */
 static const char *facts(const char *dump)
 {
@@ -236,12 +245,12 @@ START_TEST(test_charsets)
                       "utf-16be");
     assert_same_facts(latin9, strlen(latin9), "text/html; charset=iso-8859-15",
                       "iso-8859-15");
-    snprintf(meta, sizeof meta,
-             "<html lang=fr><meta charset=iso-8859-15>%s", latin9);
+    snprintf(meta, sizeof meta, "<html lang=fr><meta charset=iso-8859-15>%s",
+             latin9);
     assert_same_facts(meta, strlen(meta), "text/html", "iso-8859-15");
     assert_same_facts(windows, strlen(windows), "text/html", "windows-1252");
-    assert_same_facts(windows, strlen(windows),
-                      "text/html; charset=iso-8859-1", "windows-1252");
+    assert_same_facts(windows, strlen(windows), "text/html; charset=iso-8859-1",
+                      "windows-1252");
     /* a wrong header: not UTF-8, so it is not believed, but nothing else is
      * said either; bad bytes cost themselves alone */
     assert_same_facts(entities, strlen(entities), "text/html; charset=gb2312",
@@ -261,8 +270,7 @@ START_TEST(test_late_decision)
     memset(page, ' ', sizeof page);
     memcpy(page, "<p>", 3);
     memcpy(page + 9000, "ferm\xC3\xA9 net", 10);
-    p = page_make(page, sizeof page, "text/html; charset=iso-8859-1", 100,
-                  777);
+    p = page_make(page, sizeof page, "text/html; charset=iso-8859-1", 100, 777);
     f = symai_page_features(p);
     ck_assert_str_eq(f->charset, "utf-8");
     ck_assert_ptr_nonnull(strstr(f->text.data, "ferm\xC3\xA9 net"));
@@ -281,14 +289,15 @@ START_TEST(test_bad_bytes)
 {
     static const char html[] =
         "<p>\xC3\xA9t\xC3\xA9 \xE9\xFF caf\xC3\xA9</p><p>\xC3\xA0 demain</p>";
-    syma_page *p = page_make(html, strlen(html), "text/html; charset=utf-8",
-                             100, 100);
+    syma_page *p =
+        page_make(html, strlen(html), "text/html; charset=utf-8", 100, 100);
     const struct symai_features *f = symai_page_features(p);
     char *dump = page_dump(p);
 
     ck_assert_str_eq(f->charset, "utf-8");
     ck_assert_uint_eq(f->bad_bytes, 2);
-    ck_assert_ptr_nonnull(strstr(dump, "\"été \xEF\xBF\xBD\xEF\xBF\xBD café\""));
+    ck_assert_ptr_nonnull(
+        strstr(dump, "\"été \xEF\xBF\xBD\xEF\xBF\xBD café\""));
     ck_assert_ptr_nonnull(strstr(dump, "\"à demain\""));
     free(dump);
     syma_page_free(p);
@@ -309,8 +318,7 @@ static const struct {
      "block body 2 \"one two\"\nblock body 2 \"three <b>\"\n"
      "block body 1 \"four\"\n"},
     {"{\"message\": \"Service is down\", \"one two three\": \"x\"}",
-     "application/json",
-     "content json\n"},
+     "application/json", "content json\n"},
     {"{\"message\": \"Service is down\", \"one two three\": \"x\"}",
      "application/json", "\nblock body 3 \"Service is down\"\n"},
     {"[\"a \\u00e9 \\ud83d\\udd27 \\\"b\\\" c\\nd\"]", NULL,
@@ -474,8 +482,7 @@ START_TEST(test_memory)
     fflush(stdout);
     ck_assert_uint_ge(f->body_bytes, 19990000);
     ck_assert_uint_le(f->text.len, (size_t)2 * 1024 * 1024);
-    /* What sanitizers put aside is theirs. */
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef MEMORY_IS_NOT_OURS
     ck_assert_int_le(after - before, 3072);
 #endif
     syma_page_free(p);
@@ -527,7 +534,7 @@ START_TEST(test_distinct_names)
     after = peak_kib();
     printf("300 000 names: peak memory grew by %ld KiB\n", after - before);
     fflush(stdout);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef MEMORY_IS_NOT_OURS
     ck_assert_int_le(after - before, 1024);
 #endif
     ck_assert_uint_eq(symai_page_features(p)->visible_words, 200001);
@@ -547,8 +554,7 @@ START_TEST(test_caps)
          SYMAI_PLACE_BODY, 64 * 1024},
         {"<h1>A heading of words</h1>", SYMAI_PLACE_H1, 16 * 1024},
         {"<h2>A heading of words</h2>", SYMAI_PLACE_HEADING, 16 * 1024},
-        {"<p class=error>A message of words</p>", SYMAI_PLACE_ALERT,
-         16 * 1024},
+        {"<p class=error>A message of words</p>", SYMAI_PLACE_ALERT, 16 * 1024},
         {"<ul><li>An item of words, and more of them here</ul>",
          SYMAI_PLACE_ASIDE, 32 * 1024},
         {"<noscript>Some words of advice</noscript>", SYMAI_PLACE_NOSCRIPT,

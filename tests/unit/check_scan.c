@@ -146,8 +146,7 @@ START_TEST(test_places)
         {"<title>A</title>", "\ntitle \"A\"\n"},
         {"<title></title><title>B</title>", "\ntitle \"B\"\n"},
         {"<title>A</title><title>B</title>", "\ntitle \"A\"\n"},
-        {"<svg><title>no</title></svg><title>yes</title>",
-         "\ntitle \"yes\"\n"},
+        {"<svg><title>no</title></svg><title>yes</title>", "\ntitle \"yes\"\n"},
         {"<h1>one</h1>", "block h1 1 \"one\""},
         {"<h2>two</h2>", "block heading 1 \"two\""},
         {"<h3>two</h3>", "block heading 1 \"two\""},
@@ -360,8 +359,9 @@ START_TEST(test_head)
     };
 
     ASSERT_ALL(wants);
-    assert_lacks("<noscript><meta http-equiv=refresh content='0;/x'></noscript>",
-                 "refresh");
+    assert_lacks(
+        "<noscript><meta http-equiv=refresh content='0;/x'></noscript>",
+        "refresh");
     assert_lacks("<meta http-equiv=refresh content='soon'>", "refresh");
 }
 END_TEST
@@ -382,10 +382,8 @@ START_TEST(test_app_root)
         "<body><div id=svelte>",
     };
     static const char *const others[] = {
-        "<div id=root>text</div>",
-        "<div id=root><p>text</p></div>",
-        "<div id=roots></div>",
-        "<div class=root></div>",
+        "<div id=root>text</div>",   "<div id=root><p>text</p></div>",
+        "<div id=roots></div>",      "<div class=root></div>",
         "<app-root>text</app-root>",
     };
     size_t i;

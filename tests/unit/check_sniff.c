@@ -20,8 +20,7 @@ static const struct {
     /* valid UTF-8 counts for more than any claim */
     {"<p>\xC3\xA9", 0, "text/html; charset=iso-8859-1", "utf-8", 0},
     {"<meta charset=latin1><p>\xC3\xA9", 0, NULL, "utf-8", 0},
-    {"<p>\xC3\xA9 \xE9", 0, "text/html; charset=iso-8859-15", "iso-8859-15",
-     0},
+    {"<p>\xC3\xA9 \xE9", 0, "text/html; charset=iso-8859-15", "iso-8859-15", 0},
     {"<p>\xE9", 0, "text/html; charset=\"ISO-8859-2\"", "iso-8859-2", 0},
     {"<p>\xE9", 0, "text/html;charset = koi8-r ; x=y", "koi8-r", 0},
     {"<p>\xE9", 0, "text/html; charset=nonsense", "windows-1252", 0},
@@ -31,8 +30,8 @@ static const struct {
      "koi8-u", 0},
     {"<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=gb2312'>\xCE",
      0, NULL, "gb18030", 0},
-    {"<meta content=\"text/html;charset=big5\" http-equiv=content-type>\xBA",
-     0, NULL, "big5", 0},
+    {"<meta content=\"text/html;charset=big5\" http-equiv=content-type>\xBA", 0,
+     NULL, "big5", 0},
     {"<meta name=x content=\"charset\"><meta charset='euc-kr'>\xC1", 0, NULL,
      "euc-kr", 0},
     {"<!-- <meta charset=koi8-r> --><meta charset=cp1250>\xE9", 0, NULL,
@@ -52,8 +51,8 @@ static const struct {
 START_TEST(test_charset)
 {
     struct symai_sniffed out;
-    size_t len = charsets[_i].len == 0 ? strlen(charsets[_i].bytes)
-                                       : charsets[_i].len;
+    size_t len =
+        charsets[_i].len == 0 ? strlen(charsets[_i].bytes) : charsets[_i].len;
 
     symai_sniff(charsets[_i].bytes, len, 1, charsets[_i].type, &out);
     ck_assert_str_eq(symai_charset_name(out.charset), charsets[_i].charset);

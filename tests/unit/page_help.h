@@ -25,8 +25,8 @@ static inline syma_page *page_make(const char *bytes, size_t len,
 
     ck_assert_int_eq(syma_page_new(NULL, &p), SYMA_OK);
     if (content_type != NULL)
-        ck_assert_int_eq(
-            syma_page_add_header(p, "Content-Type", content_type), SYMA_OK);
+        ck_assert_int_eq(syma_page_add_header(p, "Content-Type", content_type),
+                         SYMA_OK);
     while (at < len) {
         if (n > len - at)
             n = len - at;
@@ -112,25 +112,25 @@ static inline void assert_split_safe(const char *bytes, size_t len,
     free(whole);
 }
 
-#define RUN_SUITE(name, ...)                                             \
-    int main(void)                                                       \
-    {                                                                    \
-        const TTest *const tests[] = {__VA_ARGS__};                      \
-        Suite *suite = suite_create(name);                               \
-        TCase *tcase = tcase_create(name);                               \
-        SRunner *runner;                                                 \
-        int failed;                                                      \
-        size_t i;                                                        \
-                                                                         \
-        for (i = 0; i < sizeof tests / sizeof tests[0]; i++)             \
-            tcase_add_test(tcase, tests[i]);                             \
-        tcase_set_timeout(tcase, 120);                                   \
-        suite_add_tcase(suite, tcase);                                   \
-        runner = srunner_create(suite);                                  \
-        srunner_run_all(runner, CK_NORMAL);                              \
-        failed = srunner_ntests_failed(runner);                          \
-        srunner_free(runner);                                            \
-        return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;                \
+#define RUN_SUITE(name, ...)                                 \
+    int main(void)                                           \
+    {                                                        \
+        const TTest *const tests[] = {__VA_ARGS__};          \
+        Suite *suite = suite_create(name);                   \
+        TCase *tcase = tcase_create(name);                   \
+        SRunner *runner;                                     \
+        int failed;                                          \
+        size_t i;                                            \
+                                                             \
+        for (i = 0; i < sizeof tests / sizeof tests[0]; i++) \
+            tcase_add_test(tcase, tests[i]);                 \
+        tcase_set_timeout(tcase, 120);                       \
+        suite_add_tcase(suite, tcase);                       \
+        runner = srunner_create(suite);                      \
+        srunner_run_all(runner, CK_NORMAL);                  \
+        failed = srunner_ntests_failed(runner);              \
+        srunner_free(runner);                                \
+        return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;    \
     }
 
 #endif
