@@ -24,6 +24,7 @@ dist_example_DATA = \
 	docs/examples/README.md
 
 EXAMPLE_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+
 SYMA_EXAMPLES = \
 	docs/examples/check_one \
 	docs/examples/check_portal \
@@ -38,7 +39,6 @@ docs_examples_check_portal_LDADD = libsyma.la
 
 docs_examples_own_fetcher_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
 docs_examples_own_fetcher_LDADD = libsyma.la
-
 
 EXTRA_DIST += \
 	docs/examples/demo-portal/portal.xml \

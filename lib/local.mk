@@ -197,8 +197,8 @@ libsyma_core_la_SOURCES = \
 	lib/run/refresh.c \
 	lib/run/refresh.h
 
-# The marks we judge by, one file a language; these alone end up inside the
-# library. Installed beside the schemas, they serve as examples to copy.
+# The marks we judge by, one file a language and one for what has none: they
+# become part of the library. The schemas are installed, for editors.
 SYMA_RULES = \
 	lib/rules/common.xml \
 	lib/rules/en.xml \
