@@ -66,6 +66,17 @@ int symai_vec_push(struct symai_vec *vec, void **out_item)
     return SYMA_OK;
 }
 
+int symai_vec_reserve(struct symai_vec *vec, size_t count)
+{
+    int rc = SYMA_OK;
+
+    if (count > vec->max)
+        return SYMA_ELIMIT;
+    while (vec->cap < count && rc == SYMA_OK)
+        rc = grow(vec);
+    return rc;
+}
+
 void *symai_vec_at(const struct symai_vec *vec, size_t i)
 {
     if (i >= vec->count)

@@ -21,6 +21,10 @@ void symai_vec_free(struct symai_vec *vec); /* the array, not what items own */
 /* Appends a zeroed item and gives it: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */
 int symai_vec_push(struct symai_vec *vec, void **out_item);
 
+/* Makes room for count items in all: pushes up to there do not fail. SYMA_OK,
+ * SYMA_ENOMEM, SYMA_ELIMIT. */
+int symai_vec_reserve(struct symai_vec *vec, size_t count);
+
 /* Item i, or NULL past the end. */
 void *symai_vec_at(const struct symai_vec *vec, size_t i);
 

@@ -438,8 +438,11 @@ static void take_times(struct symai_http *http)
     ms[current] = now_ms(http) - http->phase_start_ms;
 }
 
+/* An end that is past is no end to come: what there is to say of it is the
+ * failure of verification. */
 static void take_certificate(struct symai_http *http)
 {
+    int64_t now = http->clock->wall_ms(http->clock->user);
     static const char label[] = "Expire date:";
     struct curl_certinfo *chain = NULL;
     const struct curl_slist *line;
@@ -452,7 +455,8 @@ static void take_certificate(struct symai_http *http)
 
         if (symai_str_has_prefix(line->data, label) &&
             symai_http_parse_expiry(line->data + sizeof(label) - 1, &end_ms) ==
-                SYMA_OK)
+                SYMA_OK &&
+            end_ms > now)
             http->result.cert_expiry_ms = end_ms;
     }
 }

@@ -53,7 +53,7 @@ struct symai_http_result {
     int status;          /* 0: no answer */
     int truncated;       /* the body was cut at max_body */
     int64_t phase_ms[SYMAI_HTTP_PHASE_COUNT]; /* -1: not reached */
-    int64_t cert_expiry_ms;                   /* 0: not known */
+    int64_t cert_expiry_ms;                   /* 0: not known, or over */
 };
 
 struct symai_http;

@@ -110,8 +110,14 @@ size_t symai_pool_active(const struct symai_pool *pool)
 
 int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
 {
-    int rc = push_item(&pool->active, http);
+    int rc;
 
+    /* A place in done for each transfer from the start: libcurl tells an end
+     * once, and there must be room to write it down. */
+    rc = symai_vec_reserve(&pool->done,
+                           pool->done.count + pool->active.count + 1);
+    if (rc == SYMA_OK)
+        rc = push_item(&pool->active, http);
     if (rc < 0)
         return rc;
     symai_http_begin(http, pool->clock);
@@ -122,8 +128,8 @@ int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
     return rc;
 }
 
-/* A place in done is made before anything is taken out of active, so that
- * no transfer is lost when memory runs out. */
+/* SYMA_OK always, but for a mistake of this file: symai_pool_add has made
+ * the place in done. */
 static int finish(struct symai_pool *pool, size_t i, int curl_code)
 {
     struct symai_http *http = item(&pool->active, i);
@@ -172,15 +178,15 @@ static int find_handle(const struct symai_pool *pool, CURL *easy, size_t *out)
 
 static int collect(struct symai_pool *pool)
 {
-    CURLMsg *msg;
+    const CURLMsg *msg;
+    size_t i;
     int left;
     int rc = SYMA_OK;
 
-    for (msg = curl_multi_info_read(pool->multi, &left);
-         msg != NULL && rc == SYMA_OK;
-         msg = curl_multi_info_read(pool->multi, &left)) {
-        size_t i;
-
+    while (rc == SYMA_OK) { /* a message is read only to be taken */
+        msg = curl_multi_info_read(pool->multi, &left);
+        if (msg == NULL)
+            break;
         if (msg->msg == CURLMSG_DONE && find_handle(pool, msg->easy_handle, &i))
             rc = finish(pool, i, (int)msg->data.result);
     }

@@ -184,6 +184,13 @@ void symai_regex_free(struct symai_regex *regex)
     symai_free(regex);
 }
 
+static int is_built_with_jit(void)
+{
+    uint32_t has = 0;
+
+    return pcre2_config(PCRE2_CONFIG_JIT, &has) >= 0 && has != 0;
+}
+
 int symai_regex_scratch_new(int64_t match_limit,
                             struct symai_regex_scratch **out)
 {
@@ -205,6 +212,12 @@ int symai_regex_scratch_new(int64_t match_limit,
     pcre2_set_depth_limit(s->context, s->match_limit);
     pcre2_set_heap_limit(s->context, HEAP_MAX_KIB);
     s->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
+    /* On the 32 KiB that PCRE2 has without it, what matches otherwise would
+     * come to a limit. */
+    if (s->stack == NULL && is_built_with_jit()) {
+        symai_regex_scratch_free(s);
+        return SYMA_ENOMEM;
+    }
     if (s->stack != NULL)
         pcre2_jit_stack_assign(s->context, NULL, s->stack);
     *out = s;

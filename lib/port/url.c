@@ -154,6 +154,7 @@ static int lower_host(CURLU *handle)
 {
     char *host = NULL;
     char *zone = NULL;
+    CURLUcode code;
     int rc = get_part(handle, CURLUPART_HOST, 0, &host);
     size_t i;
 
@@ -169,9 +170,13 @@ static int lower_host(CURLU *handle)
     }
     if (i == 0 || i > 255)
         rc = SYMA_EURL;
-    if (rc == SYMA_OK &&
-        curl_url_get(handle, CURLUPART_ZONEID, &zone, 0) == CURLUE_OK)
-        rc = SYMA_EURL;
+    if (rc == SYMA_OK) {
+        code = curl_url_get(handle, CURLUPART_ZONEID, &zone, 0);
+        if (code == CURLUE_OK)
+            rc = SYMA_EURL;
+        else if (code == CURLUE_OUT_OF_MEMORY)
+            rc = SYMA_ENOMEM;
+    }
     if (rc == SYMA_OK)
         rc = from_curl(curl_url_set(handle, CURLUPART_HOST, host, 0));
     curl_free(zone);

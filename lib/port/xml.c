@@ -18,6 +18,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "port/init.h"
+#include "port/quiet.h"
 #include "port/xml_scan.h"
 
 #define MAX_DEPTH 64
@@ -486,6 +487,7 @@ int symai_xml_read(const char *text, size_t len,
                    void *user, struct symai_errmsg *msg)
 {
     struct reading *r = NULL;
+    struct symai_quiet quiet;
     int rc;
 
     if (msg != NULL)
@@ -503,21 +505,22 @@ int symai_xml_read(const char *text, size_t len,
     r->user = user;
     r->uri = uri;
     r->root = root;
+    symai_quiet_begin(&quiet);
+    rc = SYMA_ENOMEM;
     r->reader = xmlReaderForMemory(text, (int)len, NULL, "UTF-8",
                                    XML_PARSE_NONET | XML_PARSE_COMPACT);
-    if (r->reader == NULL) {
-        rc = symai_xml_message(r->msg, SYMA_ENOMEM, 0, "out of memory");
-        goto done;
+    if (r->reader != NULL) {
+        xmlTextReaderSetStructuredErrorHandler(r->reader, on_xml_error, r);
+        rc = read_all(r);
     }
-    xmlTextReaderSetStructuredErrorHandler(r->reader, on_xml_error, r);
-    rc = read_all(r);
-    if (rc == SYMA_ENOMEM && r->msg->text[0] == '\0')
-        symai_xml_message(r->msg, rc, 0, "out of memory");
-done:
     while (r->depth > 0)
         pop_node(r);
     if (r->reader != NULL)
         xmlFreeTextReader(r->reader);
+    symai_quiet_end(&quiet);
+    /* What is found wrong in a file that was not read whole is not said. */
+    if (rc == SYMA_ENOMEM || quiet.no_memory)
+        rc = symai_xml_message(r->msg, SYMA_ENOMEM, 0, "out of memory");
     symai_free(r);
     return rc;
 }

@@ -96,6 +96,15 @@ static int is_encoding_char(char c)
     return symai_ascii_is_alnum((unsigned char)c) || c == '-' || c == '_';
 }
 
+static int is_empty(const struct scan *s)
+{
+    size_t i = at(s, "\xEF\xBB\xBF") ? 3 : 0;
+
+    while (i < s->len && symai_ascii_is_space((unsigned char)s->text[i]))
+        i++;
+    return i == s->len;
+}
+
 /* The declared encoding is looked at only to say clearly what is wrong. */
 static int scan_declaration(struct scan *s, struct symai_errmsg *msg)
 {
@@ -173,5 +182,7 @@ int symai_xml_scan(const char *text, size_t len, struct symai_errmsg *msg)
     }
     s.pos = 0;
     s.line = 1;
+    if (is_empty(&s))
+        return symai_xml_message(msg, SYMA_ESYNTAX, 0, "the file is empty");
     return scan_document(&s, msg);
 }

@@ -5,10 +5,16 @@
  */
 #include "port/html.h"
 
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "page_help.h"
+#include "port/init.h"
 
 struct log {
     struct symai_buf out;
@@ -240,5 +246,193 @@ START_TEST(test_silence)
 }
 END_TEST
 
+/* libxml2's memory, with a failure to order. */
+static struct {
+    long left;   /* allocations that still go well; -1: all of them */
+    int goes_on; /* after the first failure all fail */
+    long count;
+} memory = {-1, 0, 0};
+
+static int fails(void)
+{
+    memory.count++;
+    if (memory.left < 0)
+        return 0;
+    if (memory.left > 0) {
+        memory.left--;
+        return 0;
+    }
+    if (!memory.goes_on)
+        memory.left = -1;
+    return 1;
+}
+
+static void *test_malloc(size_t size)
+{
+    return fails() ? NULL : malloc(size);
+}
+
+static void *test_realloc(void *ptr, size_t size)
+{
+    return fails() ? NULL : realloc(ptr, size);
+}
+
+static char *test_strdup(const char *text)
+{
+    return fails() ? NULL : strdup(text);
+}
+
+static const char small_page[] =
+    "<!DOCTYPE html><html lang=\"en\"><head><title>Sign in &amp; out</title>"
+    "<meta name=\"x\" content=\"y\"><script>var a = '<b>';</script></head>"
+    "<body class=\"a b\" id=\"c\"><h1>Caf&eacute; &rsquo;</h1>"
+    "<form method=\"post\" action=\"/login?a=1&amp;b=2\" name=\"z\">"
+    "<label for=\"u\">Name</label><input type=\"text\" id=\"u\" "
+    "placeholder=\"your name\"><input type=\"password\" name=\"p\">"
+    "<button type=\"submit\">Go</button></form><!-- note --><p>some &#233; "
+    "text<ul><li>one<li>two</ul><table><tr><td>cell</table></body></html>";
+
+/* The page in pieces that are handed on at once; *out is what came of it. */
+static int parse_small(struct symai_buf *out)
+{
+    struct log log;
+    struct symai_html_handler handler = {on_start, on_end, on_text, on_comment,
+                                         &log};
+    struct symai_html *html = NULL;
+    size_t len = strlen(small_page);
+    size_t at;
+    size_t n;
+    int rc;
+
+    memset(&log, 0, sizeof log);
+    symai_buf_init(&log.out, (size_t)1 << 20);
+    rc = symai_html_new(&handler, &html);
+    for (at = 0; rc >= 0 && at < len; at += n) {
+        n = len - at < 100 ? len - at : 100;
+        rc = symai_html_feed(html, small_page + at, n);
+        if (rc >= 0)
+            rc = symai_html_flush(html);
+    }
+    if (rc >= 0)
+        rc = symai_html_finish(html);
+    else if (html != NULL && symai_html_finish(html) != SYMA_ENOMEM)
+        rc = SYMA_EINTERNAL; /* what failed must not go on */
+    memory.left = -1;
+    end_text(&log);
+    symai_html_free(html);
+    *out = log.out;
+    return rc;
+}
+
+/* In a process of its own, for it may hang: 'o' for all went well, 'm' for
+ * out of memory, 'x' for any other end. */
+static char fate(long nth, int goes_on, const char *good)
+{
+    struct symai_buf log;
+    int status = 0;
+    pid_t child = fork();
+
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        int rc;
+
+        signal(SIGALRM, SIG_DFL); /* Check has a use of its own for it */
+        alarm(5);
+        memory.goes_on = goes_on;
+        memory.left = nth;
+        rc = parse_small(&log);
+        if (rc == SYMA_OK)
+            _exit(strcmp(log.data, good) == 0 ? 'o' : 'x');
+        _exit(rc == SYMA_ENOMEM ? 'm' : 'x');
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) ? (char)WEXITSTATUS(status) : 'x';
+}
+
+/* Whichever of libxml2's allocations fails: it is said, by the return value
+ * alone, and soon. */
+START_TEST(test_no_memory)
+{
+    struct symai_buf good;
+    FILE *file = tmpfile();
+    int saved = dup(STDERR_FILENO);
+    long refused = 0;
+    long total;
+    long n;
+    int goes_on;
+
+    ck_assert_ptr_nonnull(file);
+    ck_assert_int_eq(xmlMemSetup(free, test_malloc, test_realloc, test_strdup),
+                     0);
+    ck_assert_int_eq(symai_port_init(), SYMA_OK);
+    memory.count = 0;
+    ck_assert_int_eq(parse_small(&good), SYMA_OK);
+    total = memory.count;
+    ck_assert_int_gt(total, 10);
+    fflush(stderr);
+    ck_assert_int_ge(dup2(fileno(file), STDERR_FILENO), 0);
+    for (goes_on = 0; goes_on < 2; goes_on++) {
+        for (n = 0; n < total; n++) {
+            char how = fate(n, goes_on, good.data);
+
+            ck_assert_msg(how == 'o' || how == 'm',
+                          "allocation %ld of %ld, and those behind it: %d", n,
+                          total, goes_on);
+            refused += how == 'm';
+        }
+    }
+    fflush(stderr);
+    ck_assert_int_ge(dup2(saved, STDERR_FILENO), 0);
+    ck_assert_int_eq(lseek(fileno(file), 0, SEEK_END), 0);
+    ck_assert_int_gt(refused, 10);
+    close(saved);
+    fclose(file);
+    symai_buf_free(&good);
+}
+END_TEST
+
+static int heard;
+
+static void on_application(void *user, const char *format, ...)
+{
+    (void)format;
+    *(int *)user += 1;
+}
+
+/* What the application has set for its own use of libxml2 is there again
+ * after each call. */
+START_TEST(test_handlers_are_kept)
+{
+    static const char html[] = "<p>one <b>two";
+    xmlStructuredErrorFunc structured = xmlStructuredError;
+    void *structured_user = xmlStructuredErrorContext;
+    char *log;
+
+    xmlSetGenericErrorFunc(&heard, on_application);
+    log = parse(html, strlen(html), strlen(html), 1);
+    symai_free(log);
+    ck_assert(xmlGenericError == on_application);
+    ck_assert_ptr_eq(xmlGenericErrorContext, &heard);
+    ck_assert(xmlStructuredError == structured);
+    ck_assert_ptr_eq(xmlStructuredErrorContext, structured_user);
+    ck_assert_int_eq(heard, 0);
+    xmlSetGenericErrorFunc(NULL, NULL);
+}
+END_TEST
+
+/* Names that are missing because they are missing are no lack of memory. */
+START_TEST(test_broken_names)
+{
+    static const char html[] =
+        "<a b'c d=e'f 1x \"y\" =z><p x1.y' Q\"><1a></2><b a=\"x\"\"y\">&;& "
+        "&nosuch &nosuch; <!x><?y?><_z></b>end";
+    char *log = parse(html, strlen(html), strlen(html), 1);
+
+    ck_assert_msg(strstr(log, "end") != NULL, "%s", log);
+    symai_free(log);
+}
+END_TEST
+
 RUN_SUITE("html", test_calls, test_no_encoding_guess, test_every_split,
-          test_long_splits, test_it_streams, test_flush, test_silence)
+          test_long_splits, test_it_streams, test_flush, test_silence,
+          test_no_memory, test_handlers_are_kept, test_broken_names)

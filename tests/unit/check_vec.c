@@ -98,6 +98,33 @@ START_TEST(test_freed_vec_is_empty_and_usable)
 }
 END_TEST
 
+START_TEST(test_reserve)
+{
+    struct symai_vec vec;
+    void *items;
+    void *out;
+    int i;
+
+    symai_vec_init(&vec, sizeof(int), 20);
+    ck_assert_int_eq(symai_vec_reserve(&vec, 21), SYMA_ELIMIT);
+    ck_assert_int_eq(symai_vec_reserve(&vec, 0), SYMA_OK);
+    ck_assert_int_eq(symai_vec_reserve(&vec, 17), SYMA_OK);
+    ck_assert_uint_eq(vec.count, 0);
+    items = vec.items;
+    for (i = 0; i < 17; i++) {
+        ck_assert_int_eq(symai_vec_push(&vec, &out), SYMA_OK);
+        ck_assert_int_eq(*(int *)out, 0);
+        ck_assert_ptr_eq(vec.items, items); /* nothing was asked for */
+    }
+    ck_assert_int_eq(symai_vec_reserve(&vec, 3), SYMA_OK);
+    ck_assert_uint_eq(vec.count, 17);
+    symai_vec_free(&vec);
+    symai_vec_init(&vec, SIZE_MAX / 2, SIZE_MAX);
+    ck_assert_int_eq(symai_vec_reserve(&vec, 3), SYMA_ENOMEM);
+    symai_vec_free(&vec);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -111,6 +138,7 @@ int main(void)
     tcase_add_loop_test(tcase, test_maximum, 0, COUNT(limits));
     tcase_add_test(tcase, test_items_too_large);
     tcase_add_test(tcase, test_freed_vec_is_empty_and_usable);
+    tcase_add_test(tcase, test_reserve);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

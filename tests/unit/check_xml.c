@@ -4,11 +4,16 @@
  * sentence.
  */
 #include <check.h>
+#include <libxml/parser.h>
+#include <libxml/xmlmemory.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "port/init.h"
 #include "port/xml.h"
 
 struct seen {
@@ -137,7 +142,8 @@ static const struct {
     size_t line;
     const char *says; /* the whole message, or its beginning before '*' */
 } bad[] = {
-    {"", SYMA_ESYNTAX, 1, "line 1: not well-formed XML*"},
+    {"", SYMA_ESYNTAX, 0, "the file is empty"},
+    {"\xEF\xBB\xBF \r\n\t", SYMA_ESYNTAX, 0, "the file is empty"},
     {"shelf", SYMA_ESYNTAX, 1, "line 1: not well-formed XML*"},
     {SHELF "\n<box name='a'>\n</shelf>", SYMA_ESYNTAX, 3,
      "line 3: not well-formed XML: Opening and ending tag mismatch*"},
@@ -351,6 +357,123 @@ START_TEST(every_cut_is_refused)
 }
 END_TEST
 
+/* libxml2's memory, with a failure to order. */
+static struct {
+    long left;   /* allocations that still go well; -1: all of them */
+    int goes_on; /* after the first failure all fail */
+    long count;
+} memory = {-1, 0, 0};
+
+static int fails(void)
+{
+    memory.count++;
+    if (memory.left < 0)
+        return 0;
+    if (memory.left > 0) {
+        memory.left--;
+        return 0;
+    }
+    if (!memory.goes_on)
+        memory.left = -1;
+    return 1;
+}
+
+static void *test_malloc(size_t size)
+{
+    return fails() ? NULL : malloc(size);
+}
+
+static void *test_realloc(void *ptr, size_t size)
+{
+    return fails() ? NULL : realloc(ptr, size);
+}
+
+static char *test_strdup(const char *text)
+{
+    return fails() ? NULL : strdup(text);
+}
+
+static const char rich[] =
+    "<?xml version='1.0'?><shelf xmlns='" URI "'><!-- c -->"
+    "<box name='a&amp;b &#233;' colour='red'><label lang='en'>one &lt; two"
+    "<![CDATA[ & three]]></label></box><box name='c'/></shelf>";
+
+/* In a process of its own: 'o' for all went well, 'm' for out of memory, 'x'
+ * for any other end. */
+static char fate(long nth, int goes_on, const char *good_log)
+{
+    struct symai_errmsg msg;
+    struct seen seen;
+    int status = 0;
+    pid_t child = fork();
+
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        int rc;
+
+        signal(SIGALRM, SIG_DFL); /* Check has a use of its own for it */
+        alarm(5);
+        memset(&seen, 0, sizeof seen);
+        memset(&msg, 0, sizeof msg);
+        memory.goes_on = goes_on;
+        memory.left = nth;
+        rc = symai_xml_read(rich, strlen(rich), &shelf, URI, &seen, &msg);
+        if (rc == SYMA_OK)
+            _exit(strcmp(seen.log, good_log) == 0 ? 'o' : 'x');
+        _exit(rc == SYMA_ENOMEM && strcmp(msg.text, "out of memory") == 0
+                  ? 'm'
+                  : 'x');
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) ? (char)WEXITSTATUS(status) : 'x';
+}
+
+/* Whichever of libxml2's allocations fails: the file is not called wrong for
+ * it, nothing is read half, nothing goes to stderr. */
+START_TEST(no_memory)
+{
+    struct symai_errmsg msg;
+    struct seen seen;
+    FILE *out = tmpfile();
+    int saved = dup(2);
+    long refused = 0;
+    long total;
+    long n;
+    int goes_on;
+
+    ck_assert_ptr_nonnull(out);
+    ck_assert_int_eq(xmlMemSetup(free, test_malloc, test_realloc, test_strdup),
+                     0);
+    ck_assert_int_eq(symai_port_init(), SYMA_OK);
+    memset(&seen, 0, sizeof seen);
+    memset(&msg, 0, sizeof msg);
+    memory.count = 0;
+    ck_assert_int_eq(
+        symai_xml_read(rich, strlen(rich), &shelf, URI, &seen, &msg), SYMA_OK);
+    total = memory.count;
+    ck_assert_int_gt(total, 10);
+    fflush(stderr);
+    dup2(fileno(out), 2);
+    for (goes_on = 0; goes_on < 2; goes_on++) {
+        for (n = 0; n < total; n++) {
+            char how = fate(n, goes_on, seen.log);
+
+            ck_assert_msg(how == 'o' || how == 'm',
+                          "allocation %ld of %ld, and those behind it: %d", n,
+                          total, goes_on);
+            refused += how == 'm';
+        }
+    }
+    fflush(stderr);
+    dup2(saved, 2);
+    close(saved);
+    fseek(out, 0, SEEK_END);
+    ck_assert_int_eq(ftell(out), 0);
+    ck_assert_int_gt(refused, 10);
+    fclose(out);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("xml");
@@ -366,6 +489,7 @@ int main(void)
     tcase_add_test(cases, attributes_are_bounded);
     tcase_add_test(cases, messages_are_safe);
     tcase_add_test(cases, every_cut_is_refused);
+    tcase_add_test(cases, no_memory);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
