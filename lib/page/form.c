@@ -11,10 +11,22 @@
 #include "base/str.h"
 #include "page/state.h"
 
-#define LABELS_MAX 256
+#define LABELS_MAX 1024
 #define SHORT_MAX 120
 #define NEAR_MAX 80 /* longer text is no label */
 #define LOOSE (-1)
+
+/* SYMAI_FIELDS_MAX in all. A list with hundreds of boxes to tick takes no
+ * place away from the password that stands behind it. */
+static const size_t field_caps[SYMAI_FIELD_OTHER + 1] = {
+    [SYMAI_FIELD_TEXT] = 192,    [SYMAI_FIELD_PASSWORD] = 32,
+    [SYMAI_FIELD_EMAIL] = 32,    [SYMAI_FIELD_TEL] = 32,
+    [SYMAI_FIELD_NUMBER] = 64,   [SYMAI_FIELD_SEARCH] = 16,
+    [SYMAI_FIELD_CHECKBOX] = 96, [SYMAI_FIELD_RADIO] = 96,
+    [SYMAI_FIELD_SELECT] = 64,   [SYMAI_FIELD_TEXTAREA] = 16,
+    [SYMAI_FIELD_FILE] = 16,     [SYMAI_FIELD_HIDDEN] = 128,
+    [SYMAI_FIELD_SUBMIT] = 112,  [SYMAI_FIELD_BUTTON] = 96,
+    [SYMAI_FIELD_OTHER] = 32};
 
 struct form_work {
     struct symai_form form;
@@ -48,6 +60,7 @@ void symai_forms_init(struct symai_forms *forms, struct symai_features *f)
     symai_vec_init(&forms->forms, sizeof(struct form_work), SYMAI_FORMS_MAX);
     symai_vec_init(&forms->fields, sizeof(struct field_work), SYMAI_FIELDS_MAX);
     symai_vec_init(&forms->labels, sizeof(struct label_work), LABELS_MAX);
+    memcpy(forms->fields_left, field_caps, sizeof field_caps);
     forms->current = LOOSE;
     forms->label = -1;
     forms->button = -1;
@@ -339,20 +352,22 @@ static int add_field(struct symai_forms *forms, int element, uint32_t state,
                      const char *const *at, int *out_index)
 {
     struct field_work *work;
+    int type = field_type(element, at);
     void *item;
     int rc;
 
     *out_index = -1;
-    rc = symai_vec_push(&forms->fields, &item);
-    if (rc == SYMA_ELIMIT) {
+    if (forms->fields_left[type] == 0) {
         forms->f->text_capped = 1;
         return SYMA_OK;
     }
+    rc = symai_vec_push(&forms->fields, &item);
     if (rc < 0)
         return rc;
+    forms->fields_left[type]--;
     work = item;
     work->form = forms->current;
-    work->field.type = (uint16_t)field_type(element, at);
+    work->field.type = (uint16_t)type;
     work->field.flags = field_flags(state, at);
     work->field.max_length = max_length(at[SYMAI_AT_MAXLENGTH]);
     *out_index = (int)forms->fields.count - 1;
@@ -404,8 +419,10 @@ int symai_forms_label(struct symai_forms *forms, const char *const *at)
     if (rc < 0)
         return rc;
     rc = symai_vec_push(&forms->labels, &item);
-    if (rc == SYMA_ELIMIT)
+    if (rc == SYMA_ELIMIT) {
+        forms->f->text_capped = 1;
         return SYMA_OK;
+    }
     if (rc < 0)
         return rc;
     work = item;
@@ -434,6 +451,9 @@ int symai_forms_label_end(struct symai_forms *forms)
     field = symai_vec_at(&forms->fields, label->first_field);
     if (field != NULL && label->for_id.len == 0)
         field->around = label->text;
+    /* It is the last one, and nothing can ask for it by name. */
+    if (label->for_id.len == 0 && label->id.len == 0)
+        forms->labels.count--;
     return SYMA_OK;
 }
 

@@ -16,13 +16,15 @@
 #include "page/text.h"
 
 #define SYMAI_FORMS_MAX 64
-#define SYMAI_FIELDS_MAX 512
+/* Of all types together; each has its own share (form.c). */
+#define SYMAI_FIELDS_MAX 1024
 
 struct symai_forms {
     struct symai_features *f;
     struct symai_vec forms;  /* struct form_work of form.c */
     struct symai_vec fields; /* struct field_work */
     struct symai_vec labels; /* struct label_work */
+    size_t fields_left[SYMAI_FIELD_OTHER + 1]; /* room by type */
     int current;             /* index of the open form, -1: none */
     int label;               /* index of the open label, -1: none */
     int button;              /* index of the open button's field, -1 */

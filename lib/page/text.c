@@ -31,6 +31,20 @@ static const size_t caps[SYMAI_PLACE_COUNT + 1] = {
     [CELLS] = 32 * 1024,
 };
 
+/* SYMAI_BLOCKS_MAX in all. A thousand links before it take no place away from
+ * a heading. */
+static const size_t block_caps[SYMAI_PLACE_COUNT + 1] = {
+    [SYMAI_PLACE_TITLE] = 8,
+    [SYMAI_PLACE_H1] = 64,
+    [SYMAI_PLACE_HEADING] = 256,
+    [SYMAI_PLACE_ALERT] = 256,
+    [SYMAI_PLACE_BODY] = 1536,
+    [SYMAI_PLACE_ASIDE] = 1024,
+    [SYMAI_PLACE_NOSCRIPT] = 64,
+    [SYMAI_PLACE_SCRIPT] = 128,
+    [CELLS] = 760,
+};
+
 void symai_capture_clear(struct symai_capture *c)
 {
     c->len = 0;
@@ -98,6 +112,7 @@ void symai_text_init(struct symai_text *t, struct symai_features *f)
     memset(t, 0, sizeof *t);
     t->f = f;
     memcpy(t->left, caps, sizeof caps);
+    memcpy(t->blocks_left, block_caps, sizeof block_caps);
     symai_buf_init(&t->block, SYMAI_BLOCK_MAX);
     symai_vec_init(&t->homes, sizeof(struct block_home), SYMAI_BLOCKS_MAX);
 }
@@ -384,23 +399,24 @@ static int keep_block(struct symai_text *t, const char *text, size_t len,
     struct symai_features *f = t->f;
     struct block_home *home;
     struct symai_block *block;
-    size_t *left = &t->left[b->place];
+    int share = b->place;
     size_t max = b->place == SYMAI_PLACE_TITLE ? TITLE_MAX : SYMAI_BLOCK_MAX;
     void *item;
     int rc;
 
     if (b->place == SYMAI_PLACE_ASIDE && (b->flags & SYMAI_BLOCK_CELL) != 0)
-        left = &t->left[CELLS];
-    if (max > *left)
-        max = *left;
-    if (f->blocks.count == SYMAI_BLOCKS_MAX || max == 0) {
+        share = CELLS;
+    if (max > t->left[share])
+        max = t->left[share];
+    if (t->blocks_left[share] == 0 || max == 0) {
         f->text_capped = 1;
         return SYMA_OK;
     }
     rc = symai_text_keep(f, text, len, max, &b->text);
     if (rc < 0 || b->text.len == 0)
         return rc;
-    *left -= b->text.len;
+    t->left[share] -= b->text.len;
+    t->blocks_left[share]--;
     rc = symai_vec_push(&t->homes, &item);
     if (rc < 0)
         return rc;

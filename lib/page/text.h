@@ -16,7 +16,8 @@
 /* All text of one page together: hostile ones end there. */
 #define SYMAI_TEXT_MAX ((size_t)2 * 1024 * 1024)
 #define SYMAI_BLOCK_MAX 8192
-#define SYMAI_BLOCKS_MAX 2048
+/* Of all places together; each has its own share (text.c). */
+#define SYMAI_BLOCKS_MAX 4096
 
 /* A short text gathered beside the blocks: of a label, a button, a link. */
 #define SYMAI_CAPTURE_MAX 200
@@ -46,7 +47,9 @@ struct symai_text {
     struct symai_features *f;
     struct symai_buf block;
     struct symai_vec homes; /* per block: struct block_home of text.c */
-    size_t left[SYMAI_PLACE_COUNT + 1]; /* bytes; the last for cells */
+    /* Room by place, the last for cells. */
+    size_t left[SYMAI_PLACE_COUNT + 1];        /* bytes */
+    size_t blocks_left[SYMAI_PLACE_COUNT + 1]; /* blocks */
     uint32_t cell;                      /* the innermost open cell, 0: none */
     uint32_t state;
     int has_text;

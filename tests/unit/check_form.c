@@ -214,10 +214,79 @@ START_TEST(test_caps)
     f = symai_page_features(p);
     ck_assert_uint_eq(f->form_count, 100);
     ck_assert_uint_le(f->forms.count, 65);
-    ck_assert_uint_eq(f->fields.count, 512);
+    ck_assert_uint_eq(f->fields.count, 192); /* of one type */
     ck_assert(f->text_capped);
     syma_page_free(p);
     symai_buf_free(&page);
+}
+END_TEST
+
+/* Each type has a share of its own, and all of them fit. */
+START_TEST(test_shares)
+{
+    static const char *const types[] = {
+        "text",  "password", "email", "tel",    "number", "search", "checkbox",
+        "radio", "file",     "range", "hidden", "submit", "button"};
+    struct symai_buf page;
+    const struct symai_features *f;
+    syma_page *p;
+    size_t k;
+    int i;
+
+    symai_buf_init(&page, (size_t)1 << 22);
+    for (i = 0; i < 300; i++) {
+        for (k = 0; k < sizeof types / sizeof types[0]; k++)
+            symai_buf_addf(&page, "<input type=%s>", types[k]);
+        symai_buf_add_str(&page, "<select></select><textarea></textarea>");
+    }
+    p = page_of(page.data);
+    f = symai_page_features(p);
+    ck_assert_uint_eq(f->fields.count, 1024);
+    ck_assert(f->text_capped);
+    syma_page_free(p);
+    symai_buf_free(&page);
+}
+END_TEST
+
+/* Hundreds of boxes, each with its label, then what a page is known by. */
+static void check_behind_boxes(const char *type, int has_for)
+{
+    struct symai_buf page;
+    char *dump;
+    syma_page *p;
+    int i;
+
+    symai_buf_init(&page, (size_t)1 << 22);
+    symai_buf_add_str(&page, "<form id=filter>");
+    for (i = 0; i < 600; i++) {
+        if (has_for)
+            symai_buf_addf(&page,
+                           "<input type=%s id=b%d><label for=b%d>B</label>",
+                           type, i, i);
+        else
+            symai_buf_addf(&page, "<label><input type=%s>B</label>", type);
+    }
+    symai_buf_add_str(
+        &page, "</form><form id=login><label for=u>Name</label><input id=u>"
+               "<label>Word<input type=password name=w></label>"
+               "<button>Sign in</button></form>");
+    p = page_of(page.data);
+    dump = page_dump(p);
+    ck_assert(symai_page_features(p)->text_capped);
+    ck_assert_ptr_nonnull(strstr(dump, "  text \"u\" \"Name\""));
+    ck_assert_ptr_nonnull(strstr(dump, "  password \"w\" \"Word\""));
+    ck_assert_ptr_nonnull(strstr(dump, "  submit \"\" \"Sign in\""));
+    free(dump);
+    syma_page_free(p);
+    symai_buf_free(&page);
+}
+
+START_TEST(test_behind_boxes)
+{
+    check_behind_boxes("checkbox", 0);
+    check_behind_boxes("checkbox", 1);
+    check_behind_boxes("radio", 1);
+    check_behind_boxes("hidden", 0);
 }
 END_TEST
 
@@ -234,4 +303,5 @@ START_TEST(test_splits)
 END_TEST
 
 RUN_SUITE("form", test_types, test_labels, test_flags, test_texts,
-          test_grouping, test_no_values, test_caps, test_splits)
+          test_grouping, test_no_values, test_caps, test_shares,
+          test_behind_boxes, test_splits)

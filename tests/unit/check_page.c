@@ -552,15 +552,26 @@ START_TEST(test_caps)
         {"<p>A paragraph of some words, long enough to fill the cap soon, "
          "as it is the first to be reached here.</p>",
          SYMAI_PLACE_BODY, 64 * 1024},
-        {"<h1>A heading of words</h1>", SYMAI_PLACE_H1, 16 * 1024},
-        {"<h2>A heading of words</h2>", SYMAI_PLACE_HEADING, 16 * 1024},
-        {"<p class=error>A message of words</p>", SYMAI_PLACE_ALERT, 16 * 1024},
+        {"<h1>A heading of many words, for there are not many headings that a "
+         "page can have, and each of them has to be this long so that what is "
+         "come to first is the number of bytes and not the number of headings, "
+         "which has a limit of its own, looked at in another place: that of "
+         "the blocks</h1>",
+         SYMAI_PLACE_H1, 16 * 1024},
+        {"<h2>A heading of words, and of more than that, as it has to be quite "
+         "long</h2>",
+         SYMAI_PLACE_HEADING, 16 * 1024},
+        {"<p class=error>A message of words, and of more than that, as it has "
+         "to be quite long</p>",
+         SYMAI_PLACE_ALERT, 16 * 1024},
         {"<ul><li>An item of words, and more of them here</ul>",
          SYMAI_PLACE_ASIDE, 32 * 1024},
-        {"<noscript>Some words of advice</noscript>", SYMAI_PLACE_NOSCRIPT,
-         4 * 1024},
-        {"<script>a='some words of a script'</script>", SYMAI_PLACE_SCRIPT,
-         8 * 1024},
+        {"<noscript>Some words of advice, and of more than that, as it has to "
+         "be long</noscript>",
+         SYMAI_PLACE_NOSCRIPT, 4 * 1024},
+        {"<script>a='some words of a script, and of more than that, as it has "
+         "to be long'</script>",
+         SYMAI_PLACE_SCRIPT, 8 * 1024},
     };
     const struct symai_features *f;
     const struct symai_block *block;
@@ -608,14 +619,88 @@ START_TEST(test_block_cap)
     ck_assert_uint_eq(f->visible_words, 6000);
     ck_assert(f->text_capped);
     syma_page_free(p);
-    symai_buf_clear(&page);
-    for (i = 0; i < 3000; i++)
-        symai_buf_add_str(&page, "<p>x");
+    symai_buf_free(&page);
+}
+END_TEST
+
+static const struct {
+    const char *unit;
+    int place;
+    uint32_t flag;
+    size_t most;
+} shares[] = {
+    {"<h1>x</h1>", SYMAI_PLACE_H1, 0, 64},
+    {"<h3>x</h3>", SYMAI_PLACE_HEADING, 0, 256},
+    {"<p role=alert>x</p>", SYMAI_PLACE_ALERT, SYMAI_BLOCK_ALERT, 256},
+    {"<p>x</p>", SYMAI_PLACE_BODY, 0, 1536},
+    {"<ul><li><a href='/x'>x</a></ul>", SYMAI_PLACE_ASIDE, SYMAI_BLOCK_LIST,
+     1024},
+    {"<noscript>x</noscript>", SYMAI_PLACE_NOSCRIPT, 0, 64},
+    {"<script>a='some few words'</script>", SYMAI_PLACE_SCRIPT, 0, 128},
+    {"<table><tr><td>x</table>", SYMAI_PLACE_ASIDE, SYMAI_BLOCK_CELL, 760}};
+
+/* A place full of short blocks leaves all the others the room they have. */
+START_TEST(test_block_shares)
+{
+    static const size_t count = sizeof shares / sizeof shares[0];
+    const struct symai_features *f;
+    const struct symai_block *block;
+    struct symai_buf page;
+    syma_page *p;
+    size_t full = 0;
+    size_t i;
+
+    symai_buf_init(&page, 1 << 20);
+    for (i = 0; i < 2100; i++)
+        symai_buf_add_str(&page, shares[_i].unit);
     p = page_of(page.data);
     f = symai_page_features(p);
-    ck_assert_uint_eq(f->blocks.count, 2048);
-    ck_assert_uint_eq(f->paragraph_count, 3000);
+    ck_assert_uint_eq(f->blocks.count, shares[_i].most);
     ck_assert(f->text_capped);
+    ck_assert(shares[_i].place == SYMAI_PLACE_NOSCRIPT ||
+              shares[_i].place == SYMAI_PLACE_SCRIPT ||
+              f->visible_words == 2100);
+    syma_page_free(p);
+    for (i = 0; i < count; i++)
+        symai_buf_add_str(&page, shares[i].unit);
+    p = page_of(page.data);
+    f = symai_page_features(p);
+    ck_assert_uint_eq(f->blocks.count, shares[_i].most + count - 1);
+    for (i = 0; i < f->blocks.count; i++) {
+        block = symai_vec_at(&f->blocks, i);
+        full += block->place == shares[_i].place &&
+                (block->flags & (SYMAI_BLOCK_LIST | SYMAI_BLOCK_CELL)) ==
+                    (shares[_i].flag & ~(uint32_t)SYMAI_BLOCK_ALERT);
+    }
+    ck_assert_uint_eq(full, shares[_i].most);
+    syma_page_free(p);
+    symai_buf_free(&page);
+}
+END_TEST
+
+/* What says most of a page can stand behind a long list. */
+START_TEST(test_late_heading)
+{
+    struct symai_buf page;
+    char *dump;
+    syma_page *p;
+    int i;
+
+    symai_buf_init(&page, 1 << 20);
+    symai_buf_add_str(&page, "<nav><ul>");
+    for (i = 0; i < 2100; i++)
+        symai_buf_addf(&page, "<li><a href='/%d'>Shop %d</a>", i, i);
+    symai_buf_add_str(&page,
+                      "</ul></nav><h1>Closed for repairs</h1><h2>Until six</h2>"
+                      "<p role=alert>No payments today</p><p>We are sorry");
+    p = page_of(page.data);
+    ck_assert(symai_page_features(p)->text_capped);
+    dump = page_dump(p);
+    ck_assert_ptr_nonnull(strstr(dump, "block h1 3 \"Closed for repairs\""));
+    ck_assert_ptr_nonnull(strstr(dump, "block heading 2 \"Until six\""));
+    ck_assert_ptr_nonnull(strstr(dump, "\"No payments today\""));
+    ck_assert_ptr_nonnull(strstr(dump, "block body 3 \"We are sorry\""));
+    free(dump);
     syma_page_free(p);
     symai_buf_free(&page);
 }
@@ -643,6 +728,9 @@ int main(void)
     tcase_add_test(tcase, test_distinct_names);
     tcase_add_loop_test(tcase, test_caps, 0, 7);
     tcase_add_test(tcase, test_block_cap);
+    tcase_add_loop_test(tcase, test_block_shares, 0,
+                        (int)(sizeof shares / sizeof shares[0]));
+    tcase_add_test(tcase, test_late_heading);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
