@@ -13,7 +13,8 @@ dist_doc_DATA = \
 if ENABLE_MAN
 dist_man_MANS = \
 	docs/man/syma-check.1 \
-	docs/man/syma-classify.1
+	docs/man/syma-classify.1 \
+	docs/man/syma-portal.5
 endif
 
 exampledir = $(docdir)/examples

@@ -49,6 +49,8 @@ libsyma_core_la_SOURCES = \
 	lib/base/version.c \
 	lib/base/zone.c \
 	lib/base/zone.h \
+	lib/base/zone_names.c \
+	lib/base/zone_names.h \
 	lib/port/address.c \
 	lib/port/address.h \
 	lib/port/charset.c \
@@ -67,6 +69,8 @@ libsyma_core_la_SOURCES = \
 	lib/port/outcome.h \
 	lib/port/pool.c \
 	lib/port/pool.h \
+	lib/port/quiet.c \
+	lib/port/quiet.h \
 	lib/port/regex.c \
 	lib/port/regex.h \
 	lib/port/setup.c \
@@ -194,6 +198,8 @@ libsyma_core_la_SOURCES = \
 	lib/run/check.h \
 	lib/run/follow.c \
 	lib/run/follow.h \
+	lib/run/hosts.c \
+	lib/run/hosts.h \
 	lib/run/refresh.c \
 	lib/run/refresh.h
 

@@ -61,7 +61,8 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_version \
 	tests/unit/check_when \
 	tests/unit/check_xml \
-	tests/unit/check_zone
+	tests/unit/check_zone \
+	tests/unit/check_zone_names
 
 # What a program does not say itself: its source is its name with .c, and
 # it is linked with these.

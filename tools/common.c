@@ -24,11 +24,36 @@ void tool_begin(const char *name)
     tool_name = name;
 }
 
+static int is_plugin; /* and nothing is on standard output yet */
+
+void tool_answer_plugin(void)
+{
+    is_plugin = 1;
+}
+
+/* One line; a '|' would begin the performance data. */
+static void put_plugin(const char *message)
+{
+    is_plugin = 0;
+    fputs("SYMA UNKNOWN - ", stdout);
+    for (; *message != '\0'; message++) {
+        unsigned char c = (unsigned char)*message;
+
+        fputc(c == '|' ? '/' : c < ' ' || c == 0x7F ? ' ' : c, stdout);
+    }
+    fputc('\n', stdout);
+    fflush(stdout); /* standard error has its message, whatever comes of it */
+}
+
 static void put_message(const char *format, va_list args)
 {
-    fprintf(stderr, "%s: ", tool_name);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    char text[1024];
+
+    if (vsnprintf(text, sizeof(text), format, args) < 0)
+        text[0] = '\0';
+    fprintf(stderr, "%s: %s\n", tool_name, text);
+    if (is_plugin)
+        put_plugin(text);
 }
 
 void tool_error(const char *format, ...)
@@ -67,6 +92,14 @@ int tool_usage_error(const char *format, ...)
     return TOOL_EXIT_TROUBLE;
 }
 
+int tool_usage_told(void)
+{
+    fprintf(stderr, "Try '%s --help' for more information.\n", tool_name);
+    if (is_plugin)
+        put_plugin("wrong usage");
+    return TOOL_EXIT_TROUBLE;
+}
+
 int tool_flush(void)
 {
     errno = 0;
@@ -82,6 +115,7 @@ int tool_put(const char *text)
 {
     size_t len = strlen(text);
 
+    is_plugin = 0;
     fwrite(text, 1, len, stdout);
     if (len > 0 && text[len - 1] != '\n')
         fputc('\n', stdout);

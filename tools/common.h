@@ -27,6 +27,13 @@ void tool_error_at(const char *file, size_t line, const char *message);
 /* The same and where help is found; gives TOOL_EXIT_TROUBLE. */
 int tool_usage_error(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
+/* The same after getopt has said what is wrong. */
+int tool_usage_told(void);
+
+/* From here on the first message is the answer of a monitoring plugin too:
+ * 'SYMA UNKNOWN - message' on standard output, unless something has been
+ * written there before. */
+void tool_answer_plugin(void);
 
 /* Writes text and makes sure of it. 0, or TOOL_EXIT_TROUBLE with a message:
  * a closed pipe and a full disk are no success. */

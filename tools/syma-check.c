@@ -86,6 +86,8 @@ static int set_format(struct settings *s, const char *text)
                                 "nagios",
                                 text);
     s->format = text;
+    if (strcmp(text, "nagios") == 0)
+        tool_answer_plugin();
     return 0;
 }
 
@@ -145,8 +147,7 @@ static int set_one(struct settings *s, int c)
         s->done = 1;
         return tool_version();
     default: /* getopt has said what is wrong */
-        fprintf(stderr, "Try 'syma-check --help' for more information.\n");
-        return TOOL_EXIT_TROUBLE;
+        return tool_usage_told();
     }
 }
 
@@ -173,15 +174,19 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     return 0;
 }
 
-static int load_portal(const char *path, syma_portal *p)
+static int load_portal(const struct settings *s, syma_portal *p)
 {
+    const char *path = s->portal;
     char *text = NULL;
     size_t len = 0;
     int rc;
 
     if (tool_read_file(path, PORTAL_LIMIT, &text, &len) < 0)
         return TOOL_EXIT_TROUBLE;
-    rc = syma_portal_load(p, text, len);
+    rc = syma_portal_set_zoneinfo_dir(
+        p, syma_options_get_str(s->options, "zoneinfo_dir"));
+    if (rc == SYMA_OK)
+        rc = syma_portal_load(p, text, len);
     free(text);
     if (rc < 0) {
         const char *why = syma_portal_last_error(p);
@@ -241,6 +246,18 @@ static int print_report(const struct settings *s, const syma_report *report)
     return rc != 0 ? rc : syma_report_exit_code(report, s->maintenance_exit);
 }
 
+static void tell_failure(const struct settings *s, int rc)
+{
+    const char *bundle = syma_options_get_str(s->options, "ca_bundle");
+
+    if (rc != SYMA_ENOTFOUND)
+        tool_error("the check failed: %s", syma_strerror(rc));
+    else if (bundle == NULL || bundle[0] == '\0')
+        tool_error("cannot read the trusted certificates of this system");
+    else
+        tool_error("ca_bundle: cannot read %s", bundle);
+}
+
 static int check(const struct settings *s, int count, char **urls)
 {
     syma_portal *portal = NULL;
@@ -254,7 +271,7 @@ static int check(const struct settings *s, int count, char **urls)
         tool_error("%s", syma_strerror(rc));
         goto done;
     }
-    rc = s->portal != NULL ? load_portal(s->portal, portal)
+    rc = s->portal != NULL ? load_portal(s, portal)
                            : add_urls(s, portal, count, urls);
     if (rc != 0)
         goto done;
@@ -263,7 +280,7 @@ static int check(const struct settings *s, int count, char **urls)
         goto done;
     rc = syma_check_portal(portal, s->options, rules, &report);
     if (rc < 0) {
-        tool_error("the check failed: %s", syma_strerror(rc));
+        tell_failure(s, rc);
         goto done;
     }
     status = print_report(s, report);

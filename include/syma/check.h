@@ -48,18 +48,25 @@ SYMA_API SYMA_MUST_CHECK int syma_check_url(const char *url, int section_kind,
 /**
  * Fetch and judge every section of a portal, and sum up.
  *
- * Each section is fetched as by syma_check_url, one after the other.
+ * Each section is fetched as by syma_check_url. Sections of one host (name
+ * and port) are fetched one after the other, those of different hosts at the
+ * same time. Where a host has answered nothing and two of its sections have
+ * failed in the same way, by name, by connection or by the limit of the first
+ * byte, its other sections get that failure without being fetched; so a dead
+ * host costs no more time with many sections than with few. Before a verdict
+ * of down all that failed is looked at again, by the same rule.
+ *
+ * Where the portal's time zone cannot be read, times are read and told in
+ * UTC.
  *
  * @param p the portal, with at least one section
  * @param o limits and manners; NULL: the defaults
  * @param r the rules, compiled; NULL: the built-in ones
  * @param out the report; NULL on failure
  * @return SYMA_OK; SYMA_EINVAL: p or out is NULL, or p has no section;
- *         SYMA_ESTATE: r is not compiled; SYMA_ENOTFOUND: there is no zone
- *         file for the portal's time zone, or the option ca_bundle names no
- *         file that can be read; SYMA_ESYNTAX: the zone file is damaged;
- *         SYMA_ESYSTEM: no socket, poller or thread could be had;
- *         SYMA_EINTERNAL: the built-in rules do not load, or a library below
+ *         SYMA_ESTATE: r is not compiled; SYMA_ENOTFOUND: the option
+ *         ca_bundle names no file that can be read; SYMA_ESYSTEM: no
+ *         socket, poller or thread could be had; SYMA_EINTERNAL: the built-in rules do not load, or a library below
  *         failed; SYMA_ENOMEM
  * @owner the caller; syma_report_unref
  * @thread any; p, o: one

@@ -129,13 +129,30 @@ SYMA_API int syma_portal_set_home(syma_portal *p, const char *url);
 SYMA_API int syma_portal_set_language(syma_portal *p, const char *bcp47);
 
 /**
- * Say in which time zone the portal speaks. Whether there is such a zone
- * shows when it is checked.
+ * Say where the time zone files are in which syma_portal_set_time_zone and
+ * syma_portal_load look for the portal's zone. The checks themselves go by
+ * the option zoneinfo_dir.
+ *
+ * @param p the portal
+ * @param folder the folder; where it has no zone files, names are checked for
+ *        their form only. Until this is called, the default of the option
+ *        zoneinfo_dir
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_ENOMEM
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_portal_set_zoneinfo_dir(syma_portal *p, const char *folder);
+
+/**
+ * Say in which time zone the portal speaks.
  *
  * @param p the portal
  * @param iana_name a zone name, as in "Europe/Paris"
- * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or iana_name has not
- *         the form of a zone name; SYMA_ENOMEM
+ * @return SYMA_OK, also where there are no zone files at all: times are then
+ *         read and told in UTC; SYMA_EINVAL: an argument is NULL, or
+ *         iana_name has not the form of a zone name; SYMA_ENOTFOUND: there
+ *         are zone files, but none of that name (the error tells the nearest
+ *         one); SYMA_ESYNTAX: the zone file is damaged; SYMA_ENOMEM
  * @thread one
  * @source IANA Time Zone Database
  * @since 0.1
@@ -156,11 +173,11 @@ SYMA_API int syma_portal_set_time_zone(syma_portal *p, const char *iana_name);
  * @param len its length in bytes
  * @return SYMA_OK; SYMA_EINVAL: p or text is NULL, an attribute has not the
  *         form it must have, or sections need each other in a circle;
- *         SYMA_ESTATE: p has sections; SYMA_ESYNTAX: not well-formed, or not
- *         as the schema says; SYMA_EURL: an address cannot be used;
+ *         SYMA_ESTATE: p has sections; SYMA_ESYNTAX: not well-formed, not as
+ *         the schema says, or a damaged zone file; SYMA_EURL: an address cannot be used;
  *         SYMA_EREGEX: a pattern does not compile; SYMA_EEXISTS: an id
  *         stands twice; SYMA_ENOTFOUND: a section needs one that is not
- *         there; SYMA_ELIMIT: the document is past 4 MiB, or has more of
+ *         there, or no zone file has the time zone's name; SYMA_ELIMIT: the document is past 4 MiB, or has more of
  *         something than a portal takes; SYMA_ENOMEM
  * @thread one
  * @source XML 1.0 (W3C Recommendation)

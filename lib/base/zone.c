@@ -421,9 +421,9 @@ static int make_utc(struct symai_zone **out)
 }
 
 /* The whole of a regular file of at most FILE_MAX bytes. */
-static int read_file(const char *path, unsigned char **out, size_t *out_len)
+static int read_file(const char *path, char **out, size_t *out_len)
 {
-    unsigned char *data = NULL;
+    char *data = NULL;
     struct stat st;
     size_t size;
     size_t used = 0;
@@ -439,7 +439,7 @@ static int read_file(const char *path, unsigned char **out, size_t *out_len)
     if (st.st_size < HEADER_SIZE || st.st_size > FILE_MAX)
         goto done;
     size = (size_t)st.st_size;
-    data = symai_calloc(size, 1);
+    data = symai_calloc(size + 1, 1);
     rc = SYMA_ENOMEM;
     if (data == NULL)
         goto done;
@@ -463,12 +463,29 @@ done:
     return rc;
 }
 
+int symai_zone_read_file(const char *dir, const char *name, char **out,
+                         size_t *out_len)
+{
+    size_t dir_len = strlen(dir);
+    char *path = symai_calloc(dir_len + strlen(name) + 2, 1);
+    int rc;
+
+    *out = NULL;
+    *out_len = 0;
+    if (path == NULL)
+        return SYMA_ENOMEM;
+    memcpy(path, dir, dir_len);
+    path[dir_len] = '/';
+    strcpy(path + dir_len + 1, name);
+    rc = read_file(path, out, out_len);
+    symai_free(path);
+    return rc;
+}
+
 int symai_zone_load(const char *dir, const char *name, struct symai_zone **out)
 {
-    unsigned char *data = NULL;
-    char *path = NULL;
+    char *data = NULL;
     size_t len = 0;
-    size_t dir_len;
     int rc = SYMA_EINVAL;
 
     *out = NULL;
@@ -480,20 +497,11 @@ int symai_zone_load(const char *dir, const char *name, struct symai_zone **out)
     }
     if (dir == NULL)
         goto done;
-    dir_len = strlen(dir);
-    path = symai_calloc(dir_len + strlen(name) + 2, 1);
-    rc = SYMA_ENOMEM;
-    if (path == NULL)
-        goto done;
-    memcpy(path, dir, dir_len);
-    path[dir_len] = '/';
-    strcpy(path + dir_len + 1, name);
-    rc = read_file(path, &data, &len);
+    rc = symai_zone_read_file(dir, name, &data, &len);
     if (rc < 0)
         goto done;
     rc = symai_zone_parse(data, len, out);
 done:
-    symai_free(path);
     symai_free(data);
     return rc;
 }

@@ -80,7 +80,7 @@ int syma_check_portal(const syma_portal *p, const syma_options *o,
     rc = symai_check_run(clock, targets, count, o, r, verdicts);
     if (rc < 0)
         goto done;
-    rc = symai_report_build(p, verdicts, count, clock->wall_ms(clock->user),
+    rc = symai_report_build(p, o, verdicts, count, clock->wall_ms(clock->user),
                             out);
     for (i = 0; i < count; i++)
         syma_verdict_unref(verdicts[i]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A check: pages fetched one after the other through a pool, judged, and
- * where the answer would be 'down' looked at a second time.
+ * A check: pages fetched through a pool, judged, and where the answer would
+ * be 'down' looked at a second time.
  */
 #ifndef SYMAI_RUN_CHECK_H
 #define SYMAI_RUN_CHECK_H
@@ -21,8 +21,8 @@ struct symai_check_target {
 
 /* verdicts has room for count and gets one reference each; all NULL on
  * failure. SYMA_OK, SYMA_EURL, SYMA_EINVAL (a portal's header),
- * SYMA_ENOTFOUND (zone file; file of trusted certificates), SYMA_ESYNTAX
- * (zone file), SYMA_ESYSTEM, SYMA_EINTERNAL, SYMA_ENOMEM. */
+ * SYMA_ENOTFOUND (file of trusted certificates), SYMA_ESYSTEM,
+ * SYMA_EINTERNAL, SYMA_ENOMEM. */
 int symai_check_run(const struct symai_clock *clock,
                     const struct symai_check_target *targets, size_t count,
                     const syma_options *o, const syma_ruleset *r,

@@ -257,6 +257,10 @@ static void put_words(struct writer *w, const struct symai_report_section *s)
     if (e == NULL || syma_verdict_state(s->verdict) == SYMA_STATE_UP)
         return;
     if (!symai_format_has_words(e)) {
+        /* Then the line above has said it, in words. */
+        if (strcmp(syma_evidence_excerpt(e), syma_verdict_reason(s->verdict)) ==
+            0)
+            return;
         symai_detail_add(&w->lines, syma_evidence_code(e));
         if (syma_evidence_excerpt(e)[0] != '\0')
             symai_detail_add(&w->lines, ": ");
@@ -311,8 +315,39 @@ static void put_slow(struct writer *w, const struct symai_report_section *s)
     symai_detail_end(&w->lines, "time");
 }
 
+/* The words of a promise are those of the page, but for the value of a
+ * header. */
+static int is_header_value(const syma_verdict *v, const char *text)
+{
+    const syma_evidence *e;
+    size_t i;
+
+    for (i = 0; i < syma_verdict_evidence_count(v); i++) {
+        e = syma_verdict_evidence(v, i);
+        if (strcmp(syma_evidence_code(e), "http.retry_after.present") == 0 &&
+            strcmp(syma_evidence_excerpt(e), text) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static void add_promise(struct writer *w, const syma_verdict *v,
+                        const char *text)
+{
+    if (text[0] == '\0')
+        return;
+    symai_detail_add(&w->lines, ": ");
+    if (is_header_value(v, text)) {
+        symai_detail_add(&w->lines, "Retry-After ");
+        symai_detail_safe(&w->lines, text);
+    } else {
+        symai_detail_quoted(&w->lines, text);
+    }
+}
+
 /* What is promised: 1 if a time was given. */
-static int put_notice(struct writer *w, const syma_notice *n)
+static int put_notice(struct writer *w, const syma_verdict *v,
+                      const syma_notice *n)
 {
     int64_t earliest = syma_notice_earliest_ms(n);
     int64_t latest = syma_notice_latest_ms(n);
@@ -331,10 +366,7 @@ static int put_notice(struct writer *w, const syma_notice *n)
     if (has_time && syma_notice_vague(n))
         symai_detail_add(&w->lines,
                          is_planned ? ", roughly" : ", a vague promise");
-    if (syma_notice_text(n)[0] != '\0') {
-        symai_detail_add(&w->lines, ": ");
-        symai_detail_quoted(&w->lines, syma_notice_text(n));
-    }
+    add_promise(w, v, syma_notice_text(n));
     symai_detail_end(&w->lines, is_planned ? "planned" : "back");
     return has_time && !is_planned;
 }
@@ -346,7 +378,8 @@ static void put_notices(struct writer *w, const struct symai_report_section *s)
     size_t i;
 
     for (i = 0; i < count; i++)
-        promised |= put_notice(w, syma_verdict_notice(s->verdict, i));
+        promised |=
+            put_notice(w, s->verdict, syma_verdict_notice(s->verdict, i));
     if (promised || syma_verdict_state(s->verdict) != SYMA_STATE_MAINTENANCE)
         return;
     symai_detail_add(&w->lines, "no time given");

@@ -10,9 +10,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/options.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "base/zone.h"
+#include "base/zone_names.h"
 #include "judge/expect.h"
 #include "port/url.h"
 #include "watch/portal_values.h"
@@ -93,6 +94,7 @@ void syma_portal_free(syma_portal *p)
     symai_free(p->home);
     symai_free(p->language);
     symai_free(p->time_zone);
+    symai_free(p->zone_dir);
     symai_free(p);
 }
 
@@ -169,17 +171,44 @@ int syma_portal_set_language(syma_portal *p, const char *bcp47)
     return replace(p, &p->language, bcp47);
 }
 
-int syma_portal_set_time_zone(syma_portal *p, const char *iana_name)
+int syma_portal_set_zoneinfo_dir(syma_portal *p, const char *folder)
 {
     if (p == NULL)
         return SYMA_EINVAL;
     symai_errmsg_clear(&p->error);
-    if (iana_name == NULL || !symai_zone_name_is_valid(iana_name))
-        return fail(p, SYMA_EINVAL,
+    if (folder == NULL)
+        return fail(p, SYMA_EINVAL, "no folder of zone files");
+    return replace(p, &p->zone_dir, folder);
+}
+
+/* Where there are zone files, a name that is none of theirs is a slip of the
+ * pen; where there are none, nothing can be said and the name stays. */
+int syma_portal_set_time_zone(syma_portal *p, const char *iana_name)
+{
+    char near[SYMAI_ZONE_NAME_SIZE];
+    const char *dir;
+    int rc;
+
+    if (p == NULL)
+        return SYMA_EINVAL;
+    symai_errmsg_clear(&p->error);
+    dir = p->zone_dir != NULL ? p->zone_dir
+                              : symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir);
+    rc = iana_name != NULL ? symai_zone_check(dir, iana_name, near)
+                           : SYMA_EINVAL;
+    if (rc == SYMA_EINVAL)
+        return fail(p, rc,
                     "'%.64s' is not a time zone name; write it as in "
                     "'Europe/Paris' or 'UTC'",
                     iana_name != NULL ? iana_name : "");
-    return replace(p, &p->time_zone, iana_name);
+    if (rc == SYMA_ENOTFOUND)
+        return fail(p, rc, "there is no time zone '%.64s' in %.128s%s%s%s",
+                    iana_name, dir, near[0] != '\0' ? "; did you mean '" : "",
+                    near, near[0] != '\0' ? "'?" : "");
+    if (rc == SYMA_ESYNTAX)
+        return fail(p, rc, "the file of time zone '%.64s' in %.128s is damaged",
+                    iana_name, dir);
+    return rc < 0 ? fail_memory(p, rc) : replace(p, &p->time_zone, iana_name);
 }
 
 static int fail_section_url(syma_portal *p, const char *url)

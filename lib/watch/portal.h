@@ -17,6 +17,7 @@ struct syma_portal {
     char *home;                /* absolute; NULL: not said */
     char *language;            /* NULL: not said */
     char *time_zone;           /* NULL: not said */
+    char *zone_dir;            /* of zone files; NULL: the default */
     struct symai_vec headers;  /* struct symai_portal_header, of all sections */
     struct symai_vec sections; /* struct symai_section */
     struct symai_errmsg error;

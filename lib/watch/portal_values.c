@@ -31,30 +31,94 @@ int symai_portal_is_id(const char *id)
     return i > 0 && i <= SYMAI_PORTAL_MAX_ID;
 }
 
-/* RFC 5646 2.1 in outline: a language, then subtags of 1 to 8. */
-int symai_portal_is_language(const char *tag)
+/* What may still come in a language tag, in this order. */
+enum part {
+    PART_EXTLANG,
+    PART_SCRIPT,
+    PART_REGION,
+    PART_VARIANT,
+    PART_EXTENSION,
+    PART_PRIVATE
+};
+
+struct tag {
+    enum part part;
+    int extlangs;
+    int is_open; /* a singleton waits for its subtag */
+};
+
+/* Length of the subtag, and whether it has nothing but letters or digits; 0
+ * where it is empty, too long or has another character. */
+static size_t subtag_length(const char *text, int *letters, int *digits)
 {
-    size_t part = 0;
-    size_t parts = 0;
-    size_t i;
+    size_t len;
     int c;
 
-    for (i = 0;; i++) {
-        c = (unsigned char)tag[i];
-        if (c == '-' || c == '\0') {
-            if (part == 0 || part > 8 || (parts == 0 && part < 2))
-                return 0;
-            if (c == '\0')
-                return i <= MAX_LANGUAGE;
-            parts++;
-            part = 0;
-        } else if (parts == 0 ? symai_ascii_is_alpha(c)
-                              : symai_ascii_is_alnum(c)) {
-            part++;
-        } else {
+    *letters = 1;
+    *digits = 1;
+    for (len = 0; text[len] != '\0' && text[len] != '-'; len++) {
+        c = (unsigned char)text[len];
+        if (!symai_ascii_is_alnum(c) || len == 8)
             return 0;
-        }
+        *letters &= symai_ascii_is_alpha(c);
+        *digits &= symai_ascii_is_digit(c);
     }
+    return len;
+}
+
+/* One subtag after the first: 1 if it may stand there. */
+static int take_subtag(struct tag *t, const char *text, size_t len, int letters,
+                       int digits)
+{
+    if (t->part == PART_PRIVATE) {
+        t->is_open = 0;
+    } else if (len == 1) {
+        if (t->is_open)
+            return 0;
+        t->is_open = 1;
+        t->part = symai_ascii_lower((unsigned char)*text) == 'x'
+                      ? PART_PRIVATE
+                      : PART_EXTENSION;
+    } else if (t->part == PART_EXTENSION) {
+        t->is_open = 0;
+    } else if (t->part == PART_EXTLANG && len == 3 && letters) {
+        t->extlangs++;
+        return t->extlangs <= 3;
+    } else if (t->part <= PART_SCRIPT && len == 4 && letters) {
+        t->part = PART_REGION;
+    } else if (t->part <= PART_REGION &&
+               ((len == 2 && letters) || (len == 3 && digits))) {
+        t->part = PART_VARIANT;
+    } else if (len >= 5 ||
+               (len == 4 && symai_ascii_is_digit((unsigned char)*text))) {
+        t->part = PART_VARIANT;
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
+/* RFC 5646 2.1, langtag, but for first subtags of more than three letters:
+ * none is registered, and a word like 'french' is the likelier mistake. */
+int symai_portal_is_language(const char *tag)
+{
+    struct tag t = {PART_EXTLANG, 0, 0};
+    size_t pos;
+    size_t len;
+    int letters;
+    int digits;
+
+    pos = subtag_length(tag, &letters, &digits);
+    if (pos < 2 || pos > 3 || !letters)
+        return 0;
+    while (tag[pos] == '-') {
+        pos++;
+        len = subtag_length(tag + pos, &letters, &digits);
+        if (len == 0 || !take_subtag(&t, tag + pos, len, letters, digits))
+            return 0;
+        pos += len;
+    }
+    return !t.is_open && pos <= MAX_LANGUAGE;
 }
 
 /* Text that can be printed: UTF-8, one line, not empty, not endless. */

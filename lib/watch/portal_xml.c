@@ -333,6 +333,8 @@ static int start_from(const syma_portal *p, syma_portal **out)
         rc = symai_strdup(p->language, &(*out)->language);
     if (rc == SYMA_OK && p->time_zone != NULL)
         rc = symai_strdup(p->time_zone, &(*out)->time_zone);
+    if (rc == SYMA_OK && p->zone_dir != NULL)
+        rc = symai_strdup(p->zone_dir, &(*out)->zone_dir);
     for (i = 0; rc == SYMA_OK && i < p->headers.count; i++) {
         h = symai_vec_at(&p->headers, i);
         rc = symai_header_list_set(&(*out)->headers, h->name, h->value);

@@ -69,9 +69,9 @@ static int report_new(const char *portal_id, int64_t time_ms, syma_report **out)
 }
 
 /* A zone that cannot be read is no reason to lose the report: UTC then. */
-static int set_zone(syma_report *r, const char *name)
+static int set_zone(syma_report *r, const syma_options *o, const char *name)
 {
-    const char *dir = symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir);
+    const char *dir = symai_options_str(o, SYMAI_OPT_zoneinfo_dir);
     int rc = symai_zone_load(dir, name, &r->zone);
 
     if (rc == SYMA_ENOMEM)
@@ -190,8 +190,9 @@ static int roll_up(syma_report *r)
     return SYMA_OK;
 }
 
-int symai_report_build(const syma_portal *p, syma_verdict *const *verdicts,
-                       size_t count, int64_t time_ms, syma_report **out)
+int symai_report_build(const syma_portal *p, const syma_options *o,
+                       syma_verdict *const *verdicts, size_t count,
+                       int64_t time_ms, syma_report **out)
 {
     syma_report *r = NULL;
     size_t i;
@@ -207,7 +208,7 @@ int symai_report_build(const syma_portal *p, syma_verdict *const *verdicts,
     if (rc == SYMA_OK && p->home != NULL)
         rc = symai_strdup(p->home, &r->home);
     if (rc == SYMA_OK && p->time_zone != NULL)
-        rc = set_zone(r, p->time_zone);
+        rc = set_zone(r, o, p->time_zone);
     for (i = 0; rc == SYMA_OK && i < count; i++)
         rc = copy_section(r, symai_portal_section(p, i), verdicts[i]);
     if (rc == SYMA_OK)

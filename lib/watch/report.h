@@ -48,9 +48,10 @@ struct syma_report {
 
 /* One verdict for each section, in the portal's order: SYMA_OK, SYMA_EINVAL
  * (count is not that of the sections, or a verdict is missing), SYMA_ENOMEM.
- * The verdicts are referenced, not taken. */
-int symai_report_build(const syma_portal *p, syma_verdict *const *verdicts,
-                       size_t count, int64_t time_ms, syma_report **out);
+ * The verdicts are referenced, not taken. o: where zone files are. */
+int symai_report_build(const syma_portal *p, const syma_options *o,
+                       syma_verdict *const *verdicts, size_t count,
+                       int64_t time_ms, syma_report **out);
 
 /* A report of one nameless section, named after its kind. */
 int symai_report_of_verdict(const syma_verdict *v, syma_report **out);

@@ -283,6 +283,11 @@ START_TEST(portal_checks_language_and_zone)
     ck_assert_int_eq(syma_portal_set_language(p, NULL), SYMA_EINVAL);
     ck_assert_int_eq(syma_portal_set_language(NULL, "fr"), SYMA_EINVAL);
     ck_assert_int_eq(syma_portal_set_time_zone(p, "Europe/Paris"), SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_zoneinfo_dir(p, NULL), SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_set_zoneinfo_dir(NULL, "/"), SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_set_zoneinfo_dir(p, "/no/such/folder"),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_time_zone(p, "Nowhere/At_All"), SYMA_OK);
     ck_assert_int_eq(syma_portal_set_time_zone(p, "../etc/passwd"),
                      SYMA_EINVAL);
     ck_assert_int_eq(syma_portal_set_time_zone(p, ""), SYMA_EINVAL);

@@ -26,6 +26,8 @@
 #include "server.h"
 #include "syma/check.h"
 #include "syma/options.h"
+#include "syma/portal.h"
+#include "syma/report.h"
 #include "syma/verdict.h"
 
 #if defined(__has_feature)
@@ -48,6 +50,8 @@ static char ca[512];
 
 /* --- names --- */
 
+static int gone_count; /* look-ups of gone.example; one at a time */
+
 /* libcurl finds it only where it is exported, whatever the build hides. */
 __attribute__((visibility("default"))) int
 getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
@@ -65,8 +69,10 @@ int getaddrinfo(const char *node, const char *service,
     memcpy(&real, &symbol, sizeof(real));
     if (node == NULL || strstr(node, ".example") == NULL)
         return real(node, service, hints, out);
-    if (strcmp(node, "gone.example") == 0)
+    if (strcmp(node, "gone.example") == 0) {
+        gone_count++;
         return EAI_NONAME;
+    }
     if (strcmp(node, "flip.example") == 0 && flips++ == 0)
         return EAI_AGAIN;
     if (strcmp(node, "slow.example") == 0)
@@ -360,6 +366,12 @@ START_TEST(test_facts)
     ck_assert_int_eq(r->cert_expiry_ms, INT64_C(2524607999000));
     ck_assert_int_ge(r->timing_ms[SYMAI_PHASE_TLS], 0);
     syma_page_free(got.page);
+    /* An end that is over is not told as one to come. */
+    fetch("https://127.0.0.1:{expired}/do?words=9", "verify_tls=0", &got);
+    r = symai_page_response(got.page);
+    ck_assert_str_eq(r->failure, "tls_expired");
+    ck_assert_int_eq(r->cert_expiry_ms, 0);
+    syma_page_free(got.page);
 }
 END_TEST
 
@@ -419,8 +431,9 @@ static const struct {
     const char *final; /* end of the final address */
 } redirects[] = {
     {PLAIN "chain=1", "", NULL, 1, "/do?chain=0"},
-    {PLAIN "chain=5", "", NULL, 5, "/do?chain=0"},
-    {PLAIN "chain=6", "", "redirect_loop", 5, "/do?chain=1"},
+    {PLAIN "chain=10", "", NULL, 10, "/do?chain=0"},
+    {PLAIN "chain=11", "", "redirect_loop", 10, "/do?chain=1"},
+    {PLAIN "chain=6", "max_redirects=5", "redirect_loop", 5, "/do?chain=1"},
     {PLAIN "chain=1", "max_redirects=0", "redirect_loop", 0, "/do?chain=1"},
     {PLAIN "chain=50", "max_redirects=50", NULL, 50, "/do?chain=0"},
     {PLAIN "loop=1&at=0", "", "redirect_loop", 1, "/do?loop=1&at=0"},
@@ -700,6 +713,28 @@ static const struct {
      "redirect_loop", 0, 1},
 };
 
+/* Codes that HTTP does not have are answers all the same. */
+START_TEST(test_odd_status)
+{
+    static const int codes[] = {600, 799, 999};
+    syma_options *o = make_options("confirm_delay_ms=0");
+    syma_verdict *v = NULL;
+    char url[512];
+    char text[128];
+    size_t i;
+
+    for (i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+        snprintf(text, sizeof(text), PLAIN "status=%d&words=50", codes[i]);
+        test_server_expand(&server, text, url, sizeof(url));
+        ck_assert_int_eq(syma_check_url(url, SYMA_SECTION_GENERIC, o, NULL, &v),
+                         SYMA_OK);
+        ck_assert_int_eq(syma_verdict_http_status(v), codes[i]);
+        syma_verdict_unref(v);
+    }
+    syma_options_free(o);
+}
+END_TEST
+
 START_TEST(test_second_look)
 {
     syma_options *o = make_options(looks[_i].options);
@@ -757,6 +792,242 @@ START_TEST(test_missing_ca_bundle)
     ck_assert_int_eq(syma_check_url(url, SYMA_SECTION_GENERIC, o, NULL, &v),
                      SYMA_ENOTFOUND);
     ck_assert_ptr_null(v);
+    syma_options_free(o);
+}
+END_TEST
+
+/* --- portals --- */
+
+struct checked {
+    syma_report *report;
+    int64_t took_ms;
+};
+
+/* One section an address; the last one again until there are count. */
+static void check_portal(const char *const *urls, size_t count,
+                         const char *zone, const char *options,
+                         struct checked *out)
+{
+    syma_options *o = make_options(options);
+    syma_portal *p = NULL;
+    char url[512];
+    char id[32];
+    size_t i;
+
+    ck_assert_int_eq(syma_portal_new("p", &p), SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_zoneinfo_dir(p, "/no/such"), SYMA_OK);
+    if (zone != NULL)
+        ck_assert_int_eq(syma_portal_set_time_zone(p, zone), SYMA_OK);
+    for (i = 0; i < count; i++) {
+        test_server_expand(&server, *urls, url, sizeof(url));
+        snprintf(id, sizeof(id), "s%zu", i);
+        ck_assert_int_eq(
+            syma_portal_add_section(p, id, SYMA_SECTION_GENERIC, url, 0),
+            SYMA_OK);
+        urls += urls[1] != NULL;
+    }
+    out->took_ms = now_ms();
+    ck_assert_int_eq(syma_check_portal(p, o, NULL, &out->report), SYMA_OK);
+    out->took_ms = now_ms() - out->took_ms;
+    syma_portal_free(p);
+    syma_options_free(o);
+}
+
+static const char *reason(const struct checked *c, size_t i)
+{
+    return syma_verdict_reason(syma_report_verdict(c->report, i));
+}
+
+#define DEAD_COUNT 40
+
+/* Each would take 40 x 2 x its limit, which is more than the grace. */
+static const struct {
+    const char *url;
+    const char *reason;
+    int limit_ms;
+} dead[] = {
+    {"http://127.0.0.1:{silent}/", "first_byte_timeout", 300},
+    {"http://127.0.0.1:{full}/", "connect_timeout", 300},
+    {"http://slow.example:{http}/", "dns_failed", 300},
+    {"http://gone.example/", "dns_failed", 0},
+    {"http://127.0.0.1:1/", "connect_refused", 0},
+};
+
+START_TEST(test_dead_host)
+{
+    const char *const urls[] = {dead[_i].url, NULL};
+    struct checked got;
+    size_t i;
+
+    gone_count = 0;
+    check_portal(urls, DEAD_COUNT, NULL,
+                 "first_byte_timeout_ms=300 connect_timeout_ms=300 "
+                 "resolve_timeout_ms=300 confirm_delay_ms=50",
+                 &got);
+    for (i = 0; i < DEAD_COUNT; i++) {
+        const syma_verdict *v = syma_report_verdict(got.report, i);
+
+        ck_assert_str_eq(syma_verdict_reason(v), dead[_i].reason);
+        ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_DOWN);
+        ck_assert((syma_verdict_flags(v) & SYMA_FLAG_CONFIRMED) != 0);
+        ck_assert_str_eq(syma_verdict_url(v), syma_verdict_final_url(v));
+    }
+    /* Two in the first look, two in the second. */
+    ck_assert_int_ge(got.took_ms, 4 * dead[_i].limit_ms - 40);
+    ck_assert_int_lt(got.took_ms, 4 * dead[_i].limit_ms + GRACE_MS);
+    if (strstr(dead[_i].url, "gone") != NULL)
+        ck_assert_int_eq(gone_count, 4);
+    syma_report_unref(got.report);
+}
+END_TEST
+
+/* Two pages that hang do not make a host dead that answers elsewhere, in
+ * whatever order they come. */
+START_TEST(test_half_dead_host)
+{
+    static const char *const urls[] = {
+        PLAIN "hang=head&x=1", PLAIN "hang=head&x=2", PLAIN "words=100",
+        PLAIN "hang=head&x=3", PLAIN "words=200",     NULL};
+    static const char *const wanted[] = {"first_byte_timeout",
+                                         "first_byte_timeout", "ok",
+                                         "first_byte_timeout", "ok"};
+    struct checked got;
+    size_t i;
+
+    check_portal(urls, 5, NULL, "first_byte_timeout_ms=300 confirm_delay_ms=50",
+                 &got);
+    for (i = 0; i < 5; i++)
+        ck_assert_str_eq(reason(&got, i), wanted[i]);
+    syma_report_unref(got.report);
+}
+END_TEST
+
+/* Behind a redirect it is the other host that is dead. */
+START_TEST(test_dead_elsewhere)
+{
+    static const char *const urls[] = {
+        PLAIN "to=http://127.0.0.1:1/a", PLAIN "to=http://127.0.0.1:1/b",
+        PLAIN "to=http://127.0.0.1:1/c", PLAIN "words=100", NULL};
+    struct checked got;
+    size_t i;
+
+    check_portal(urls, 4, NULL, "confirm_delay_ms=0", &got);
+    for (i = 0; i < 3; i++) {
+        ck_assert_str_eq(reason(&got, i), "connect_refused");
+        ck_assert_uint_eq(
+            syma_verdict_redirect_count(syma_report_verdict(got.report, i)), 1);
+    }
+    ck_assert_str_eq(reason(&got, 3), "ok");
+    syma_report_unref(got.report);
+}
+END_TEST
+
+#define DELAYED "/do?words=100&delay=400"
+
+/* Different hosts at the same time, one host's sections after each other;
+ * the report keeps the order. */
+START_TEST(test_hosts_at_once)
+{
+    static const char *const hosts[] = {"http://a.example:{http}" DELAYED,
+                                        "http://b.example:{http}" DELAYED,
+                                        "http://c.example:{http}" DELAYED,
+                                        "http://d.example:{http}" DELAYED,
+                                        "http://e.example:{http}" DELAYED,
+                                        "http://f.example:{http}" DELAYED,
+                                        "http://g.example:{http}" DELAYED,
+                                        "http://h.example:{http}" DELAYED,
+                                        NULL};
+    static const char *const one[] = {PLAIN "words=100&delay=200", NULL};
+    struct checked got;
+    char url[512];
+    size_t i;
+
+    check_portal(hosts, 8, NULL, "slow_warn_ms=0 slow_crit_ms=0", &got);
+    ck_assert_int_ge(got.took_ms, 390);
+    ck_assert_int_lt(got.took_ms, 8 * 400);
+    for (i = 0; i < 8; i++) {
+        ck_assert_str_eq(reason(&got, i), "ok");
+        test_server_expand(&server, hosts[i], url, sizeof(url));
+        ck_assert_str_eq(syma_verdict_url(syma_report_verdict(got.report, i)),
+                         url);
+    }
+    syma_report_unref(got.report);
+    check_portal(one, 4, NULL, "", &got);
+    ck_assert_int_ge(got.took_ms, 4 * 190);
+    syma_report_unref(got.report);
+}
+END_TEST
+
+/* More hosts than are asked at once, and none is left out. */
+START_TEST(test_many_hosts)
+{
+    char texts[40][64];
+    const char *urls[41] = {NULL};
+    struct checked got;
+    size_t i;
+
+    for (i = 0; i < 40; i++) {
+        snprintf(texts[i], sizeof(texts[i]), "http://h%zu.example:{http}%s", i,
+                 i % 4 == 3 ? "/do?hang=head" : "/do?words=100");
+        urls[i] = texts[i];
+    }
+    check_portal(urls, 40, NULL,
+                 "first_byte_timeout_ms=400 confirm_delay_ms=50", &got);
+    for (i = 0; i < 40; i++)
+        ck_assert_str_eq(reason(&got, i),
+                         i % 4 == 3 ? "first_byte_timeout" : "ok");
+    syma_report_unref(got.report);
+}
+END_TEST
+
+/* The whole check is not lost for a zone; the caller's folder is used. */
+START_TEST(test_unknown_zone)
+{
+    static const char *const urls[] = {PLAIN "words=100", NULL};
+    struct checked got;
+    char *text = NULL;
+
+    check_portal(urls, 1, "Nowhere/At_All", "zoneinfo_dir=/no/such", &got);
+    ck_assert_str_eq(reason(&got, 0), "ok");
+    ck_assert_int_eq(syma_report_format(got.report, "text", &text), SYMA_OK);
+    ck_assert_ptr_nonnull(strstr(text, " (UTC)"));
+    syma_string_free(text);
+    syma_report_unref(got.report);
+    /* It would be found in the default folder, if that were asked. */
+    check_portal(urls, 1, "Europe/Paris", "zoneinfo_dir=/no/such", &got);
+    ck_assert_int_eq(syma_report_format(got.report, "text", &text), SYMA_OK);
+    ck_assert_ptr_nonnull(strstr(text, " (UTC)"));
+    syma_string_free(text);
+    syma_report_unref(got.report);
+}
+END_TEST
+
+/* Trouble of our own with one section ends all that is under way. */
+START_TEST(test_trouble_among_many)
+{
+    static const char *const urls[] = {"http://a.example:{http}/do?hang=head",
+                                       "https://127.0.0.1:{good}/do?words=9",
+                                       "http://b.example:{http}/do?hang=head"};
+    syma_options *o = make_options("ca_bundle=/no/such/file.pem");
+    syma_portal *p = NULL;
+    syma_report *r = NULL;
+    char url[512];
+    size_t i;
+
+    if (ca[0] == '\0')
+        return;
+    ck_assert_int_eq(syma_portal_new("p", &p), SYMA_OK);
+    for (i = 0; i < 3; i++) {
+        char id[2] = {(char)('a' + i), '\0'};
+
+        test_server_expand(&server, urls[i], url, sizeof(url));
+        ck_assert_int_eq(
+            syma_portal_add_section(p, id, SYMA_SECTION_GENERIC, url, 0),
+            SYMA_OK);
+    }
+    ck_assert_int_eq(syma_check_portal(p, o, NULL, &r), SYMA_ENOTFOUND);
+    ck_assert_ptr_null(r);
+    syma_portal_free(p);
     syma_options_free(o);
 }
 END_TEST
@@ -868,6 +1139,17 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tcase, test_second_look, 0, COUNT(looks));
     tcase_add_test(tcase, test_arguments);
     tcase_add_test(tcase, test_missing_ca_bundle);
+    tcase_add_test(tcase, test_odd_status);
+    suite_add_tcase(suite, tcase);
+    tcase = tcase_create("portals");
+    tcase_set_timeout(tcase, 30);
+    tcase_add_loop_test(tcase, test_dead_host, 0, COUNT(dead));
+    tcase_add_test(tcase, test_half_dead_host);
+    tcase_add_test(tcase, test_dead_elsewhere);
+    tcase_add_test(tcase, test_hosts_at_once);
+    tcase_add_test(tcase, test_many_hosts);
+    tcase_add_test(tcase, test_unknown_zone);
+    tcase_add_test(tcase, test_trouble_among_many);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("memory");
     tcase_set_timeout(tcase, 200);

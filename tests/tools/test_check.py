@@ -5,11 +5,13 @@
 import json
 import os
 import pty
+import re
 import time
 import unittest
+import xml.etree.ElementTree as ElementTree
 
 from support import (CHECK, LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE,
-                     Folder, main, run, server, undocumented)
+                     SRC, Folder, main, run, server, undocumented)
 
 PAGES = {
     "/login": (200, {}, LOGIN_PAGE),
@@ -255,6 +257,39 @@ class Nagios(unittest.TestCase):
                 self.assertTrue(done.stdout.startswith(f"SYMA {word} - "))
 
 
+    def trouble(self, *args, says, **kw):
+        """The plugin's answer on standard output, the message on the other."""
+        done = run(CHECK, *args, **kw)
+        self.assertEqual(done.returncode, 3, args)
+        lines = done.stdout.splitlines()
+        self.assertEqual(len(lines), 1, done.stdout)
+        self.assertTrue(lines[0].startswith("SYMA UNKNOWN - "), lines[0])
+        self.assertIn(says, lines[0])
+        self.assertNotIn("|", lines[0])
+        self.assertTrue(done.stderr.startswith("syma-check: "), done.stderr)
+
+    def test_trouble(self):
+        self.trouble("-f", "nagios", says="no URL")
+        self.trouble("-f", "nagios", "--bogus", says="wrong usage")
+        self.trouble("-f", "nagios", "-k", "a|b\nc", "http://a.example/",
+                     says="'a/b c'")
+        self.trouble("-f", "nagios", "ftp://a.example/", says="ftp://")
+        self.trouble("-f", "nagios", "-p", "/no/such", says="/no/such: ")
+        self.trouble("-f", "nagios", "-p", "-", input="<portal/>",
+                     says="(standard input):1: ")
+        with server({}) as url:
+            self.trouble("-f", "nagios", "-a", "-o", "ca_bundle=/no/such.pem",
+                         url.replace("http:", "https:"),
+                         says="ca_bundle: cannot read /no/such.pem")
+
+    def test_other_formats_do_not_answer_so(self):
+        for args in (["-f", "text"], ["-f", "json"], []):
+            self.assertEqual(run(CHECK, *args).stdout, "")
+        done = run(CHECK, "-f", "nagios", "--help")
+        self.assertEqual(done.returncode, 0)
+        self.assertNotIn("UNKNOWN", done.stdout.split("\n")[0])
+
+
 class Colour(unittest.TestCase):
     def test_pipe_has_none(self):
         with server(PAGES) as url:
@@ -347,6 +382,78 @@ class Files(Folder):
                     done.stderr.startswith("syma-check: wrong.xml:")),
                 done.stderr)
             self.assertIn(says, done.stderr)
+
+    def test_manual_of_portal_files(self):
+        """It names all that the schema has, and its example can be used."""
+        with open(os.path.join(SRC, "docs", "man", "syma-portal.5"),
+                  encoding="utf-8") as f:
+            manual = f.read()
+        schema = ElementTree.parse(
+            os.path.join(SRC, "lib", "rules", "portal.rng"))
+        rng = "{http://relaxng.org/ns/structure/1.0}"
+        for what, form in (("attribute", r"^\.It Sy {}$"),
+                           ("element", r"^\.Ss The elements? .*\b{}\b"),
+                           ("value", r"^\.?(It )?Cm {}\b|^\.Cm {}\b")):
+            found = [e.get("name") or e.text
+                     for e in schema.iter(rng + what)]
+            self.assertGreater(len(found), 5 if what != "element" else 4)
+            for name in found:
+                self.assertTrue(
+                    re.search(form.replace("{}", name), manual, re.M),
+                    f"{what} {name}")
+        example = manual[manual.index("<?xml"):]
+        example = example[:example.index("</portal>")] + "</portal>\n"
+        with server(PAGES) as url:
+            self.write("portal.xml", example.replace(
+                "https://www.operator.example", url))
+            done = run(CHECK, "-a", "-f", "json", "-p", "portal.xml")
+        self.assertEqual(done.stderr, "")
+        self.assertEqual(len(json.loads(done.stdout)["sections"]), 5)
+
+    def test_empty_portal(self):
+        for text in ("", " \n\t\n"):
+            self.write("empty.xml", text)
+            done = run(CHECK, "--portal", "empty.xml")
+            self.assertEqual((done.returncode, done.stdout), (3, ""))
+            self.assertEqual(done.stderr,
+                             "syma-check: empty.xml: the file is empty\n")
+
+    def test_time_zone(self):
+        os.makedirs("zones/Europe")
+        os.mkdir("none")
+        # Version 1, one type, an hour east.
+        self.write("zones/Europe/Paris",
+                   b"TZif" + bytes(32) + b"\0\0\0\1\0\0\0\4"
+                   + b"\0\0\x0e\x10\0\0CET\0")
+        self.write("zones/zone1970.tab",
+                   "FR\t+4852+00220\tEurope/Paris\n" * 2)
+        with server(PAGES) as url:
+            good = PORTAL.format(url=url).replace(
+                "home=", 'timezone="Europe/Paris"\n  home=')
+            self.write("good.xml", good)
+            self.write("wrong.xml", good.replace("/Paris", "/Pariss"))
+            for name, folder, zone in (("good", "zones", "(Europe/Paris)"),
+                                       ("good", "none", "(UTC)"),
+                                       ("wrong", "none", "(UTC)")):
+                done = run(CHECK, "-a", "-p", f"{name}.xml", "-o",
+                           f"zoneinfo_dir={folder}")
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                self.assertIn(zone, done.stdout)
+            done = run(CHECK, "-a", "-p", "wrong.xml", "-o",
+                       "zoneinfo_dir=zones")
+            self.assertEqual((done.returncode, done.stdout), (3, ""))
+            self.assertEqual(
+                done.stderr,
+                "syma-check: wrong.xml:3: there is no time zone "
+                "'Europe/Pariss' in zones; did you mean 'Europe/Paris'?\n")
+
+    def test_ca_bundle(self):
+        with server({}) as url:
+            done = run(CHECK, "-a", "-o", "ca_bundle=/no/such.pem",
+                       url.replace("http:", "https:"))
+        self.assertEqual((done.returncode, done.stdout, done.stderr),
+                         (3, "", "syma-check: ca_bundle: cannot read "
+                          "/no/such.pem\n"))
 
     def test_portal_not_readable(self):
         os.mkdir("folder")

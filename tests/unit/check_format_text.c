@@ -232,6 +232,57 @@ START_TEST(notice)
 }
 END_TEST
 
+/* A header's value is not quoted as if the page had said it. */
+START_TEST(retry_after)
+{
+    syma_verdict *v =
+        troubled(SYMA_STATE_MAINTENANCE, SYMAI_REASON_http_503_maintenance);
+    char *text = NULL;
+
+    verdict_evidence(v, "http.retry_after.present", SYMA_STATE_MAINTENANCE, 500,
+                     "", "3600");
+    verdict_notice(v, SYMA_NOTICE_MAINTENANCE_NOW, moment(1), moment(1), 0,
+                   "3600");
+    verdict_notice(v, SYMA_NOTICE_MAINTENANCE_NOW, moment(2), moment(2), 0,
+                   "back at ten");
+    ck_assert_int_eq(syma_verdict_format(v, "text", &text), SYMA_OK);
+    assert_has(text, "    back       at Mon 23 Nov 2026, 09:00 (UTC): "
+                     "Retry-After 3600\n");
+    assert_has(text, "    back       at Mon 23 Nov 2026, 10:00 (UTC): "
+                     "\"back at ten\"\n");
+    syma_string_free(text);
+    syma_verdict_unref(v);
+}
+END_TEST
+
+/* A sign that only repeats the reason is not told. */
+START_TEST(sign)
+{
+    static const struct {
+        const char *excerpt;
+        int is_told;
+    } rows[] = {{"connect_refused", 0}, {"something else", 1}, {"", 1}};
+    syma_verdict *v;
+    char *text;
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        v = troubled(SYMA_STATE_DOWN, SYMAI_REASON_connect_refused);
+        verdict_evidence(v, "net.connection.failed", SYMA_STATE_DOWN, 950, "",
+                         rows[i].excerpt);
+        ck_assert_int_eq(symai_verdict_seal(v), SYMA_OK);
+        text = NULL;
+        ck_assert_int_eq(syma_verdict_format(v, "text", &text), SYMA_OK);
+        if (rows[i].is_told)
+            assert_has(text, "    sign       net.connection.failed");
+        else
+            assert_lacks(text, "sign");
+        syma_string_free(text);
+        syma_verdict_unref(v);
+    }
+}
+END_TEST
+
 /* ---- ways round ---- */
 
 static const struct {
@@ -471,6 +522,8 @@ int main(void)
     tcase_add_test(cases, two_addresses);
     tcase_add_test(cases, a_verdict);
     tcase_add_loop_test(cases, notice, 0, sizeof notices / sizeof *notices);
+    tcase_add_test(cases, retry_after);
+    tcase_add_test(cases, sign);
     tcase_add_loop_test(cases, way, 0, sizeof ways / sizeof *ways);
     tcase_add_test(cases, silence);
     tcase_add_test(cases, slow_and_redirected);

@@ -66,7 +66,7 @@ static const struct {
     {"slow_crit_ms", 5000},
     {"confirm_delay_ms", 1000},
     {"max_body", 4 * 1024 * 1024},
-    {"max_redirects", 5},
+    {"max_redirects", 10},
     {"max_depth", 4096},
     {"regex_match_limit", 100000},
     {"excerpt_max", 160},
@@ -248,7 +248,7 @@ START_TEST(test_copy)
     ck_assert_int_eq(syma_options_set_int(o, "timeout_ms", 88), SYMA_OK);
     syma_options_free(o);
     ck_assert_int_eq(symai_options_int(copy, SYMAI_OPT_timeout_ms), 77);
-    ck_assert_int_eq(symai_options_int(copy, SYMAI_OPT_max_redirects), 5);
+    ck_assert_int_eq(symai_options_int(copy, SYMAI_OPT_max_redirects), 10);
     ck_assert_str_eq(symai_options_str(copy, SYMAI_OPT_user_agent), "mine");
     ck_assert_str_eq(symai_options_str(copy, SYMAI_OPT_ca_bundle), "");
     syma_options_free(copy);

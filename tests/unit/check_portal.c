@@ -158,6 +158,27 @@ START_TEST(languages_and_zones)
         {"Europe/Paris", SYMA_EINVAL, SYMA_OK},
         {"f", SYMA_EINVAL, SYMA_OK},
         {"fr-", SYMA_EINVAL, SYMA_OK},
+        {"klingon", SYMA_EINVAL, SYMA_OK},
+        {"french", SYMA_EINVAL, SYMA_OK},
+        {"fr-French", SYMA_OK, SYMA_OK}, /* the form of a variant */
+        {"fr-Fr-Fr", SYMA_EINVAL, SYMA_OK},
+        {"tlh", SYMA_OK, SYMA_OK},
+        {"zh-cmn-Hans-CN", SYMA_OK, SYMA_OK},
+        {"zh-aaa-bbb-ccc-ddd", SYMA_EINVAL, SYMA_OK},
+        {"es-419", SYMA_OK, SYMA_OK},
+        {"es-41", SYMA_EINVAL, SYMA_OK},
+        {"de-CH-1996", SYMA_OK, SYMA_OK},
+        {"de-1996-CH", SYMA_EINVAL, SYMA_OK},
+        {"de-CH-abcd", SYMA_EINVAL, SYMA_OK},
+        {"en-u-ca-gregory-x-a", SYMA_OK, SYMA_OK},
+        {"en-u", SYMA_EINVAL, SYMA_OK},
+        {"en-u-x-a", SYMA_EINVAL, SYMA_OK},
+        {"en-x", SYMA_EINVAL, SYMA_OK},
+        {"x-private", SYMA_EINVAL, SYMA_OK},
+        {"i-klingon", SYMA_EINVAL, SYMA_OK},
+        {"fr--CA", SYMA_EINVAL, SYMA_OK},
+        {"fr-abcdefghi", SYMA_EINVAL, SYMA_OK},
+        {"zh-Hant-TW", SYMA_OK, SYMA_OK},
         {"fr_FR", SYMA_EINVAL, SYMA_OK},
         {"12", SYMA_EINVAL, SYMA_OK},
         {"../etc/passwd", SYMA_EINVAL, SYMA_EINVAL},
@@ -167,9 +188,13 @@ START_TEST(languages_and_zones)
     };
     size_t i;
 
+    /* No zone files: names are checked for their form. */
+    ck_assert_int_eq(syma_portal_set_zoneinfo_dir(portal, "/no/such/folder"),
+                     SYMA_OK);
     for (i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ck_assert_int_eq(syma_portal_set_language(portal, rows[i].text),
-                         rows[i].language);
+        ck_assert_msg(syma_portal_set_language(portal, rows[i].text) ==
+                          rows[i].language,
+                      "%s", rows[i].text);
         ck_assert_int_eq(syma_portal_set_time_zone(portal, rows[i].text),
                          rows[i].zone);
         ck_assert_int_eq(error()[0] == '\0', rows[i].zone == SYMA_OK);

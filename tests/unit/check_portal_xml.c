@@ -4,8 +4,10 @@
  * written; and that the schema takes what the reader takes.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
@@ -243,6 +245,9 @@ static const struct {
     {"<portal xmlns=\"urn:syma:portal:1\" home=\"https://a.example/\" "
      "language=\"fr_FR\">" A E,
      SYMA_EINVAL, 1, "line 1: 'fr_FR' is not a language tag; *", 0},
+    {"<portal xmlns=\"urn:syma:portal:1\" home=\"https://a.example/\"\n"
+     "language=\"klingon\">" A E,
+     SYMA_EINVAL, 2, "line 2: 'klingon' is not a language tag; *", 0},
     {"<portal xmlns=\"urn:syma:portal:1\" home=\"https://a.example/\" "
      "timezone=\"../x\">" A E,
      SYMA_EINVAL, 1, "line 1: '../x' is not a time zone name; *", 0},
@@ -276,6 +281,41 @@ START_TEST(refuses)
     ck_assert_int_eq(syma_portal_load(p, demo, strlen(demo)), SYMA_OK);
     ck_assert_uint_eq(syma_portal_error_line(p), 0);
     assert_demo(p);
+    syma_portal_free(p);
+}
+END_TEST
+
+/* Of the zone files a name is looked up in, the portal's own come first. */
+START_TEST(zones)
+{
+    static const char text[] =
+        "<portal xmlns=\"urn:syma:portal:1\" home=\"https://a.example/\"\n"
+        "        timezone=\"Europe/Pari\">" A E;
+    char folder[] = "/tmp/syma-zones-XXXXXX";
+    char list[64];
+    char wanted[256];
+    syma_portal *p = NULL;
+    FILE *file;
+
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(list, sizeof list, "%s/tzdata.zi", folder);
+    file = fopen(list, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("# version 0\nZ Europe/Paris 1 - CET\n# as long as a file is\n",
+          file);
+    fclose(file);
+    ck_assert_int_eq(syma_portal_new("mine", &p), SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_zoneinfo_dir(p, folder), SYMA_OK);
+    ck_assert_int_eq(syma_portal_load(p, text, strlen(text)), SYMA_ENOTFOUND);
+    snprintf(wanted, sizeof wanted,
+             "line 2: there is no time zone 'Europe/Pari' in %s", folder);
+    ck_assert_str_eq(syma_portal_last_error(p), wanted);
+    ck_assert_uint_eq(syma_portal_error_line(p), 2);
+    ck_assert_int_eq(unlink(list), 0);
+    ck_assert_int_eq(syma_portal_load(p, text, strlen(text)), SYMA_OK);
+    ck_assert_str_eq(p->time_zone, "Europe/Pari");
+    ck_assert_str_eq(p->zone_dir, folder);
+    ck_assert_int_eq(rmdir(folder), 0);
     syma_portal_free(p);
 }
 END_TEST
@@ -367,6 +407,7 @@ int main(void)
     tcase_add_test(cases, reads);
     tcase_add_test(cases, writes_what_it_reads);
     tcase_add_loop_test(cases, refuses, 0, sizeof bad / sizeof *bad);
+    tcase_add_test(cases, zones);
     tcase_add_test(cases, keeps_what_was_set);
     tcase_add_test(cases, schema_agrees);
     suite_add_tcase(suite, cases);

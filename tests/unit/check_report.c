@@ -94,7 +94,7 @@ START_TEST(holds_on)
     size_t i;
 
     story_verdicts(v);
-    ck_assert_int_eq(symai_report_build(p, v, 5, -1, &r), SYMA_OK);
+    ck_assert_int_eq(symai_report_build(p, NULL, v, 5, -1, &r), SYMA_OK);
     /* The portal may change and go, and so may the caller's references. */
     ck_assert_int_eq(syma_portal_add_section(p, "more", 0, "/more", 0),
                      SYMA_OK);
@@ -120,11 +120,11 @@ START_TEST(refuses)
     size_t i;
 
     story_verdicts(v);
-    ck_assert_int_eq(symai_report_build(p, v, 4, 0, &r), SYMA_EINVAL);
+    ck_assert_int_eq(symai_report_build(p, NULL, v, 4, 0, &r), SYMA_EINVAL);
     ck_assert_ptr_null(r);
     syma_verdict_unref(v[4]);
     v[4] = NULL;
-    ck_assert_int_eq(symai_report_build(p, v, 5, 0, &r), SYMA_EINVAL);
+    ck_assert_int_eq(symai_report_build(p, NULL, v, 5, 0, &r), SYMA_EINVAL);
     ck_assert_ptr_null(r);
     for (i = 0; i < 5; i++)
         syma_verdict_unref(v[i]);

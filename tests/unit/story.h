@@ -128,7 +128,7 @@ static inline syma_report *report_of(syma_portal *p, syma_verdict **v,
     syma_report *r = NULL;
     size_t i;
 
-    ck_assert_int_eq(symai_report_build(p, v, count, STORY_TIME, &r), SYMA_OK);
+    ck_assert_int_eq(symai_report_build(p, NULL, v, count, STORY_TIME, &r), SYMA_OK);
     for (i = 0; i < count; i++)
         syma_verdict_unref(v[i]);
     syma_portal_free(p);
