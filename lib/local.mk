@@ -117,6 +117,8 @@ libsyma_core_la_SOURCES = \
 	lib/page/state.h \
 	lib/page/text.c \
 	lib/page/text.h \
+	lib/judge/automaton.c \
+	lib/judge/automaton.h \
 	lib/judge/builtin_rules.h \
 	lib/judge/classify.c \
 	lib/judge/context.c \
@@ -133,12 +135,20 @@ libsyma_core_la_SOURCES = \
 	lib/judge/find_product.c \
 	lib/judge/find_product.h \
 	lib/judge/find_text.c \
+	lib/judge/form_count.c \
+	lib/judge/form_count.h \
+	lib/judge/form_use.c \
+	lib/judge/form_use.h \
+	lib/judge/literals.c \
+	lib/judge/literals.h \
 	lib/judge/names.c \
 	lib/judge/names.h \
 	lib/judge/notice.c \
 	lib/judge/notice.h \
 	lib/judge/reasons.def \
 	lib/judge/reasons_fr.def \
+	lib/judge/reading.c \
+	lib/judge/reading.h \
 	lib/judge/retry_after.c \
 	lib/judge/retry_after.h \
 	lib/judge/rule.c \
@@ -151,6 +161,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/ruleset_xml.h \
 	lib/judge/sentence.c \
 	lib/judge/sentence.h \
+	lib/judge/unless.c \
+	lib/judge/unless.h \
 	lib/judge/verdict.c \
 	lib/judge/verdict.h \
 	lib/judge/weigh.c \
@@ -207,8 +219,13 @@ libsyma_core_la_SOURCES = \
 # become part of the library. The schemas are installed, for editors.
 SYMA_RULES = \
 	lib/rules/common.xml \
+	lib/rules/de.xml \
 	lib/rules/en.xml \
-	lib/rules/fr.xml
+	lib/rules/es.xml \
+	lib/rules/fr.xml \
+	lib/rules/it.xml \
+	lib/rules/nl.xml \
+	lib/rules/pt.xml
 SYMA_SCHEMAS = \
 	lib/rules/portal.rng \
 	lib/rules/rules.rng

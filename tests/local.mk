@@ -21,6 +21,7 @@ PY_LOG_COMPILER = $(LOG_COMPILER)
 
 SYMA_UNIT_TESTS = \
 	tests/unit/check_address \
+	tests/unit/check_automaton \
 	tests/unit/check_buf \
 	tests/unit/check_charset \
 	tests/unit/check_classify \
@@ -31,6 +32,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_error \
 	tests/unit/check_fold \
 	tests/unit/check_form \
+	tests/unit/check_form_use \
 	tests/unit/check_format_json \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
@@ -39,6 +41,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_json \
 	tests/unit/check_lex \
 	tests/unit/check_links \
+	tests/unit/check_literals \
 	tests/unit/check_mem \
 	tests/unit/check_names \
 	tests/unit/check_options \
@@ -80,6 +83,14 @@ tests_api_check_api_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
+
+# Benchmarks: built and run by hand or by `make check-corpus`.
+EXTRA_PROGRAMS = tests/bench/judge_cost
+tests_bench_judge_cost_CPPFLAGS = -include $(top_builddir)/config.h \
+	$(PUBLIC_CPPFLAGS) $(XML_CFLAGS)
+tests_bench_judge_cost_LDFLAGS = -static
+tests_bench_judge_cost_LDADD = libsyma.la $(XML_LIBS)
+CLEANFILES += tests/bench/judge_cost$(EXEEXT)
 
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \

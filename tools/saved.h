@@ -34,8 +34,15 @@ int saved_check_header(const char *header);
 int saved_judge(const struct judge *j, const struct saved *page,
                 syma_verdict **out, char *why, size_t why_size);
 
+/* What a table's lines tell of a page. */
+enum saved_columns {
+    SAVED_VERDICT, /* state, usable, confidence, reason */
+    SAVED_FORMS    /* login, registration, recovery: yes or no */
+};
+
 /* Reads the table at 'path' ('-': standard input), prints a line a row.
  * 0, or TOOL_EXIT_TROUBLE where a row was wrong or its page unreadable. */
-int saved_batch(const struct judge *j, const char *path);
+int saved_batch(const struct judge *j, const char *path,
+                enum saved_columns columns);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A table of saved pages: rows 'id path status kind url' parted by tabs in,
- * rows 'id state usable confidence reason' out, in the same order. A wrong
- * row costs that row only.
+ * rows 'id state usable confidence reason' or 'id login registration recovery'
+ * out, in the same order. A wrong row costs that row only.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -71,9 +71,39 @@ static int read_row(char *line, struct saved *page, char *why, size_t size)
     return 0;
 }
 
+/* A batch on its way. */
+struct batch {
+    const struct judge *judge;
+    const char *path;
+    enum saved_columns columns;
+};
+
+static const char *has_form(const syma_verdict *v, const char *kind)
+{
+    size_t i;
+
+    for (i = 0; i < syma_verdict_form_count(v); i++) {
+        if (strcmp(syma_verdict_form_kind(v, i), kind) == 0)
+            return "yes";
+    }
+    return "no";
+}
+
+static void print_row(const struct batch *b, const char *id,
+                      const syma_verdict *v)
+{
+    if (b->columns == SAVED_FORMS)
+        printf("%s\t%s\t%s\t%s\n", id, has_form(v, "login"),
+               has_form(v, "registration"), has_form(v, "recovery"));
+    else
+        printf("%s\t%s\t%s\t%d\t%s\n", id,
+               syma_state_name(syma_verdict_state(v)),
+               syma_usable_name(syma_verdict_usable(v)),
+               syma_verdict_confidence(v), syma_verdict_reason(v));
+}
+
 /* 1 where the row or its page was wrong; it is told and printed as such. */
-static int do_row(const struct judge *j, const char *table, size_t number,
-                  char *line, size_t len)
+static int do_row(const struct batch *b, size_t number, char *line, size_t len)
 {
     struct saved page;
     syma_verdict *v = NULL;
@@ -88,15 +118,15 @@ static int do_row(const struct judge *j, const char *table, size_t number,
         rc = read_row(line, &page, why, sizeof(why));
     }
     if (rc == 0)
-        rc = saved_judge(j, &page, &v, why, sizeof(why));
+        rc = saved_judge(b->judge, &page, &v, why, sizeof(why));
     if (rc < 0) {
-        tool_error_at(table, number, why);
-        printf("%s\terror\t-\t-\t-\n", line);
+        tool_error_at(b->path, number, why);
+        printf(b->columns == SAVED_FORMS ? "%s\terror\t-\t-\n"
+                                         : "%s\terror\t-\t-\t-\n",
+               line);
         return 1;
     }
-    printf("%s\t%s\t%s\t%d\t%s\n", line, syma_state_name(syma_verdict_state(v)),
-           syma_usable_name(syma_verdict_usable(v)), syma_verdict_confidence(v),
-           syma_verdict_reason(v));
+    print_row(b, line, v);
     syma_verdict_unref(v);
     return 0;
 }
@@ -112,7 +142,7 @@ static size_t trim_end(char *line, size_t len)
     return len;
 }
 
-static int do_rows(const struct judge *j, const char *path, FILE *table)
+static int do_rows(const struct batch *b, FILE *table)
 {
     char *line = NULL;
     size_t room = 0;
@@ -130,18 +160,20 @@ static int do_rows(const struct judge *j, const char *path, FILE *table)
         len = trim_end(line, (size_t)got);
         if (len == 0 || (number == 1 && strncmp(line, "id\tpath", 7) == 0))
             continue;
-        wrong |= do_row(j, path, number, line, len);
+        wrong |= do_row(b, number, line, len);
     }
     if (got < 0 && feof(table) == 0) {
-        tool_error_at(path, 0, strerror(errno));
+        tool_error_at(b->path, 0, strerror(errno));
         wrong = 1;
     }
     free(line);
     return wrong;
 }
 
-int saved_batch(const struct judge *j, const char *path)
+int saved_batch(const struct judge *j, const char *path,
+                enum saved_columns columns)
 {
+    const struct batch batch = {j, path, columns};
     FILE *table = stdin;
     int wrong;
     int rc;
@@ -152,7 +184,7 @@ int saved_batch(const struct judge *j, const char *path)
         tool_error_at(path, 0, strerror(errno));
         return TOOL_EXIT_TROUBLE;
     }
-    wrong = do_rows(j, path, table);
+    wrong = do_rows(&batch, table);
     if (table != stdin)
         fclose(table);
     rc = tool_flush();

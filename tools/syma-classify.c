@@ -37,6 +37,11 @@ static const char help_text[] =
     "                         id, path, status, kind, url, parted by tabs,\n"
     "                         '-' where unknown; prints id, state, usable,\n"
     "                         confidence and reason\n"
+    "  -F, --batch-forms TABLE  the same, but prints id, login, registration\n"
+    "                         and recovery: is there such a form? yes or no\n"
+    "  -e, --explain          say it in words: a paragraph for a customer,\n"
+    "                         then what an engineer wants to know\n"
+    "  -l, --language LANG    of the explanation: en (default) or fr\n"
     "  -h, --help             this help\n"
     "  -V, --version          the version\n"
     "\n"
@@ -49,6 +54,9 @@ struct settings {
     syma_context *context;
     const char *rules;
     const char *batch;
+    enum saved_columns columns;
+    int explain;
+    const char *language;
     const char *format;
     const char *page_option; /* last option that is for one page only */
     struct saved page;
@@ -69,6 +77,9 @@ static const struct option long_options[] = {
     {"option", required_argument, NULL, 'o'},
     {"rules", required_argument, NULL, 'r'},
     {"batch", required_argument, NULL, 'b'},
+    {"batch-forms", required_argument, NULL, 'F'},
+    {"explain", no_argument, NULL, 'e'},
+    {"language", required_argument, NULL, 'l'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0}};
@@ -145,6 +156,23 @@ static int set_color(struct settings *s, const char *text)
     return 0;
 }
 
+static int set_language(struct settings *s, const char *text)
+{
+    s->page_option = "--language";
+    if (strcmp(text, "en") != 0 && strcmp(text, "fr") != 0)
+        return tool_usage_error("explanations are in en or fr, not '%s'", text);
+    s->language = text;
+    return 0;
+}
+
+static int set_batch(struct settings *s, const char *table,
+                     enum saved_columns columns)
+{
+    s->batch = table;
+    s->columns = columns;
+    return 0;
+}
+
 static int set_one(struct settings *s, int c)
 {
     switch (c) {
@@ -172,8 +200,15 @@ static int set_one(struct settings *s, int c)
         s->rules = optarg;
         return 0;
     case 'b':
-        s->batch = optarg;
+        return set_batch(s, optarg, SAVED_VERDICT);
+    case 'F':
+        return set_batch(s, optarg, SAVED_FORMS);
+    case 'e':
+        s->page_option = "--explain";
+        s->explain = 1;
         return 0;
+    case 'l':
+        return set_language(s, optarg);
     case 'h':
         s->done = 1;
         return tool_help(help_text);
@@ -192,8 +227,8 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     int rc;
 
     for (;;) {
-        c = getopt_long(argc, argv, "k:s:u:H:n:z:f:c:o:r:b:hV", long_options,
-                        NULL);
+        c = getopt_long(argc, argv, "k:s:u:H:n:z:f:c:o:r:b:F:el:hV",
+                        long_options, NULL);
         if (c == -1)
             break;
         rc = set_one(s, c);
@@ -214,7 +249,28 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     return 0;
 }
 
-static int print_verdict(const struct settings *s, const syma_verdict *v)
+static int print_explanation(const struct settings *s, const syma_verdict *v)
+{
+    char *customer = NULL;
+    char *engineer = NULL;
+    int rc;
+
+    rc = syma_verdict_explain(v, s->language, "customer", &customer);
+    if (rc == SYMA_OK)
+        rc = syma_verdict_explain(v, s->language, "engineer", &engineer);
+    if (rc < 0) {
+        tool_error("cannot explain the verdict: %s", syma_strerror(rc));
+        rc = TOOL_EXIT_TROUBLE;
+    } else {
+        printf("%s\n\n%s\n", customer, engineer);
+        rc = tool_flush();
+    }
+    syma_string_free(customer);
+    syma_string_free(engineer);
+    return rc;
+}
+
+static int print_format(const struct settings *s, const syma_verdict *v)
 {
     const char *format = s->format;
     char *text = NULL;
@@ -229,6 +285,13 @@ static int print_verdict(const struct settings *s, const syma_verdict *v)
     }
     rc = tool_put(text);
     syma_string_free(text);
+    return rc;
+}
+
+static int print_verdict(const struct settings *s, const syma_verdict *v)
+{
+    int rc = s->explain ? print_explanation(s, v) : print_format(s, v);
+
     if (rc != 0)
         return rc;
     return syma_exit_code(syma_verdict_state(v), syma_verdict_usable(v),
@@ -248,7 +311,7 @@ static int run(const struct settings *s)
         return rc;
     judge.rules = rules;
     if (s->batch != NULL) {
-        rc = saved_batch(&judge, s->batch);
+        rc = saved_batch(&judge, s->batch, s->columns);
     } else if (saved_judge(&judge, &s->page, &v, why, sizeof(why)) < 0) {
         tool_error("%s", why);
         rc = TOOL_EXIT_TROUBLE;
@@ -272,6 +335,7 @@ int main(int argc, char **argv)
     /* A closed pipe is then an error of writing, told and counted. */
     signal(SIGPIPE, SIG_IGN);
     s.format = "text";
+    s.language = "en";
     rc = syma_options_new(&s.options);
     if (rc == SYMA_OK)
         rc = syma_context_new(&s.context);

@@ -166,6 +166,58 @@ SYMA_API size_t syma_verdict_redirect_count(const syma_verdict *v);
 SYMA_API const char *syma_verdict_redirect_url(const syma_verdict *v, size_t i);
 
 /**
+ * The counterfactual: the one finding without which the section would be up.
+ *
+ * Found by weighing again without it. A code of evidence that was seen, or
+ * of one whose absence decided ("form.password.absent").
+ *
+ * @param v the verdict
+ * @return the code; "" where the section is up, where no single finding
+ *         decides, or where v is NULL
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_verdict_unless(const syma_verdict *v);
+
+/**
+ * How many forms of the page were found: all that are visible, and hidden
+ * ones for login, registration and recovery.
+ *
+ * @param v the verdict; NULL gives 0
+ * @return how many, at most 64
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API size_t syma_verdict_form_count(const syma_verdict *v);
+
+/**
+ * What a form of the page is for.
+ *
+ * @param v the verdict
+ * @param i which form, in page order
+ * @return "login", "registration", "recovery", "otp", "search",
+ *         "newsletter", "contact", "payment", "activation" or "other"; NULL
+ *         where there is no such form
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_verdict_form_kind(const syma_verdict *v, size_t i);
+
+/**
+ * Whether a form of the page can be filled.
+ *
+ * @param v the verdict
+ * @param i which form, in page order
+ * @return 1: its fields are enabled, and if it is hidden, a link or button
+ *         of the page opens it; 0: not so, or there is no such form
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API int syma_verdict_form_enabled(const syma_verdict *v, size_t i);
+
+/**
  * Write a verdict down.
  *
  * "json": a document of the schema syma-report/1 with one section, times as

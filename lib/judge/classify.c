@@ -10,6 +10,7 @@
 #include "judge/find.h"
 #include "judge/notice.h"
 #include "judge/ruleset.h"
+#include "judge/unless.h"
 #include "judge/weigh.h"
 #include "page/page.h"
 #include "syma/types.h"
@@ -35,13 +36,24 @@ static int find_all(struct symai_findings *f)
         rc = symai_find_text(f);
     if (rc >= 0)
         rc = symai_find_page(f);
-    return rc;
+    return rc < 0 ? rc : f->trouble;
+}
+
+static void take_decision(struct syma_verdict *v,
+                          const struct symai_decision *d)
+{
+    v->state = d->state;
+    v->usable = d->usable;
+    v->reason = d->reason;
+    v->confidence = d->confidence;
+    v->flags = d->flags;
 }
 
 int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
                   const syma_ruleset *r, syma_verdict **out)
 {
     struct symai_findings f;
+    struct symai_decision decision;
     syma_ruleset *builtin = NULL;
     int rc;
 
@@ -53,8 +65,7 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     memset(&f, 0, sizeof f);
     f.features = symai_page_features(p);
     f.response = symai_page_response(p);
-    if (f.features == NULL || f.response == NULL ||
-        (r != NULL && !r->compiled))
+    if (f.features == NULL || f.response == NULL || (r != NULL && !r->compiled))
         return SYMA_ESTATE;
     if (r == NULL) {
         rc = symai_ruleset_builtin(&builtin);
@@ -76,7 +87,9 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     rc = find_all(&f);
     if (rc < 0)
         goto done;
-    symai_weigh(&f);
+    symai_weigh(&f, &decision);
+    take_decision(f.verdict, &decision);
+    f.verdict->unless = symai_unless_find(&f, &decision);
     rc = symai_notice_find(&f);
     if (rc >= 0)
         rc = symai_verdict_seal(f.verdict);

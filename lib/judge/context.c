@@ -74,9 +74,8 @@ int syma_context_set_time_zone(syma_context *c, const char *iana_name)
 
     if (c == NULL || iana_name == NULL)
         return SYMA_EINVAL;
-    dir = c->zone_dir != NULL
-              ? c->zone_dir
-              : symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir);
+    dir = c->zone_dir != NULL ? c->zone_dir
+                              : symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir);
     rc = symai_zone_load(dir, iana_name, &zone);
     if (rc < 0)
         return rc;

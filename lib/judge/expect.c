@@ -127,9 +127,8 @@ int symai_expect_list_add(struct symai_vec *list, int type, int must,
     rc = symai_vec_push(list, &item);
     if (rc < 0)
         return symai_errmsg_set(msg, rc, 0, "%s",
-                                rc == SYMA_ELIMIT
-                                    ? "more than 64 expectations"
-                                    : syma_strerror(rc));
+                                rc == SYMA_ELIMIT ? "more than 64 expectations"
+                                                  : syma_strerror(rc));
     expect = item;
     expect->type = type;
     expect->must = must != 0;

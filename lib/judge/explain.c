@@ -56,7 +56,7 @@ static int add_plain(struct symai_buf *out, const char *text)
     while (i < len && rc >= 0) {
         used = symai_utf8_next(text + i, len - i, &cp);
         rc = symai_utf8_is_control(cp) ? symai_buf_add_char(out, '?')
-                            : symai_buf_add(out, text + i, used);
+                                       : symai_buf_add(out, text + i, used);
         i += used;
     }
     return rc;
@@ -96,8 +96,8 @@ static const struct sentence *sentence_for(int state, int usable)
         {" cannot be used", " ne peut pas être utilisé"}, 1};
     static const struct sentence maintained = {
         {" is in maintenance", " est en maintenance"}, 0};
-    static const struct sentence dead = {
-        {" does not answer", " ne répond pas"}, 1};
+    static const struct sentence dead = {{" does not answer", " ne répond pas"},
+                                         1};
     static const struct sentence unsure = {
         {": it cannot be told whether it works",
          " : impossible de dire si cela fonctionne"},
@@ -144,6 +144,7 @@ static int add_interval(struct symai_buf *out, int language,
     static const char *const until[2] = {" until ", " jusqu'à "};
     static const char *const between[2] = {" between ", " entre "};
     static const char *const and[2] = {" and ", " et "};
+    static const char *const at[2] = {" for ", " pour "};
     char first[SYMAI_RFC3339_SIZE];
     char last[SYMAI_RFC3339_SIZE];
     int64_t earliest = syma_notice_earliest_ms(n);
@@ -153,6 +154,8 @@ static int add_interval(struct symai_buf *out, int language,
     if (latest < 0 || rc < 0)
         return rc;
     symai_rfc3339_format(latest, last);
+    if (earliest == latest)
+        return symai_buf_addf(out, "%s%s", at[language], last);
     if (earliest < 0)
         return symai_buf_addf(out, "%s%s", until[language], last);
     symai_rfc3339_format(earliest, first);
@@ -160,8 +163,35 @@ static int add_interval(struct symai_buf *out, int language,
                           and[language], last);
 }
 
+/* The text of a notice is the page's, or the value of a header. */
+static int is_header(const syma_verdict *v, const syma_notice *n)
+{
+    const syma_evidence *e;
+    size_t i;
+
+    for (i = 0; i < syma_verdict_evidence_count(v); i++) {
+        e = syma_verdict_evidence(v, i);
+        if (strcmp(syma_evidence_code(e), "http.retry_after.present") == 0)
+            return strcmp(syma_evidence_excerpt(e), syma_notice_text(n)) == 0;
+    }
+    return 0;
+}
+
+static int add_quote(struct symai_buf *out, int language, const syma_verdict *v,
+                     const syma_notice *n)
+{
+    static const char *const words[2][2] = {{": \"", "\"."}, {" : « ", " »."}};
+    static const char *const header[2] = {" (Retry-After: ", ")."};
+    const char *const *quotes = is_header(v, n) ? header : words[language];
+    int rc = symai_buf_add_str(out, quotes[0]);
+
+    if (rc >= 0)
+        rc = add_plain(out, syma_notice_text(n));
+    return rc < 0 ? rc : symai_buf_add_str(out, quotes[1]);
+}
+
 static int add_notice(struct symai_buf *out, int language,
-                      const syma_notice *n)
+                      const syma_verdict *v, const syma_notice *n)
 {
     static const char *const returns[2] = {" A return is announced",
                                            " Un retour est annoncé"};
@@ -169,10 +199,8 @@ static int add_notice(struct symai_buf *out, int language,
                                          " Des travaux sont annoncés"};
     static const char *const no_time[2] = {
         " No time of return was given", " Aucune heure de retour n'est donnée"};
-    static const char *const says[2] = {" The page says",
-                                        " La page dit"};
-    static const char *const quotes[2][2] = {{": \"", "\"."},
-                                             {" : « ", " »."}};
+    static const char *const offers[2] = {" Meanwhile, the page offers",
+                                          " En attendant, la page propose"};
     int kind = syma_notice_kind(n);
     int has_time = syma_notice_latest_ms(n) >= 0 ||
                    syma_notice_earliest_ms(n) >= 0 || syma_notice_vague(n);
@@ -184,14 +212,8 @@ static int add_notice(struct symai_buf *out, int language,
              kind == SYMA_NOTICE_INCIDENT)
         rc = add_interval(out, language, n, has_time ? returns : no_time);
     else
-        rc = symai_buf_add_str(out, says[language]);
-    if (rc >= 0)
-        rc = symai_buf_add_str(out, quotes[language][0]);
-    if (rc >= 0)
-        rc = add_plain(out, syma_notice_text(n));
-    if (rc >= 0)
-        rc = symai_buf_add_str(out, quotes[language][1]);
-    return rc;
+        rc = symai_buf_add_str(out, offers[language]);
+    return rc < 0 ? rc : add_quote(out, language, v, n);
 }
 
 int symai_explain_notices(struct symai_buf *out, int language,
@@ -201,7 +223,7 @@ int symai_explain_notices(struct symai_buf *out, int language,
     int rc = SYMA_OK;
 
     for (i = 0; i < syma_verdict_notice_count(v) && rc >= 0; i++)
-        rc = add_notice(out, language, syma_verdict_notice(v, i));
+        rc = add_notice(out, language, v, syma_verdict_notice(v, i));
     return rc;
 }
 
@@ -213,12 +235,11 @@ int symai_explain_evidence(struct symai_buf *out, const syma_verdict *v)
 
     for (i = 0; i < syma_verdict_evidence_count(v) && rc >= 0; i++) {
         e = syma_verdict_evidence(v, i);
-        rc = symai_buf_addf(out, "\n  %4d  %-11s  %s%s%s",
-                            syma_evidence_weight(e),
-                            syma_state_name(syma_evidence_points_to(e)),
-                            syma_evidence_code(e),
-                            syma_evidence_zone(e)[0] != '\0' ? "  in " : "",
-                            syma_evidence_zone(e));
+        rc = symai_buf_addf(
+            out, "\n  %4d  %-11s  %s%s%s", syma_evidence_weight(e),
+            syma_state_name(syma_evidence_points_to(e)), syma_evidence_code(e),
+            syma_evidence_zone(e)[0] != '\0' ? "  in " : "",
+            syma_evidence_zone(e));
         if (rc >= 0 && syma_evidence_excerpt(e)[0] != '\0') {
             rc = symai_buf_add_str(out, "  \"");
             if (rc >= 0)
@@ -228,6 +249,83 @@ int symai_explain_evidence(struct symai_buf *out, const syma_verdict *v)
         }
     }
     return rc;
+}
+
+struct condition {
+    const char *code;
+    const char *text[2];
+};
+
+/* What would have to be otherwise, by the code of what was seen. */
+static const struct condition conditions[] = {
+    {"text.bot_wall.now",
+     {"no wall against robots stood before the page",
+      "aucun contrôle contre les robots ne précédait la page"}},
+    {"text.maintenance.now",
+     {"nothing said that maintenance is under way",
+      "rien ne disait qu'une maintenance est en cours"}},
+    {"http.path.maintenance",
+     {"the address did not lead to a maintenance page",
+      "l'adresse ne menait pas à une page de maintenance"}},
+    {"text.error.now",
+     {"no error or outage were reported",
+      "aucune erreur ni panne n'était signalée"}},
+    {"text.denied.now",
+     {"access were not refused", "l'accès n'était pas refusé"}},
+    {"text.soft_404.now",
+     {"the page did not say that it does not exist",
+      "la page ne se disait pas introuvable"}},
+    {"http.status.5xx", {"the status were 200", "le statut était 200"}},
+    {"http.status.4xx", {"the status were 200", "le statut était 200"}},
+    {"http.status.429", {"the status were 200", "le statut était 200"}},
+    {"http.redirect.home",
+     {"the address did not lead to the home page",
+      "l'adresse ne menait pas à l'accueil"}},
+    {"http.redirect.offsite",
+     {"the address did not lead to another site",
+      "l'adresse ne menait pas à un autre site"}},
+    {"http.redirect.login",
+     {"the address did not lead to the login",
+      "l'adresse ne menait pas à la connexion"}},
+    {"rule.expect.missing",
+     {"what is expected of the page were met",
+      "ce qui est attendu de la page était là"}},
+    {"form.password.disabled",
+     {"the login form could be filled",
+      "le formulaire de connexion pouvait être rempli"}},
+    {"form.activation.disabled",
+     {"the activation form could be filled",
+      "le formulaire d'activation pouvait être rempli"}},
+    {"form.password.absent",
+     {"there were a login form", "un formulaire de connexion était là"}},
+    {"form.activation.absent",
+     {"there were an activation form", "un formulaire d'activation était là"}},
+    {"link.logout.absent",
+     {"there were a sign of being logged in",
+      "un signe de connexion ouverte était là"}},
+    {"form.password.insecure",
+     {"the password were sent encrypted", "le mot de passe partait chiffré"}},
+    {"time.total.slow",
+     {"the answer came in time", "la réponse venait à temps"}}};
+
+int symai_explain_unless(struct symai_buf *out, int language,
+                         const syma_verdict *v)
+{
+    static const char *const begins[2] = {"\n  would be up if ",
+                                          "\n  l'état serait up si "};
+    const char *code = syma_verdict_unless(v);
+    size_t i;
+    int rc;
+
+    for (i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+        if (strcmp(conditions[i].code, code) != 0)
+            continue;
+        rc = symai_buf_add_str(out, begins[language]);
+        return rc < 0 ? rc
+                      : symai_buf_addf(out, "%s (%s)",
+                                       conditions[i].text[language], code);
+    }
+    return SYMA_OK;
 }
 
 static int explain_engineer(struct symai_buf *out, int language,
@@ -241,6 +339,8 @@ static int explain_engineer(struct symai_buf *out, int language,
                         syma_verdict_reason(v),
                         reason_text(language, syma_verdict_reason(v)),
                         syma_verdict_confidence(v));
+    if (rc >= 0)
+        rc = symai_explain_unless(out, language, v);
     return rc < 0 ? rc : symai_explain_evidence(out, v);
 }
 
@@ -263,8 +363,7 @@ int syma_verdict_explain(const syma_verdict *v, const char *language,
         rc = explain_engineer(&text, lang, v);
     else
         rc = symai_explain_state(&text, lang, subjects[lang],
-                                 syma_verdict_state(v),
-                                 syma_verdict_usable(v),
+                                 syma_verdict_state(v), syma_verdict_usable(v),
                                  syma_verdict_reason(v), "");
     if (rc >= 0 && who == 0)
         rc = symai_explain_notices(&text, lang, v);

@@ -27,6 +27,9 @@ int symai_explain_state(struct symai_buf *out, int language,
 /* What was promised or announced, one sentence each, a space before. */
 int symai_explain_notices(struct symai_buf *out, int language,
                           const syma_verdict *v);
+/* 'would be up if ...', where one finding decides; a line break before. */
+int symai_explain_unless(struct symai_buf *out, int language,
+                         const syma_verdict *v);
 /* One line for each piece of evidence: weight, code, place, excerpt. */
 int symai_explain_evidence(struct symai_buf *out, const syma_verdict *v);
 

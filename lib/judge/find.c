@@ -9,15 +9,15 @@
 #include "base/fold.h"
 #include "base/mem.h"
 #include "port/url.h"
+#include "syma/types.h"
 
 #define MAX_SIGN_TEXT 4096
 
 int symai_find_add(struct symai_findings *f, const char *code, int points_to,
                    int weight, const char *zone, const char *text, size_t len)
 {
-    return symai_verdict_add_evidence(f->verdict, code, points_to, weight,
-                                      zone, text, len,
-                                      (size_t)f->excerpt_max);
+    return symai_verdict_add_evidence(f->verdict, code, points_to, weight, zone,
+                                      text, len, (size_t)f->excerpt_max);
 }
 
 int symai_find_note(struct symai_findings *f, const char *code, int points_to,
@@ -26,10 +26,44 @@ int symai_find_note(struct symai_findings *f, const char *code, int points_to,
     return symai_find_add(f, code, points_to, weight, "", text, strlen(text));
 }
 
+int symai_claim_state(int claim)
+{
+    switch (claim) {
+    case SYMAI_CLAIM_MAINTENANCE:
+        return SYMA_STATE_MAINTENANCE;
+    case SYMAI_CLAIM_ERROR:
+    case SYMAI_CLAIM_DENIED:
+    case SYMAI_CLAIM_SOFT_404:
+        return SYMA_STATE_DEGRADED;
+    case SYMAI_CLAIM_PARKED:
+    case SYMAI_CLAIM_DEFAULT_PAGE:
+        return SYMA_STATE_DOWN;
+    default:
+        return SYMA_STATE_UNKNOWN;
+    }
+}
+
 int symai_strength_best(const struct symai_strength *strength)
 {
     return strength->raised > strength->body ? strength->raised
                                              : strength->body;
+}
+
+int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
+                     const char *text, size_t len)
+{
+    struct symai_match match;
+    int rc;
+
+    if (regex == NULL || len == 0)
+        return 0;
+    rc = symai_regex_match(regex, f->scratch, text, len, 0, &match);
+    if (rc == SYMA_ELIMIT)
+        rc = symai_find_note(f, "rule.limit.reached", SYMA_STATE_UNKNOWN, 100,
+                             "");
+    if (rc == SYMA_ENOMEM)
+        f->trouble = rc;
+    return rc == 1;
 }
 
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,
@@ -44,24 +78,46 @@ int symai_find_sign(struct symai_findings *f, int sign, const char *text,
     if (len > MAX_SIGN_TEXT / 2)
         len = MAX_SIGN_TEXT / 2;
     if (symai_fold(text, len, &folded) >= 0)
-        found = symai_ruleset_has_sign(f->rules, sign, f->scratch,
-                                       folded.data, folded.len);
+        found =
+            symai_find_match(f, f->rules->signs[sign], folded.data, folded.len);
+    else
+        f->trouble = SYMA_ENOMEM;
     symai_buf_free(&folded);
     return found;
 }
 
-int symai_find_same_url(const char *a, const char *b)
+int symai_find_url(struct symai_findings *f, const char *url,
+                   struct symai_url *out)
+{
+    int rc;
+
+    memset(out, 0, sizeof *out);
+    if (url == NULL)
+        return 0;
+    rc = symai_url_parse(url, out);
+    if (rc == SYMA_ENOMEM)
+        f->trouble = rc;
+    return rc >= 0;
+}
+
+int symai_find_same_url(struct symai_findings *f, const char *a, const char *b)
 {
     char *one = NULL;
     char *two = NULL;
+    int rc;
     int same = 0;
 
     if (a == NULL || b == NULL)
         return 0;
     if (strcmp(a, b) == 0)
         return 1;
-    if (symai_url_normalize(a, &one) >= 0 && symai_url_normalize(b, &two) >= 0)
+    rc = symai_url_normalize(a, &one);
+    if (rc >= 0)
+        rc = symai_url_normalize(b, &two);
+    if (rc >= 0)
         same = strcmp(one, two) == 0;
+    else if (rc == SYMA_ENOMEM)
+        f->trouble = rc;
     symai_free(one);
     symai_free(two);
     return same;

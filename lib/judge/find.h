@@ -12,6 +12,7 @@
 #include "judge/verdict.h"
 #include "page/features.h"
 #include "page/response.h"
+#include "port/url.h"
 
 /* Is what a customer comes for on the page? */
 enum symai_function {
@@ -45,6 +46,7 @@ struct symai_findings {
     const struct syma_ruleset *rules;
     struct symai_regex_scratch *scratch;
     struct syma_verdict *verdict; /* takes evidence and notices */
+    int trouble; /* SYMA_ENOMEM, where a look could not be finished */
     int kind;
     int64_t excerpt_max;
     int64_t slow_warn_ms;
@@ -52,6 +54,8 @@ struct symai_findings {
     int64_t cert_warn_days;
 
     /* find_http */
+    int status;          /* of the answer; 0: not said */
+    const char *failure; /* why there is no page; NULL: there is one */
     int maintenance_path; /* the final address, a redirect, or a refresh */
     int maintenance_path_redirect; /* led there by the server or page */
     int has_retry_after;
@@ -68,11 +72,15 @@ struct symai_findings {
     int logged_in;  /* a way to log out, or words to that effect */
     int captcha;    /* inside the function's form */
     int insecure;   /* a password would travel in the clear */
+    int way_in;     /* no login form in sight, but a link, a button or a frame
+                       that leads to one; only for login sections */
     int no_submit;  /* no enabled control sends the function's form */
 
     /* find_text */
     struct symai_strength claims[SYMAI_CLAIM_COUNT];
     int sole_message; /* few words and no form: the text is the message */
+    int topic; /* of the headings: 1 goods, 2 a report; -1: not looked */
+    int sells; /* a cart, a stock, a price; -1: not looked */
     int upcoming;     /* planned work is announced */
     int resolved;     /* a claim was denied or is over */
     int widget_error; /* a part of the page says that it failed */
@@ -100,14 +108,28 @@ int symai_find_add(struct symai_findings *f, const char *code, int points_to,
 int symai_find_note(struct symai_findings *f, const char *code, int points_to,
                     int weight, const char *text);
 
+/* The state that a claim points to. */
+int symai_claim_state(int claim);
+
 /* The larger of a claim's two strengths. */
 int symai_strength_best(const struct symai_strength *strength);
+
+/* 1 where the pattern matches. Memory that is not to be had is kept in
+ * f->trouble; a pattern at its limits is evidence, and no match. */
+int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
+                     const char *text, size_t len);
 
 /* 1 where a sign's words stand in text, which is folded for it. */
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,
                     size_t len);
 
+/* 1 where url is an address, in *out; clear it in every case. Memory that is
+ * not to be had is kept in f->trouble. */
+int symai_find_url(struct symai_findings *f, const char *url,
+                   struct symai_url *out);
+
 /* 1 while the page's address is the same as url but for its fragment. */
-int symai_find_same_url(const char *a, const char *b);
+int symai_find_same_url(struct symai_findings *f, const char *a,
+                        const char *b);
 
 #endif

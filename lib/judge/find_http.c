@@ -17,8 +17,7 @@ static int is_maintenance_path(struct symai_findings *f, const char *url)
     struct symai_url parts;
     int found = 0;
 
-    memset(&parts, 0, sizeof parts);
-    if (url != NULL && symai_url_parse(url, &parts) >= 0)
+    if (symai_find_url(f, url, &parts))
         found = symai_find_sign(f, SYMAI_SIGN_PATH_MAINTENANCE, parts.path,
                                 strlen(parts.path));
     symai_url_clear(&parts);
@@ -26,7 +25,7 @@ static int is_maintenance_path(struct symai_findings *f, const char *url)
 }
 
 /* The address that a meta refresh names, or NULL. */
-static char *refresh_target(const struct symai_findings *f)
+static char *refresh_target(struct symai_findings *f)
 {
     const char *text =
         symai_features_text(f->features, f->features->refresh_url);
@@ -34,11 +33,9 @@ static char *refresh_target(const struct symai_findings *f)
 
     if (f->features->refresh_delay < 0 || text[0] == '\0')
         return NULL;
-    if (f->response->final_url == NULL ||
-        symai_url_resolve(f->response->final_url, text, &target) < 0) {
-        symai_free(target);
-        target = NULL;
-    }
+    if (f->response->final_url != NULL &&
+        symai_url_resolve(f->response->final_url, text, &target) == SYMA_ENOMEM)
+        f->trouble = SYMA_ENOMEM;
     return target;
 }
 
@@ -65,10 +62,22 @@ static int find_maintenance_path(struct symai_findings *f)
         at = r->final_url;
     f->maintenance_path = at != NULL;
     if (at != NULL)
-        rc = symai_find_note(f, "http.path.maintenance",
-                             SYMA_STATE_MAINTENANCE, 800, at);
+        rc = symai_find_note(f, "http.path.maintenance", SYMA_STATE_MAINTENANCE,
+                             800, at);
     symai_free(refresh);
     return rc;
+}
+
+/* Languages in which sites keep a home page of their own below the root. */
+static const char languages[] =
+    " ar bg ca cs da de el en es et eu fi fr ga gl he hr hu id it ja ko lb lt "
+    "lv mk mt nb nl nn no pl pt ro ru sk sl sq sr sv th tr uk vi zh ";
+
+static int is_language_path(const char *path)
+{
+    char word[5] = {' ', path[1], path[2], ' ', '\0'};
+
+    return strstr(languages, word) != NULL;
 }
 
 /* The root of a site, or its usual index and language forms. */
@@ -80,9 +89,7 @@ static int is_root_path(const char *path)
         strcmp(path, "/index.php") == 0 || strcmp(path, "/home") == 0)
         return 1;
     /* "/fr" and "/fr/" */
-    return (len == 3 || (len == 4 && path[3] == '/')) &&
-           symai_ascii_is_alpha((unsigned char)path[1]) &&
-           symai_ascii_is_alpha((unsigned char)path[2]);
+    return (len == 3 || (len == 4 && path[3] == '/')) && is_language_path(path);
 }
 
 static const char *home_url(const struct symai_findings *f)
@@ -92,17 +99,17 @@ static const char *home_url(const struct symai_findings *f)
     return f->response->home_url;
 }
 
-static int is_home(const struct symai_findings *f, const char *url,
+static int is_home(struct symai_findings *f, const char *url,
                    const struct symai_url *parts)
 {
     const char *home = home_url(f);
 
-    if (home != NULL && symai_find_same_url(home, url))
+    if (home != NULL && symai_find_same_url(f, home, url))
         return 1;
     return is_root_path(parts->path) && parts->query[0] == '\0';
 }
 
-static int is_login_url(const struct symai_findings *f, const char *url)
+static int is_login_url(struct symai_findings *f, const char *url)
 {
     size_t i;
 
@@ -110,7 +117,7 @@ static int is_login_url(const struct symai_findings *f, const char *url)
         return 0;
     for (i = 0; i < f->context->login_urls.count; i++) {
         if (symai_find_same_url(
-                *(char **)symai_vec_at(&f->context->login_urls, i), url))
+                f, *(char **)symai_vec_at(&f->context->login_urls, i), url))
             return 1;
     }
     return 0;
@@ -123,7 +130,7 @@ static int classify_redirect(struct symai_findings *f,
     const char *request = f->response->request_url;
     const char *final = f->response->final_url;
 
-    if (symai_find_same_url(request, final))
+    if (symai_find_same_url(f, request, final))
         return SYMAI_REDIRECT_NONE;
     if (is_login_url(f, final))
         return SYMAI_REDIRECT_LOGIN;
@@ -131,8 +138,7 @@ static int classify_redirect(struct symai_findings *f,
         return SYMAI_REDIRECT_OFFSITE;
     if (is_home(f, final, to) && !is_home(f, request, from))
         return SYMAI_REDIRECT_HOME;
-    if (symai_find_sign(f, SYMAI_SIGN_PATH_LOGIN, to->path,
-                        strlen(to->path)) &&
+    if (symai_find_sign(f, SYMAI_SIGN_PATH_LOGIN, to->path, strlen(to->path)) &&
         !symai_find_sign(f, SYMAI_SIGN_PATH_LOGIN, from->path,
                          strlen(from->path)))
         return SYMAI_REDIRECT_LOGIN;
@@ -151,11 +157,11 @@ static int note_redirect(struct symai_findings *f)
         return symai_find_note(f, "http.redirect.login", SYMA_STATE_UP, 600,
                                final);
     case SYMAI_REDIRECT_OFFSITE:
-        return symai_find_note(f, "http.redirect.offsite",
-                               SYMA_STATE_DEGRADED, 700, final);
+        return symai_find_note(f, "http.redirect.offsite", SYMA_STATE_DEGRADED,
+                               700, final);
     case SYMAI_REDIRECT_SAME:
-        return symai_find_note(f, "http.redirect.followed", SYMA_STATE_UP,
-                               100, final);
+        return symai_find_note(f, "http.redirect.followed", SYMA_STATE_UP, 100,
+                               final);
     default:
         return SYMA_OK;
     }
@@ -172,11 +178,10 @@ static int find_redirect(struct symai_findings *f)
         return SYMA_OK;
     first = symai_vec_at(&r->redirects, 0);
     f->redirect_status = first->status;
-    memset(&from, 0, sizeof from);
-    memset(&to, 0, sizeof to);
     f->redirect = SYMAI_REDIRECT_SAME;
-    if (r->request_url != NULL && symai_url_parse(r->request_url, &from) >= 0 &&
-        symai_url_parse(r->final_url, &to) >= 0)
+    if (symai_find_url(f, r->request_url, &from) +
+            symai_find_url(f, r->final_url, &to) ==
+        2)
         f->redirect = classify_redirect(f, &from, &to);
     symai_url_clear(&from);
     symai_url_clear(&to);
@@ -207,12 +212,12 @@ static int find_status(struct symai_findings *f)
 {
     int status = f->response->status;
 
-    if (status >= 500)
+    if (status >= 500 && status < 600)
         return symai_find_note(f, "http.status.5xx", SYMA_STATE_DOWN, 900, "");
     if (status == 429)
         return symai_find_note(f, "http.status.429", SYMA_STATE_UNKNOWN, 900,
                                "");
-    if (status >= 400)
+    if (status >= 400 && status < 500)
         return symai_find_note(f, "http.status.4xx", SYMA_STATE_DEGRADED, 800,
                                "");
     if (status >= 200 && status < 300)
@@ -279,8 +284,11 @@ static int find_failure(struct symai_findings *f)
 
 int symai_find_http(struct symai_findings *f)
 {
-    int rc = find_failure(f);
+    int rc;
 
+    f->status = f->response->status;
+    f->failure = f->response->failure;
+    rc = find_failure(f);
     if (rc >= 0)
         rc = find_status(f);
     if (rc >= 0)

@@ -21,14 +21,15 @@ static int find_content(struct symai_findings *f)
     int status = f->response->status;
     int rc = SYMA_OK;
 
-    if (status == 204 || status == 205 ||
-        p->content == SYMAI_CONTENT_EMPTY ||
+    if (f->failure != NULL && p->body_bytes == 0)
+        return SYMA_OK; /* there was no page to be empty */
+    if (status == 204 || status == 205 || p->content == SYMAI_CONTENT_EMPTY ||
         (p->visible_chars < FEW_CHARS && p->script_count == 0 &&
          p->iframe_count == 0 && p->image_count == 0 && !f->any_form &&
-         p->content != SYMAI_CONTENT_OTHER)) {
+         !f->logged_in && !p->has_app_root && p->content != SYMAI_CONTENT_OTHER)) {
         f->empty = 1;
-        rc = symai_find_note(f, "page.text.empty", SYMA_STATE_DEGRADED, 800,
-                             "");
+        rc =
+            symai_find_note(f, "page.text.empty", SYMA_STATE_DEGRADED, 800, "");
     } else if (p->content == SYMAI_CONTENT_OTHER ||
                p->content == SYMAI_CONTENT_XML ||
                p->content == SYMAI_CONTENT_JSON) {
@@ -48,7 +49,8 @@ static int find_shell(struct symai_findings *f)
     int asks = 0;
     size_t i;
 
-    if (p->visible_words >= FEW_WORDS || p->script_count == 0 ||
+    if (p->visible_words >= FEW_WORDS ||
+        (p->script_count == 0 && !p->has_app_root) ||
         p->content != SYMAI_CONTENT_HTML)
         return SYMA_OK;
     for (i = 0; i < p->blocks.count && !asks; i++) {
@@ -62,10 +64,10 @@ static int find_shell(struct symai_findings *f)
     if (!p->has_app_root && !asks && p->visible_chars >= FEW_CHARS)
         return SYMA_OK;
     f->script_shell = 1;
-    return symai_find_note(f, "page.script.shell", SYMA_STATE_UNKNOWN, 800,
-                           "");
+    return symai_find_note(f, "page.script.shell", SYMA_STATE_UNKNOWN, 800, "");
 }
 
+/* 1 found, 0 not, SYMA_ENOMEM. */
 static int phrase_in(const struct symai_features *p,
                      const struct symai_expect *expect, int place_only)
 {
@@ -75,14 +77,15 @@ static int phrase_in(const struct symai_features *p,
     int found = 0;
 
     symai_buf_init(&folded, MAX_FOLDED);
-    for (i = 0; i < p->blocks.count && !found; i++) {
+    for (i = 0; i < p->blocks.count && found == 0; i++) {
         block = symai_vec_at(&p->blocks, i);
         if (block->place == SYMAI_PLACE_SCRIPT ||
             (place_only >= 0 && block->place != place_only))
             continue;
         symai_buf_clear(&folded);
-        if (symai_fold(symai_features_text(p, block->text), block->text.len,
-                       &folded) >= 0)
+        found = symai_fold(symai_features_text(p, block->text), block->text.len,
+                           &folded);
+        if (found == SYMA_OK)
             found = strstr(folded.data, expect->folded) != NULL;
     }
     symai_buf_free(&folded);
@@ -90,8 +93,7 @@ static int phrase_in(const struct symai_features *p,
 }
 
 /* 1 found, 0 not; negative where the pattern ran into its limits. */
-static int regex_in(struct symai_findings *f,
-                    const struct symai_expect *expect)
+static int regex_in(struct symai_findings *f, const struct symai_expect *expect)
 {
     const struct symai_features *p = f->features;
     const struct symai_block *block;
@@ -158,20 +160,20 @@ static int check_expect(struct symai_findings *f,
         return found;
     if (found < 0) {
         f->expect_unknown = 1;
-        return symai_find_note(f, "rule.limit.reached", SYMA_STATE_UNKNOWN,
-                               500, expect->pattern);
+        return symai_find_note(f, "rule.limit.reached", SYMA_STATE_UNKNOWN, 500,
+                               expect->pattern);
+    }
+    if (!found && expect->type != SYMAI_EXPECT_HEADER && !saw_everything(f)) {
+        /* What is forbidden may stand there; what is expected too. */
+        f->expect_unknown |= expect->must;
+        return symai_find_note(f, "rule.expect.unseen", SYMA_STATE_UNKNOWN, 500,
+                               expect->pattern);
     }
     if (found == expect->must) {
         f->expects_kind |= expect->must;
         return symai_find_note(
             f, expect->must ? "rule.expect.found" : "rule.forbid.absent",
             SYMA_STATE_UP, 500, expect->pattern);
-    }
-    if (expect->must && expect->type != SYMAI_EXPECT_HEADER &&
-        !saw_everything(f)) {
-        f->expect_unknown = 1;
-        return symai_find_note(f, "rule.expect.unseen", SYMA_STATE_UNKNOWN,
-                               500, expect->pattern);
     }
     f->expect_failed = 1;
     return symai_find_note(
@@ -207,7 +209,7 @@ int symai_find_page(struct symai_findings *f)
                                  800, "");
     }
     if (rc >= 0 && (f->features->truncated != 0))
-        rc = symai_find_note(f, "page.body.truncated", SYMA_STATE_UNKNOWN,
-                             300, "");
+        rc = symai_find_note(f, "page.body.truncated", SYMA_STATE_UNKNOWN, 300,
+                             "");
     return rc;
 }

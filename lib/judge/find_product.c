@@ -100,9 +100,9 @@ static int is_product(const struct symai_findings *f, struct views *views,
     int rc = 1;
 
     for (i = 0; i < product->condition_count && rc == 1; i++)
-        rc = holds(f, views,
-                   symai_vec_at(&f->rules->conditions,
-                                product->first_condition + i));
+        rc = holds(
+            f, views,
+            symai_vec_at(&f->rules->conditions, product->first_condition + i));
     return rc;
 }
 
@@ -110,32 +110,32 @@ static int note_product(struct symai_findings *f,
                         const struct symai_product *product)
 {
     static const char *const codes[SYMAI_CLAIM_COUNT] = {
-        "page.product.maintenance", "page.product.error",
-        "page.product.soft_404",    "page.product.bot_wall",
-        "page.product.parked",      "page.product.default_page",
-        "page.product.return"};
-    static const int states[SYMAI_CLAIM_COUNT] = {
-        SYMA_STATE_MAINTENANCE, SYMA_STATE_DEGRADED, SYMA_STATE_DEGRADED,
-        SYMA_STATE_UNKNOWN,     SYMA_STATE_DOWN,     SYMA_STATE_DOWN,
-        SYMA_STATE_MAINTENANCE};
+        [SYMAI_CLAIM_MAINTENANCE] = "page.product.maintenance",
+        [SYMAI_CLAIM_ERROR] = "page.product.error",
+        [SYMAI_CLAIM_DENIED] = "page.product.denied",
+        [SYMAI_CLAIM_SOFT_404] = "page.product.soft_404",
+        [SYMAI_CLAIM_BOT_WALL] = "page.product.bot_wall",
+        [SYMAI_CLAIM_PARKED] = "page.product.parked",
+        [SYMAI_CLAIM_DEFAULT_PAGE] = "page.product.default_page"};
 
     if (f->verdict->product[0] == '\0')
         memcpy(f->verdict->product, product->name, sizeof product->name);
-    if (product->claim < 0)
+    if (product->claim < 0 || codes[product->claim] == NULL)
         return SYMA_OK;
     if (product->weight > f->claims[product->claim].raised)
         f->claims[product->claim].raised = product->weight;
-    return symai_find_note(f, codes[product->claim], states[product->claim],
-                           product->weight, product->name);
+    return symai_find_note(f, codes[product->claim],
+                           symai_claim_state(product->claim), product->weight,
+                           product->name);
 }
 
 int symai_find_products(struct symai_findings *f)
 {
-    static const size_t sizes[SYMAI_ON_COUNT] = {
-        [SYMAI_ON_TITLE] = MAX_TEXT,
-        [SYMAI_ON_TEXT] = MAX_TEXT,
-        [SYMAI_ON_MARK] = MAX_TEXT,
-        [SYMAI_ON_HEADER] = MAX_HEADERS};
+    static const size_t sizes[SYMAI_ON_COUNT] = {[SYMAI_ON_TITLE] = MAX_TEXT,
+                                                 [SYMAI_ON_TEXT] = MAX_TEXT,
+                                                 [SYMAI_ON_MARK] = MAX_TEXT,
+                                                 [SYMAI_ON_HEADER] =
+                                                     MAX_HEADERS};
     const struct symai_product *product;
     struct views views;
     size_t i;

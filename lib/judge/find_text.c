@@ -8,45 +8,38 @@
 #include "base/fold.h"
 #include "judge/find.h"
 #include "judge/find_product.h"
-#include "judge/sentence.h"
+#include "judge/literals.h"
+#include "judge/reading.h"
 #include "syma/types.h"
 
 #define SOLE_WORDS 120
 #define SHORT_PAGE_WORDS 300
 #define SCRIPT_WORDS 20
+#define ASIDE_WEIGHT 150
 #define TWO_LANGUAGES_BONUS 100
 #define OTHER_SECTION_PERCENT 30
 #define WIDGET_PERCENT 20
+#define TOPIC_PERCENT 50
+#define TOPIC_GOODS 1
+#define TOPIC_REPORT 2
+#define SOLE_ASIDE_WEIGHT 400
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
-#define MAX_PLANNED_SENTENCE 600
 #define MAX_FOLDED (64 * 1024)
-
-/* One sentence under examination. */
-struct reading {
-    struct symai_findings *f;
-    const struct symai_block *block;
-    size_t block_index;
-    const struct symai_buf *folded;
-    struct symai_sentence at;
-    int place_weight;
-    int is_goods_page; /* the page's heading names goods or a trade */
-};
+#define MAX_HITS 256
 
 /* Languages in which a claim was met, to tell whether two agree. */
 struct languages {
-    char first[SYMAI_CLAIM_COUNT][12];
-    int agree[SYMAI_CLAIM_COUNT];
+    uint32_t seen[SYMAI_CLAIM_COUNT];
 };
 
 static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
-    "text.maintenance.now", "text.error.now",        "text.soft_404.now",
-    "text.bot_wall.now",    "text.parked.now",       "text.default_page.now",
-    "text.return.promised"};
-
-static const int now_states[SYMAI_CLAIM_COUNT] = {
-    SYMA_STATE_MAINTENANCE, SYMA_STATE_DEGRADED, SYMA_STATE_DEGRADED,
-    SYMA_STATE_UNKNOWN,     SYMA_STATE_DOWN,     SYMA_STATE_DOWN,
-    SYMA_STATE_MAINTENANCE};
+    [SYMAI_CLAIM_MAINTENANCE] = "text.maintenance.now",
+    [SYMAI_CLAIM_ERROR] = "text.error.now",
+    [SYMAI_CLAIM_DENIED] = "text.denied.now",
+    [SYMAI_CLAIM_SOFT_404] = "text.soft_404.now",
+    [SYMAI_CLAIM_BOT_WALL] = "text.bot_wall.now",
+    [SYMAI_CLAIM_PARKED] = "text.parked.now",
+    [SYMAI_CLAIM_DEFAULT_PAGE] = "text.default_page.now"};
 
 /* The table of prominence in the contract. */
 static int place_weight(const struct symai_findings *f,
@@ -62,51 +55,36 @@ static int place_weight(const struct symai_findings *f,
     if (block->place == SYMAI_PLACE_TITLE || block->place == SYMAI_PLACE_H1)
         return 1000;
     if ((block->flags & SYMAI_BLOCK_LINK) != 0)
-        return 150;
+        return ASIDE_WEIGHT;
+    if (f->sole_message && block->place == SYMAI_PLACE_ASIDE &&
+        (block->flags & (SYMAI_BLOCK_LIST | SYMAI_BLOCK_LANDMARK)) != 0)
+        return SOLE_ASIDE_WEIGHT;
     if (f->sole_message)
         return 1000;
     if (block->place == SYMAI_PLACE_HEADING ||
         block->place == SYMAI_PLACE_ALERT)
         return 800;
     if (block->place == SYMAI_PLACE_ASIDE)
-        return 150;
+        return ASIDE_WEIGHT;
     return f->features->visible_words < SHORT_PAGE_WORDS ? 600 : 300;
 }
 
-static int is_raised(const struct symai_block *block)
+/* Pages carry boxes ready for errors that may come, hidden by a style sheet
+ * that we do not read: beside a function such a box must say what is meant,
+ * the site or the moment. */
+static int is_raised(const struct symai_reading *reading, int claim)
 {
-    return block->place <= SYMAI_PLACE_ALERT;
-}
-
-static int sentence_match(const struct reading *reading,
-                          const struct symai_regex *regex)
-{
-    struct symai_match match;
-
-    return regex != NULL &&
-           symai_regex_match(regex, reading->f->scratch,
-                             reading->folded->data + reading->at.start,
-                             reading->at.end - reading->at.start, 0,
-                             &match) == 1;
-}
-
-static int has_guard(const struct reading *reading, int kind)
-{
-    const struct symai_vec *guards = &reading->f->rules->guards;
-    const struct symai_pattern *guard;
-    size_t i;
-
-    for (i = 0; i < guards->count; i++) {
-        guard = symai_vec_at(guards, i);
-        if (guard->kind == kind && sentence_match(reading, guard->regex))
-            return 1;
-    }
-    return 0;
+    if (reading->block->place != SYMAI_PLACE_ALERT ||
+        claim != SYMAI_CLAIM_ERROR)
+        return reading->block->place <= SYMAI_PLACE_ALERT;
+    return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
+           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
+           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
 }
 
 /* The strongest pattern of a claim in the sentence, or NULL. */
-static const struct symai_pattern *strongest(const struct reading *reading,
-                                             int claim)
+static const struct symai_pattern *
+strongest(const struct symai_reading *reading, int claim)
 {
     const struct symai_vec *claims = &reading->f->rules->claims;
     const struct symai_pattern *best = NULL;
@@ -116,28 +94,21 @@ static const struct symai_pattern *strongest(const struct reading *reading,
     for (i = 0; i < claims->count; i++) {
         pattern = symai_vec_at(claims, i);
         if (pattern->kind == claim &&
+            (reading->languages & UINT32_C(1) << pattern->language) != 0 &&
             (best == NULL || pattern->weight > best->weight) &&
-            sentence_match(reading, pattern->regex))
+            symai_reading_match(reading, pattern->regex))
             best = pattern;
     }
     return best;
 }
 
-static int names_sign(const struct reading *reading, int sign)
-{
-    return symai_ruleset_has_sign(
-        reading->f->rules, sign, reading->f->scratch,
-        reading->folded->data + reading->at.start,
-        reading->at.end - reading->at.start);
-}
-
 /* 1: the sentence names this section; -1: another one; 0: the site, or
  * nothing. The client area is where one logs in, so the two are one. */
-static int subject(const struct reading *reading)
+static int subject(const struct symai_reading *reading)
 {
-    int area = names_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT) ||
-               names_sign(reading, SYMAI_SIGN_SUBJECT_LOGIN);
-    int activation = names_sign(reading, SYMAI_SIGN_SUBJECT_ACTIVATION);
+    int area = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT) ||
+               symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_LOGIN);
+    int activation = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACTIVATION);
 
     switch (reading->f->kind) {
     case SYMA_SECTION_LOGIN:
@@ -150,103 +121,135 @@ static int subject(const struct reading *reading)
     }
 }
 
-static int add_excerpt(const struct reading *reading, const char *code,
-                       int points_to, int weight)
+/* A guard of that kind in a block, in any language. */
+static int block_has(struct symai_findings *f, const struct symai_block *block,
+                     int kind, struct symai_buf *folded)
 {
-    const struct symai_features *p = reading->f->features;
-    const char *text = symai_features_text(p, reading->block->text);
-    size_t len = reading->block->text.len;
-    size_t from = symai_fold_origin(text, len, reading->at.start);
-    size_t to = symai_fold_origin(text, len, reading->at.end);
+    struct symai_reading reading;
 
-    return symai_find_add(reading->f, code, points_to, weight,
-                          symai_place_name(reading->block->place), text + from,
-                          to - from);
+    memset(&reading, 0, sizeof reading);
+    reading.f = f;
+    reading.folded = folded;
+    reading.languages = UINT32_MAX;
+    symai_buf_clear(folded);
+    if (symai_fold(symai_features_text(f->features, block->text),
+                   block->text.len, folded) < 0)
+        f->trouble = SYMA_ENOMEM;
+    reading.at.end = folded->len;
+    return symai_reading_guard(&reading, kind);
 }
 
-/* Shops and programmes also have things that will not be available: there
- * only a window of time makes it an announcement of work. */
-static int add_planned(const struct reading *reading, int claim)
+/* What the page is about, by its headings: goods or a trade, terms, a
+ * manual, a report. Looked for once, when the first claim asks. */
+static int topic_of(struct symai_findings *f)
 {
-    struct symai_findings *f = reading->f;
-    const char *text = symai_features_text(f->features, reading->block->text);
-    size_t len = reading->block->text.len;
-    size_t from = symai_fold_origin(text, len, reading->at.start);
-    size_t to = symai_fold_origin(text, len, reading->at.end);
-    struct symai_when when = {-1, -1, 0, 0, 0};
-    int has_window;
-    int rc;
+    static const int guards[] = {SYMAI_GUARD_REPORT, SYMAI_GUARD_GOODS,
+                                 SYMAI_GUARD_MANAGEMENT,
+                                 SYMAI_GUARD_CONDITIONAL};
+    const struct symai_block *block;
+    struct symai_buf folded;
+    size_t i;
+    size_t j;
 
-    has_window = symai_when_find(f->rules->when, SYMAI_WHEN_WINDOW,
-        reading->folded->data + reading->at.start,
-        reading->at.end - reading->at.start,
-        f->context == NULL ? -1 : f->context->now_ms,
-        f->context == NULL ? NULL : f->context->zone, &when);
-    if (!has_window && claim != SYMAI_CLAIM_MAINTENANCE)
-        return SYMA_OK;
-    f->upcoming = 1;
-    rc = add_excerpt(reading, "text.maintenance.upcoming", SYMA_STATE_UP,
-                     reading->place_weight / 2);
-    if (rc < 0)
-        return rc;
-    return symai_verdict_add_notice(
-        f->verdict, SYMA_NOTICE_MAINTENANCE_PLANNED, when.earliest_ms,
-        when.latest_ms, when.vague, text + from, to - from,
-        (size_t)f->excerpt_max);
-}
-
-/* Not now, not here, not this: 1 where the sentence takes itself back; then
- * what is left of it is evidence of its own. */
-static int is_taken_back(const struct reading *reading, int claim, int *rc)
-{
-    struct symai_findings *f = reading->f;
-
-    if (has_guard(reading, SYMAI_GUARD_OVER)) {
-        f->resolved = 1;
-        *rc = add_excerpt(reading, "text.maintenance.over", SYMA_STATE_UP,
-                          reading->place_weight / 2);
-        return 1;
+    if (f->topic >= 0)
+        return f->topic;
+    f->topic = 0;
+    symai_buf_init(&folded, MAX_FOLDED);
+    for (i = 0; i < f->features->blocks.count && f->topic < TOPIC_REPORT; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if ((block->flags & SYMAI_BLOCK_CODE) != 0)
+            f->topic = TOPIC_REPORT; /* documents show code, portals do not */
+        if (block->place > SYMAI_PLACE_HEADING)
+            continue;
+        for (j = 0; j < 4 && f->topic < TOPIC_REPORT; j++) {
+            if (block_has(f, block, guards[j], &folded))
+                f->topic = j == 0 ? TOPIC_REPORT : TOPIC_GOODS;
+        }
     }
-    if (has_guard(reading, SYMAI_GUARD_ACCOUNT) ||
-        has_guard(reading, SYMAI_GUARD_GOODS) ||
-        has_guard(reading, SYMAI_GUARD_MANAGEMENT) ||
-        has_guard(reading, SYMAI_GUARD_CONDITIONAL))
-        return 1;
-    if (has_guard(reading, SYMAI_GUARD_NOW) ||
-        !has_guard(reading, SYMAI_GUARD_UPCOMING))
-        return 0;
-    if (claim <= SYMAI_CLAIM_ERROR && reading->place_weight >= 150 &&
-        reading->at.end - reading->at.start < MAX_PLANNED_SENTENCE)
-        *rc = add_planned(reading, claim);
-    return 1;
+    symai_buf_free(&folded);
+    return f->topic;
 }
 
-static int modified_weight(const struct reading *reading, int claim,
+/* Anywhere on the page: a cart, a stock, a price. */
+static int sells(struct symai_findings *f)
+{
+    struct symai_buf folded;
+    size_t i;
+
+    if (f->sells >= 0)
+        return f->sells;
+    f->sells = 0;
+    symai_buf_init(&folded, MAX_FOLDED);
+    for (i = 0; i < f->features->blocks.count && !f->sells; i++)
+        f->sells = block_has(f, symai_vec_at(&f->features->blocks, i),
+                             SYMAI_GUARD_GOODS, &folded);
+    symai_buf_free(&folded);
+    return f->sells;
+}
+
+/* Asked, or quoted: told of, not said. */
+static int is_reported(const struct symai_reading *reading)
+{
+    const char *text = reading->folded->data;
+    size_t end = reading->at.end;
+
+    while (end < reading->folded->len && text[end] == ' ')
+        end++;
+    if (end < reading->folded->len && text[end] == '?')
+        return 1;
+    return memchr(text + reading->at.start, '"',
+                  reading->at.end - reading->at.start) != NULL ||
+           symai_reading_guard(reading, SYMAI_GUARD_REPORT);
+}
+
+/* 100, or what the page's topic leaves of a claim. */
+static int topic_percent(const struct symai_reading *reading, int claim,
+                         const struct symai_pattern *pattern)
+{
+    struct symai_findings *f = reading->f;
+    int topic;
+
+    if (claim > SYMAI_CLAIM_DENIED)
+        return 100;
+    if (claim == SYMAI_CLAIM_ERROR && f->kind == SYMA_SECTION_GENERIC &&
+        !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) && sells(f))
+        return 0;
+    topic = topic_of(f);
+    if (topic != 0 && pattern->weight < BARE_WEIGHT)
+        return 0;
+    if (topic == TOPIC_REPORT && reading->block->place != SYMAI_PLACE_ALERT)
+        return TOPIC_PERCENT;
+    if (topic == TOPIC_GOODS && reading->block->place > SYMAI_PLACE_ALERT)
+        return TOPIC_PERCENT;
+    return 100;
+}
+
+static int modified_weight(const struct symai_reading *reading, int claim,
                            const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
     int weight = pattern->weight * reading->place_weight / 1000;
 
-    if (reading->is_goods_page && pattern->weight < BARE_WEIGHT)
-        return 0;
-    if (has_guard(reading, SYMAI_GUARD_WIDGET)) {
+    weight = weight * topic_percent(reading, claim, pattern) / 100;
+    if (symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
         f->widget_error |= claim == SYMAI_CLAIM_ERROR;
         weight = weight * WIDGET_PERCENT / 100;
     }
-    if (has_guard(reading, SYMAI_GUARD_REPORT))
+    if (claim <= SYMAI_CLAIM_SOFT_404 &&
+        (reading->over || is_reported(reading)))
         weight = weight * WIDGET_PERCENT / 100;
-    if (!f->sole_message && claim <= SYMAI_CLAIM_ERROR &&
-        subject(reading) < 0)
+    if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED && subject(reading) < 0)
         weight = weight * OTHER_SECTION_PERCENT / 100;
     return weight;
 }
 
-static void note_strength(const struct reading *reading, int claim, int weight)
+static void note_strength(const struct symai_reading *reading, int claim,
+                          int weight)
 {
     struct symai_strength *strength = &reading->f->claims[claim];
     int stronger = weight > symai_strength_best(strength);
 
-    if (is_raised(reading->block)) {
+    if (is_raised(reading, claim)) {
         if (weight > strength->raised)
             strength->raised = weight;
     } else if (weight > strength->body) {
@@ -258,61 +261,113 @@ static void note_strength(const struct reading *reading, int claim, int weight)
     }
 }
 
-static void note_language(struct languages *languages, int claim,
-                          const char *language)
-{
-    if (languages->first[claim][0] == '\0')
-        memcpy(languages->first[claim], language,
-               sizeof languages->first[claim]);
-    else if (strcmp(languages->first[claim], language) != 0)
-        languages->agree[claim] = 1;
-}
-
 /* A claim's words are in the sentence: are they in the form of a claim? A
  * sentence about something to come need not be: 'maintenance is planned'. */
-static int read_claim(const struct reading *reading, int claim,
+static int read_claim(const struct symai_reading *reading, int claim,
                       struct languages *languages)
 {
     const struct symai_pattern *pattern = strongest(reading, claim);
     int weight;
     int rc = SYMA_OK;
 
-    if (claim <= SYMAI_CLAIM_ERROR && is_taken_back(reading, claim, &rc))
+    if (claim <= SYMAI_CLAIM_DENIED &&
+        symai_reading_taken_back(reading, claim, pattern != NULL, &rc))
         return rc;
     if (pattern == NULL)
         return SYMA_OK;
     if (claim == SYMAI_CLAIM_SOFT_404 &&
-        has_guard(reading, SYMAI_GUARD_CONDITIONAL))
+        symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL))
         return SYMA_OK;
     weight = modified_weight(reading, claim, pattern);
     if (weight == 0)
         return SYMA_OK;
     note_strength(reading, claim, weight);
-    note_language(languages, claim, pattern->language);
-    return add_excerpt(reading, now_codes[claim], now_states[claim], weight);
+    languages->seen[claim] |= UINT32_C(1) << pattern->language;
+    return symai_reading_note(reading, now_codes[claim],
+                              symai_claim_state(claim), weight);
 }
 
-static int read_sentence(const struct reading *reading,
+/* What the automaton found in a block, in the order of the text. */
+struct block_hits {
+    size_t end[MAX_HITS];
+    const struct symai_hits *hits[MAX_HITS];
+    size_t count;
+    int overflow; /* more than are kept: every sentence may hold all */
+};
+
+static int scan_block(const struct symai_findings *f,
+                      const struct symai_buf *folded, struct block_hits *out)
+{
+    const struct symai_hits *hits;
+    uint32_t any = 0;
+    uint32_t state = 0;
+    size_t pos = 0;
+    size_t i;
+
+    out->count = 0;
+    out->overflow = 0;
+    while (symai_automaton_next(f->rules->automaton, folded->data, folded->len,
+                                &pos, &state, &hits)) {
+        for (any = 0, i = 0; i < SYMAI_CLAIM_RETURN; i++)
+            any |= hits->triggers[i];
+        if (any == 0)
+            continue;
+        if (out->count == MAX_HITS) {
+            out->overflow = 1;
+            break;
+        }
+        out->end[out->count] = pos;
+        out->hits[out->count++] = hits;
+    }
+    for (any = 0, i = 0; i < SYMAI_CLAIM_RETURN; i++)
+        any |= f->rules->always.triggers[i];
+    return out->count > 0 || any != 0;
+}
+
+/* Whose trigger for the claim stands in the sentence, one bit a language. */
+static uint32_t languages_of(const struct symai_reading *reading,
+                             const struct block_hits *found, int claim)
+{
+    uint32_t mask = reading->f->rules->always.triggers[claim];
+    size_t i;
+
+    if (found->overflow)
+        return UINT32_MAX;
+    for (i = 0; i < found->count; i++) {
+        if (found->end[i] > reading->at.start &&
+            found->end[i] <= reading->at.end + SYMAI_LITERAL_MAX)
+            mask |= found->hits[i]->triggers[claim];
+    }
+    return mask;
+}
+
+static int read_sentence(struct symai_reading *reading,
+                         const struct block_hits *found,
                          struct languages *languages)
 {
     int claim;
     int rc = SYMA_OK;
 
     for (claim = 0; claim < SYMAI_CLAIM_RETURN && rc >= 0; claim++) {
-        if (sentence_match(reading, reading->f->rules->triggers[claim]))
+        /* What stands aside never decides; it may announce. */
+        if (reading->place_weight <= ASIDE_WEIGHT &&
+            claim != SYMAI_CLAIM_MAINTENANCE)
+            continue;
+        reading->languages = languages_of(reading, found, claim);
+        if (reading->languages != 0)
             rc = read_claim(reading, claim, languages);
     }
     return rc;
 }
 
 static int read_block(struct symai_findings *f, size_t index,
-                      struct symai_buf *folded, int is_goods_page,
-                      struct languages *languages)
+                      struct symai_buf *folded, struct languages *languages)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
-    struct symai_match match;
-    struct reading reading;
+    struct symai_reading reading;
+    struct block_hits found;
     size_t pos = 0;
+    int before;
     int rc;
 
     memset(&reading, 0, sizeof reading);
@@ -320,49 +375,24 @@ static int read_block(struct symai_findings *f, size_t index,
     reading.block = block;
     reading.block_index = index;
     reading.folded = folded;
-    reading.is_goods_page = is_goods_page;
     reading.place_weight = place_weight(f, block);
-    if (reading.place_weight == 0 || f->rules->any_trigger == NULL)
+    if (reading.place_weight == 0)
         return SYMA_OK;
     symai_buf_clear(folded);
     rc = symai_fold(symai_features_text(f->features, block->text),
                     block->text.len, folded);
-    if (rc < 0 || symai_regex_match(f->rules->any_trigger, f->scratch,
-                                    folded->data, folded->len, 0,
-                                    &match) != 1)
+    if (rc < 0 || !scan_block(f, folded, &found))
         return rc;
-    while (rc >= 0 &&
-           symai_sentence_next(folded->data, folded->len,
-                               block->place <= SYMAI_PLACE_HEADING, &pos,
-                               &reading.at))
-        rc = read_sentence(&reading, languages);
-    return rc;
-}
-
-/* A heading that names goods or a trade says what the page is about. */
-static int find_goods(struct symai_findings *f, struct symai_buf *folded)
-{
-    const struct symai_block *block;
-    struct reading reading;
-    size_t i;
-
-    memset(&reading, 0, sizeof reading);
-    reading.f = f;
-    reading.folded = folded;
-    for (i = 0; i < f->features->blocks.count; i++) {
-        block = symai_vec_at(&f->features->blocks, i);
-        if (block->place > SYMAI_PLACE_HEADING)
-            continue;
-        symai_buf_clear(folded);
-        if (symai_fold(symai_features_text(f->features, block->text),
-                       block->text.len, folded) < 0)
-            continue;
-        reading.at.start = 0;
-        reading.at.end = folded->len;
-        if (has_guard(&reading, SYMAI_GUARD_GOODS))
-            return 1;
+    while (rc >= 0 && symai_sentence_next(folded->data, folded->len,
+                                          block->place <= SYMAI_PLACE_HEADING,
+                                          &pos, &reading.at)) {
+        before = f->resolved;
+        f->resolved = 0;
+        rc = read_sentence(&reading, &found, languages);
+        reading.over |= f->resolved;
+        f->resolved |= before;
     }
-    return 0;
+    return rc;
 }
 
 static void add_agreement(struct symai_findings *f,
@@ -373,8 +403,8 @@ static void add_agreement(struct symai_findings *f,
 
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++) {
         strength = &f->claims[i];
-        if (!languages->agree[i])
-            continue;
+        if ((languages->seen[i] & (languages->seen[i] - 1)) == 0)
+            continue; /* none, or one */
         if (strength->raised > 0)
             strength->raised += TWO_LANGUAGES_BONUS;
         if (strength->body > 0)
@@ -390,20 +420,20 @@ int symai_find_text(struct symai_findings *f)
 {
     struct languages languages;
     struct symai_buf folded;
-    int is_goods_page;
     size_t i;
     int rc;
 
     memset(&languages, 0, sizeof languages);
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         f->claims[i].block = -1;
-    f->sole_message =
-        f->features->visible_words < SOLE_WORDS && !f->any_form;
+    f->sole_message = f->features->visible_words < SOLE_WORDS && !f->any_form &&
+                      !f->logged_in;
     symai_buf_init(&folded, MAX_FOLDED);
-    is_goods_page = find_goods(f, &folded);
+    f->topic = -1;
+    f->sells = -1;
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
-        rc = read_block(f, i, &folded, is_goods_page, &languages);
+        rc = read_block(f, i, &folded, &languages);
     add_agreement(f, &languages);
     symai_buf_free(&folded);
     if (rc >= 0)

@@ -16,9 +16,9 @@ static const char *const usable_names[] = {"unknown", "yes", "partly", "no"};
 static const char *const kind_names[] = {"generic", "login", "account",
                                          "activation"};
 static const char *const flag_names[] = {
-    "suspect", "warn",  "scheduled", "partial", "incomplete",
-    "truncated", "captcha", "drift",   "confirmed", "reused",
-    "stale",   "overdue", "flapping"};
+    "suspect",   "warn",    "scheduled", "partial",   "incomplete",
+    "truncated", "captcha", "drift",     "confirmed", "reused",
+    "stale",     "overdue", "flapping"};
 static const char *const notice_names[] = {"", "now", "planned", "incident",
                                            "fallback"};
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Promises of a return: Retry-After first, then the words around the claim.
+ * Promises of a return: Retry-After first, then the words around the claim;
+ * and the ways round that the page offers there.
  */
 #include "judge/notice.h"
 
@@ -58,18 +59,16 @@ static int add_retry_after(struct symai_findings *f, int kind)
                                     strlen(value), (size_t)f->excerpt_max);
 }
 
-static int matches_return(const struct symai_findings *f, const char *text,
-                          size_t len)
+static int matches(struct symai_findings *f, int claim, const char *text,
+                   size_t len)
 {
     const struct symai_pattern *pattern;
-    struct symai_match match;
     size_t i;
 
     for (i = 0; i < f->rules->claims.count; i++) {
         pattern = symai_vec_at(&f->rules->claims, i);
-        if (pattern->kind == SYMAI_CLAIM_RETURN &&
-            symai_regex_match(pattern->regex, f->scratch, text, len, 0,
-                              &match) == 1)
+        if (pattern->kind == claim &&
+            symai_find_match(f, pattern->regex, text, len))
             return 1;
     }
     return 0;
@@ -94,28 +93,52 @@ static int add_sentence(struct symai_findings *f, int kind,
                                     to - from, (size_t)f->excerpt_max);
 }
 
+/* Another way to do what can't be done here, in the page's own words: no
+ * digit is made up. */
+static int add_fallback(struct symai_findings *f,
+                        const struct symai_block *block,
+                        const struct symai_sentence *at)
+{
+    const char *text = symai_features_text(f->features, block->text);
+    size_t from = symai_fold_origin(text, block->text.len, at->start);
+    size_t to = symai_fold_origin(text, block->text.len, at->end);
+    int rc;
+
+    rc = symai_find_add(f, "text.fallback.offered", SYMA_STATE_UNKNOWN, 300,
+                        symai_place_name(block->place), text + from, to - from);
+    if (rc < 0)
+        return rc;
+    return symai_verdict_add_notice(f->verdict, SYMA_NOTICE_FALLBACK, -1, -1, 0,
+                                    text + from, to - from,
+                                    (size_t)f->excerpt_max);
+}
+
 /* Sentences of one block that promise a return: by a time next to words of
  * return, or by a time alone where the claim is all that the page says. */
 static int search_block(struct symai_findings *f, int kind, size_t index,
                         int is_claim, struct symai_buf *folded)
 {
-    const struct symai_block *block =
-        symai_vec_at(&f->features->blocks, index);
+    const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
     struct symai_sentence at;
     struct symai_when when;
     size_t pos = 0;
     int rc;
 
     if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
-        (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL)) != 0)
+        (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL |
+                         SYMAI_BLOCK_LANDMARK)) != 0)
         return SYMA_OK;
     symai_buf_clear(folded);
     rc = symai_fold(symai_features_text(f->features, block->text),
                     block->text.len, folded);
-    while (rc >= 0 && symai_sentence_next(folded->data, folded->len, 0, &pos,
-                                          &at)) {
-        if (!is_claim && !matches_return(f, folded->data + at.start,
-                                         at.end - at.start))
+    while (rc >= 0 &&
+           symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
+        if (matches(f, SYMAI_CLAIM_FALLBACK, folded->data + at.start,
+                    at.end - at.start))
+            rc = add_fallback(f, block, &at);
+        if (rc < 0 ||
+            (!is_claim && !matches(f, SYMAI_CLAIM_RETURN,
+                                   folded->data + at.start, at.end - at.start)))
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
                             folded->data + at.start, at.end - at.start,
@@ -173,6 +196,8 @@ int symai_notice_find(struct symai_findings *f)
     int claim = kind == SYMA_NOTICE_INCIDENT ? SYMAI_CLAIM_ERROR
                                              : SYMAI_CLAIM_MAINTENANCE;
     size_t before = f->verdict->notices.count;
+    size_t i;
+    int promised = 0;
     int rc;
 
     if (kind == 0)
@@ -180,7 +205,11 @@ int symai_notice_find(struct symai_findings *f)
     rc = add_retry_after(f, kind);
     if (rc >= 0 && (f->claims[claim].block >= 0 || f->sole_message))
         rc = search_around(f, kind, f->claims[claim].block);
-    if (rc >= 0 && f->verdict->notices.count == before)
+    for (i = before; i < f->verdict->notices.count; i++)
+        promised |=
+            ((struct syma_notice *)symai_vec_at(&f->verdict->notices, i))
+                ->kind == kind;
+    if (rc >= 0 && !promised)
         rc = add_without_time(f, kind);
     return rc;
 }

@@ -15,11 +15,13 @@
 enum symai_claim {
     SYMAI_CLAIM_MAINTENANCE = 0, /* work is under way */
     SYMAI_CLAIM_ERROR,           /* something failed or is unavailable */
+    SYMAI_CLAIM_DENIED,          /* access is refused */
     SYMAI_CLAIM_SOFT_404,        /* the page does not exist */
     SYMAI_CLAIM_BOT_WALL,        /* prove that you are human */
     SYMAI_CLAIM_PARKED,          /* a domain without a site */
     SYMAI_CLAIM_DEFAULT_PAGE,    /* a server without a site */
     SYMAI_CLAIM_RETURN,          /* when or how soon it will be back */
+    SYMAI_CLAIM_FALLBACK,        /* another way: SMS, phone, mail, site, shop */
     SYMAI_CLAIM_COUNT
 };
 
@@ -33,6 +35,7 @@ enum symai_guard {
     SYMAI_GUARD_GOODS,       /* a thing or a trade, not a site */
     SYMAI_GUARD_MANAGEMENT,  /* a control or manual about maintenance */
     SYMAI_GUARD_WIDGET,      /* a part of the page, a third party */
+    SYMAI_GUARD_PLANNED,     /* 'scheduled': by itself it does not say when */
     SYMAI_GUARD_REPORT,      /* news or history: told of, not announced */
     SYMAI_GUARD_COUNT
 };
@@ -62,6 +65,10 @@ enum symai_sign {
     SYMAI_SIGN_TEXT_LOGGED_IN,
     SYMAI_SIGN_TEXT_REFUSED,   /* wrong password, unknown user */
     SYMAI_SIGN_TEXT_UNFILLED,  /* enable JavaScript, loading */
+    SYMAI_SIGN_FORM_CONTACT,
+    SYMAI_SIGN_FORM_PAYMENT,
+    SYMAI_SIGN_FIELD_PAYMENT,
+    SYMAI_SIGN_SUBJECT_SITE,
     SYMAI_SIGN_SUBJECT_LOGIN,  /* names of the sections in sentences */
     SYMAI_SIGN_SUBJECT_ACCOUNT,
     SYMAI_SIGN_SUBJECT_ACTIVATION,
@@ -77,10 +84,20 @@ int symai_name_index(const char *const *names, const char *name);
 
 /* A pattern over one sentence of folded text. */
 struct symai_pattern {
-    int kind;   /* claim or guard */
-    int weight; /* 0..1000; claims only */
-    char language[12];
+    int kind;     /* claim or guard */
+    int weight;   /* 0..1000; claims only */
+    int language; /* index of the rule set's languages */
     struct symai_regex *regex;
+};
+
+/* How many languages a rule set can hold: one bit each in a mask. */
+#define SYMAI_LANGUAGES_MAX 32
+
+/* Words that say where to look: a claim's trigger, or those of a sign. */
+struct symai_words {
+    int kind;     /* claim or sign */
+    int language; /* index of the rule set's languages */
+    char *source; /* a pattern */
 };
 
 enum symai_condition_on {

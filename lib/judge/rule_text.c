@@ -71,8 +71,8 @@ static int add_slot(const char *text, size_t len,
             return rc < 0 ? rc : symai_buf_add_char(out, ')');
         }
     }
-    return symai_errmsg_set(msg, SYMA_ESYNTAX, 0, "unknown slot %.*s",
-                            (int)len, text);
+    return symai_errmsg_set(msg, SYMA_ESYNTAX, 0, "unknown slot %.*s", (int)len,
+                            text);
 }
 
 /* One step through a frame: how many bytes were used, or an error. */

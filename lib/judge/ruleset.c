@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "judge/builtin_rules.h"
+#include "judge/literals.h"
 #include "judge/ruleset_xml.h"
 
 #define MAX_PATTERNS 4096
@@ -19,15 +20,13 @@
 
 /* How full a set is, to go back to where a load began. */
 struct mark {
-    size_t claims, guards, products, conditions;
-    size_t signs[SYMAI_SIGN_COUNT];
-    size_t triggers[SYMAI_CLAIM_COUNT];
+    size_t claims, guards, products, conditions, triggers, sign_words;
+    int languages;
 };
 
 int syma_ruleset_new(syma_ruleset **out)
 {
     syma_ruleset *r;
-    size_t i;
     int rc;
 
     if (out == NULL)
@@ -39,13 +38,11 @@ int syma_ruleset_new(syma_ruleset **out)
     symai_refs_init(&r->refs);
     symai_vec_init(&r->claims, sizeof(struct symai_pattern), MAX_PATTERNS);
     symai_vec_init(&r->guards, sizeof(struct symai_pattern), MAX_PATTERNS);
+    symai_vec_init(&r->triggers, sizeof(struct symai_words), MAX_PATTERNS);
+    symai_vec_init(&r->sign_words, sizeof(struct symai_words), MAX_PATTERNS);
     symai_vec_init(&r->products, sizeof(struct symai_product), MAX_PRODUCTS);
     symai_vec_init(&r->conditions, sizeof(struct symai_condition),
                    MAX_CONDITIONS);
-    for (i = 0; i < SYMAI_SIGN_COUNT; i++)
-        symai_buf_init(&r->sign_source[i], MAX_ALTERNATION);
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        symai_buf_init(&r->trigger_source[i], MAX_ALTERNATION);
     rc = symai_when_lexicon_new(&r->when);
     if (rc < 0) {
         syma_ruleset_free(r);
@@ -86,26 +83,33 @@ static void drop_conditions(struct symai_vec *conditions, size_t from)
     }
 }
 
+static void drop_words(struct symai_vec *words, size_t from)
+{
+    while (words->count > from) {
+        symai_free(((struct symai_words *)symai_vec_at(words, words->count - 1))
+                       ->source);
+        words->count--;
+    }
+}
+
 static void destroy(syma_ruleset *r)
 {
     size_t i;
 
     drop_patterns(&r->claims, 0);
     drop_patterns(&r->guards, 0);
+    drop_words(&r->triggers, 0);
+    drop_words(&r->sign_words, 0);
     drop_conditions(&r->conditions, 0);
     symai_vec_free(&r->claims);
     symai_vec_free(&r->guards);
+    symai_vec_free(&r->triggers);
+    symai_vec_free(&r->sign_words);
     symai_vec_free(&r->products);
     symai_vec_free(&r->conditions);
-    for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
-        symai_buf_free(&r->sign_source[i]);
+    for (i = 0; i < SYMAI_SIGN_COUNT; i++)
         symai_regex_free(r->signs[i]);
-    }
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++) {
-        symai_buf_free(&r->trigger_source[i]);
-        symai_regex_free(r->triggers[i]);
-    }
-    symai_regex_free(r->any_trigger);
+    symai_automaton_free(r->automaton);
     symai_when_lexicon_free(r->when);
     symai_free(r);
 }
@@ -118,38 +122,24 @@ void syma_ruleset_free(syma_ruleset *r)
 
 static void take_mark(const syma_ruleset *r, struct mark *mark)
 {
-    size_t i;
-
     mark->claims = r->claims.count;
     mark->guards = r->guards.count;
     mark->products = r->products.count;
     mark->conditions = r->conditions.count;
-    for (i = 0; i < SYMAI_SIGN_COUNT; i++)
-        mark->signs[i] = r->sign_source[i].len;
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        mark->triggers[i] = r->trigger_source[i].len;
-}
-
-static void cut_buf(struct symai_buf *buf, size_t len)
-{
-    if (buf->len > len) {
-        buf->len = len;
-        buf->data[len] = '\0';
-    }
+    mark->triggers = r->triggers.count;
+    mark->sign_words = r->sign_words.count;
+    mark->languages = r->language_count;
 }
 
 static void go_back(syma_ruleset *r, const struct mark *mark)
 {
-    size_t i;
-
     drop_patterns(&r->claims, mark->claims);
     drop_patterns(&r->guards, mark->guards);
     drop_conditions(&r->conditions, mark->conditions);
+    drop_words(&r->triggers, mark->triggers);
+    drop_words(&r->sign_words, mark->sign_words);
     r->products.count = mark->products;
-    for (i = 0; i < SYMAI_SIGN_COUNT; i++)
-        cut_buf(&r->sign_source[i], mark->signs[i]);
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        cut_buf(&r->trigger_source[i], mark->triggers[i]);
+    r->language_count = mark->languages;
 }
 
 int syma_ruleset_load(syma_ruleset *r, const char *text, size_t len)
@@ -205,8 +195,23 @@ int symai_ruleset_builtin(syma_ruleset **out)
     return SYMA_OK;
 }
 
+int symai_ruleset_language(syma_ruleset *r, const char *language)
+{
+    int i;
+
+    for (i = 0; i < r->language_count; i++) {
+        if (strcmp(r->languages[i], language) == 0)
+            return i;
+    }
+    if (i == SYMAI_LANGUAGES_MAX)
+        return SYMA_ELIMIT;
+    snprintf(r->languages[i], sizeof r->languages[i], "%s", language);
+    r->language_count++;
+    return i;
+}
+
 int symai_ruleset_add_pattern(struct symai_vec *patterns, int kind, int weight,
-                              const char *language, const char *source,
+                              int language, const char *source,
                               struct symai_errmsg *msg)
 {
     struct symai_pattern *pattern;
@@ -222,7 +227,7 @@ int symai_ruleset_add_pattern(struct symai_vec *patterns, int kind, int weight,
     pattern = item;
     pattern->kind = kind;
     pattern->weight = weight;
-    snprintf(pattern->language, sizeof pattern->language, "%s", language);
+    pattern->language = language;
     rc = symai_regex_compile(source, strlen(source), 0, &pattern->regex, msg);
     if (rc < 0)
         patterns->count--;
@@ -244,66 +249,118 @@ int symai_ruleset_add_condition(syma_ruleset *r, int on, const char *source,
         return rc;
     condition = item;
     condition->on = on;
-    rc = symai_regex_compile(source, strlen(source), 0, &condition->regex,
-                             msg);
+    rc = symai_regex_compile(source, strlen(source), 0, &condition->regex, msg);
     if (rc < 0)
         r->conditions.count--;
     return rc;
 }
 
-int symai_ruleset_add_alternative(struct symai_buf *alternation,
-                                  const char *source,
-                                  struct symai_errmsg *msg)
+int symai_ruleset_add_words(struct symai_vec *words, int kind, int language,
+                            const char *source, struct symai_errmsg *msg)
 {
     struct symai_regex *trial = NULL;
+    struct symai_words *one;
+    void *item;
     int rc;
 
-    /* Compiled by itself first: an error is then the alternative's own. */
+    /* Compiled by itself first: an error is then its own. */
     rc = symai_regex_compile(source, strlen(source), 0, &trial, msg);
     symai_regex_free(trial);
-    if (rc >= 0 && alternation->len > 0)
-        rc = symai_buf_add_char(alternation, '|');
     if (rc >= 0)
-        rc = symai_buf_add_str(alternation, "(?:");
-    if (rc >= 0)
-        rc = symai_buf_add_str(alternation, source);
-    if (rc >= 0)
-        rc = symai_buf_add_char(alternation, ')');
+        rc = symai_vec_push(words, &item);
+    if (rc == SYMA_ELIMIT)
+        return symai_errmsg_set(msg, rc, 0, "more than %d of these",
+                                MAX_PATTERNS);
+    if (rc < 0)
+        return rc;
+    one = item;
+    one->kind = kind;
+    one->language = language;
+    rc = symai_strdup(source, &one->source);
+    if (rc < 0)
+        words->count--;
     return rc;
 }
 
-static int compile_source(const struct symai_buf *source,
-                          struct symai_regex **out, struct symai_errmsg *msg)
+/* All words of a sign as one alternation. */
+static int compile_sign(syma_ruleset *r, int sign)
 {
-    if (source->len == 0 || *out != NULL)
-        return SYMA_OK;
-    return symai_regex_compile(source->data, source->len, 0, out, msg);
-}
-
-static int compile_any_trigger(syma_ruleset *r)
-{
+    const struct symai_words *words;
     struct symai_buf all;
     size_t i;
     int rc = SYMA_OK;
 
-    symai_buf_init(&all, MAX_ALTERNATION * SYMAI_CLAIM_COUNT);
-    for (i = 0; i < SYMAI_CLAIM_COUNT && rc >= 0; i++) {
-        if (r->trigger_source[i].len == 0)
-            continue;
-        if (all.len > 0)
-            rc = symai_buf_add_char(&all, '|');
-        if (rc >= 0)
-            rc = symai_buf_add_str(&all, r->trigger_source[i].data);
+    symai_buf_init(&all, MAX_ALTERNATION);
+    for (i = 0; i < r->sign_words.count && rc >= 0; i++) {
+        words = symai_vec_at(&r->sign_words, i);
+        if (words->kind == sign)
+            rc = symai_buf_addf(&all, "%s(?:%s)", all.len > 0 ? "|" : "",
+                                words->source);
     }
-    if (rc >= 0)
-        rc = compile_source(&all, &r->any_trigger, &r->error);
+    if (rc >= 0 && all.len > 0 && r->signs[sign] == NULL)
+        rc = symai_regex_compile(all.data, all.len, 0, &r->signs[sign],
+                                 &r->error);
     symai_buf_free(&all);
     return rc;
 }
 
-int syma_ruleset_compile(syma_ruleset *r)
+static void add_hits(struct symai_hits *into, const struct symai_hits *from)
 {
     size_t i;
+
+    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
+        into->triggers[i] |= from->triggers[i];
+    into->signs |= from->signs;
+}
+
+/* The literals of some words into the automaton; words without any are to be
+ * tried always. */
+static int add_literals(syma_ruleset *r, const struct symai_words *words,
+                        const struct symai_hits *hits)
+{
+    struct symai_literals literals;
+    size_t pos = 0;
+    size_t i;
+    int rc = SYMA_OK;
+
+    while (rc >= 0 && symai_literals_next(words->source, strlen(words->source),
+                                          &pos, &literals)) {
+        if (literals.count == 0)
+            add_hits(&r->always, hits);
+        for (i = 0; i < literals.count && rc >= 0; i++)
+            rc = symai_automaton_add(r->automaton, literals.text[i], hits);
+    }
+    return rc;
+}
+
+static int build_automaton(syma_ruleset *r)
+{
+    const struct symai_words *words;
+    struct symai_hits hits;
+    size_t i;
+    int rc;
+
+    symai_automaton_free(r->automaton);
+    memset(&r->always, 0, sizeof r->always);
+    rc = symai_automaton_new(&r->automaton);
+    for (i = 0; i < r->triggers.count && rc >= 0; i++) {
+        words = symai_vec_at(&r->triggers, i);
+        memset(&hits, 0, sizeof hits);
+        hits.triggers[words->kind] = UINT32_C(1) << words->language;
+        rc = add_literals(r, words, &hits);
+    }
+    for (i = 0; i < r->sign_words.count && rc >= 0; i++) {
+        words = symai_vec_at(&r->sign_words, i);
+        memset(&hits, 0, sizeof hits);
+        hits.signs = UINT32_C(1) << words->kind;
+        rc = add_literals(r, words, &hits);
+    }
+    return rc < 0 ? rc : symai_automaton_build(r->automaton);
+}
+
+int syma_ruleset_compile(syma_ruleset *r)
+{
+    int i;
     int rc = SYMA_OK;
 
     if (r == NULL)
@@ -312,11 +369,9 @@ int syma_ruleset_compile(syma_ruleset *r)
         return SYMA_OK;
     symai_errmsg_clear(&r->error);
     for (i = 0; i < SYMAI_SIGN_COUNT && rc >= 0; i++)
-        rc = compile_source(&r->sign_source[i], &r->signs[i], &r->error);
-    for (i = 0; i < SYMAI_CLAIM_COUNT && rc >= 0; i++)
-        rc = compile_source(&r->trigger_source[i], &r->triggers[i], &r->error);
+        rc = compile_sign(r, i);
     if (rc >= 0)
-        rc = compile_any_trigger(r);
+        rc = build_automaton(r);
     if (rc >= 0)
         rc = symai_when_lexicon_freeze(r->when);
     if (rc >= 0)
@@ -338,9 +393,18 @@ int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
                            struct symai_regex_scratch *scratch,
                            const char *folded, size_t len)
 {
+    const uint32_t bit = UINT32_C(1) << sign;
+    const struct symai_hits *hits;
     struct symai_match match;
+    uint32_t state = 0;
+    size_t pos = 0;
+    int may = (r->always.signs & bit) != 0;
 
-    return r->signs[sign] != NULL && len > 0 &&
-           symai_regex_match(r->signs[sign], scratch, folded, len, 0,
-                             &match) == 1;
+    if (r->signs[sign] == NULL || len == 0)
+        return 0;
+    while (!may &&
+           symai_automaton_next(r->automaton, folded, len, &pos, &state, &hits))
+        may = (hits->signs & bit) != 0;
+    return may && symai_regex_match(r->signs[sign], scratch, folded, len, 0,
+                                    &match) == 1;
 }

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/refs.h"
 #include "base/vec.h"
+#include "judge/automaton.h"
 #include "judge/rule.h"
 #include "judge/when.h"
 #include "syma/ruleset.h"
@@ -20,18 +21,21 @@ struct syma_ruleset {
     int compiled;
     struct symai_errmsg error;
 
+    char languages[SYMAI_LANGUAGES_MAX][12];
+    int language_count;
     struct symai_vec claims;     /* struct symai_pattern */
     struct symai_vec guards;     /* struct symai_pattern */
     struct symai_vec products;   /* struct symai_product */
     struct symai_vec conditions; /* struct symai_condition */
     struct symai_when_lexicon *when;
 
-    /* Alternations gathered while loading, compiled at compile. */
-    struct symai_buf sign_source[SYMAI_SIGN_COUNT];
-    struct symai_buf trigger_source[SYMAI_CLAIM_COUNT];
-    struct symai_regex *signs[SYMAI_SIGN_COUNT];       /* NULL: no words */
-    struct symai_regex *triggers[SYMAI_CLAIM_COUNT];   /* NULL: no claims */
-    struct symai_regex *any_trigger;
+    struct symai_vec triggers;   /* struct symai_words, of claims */
+    struct symai_vec sign_words; /* struct symai_words */
+
+    /* Made by compile. */
+    struct symai_regex *signs[SYMAI_SIGN_COUNT]; /* NULL: no words */
+    struct symai_automaton *automaton;
+    struct symai_hits always; /* rules whose words have no literal */
 };
 
 syma_ruleset *symai_ruleset_ref(const syma_ruleset *r);
@@ -49,12 +53,13 @@ int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
  * slots are already put in. Codes: SYMA_OK, SYMA_EREGEX, SYMA_ELIMIT,
  * SYMA_ENOMEM, SYMA_EINVAL; msg says which. */
 int symai_ruleset_add_pattern(struct symai_vec *patterns, int kind, int weight,
-                              const char *language, const char *source,
+                              int language, const char *source,
                               struct symai_errmsg *msg);
+/* The index of a language, added where it is new; SYMA_ELIMIT. */
+int symai_ruleset_language(syma_ruleset *r, const char *language);
 int symai_ruleset_add_condition(syma_ruleset *r, int on, const char *source,
                                 struct symai_errmsg *msg);
-int symai_ruleset_add_alternative(struct symai_buf *alternation,
-                                  const char *source,
-                                  struct symai_errmsg *msg);
+int symai_ruleset_add_words(struct symai_vec *words, int kind, int language,
+                            const char *source, struct symai_errmsg *msg);
 
 #endif

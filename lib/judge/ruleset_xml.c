@@ -29,7 +29,7 @@ struct reader {
     syma_ruleset *rules;
     struct symai_vec slots; /* struct symai_slot */
     struct symai_vec times; /* struct time_words */
-    char language[12];
+    int language;
     int kind;               /* of the open claim, guard or sign */
     struct symai_vec *into; /* claims or guards; NULL: a sign */
     struct symai_product *product;
@@ -81,10 +81,14 @@ static int rules_start(void *user, struct symai_xml_node *node)
     struct reader *reader = user;
     const char *language = symai_xml_value(node, "language");
 
-    if (strlen(language) >= sizeof reader->language || language[0] == '\0')
+    if (strlen(language) >= sizeof reader->rules->languages[0] ||
+        language[0] == '\0')
         return symai_xml_fail(node, SYMA_ESYNTAX,
                               "language '%s' is not a language tag", language);
-    memcpy(reader->language, language, strlen(language) + 1);
+    reader->language = symai_ruleset_language(reader->rules, language);
+    if (reader->language < 0)
+        return symai_xml_fail(node, reader->language, "more than %d languages",
+                              SYMAI_LANGUAGES_MAX);
     return SYMA_OK;
 }
 
@@ -102,7 +106,8 @@ static int slot_end(void *user, struct symai_xml_node *node)
     if (rc < 0)
         goto done;
     if (strlen(name) >= sizeof slot->name || name[0] == '\0') {
-        rc = symai_xml_fail(node, SYMA_ESYNTAX, "slot name '%s' is not 1 to %d characters long",
+        rc = symai_xml_fail(node, SYMA_ESYNTAX,
+                            "slot name '%s' is not 1 to %d characters long",
                             name, (int)sizeof slot->name - 1);
         goto done;
     }
@@ -131,8 +136,8 @@ static int add_trigger(struct reader *reader, struct symai_xml_node *node,
     rc = symai_rule_frame(trigger, reader->slots.items, reader->slots.count,
                           &pattern, &msg);
     if (rc >= 0)
-        rc = symai_ruleset_add_alternative(
-            &reader->rules->trigger_source[reader->kind], pattern.data, &msg);
+        rc = symai_ruleset_add_words(&reader->rules->triggers, reader->kind,
+                                     reader->language, pattern.data, &msg);
     if (rc < 0)
         rc = symai_xml_fail(node, rc, "trigger: %s",
                             msg.text[0] ? msg.text : syma_strerror(rc));
@@ -189,8 +194,8 @@ static int words_end(struct reader *reader, struct symai_xml_node *node,
         rc = symai_ruleset_add_pattern(reader->into, reader->kind, weight,
                                        reader->language, pattern.data, &msg);
     else
-        rc = symai_ruleset_add_alternative(
-            &reader->rules->sign_source[reader->kind], pattern.data, &msg);
+        rc = symai_ruleset_add_words(&reader->rules->sign_words, reader->kind,
+                                     reader->language, pattern.data, &msg);
     if (rc < 0)
         rc = symai_xml_fail(node, rc, "%s",
                             msg.text[0] ? msg.text : syma_strerror(rc));
@@ -223,8 +228,10 @@ static int product_start(void *user, struct symai_xml_node *node)
         return symai_xml_fail(node, rc, "more than %d products", MAX_PRODUCTS);
     product = item;
     if (strlen(name) >= sizeof product->name || name[0] == '\0')
-        return symai_xml_fail(node, SYMA_ESYNTAX, "product name '%s' is not 1 to %d characters long",
-                              name, (int)sizeof product->name - 1);
+        return symai_xml_fail(
+            node, SYMA_ESYNTAX,
+            "product name '%s' is not 1 to %d characters long", name,
+            (int)sizeof product->name - 1);
     memcpy(product->name, name, strlen(name) + 1);
     product->claim =
         claim == NULL ? -1 : symai_name_index(symai_claim_names(), claim);
@@ -425,8 +432,8 @@ static void fill_table(struct table *t)
     t->claim = element("claim", t->claim_attributes, claim_start, NULL);
     t->guard = element("guard", t->guard_attributes, guard_start, NULL);
     t->sign = element("sign", t->sign_attributes, sign_start, NULL);
-    t->product = element("product", t->product_attributes, product_start,
-                         product_end);
+    t->product =
+        element("product", t->product_attributes, product_start, product_end);
     t->rules = element("rules", t->rules_attributes, rules_start, NULL);
 
     t->words_children[0] = &t->literal;

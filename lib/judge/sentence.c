@@ -43,8 +43,8 @@ static int is_word_byte(char c)
     return symai_ascii_is_alnum((unsigned char)c);
 }
 
-int symai_sentence_next(const char *folded, size_t len, int dashes,
-                        size_t *pos, struct symai_sentence *out)
+int symai_sentence_next(const char *folded, size_t len, int dashes, size_t *pos,
+                        struct symai_sentence *out)
 {
     size_t i = *pos;
     size_t step;

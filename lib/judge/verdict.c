@@ -15,6 +15,7 @@
 #define MAX_EVIDENCE 512
 #define MAX_NOTICES 64
 #define MAX_REDIRECTS 64
+#define MAX_FORMS 64
 #define MAX_SUMMARY 512
 
 int symai_verdict_new(struct syma_verdict **out)
@@ -27,9 +28,11 @@ int symai_verdict_new(struct syma_verdict **out)
     if (v == NULL)
         return SYMA_ENOMEM;
     symai_refs_init(&v->refs);
+    v->unless = "";
     symai_vec_init(&v->redirects, sizeof(char *), MAX_REDIRECTS);
     symai_vec_init(&v->evidence, sizeof(struct syma_evidence), MAX_EVIDENCE);
     symai_vec_init(&v->notices, sizeof(struct syma_notice), MAX_NOTICES);
+    symai_vec_init(&v->forms, sizeof(struct symai_verdict_form), MAX_FORMS);
     for (i = 0; i < SYMAI_PHASE_COUNT; i++)
         v->timing_ms[i] = -1;
     *out = v;
@@ -43,13 +46,14 @@ static void destroy(struct syma_verdict *v)
     for (i = 0; i < v->redirects.count; i++)
         symai_free(*(char **)symai_vec_at(&v->redirects, i));
     for (i = 0; i < v->evidence.count; i++)
-        symai_free(((struct syma_evidence *)symai_vec_at(&v->evidence, i))
-                       ->excerpt);
+        symai_free(
+            ((struct syma_evidence *)symai_vec_at(&v->evidence, i))->excerpt);
     for (i = 0; i < v->notices.count; i++)
         symai_free(((struct syma_notice *)symai_vec_at(&v->notices, i))->text);
     symai_vec_free(&v->redirects);
     symai_vec_free(&v->evidence);
     symai_vec_free(&v->notices);
+    symai_vec_free(&v->forms);
     symai_free(v->url);
     symai_free(v->final_url);
     symai_free(v->summary);
@@ -164,6 +168,21 @@ int symai_verdict_add_notice(struct syma_verdict *v, int kind,
     return SYMA_OK;
 }
 
+int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
+                           int enabled)
+{
+    struct symai_verdict_form *form;
+    void *item;
+    int rc = symai_vec_push(&v->forms, &item);
+
+    if (rc < 0)
+        return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    form = item;
+    form->kind = kind;
+    form->enabled = enabled;
+    return SYMA_OK;
+}
+
 /* Insertion sort: stable, and a page has few pieces of evidence. */
 static void sort_evidence(struct syma_verdict *v)
 {
@@ -210,10 +229,9 @@ int symai_verdict_seal(struct syma_verdict *v)
                             evidence->zone[0] != '\0' ? ": " : "",
                             evidence->excerpt);
     if (rc >= 0)
-        rc = symai_strndup(text.data,
-                           symai_utf8_truncate(text.data, text.len,
-                                               MAX_SUMMARY),
-                           &v->summary);
+        rc = symai_strndup(
+            text.data, symai_utf8_truncate(text.data, text.len, MAX_SUMMARY),
+            &v->summary);
     symai_buf_free(&text);
     return rc;
 }
@@ -248,6 +266,11 @@ uint32_t syma_verdict_flags(const syma_verdict *v)
 int syma_verdict_kind(const syma_verdict *v)
 {
     return v == NULL ? SYMA_SECTION_GENERIC : v->kind;
+}
+
+const char *syma_verdict_unless(const syma_verdict *v)
+{
+    return v == NULL ? "" : v->unless;
 }
 
 const char *syma_verdict_product(const syma_verdict *v)
@@ -367,4 +390,28 @@ int syma_notice_vague(const syma_notice *n)
 const char *syma_notice_text(const syma_notice *n)
 {
     return n == NULL ? "" : n->text;
+}
+
+size_t syma_verdict_form_count(const syma_verdict *v)
+{
+    return v == NULL ? 0 : v->forms.count;
+}
+
+static const struct symai_verdict_form *form_at(const syma_verdict *v, size_t i)
+{
+    return v == NULL ? NULL : symai_vec_at(&v->forms, i);
+}
+
+const char *syma_verdict_form_kind(const syma_verdict *v, size_t i)
+{
+    const struct symai_verdict_form *form = form_at(v, i);
+
+    return form == NULL ? NULL : form->kind;
+}
+
+int syma_verdict_form_enabled(const syma_verdict *v, size_t i)
+{
+    const struct symai_verdict_form *form = form_at(v, i);
+
+    return form == NULL ? 0 : form->enabled;
 }

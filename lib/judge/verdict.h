@@ -21,6 +21,12 @@ struct syma_evidence {
     char *excerpt;
 };
 
+/* What a form of the page is for; the name is static. */
+struct symai_verdict_form {
+    const char *kind;
+    int enabled;
+};
+
 struct syma_notice {
     int kind;
     int64_t earliest_ms;
@@ -45,6 +51,8 @@ struct syma_verdict {
     int64_t timing_ms[SYMAI_PHASE_COUNT];
     struct symai_vec evidence; /* struct syma_evidence */
     struct symai_vec notices;  /* struct syma_notice */
+    struct symai_vec forms;    /* struct symai_verdict_form */
+    const char *unless; /* evidence code without which it would be up; "" */
     char *summary;
 };
 
@@ -62,6 +70,9 @@ int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
 int symai_verdict_add_notice(struct syma_verdict *v, int kind,
                              int64_t earliest_ms, int64_t latest_ms, int vague,
                              const char *text, size_t len, size_t max);
+
+int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
+                           int enabled);
 
 /* Heaviest evidence first (page order among equals), and the one line of
  * English that says it all. SYMA_OK or SYMA_ENOMEM. */

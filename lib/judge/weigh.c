@@ -18,13 +18,6 @@
 #define SUSPECT_COST 150
 #define MAX_CONFIDENCE 990
 
-struct decision {
-    int state;
-    int usable;
-    int reason;
-    int confidence;
-};
-
 /* What several rows ask, worked out once. */
 struct view {
     const struct symai_findings *f;
@@ -34,9 +27,9 @@ struct view {
     int soft_404;
 };
 
-typedef int (*row)(const struct view *v, struct decision *d);
+typedef int (*row)(const struct view *v, struct symai_decision *d);
 
-static int decide(struct decision *d, int state, int usable, int reason,
+static int decide(struct symai_decision *d, int state, int usable, int reason,
                   int confidence)
 {
     d->state = state;
@@ -46,29 +39,29 @@ static int decide(struct decision *d, int state, int usable, int reason,
     return 1;
 }
 
-static int down(struct decision *d, int reason, int confidence)
+static int down(struct symai_decision *d, int reason, int confidence)
 {
     return decide(d, SYMA_STATE_DOWN, SYMA_USABLE_NO, reason, confidence);
 }
 
-static int maintenance(struct decision *d, int reason, int confidence)
+static int maintenance(struct symai_decision *d, int reason, int confidence)
 {
     return decide(d, SYMA_STATE_MAINTENANCE, SYMA_USABLE_NO, reason,
                   confidence);
 }
 
-static int broken(struct decision *d, int reason, int confidence)
+static int broken(struct symai_decision *d, int reason, int confidence)
 {
     return decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_NO, reason, confidence);
 }
 
-static int unknown(struct decision *d, int reason, int confidence)
+static int unknown(struct symai_decision *d, int reason, int confidence)
 {
     return decide(d, SYMA_STATE_UNKNOWN, SYMA_USABLE_UNKNOWN, reason,
                   confidence);
 }
 
-static int up(struct decision *d, int usable, int reason, int confidence)
+static int up(struct symai_decision *d, int usable, int reason, int confidence)
 {
     return decide(d, SYMA_STATE_UP, usable, reason, confidence);
 }
@@ -86,7 +79,7 @@ static int best(const struct symai_findings *f, int claim)
 
 static int status_of(const struct view *v)
 {
-    return v->f->response->status;
+    return v->f->status;
 }
 
 static int is_generic(const struct view *v)
@@ -96,15 +89,15 @@ static int is_generic(const struct view *v)
 
 static int failed_with(const struct view *v, int reason)
 {
-    const char *failure = v->f->response->failure;
+    const char *failure = v->f->failure;
 
     return failure != NULL && strcmp(failure, symai_reason_name(reason)) == 0;
 }
 
 /* Rows 1 to 7 and 8c: there is no page, or none that counts. */
-static int row_failure(const struct view *v, struct decision *d)
+static int row_failure(const struct view *v, struct symai_decision *d)
 {
-    const char *failure = v->f->response->failure;
+    const char *failure = v->f->failure;
     int reason = failure == NULL ? -1 : symai_reason_from_name(failure);
 
     switch (reason) {
@@ -129,23 +122,22 @@ static int row_failure(const struct view *v, struct decision *d)
 }
 
 /* Row 3. A challenge that stands beside a working function is no wall. */
-static int row_blocked(const struct view *v, struct decision *d)
+static int row_blocked(const struct view *v, struct symai_decision *d)
 {
     int strength = best(v->f, SYMAI_CLAIM_BOT_WALL);
     int refused = status_of(v) == 403 || status_of(v) == 503;
 
     if (status_of(v) == 429)
         return unknown(d, SYMAI_REASON_rate_limited, 950);
-    if (v->has_function && !refused)
+    if ((v->has_function || v->f->any_form) && !refused)
         return 0;
-    if (strength >= CLAIM_STRENGTH ||
-        (refused && strength >= SUSPECT_STRENGTH))
+    if (strength >= CLAIM_STRENGTH || (refused && strength >= SUSPECT_STRENGTH))
         return unknown(d, SYMAI_REASON_probe_blocked, by_strength(strength));
     return 0;
 }
 
 /* Row 9. */
-static int row_503(const struct view *v, struct decision *d)
+static int row_503(const struct view *v, struct symai_decision *d)
 {
     const struct symai_findings *f = v->f;
     int strength = best(f, SYMAI_CLAIM_MAINTENANCE);
@@ -162,7 +154,8 @@ static int row_503(const struct view *v, struct decision *d)
 
 /* Row 10: a working function, or a page full of content without a word of
  * maintenance, contradicts the address. */
-static int row_redirect_maintenance(const struct view *v, struct decision *d)
+static int row_redirect_maintenance(const struct view *v,
+                                    struct symai_decision *d)
 {
     if (!v->f->maintenance_path_redirect || v->has_function)
         return 0;
@@ -170,10 +163,9 @@ static int row_redirect_maintenance(const struct view *v, struct decision *d)
 }
 
 /* Rows 11 to 13. */
-static int row_page_maintenance(const struct view *v, struct decision *d)
+static int row_page_maintenance(const struct view *v, struct symai_decision *d)
 {
-    const struct symai_strength *claim =
-        &v->f->claims[SYMAI_CLAIM_MAINTENANCE];
+    const struct symai_strength *claim = &v->f->claims[SYMAI_CLAIM_MAINTENANCE];
     int confidence = by_strength(v->maintenance);
 
     if (v->maintenance < CLAIM_STRENGTH)
@@ -189,14 +181,23 @@ static int row_page_maintenance(const struct view *v, struct decision *d)
                   SYMAI_REASON_maintenance_banner, confidence - 200);
 }
 
-/* Row 14. */
-static int row_5xx(const struct view *v, struct decision *d)
+/* Row 8: not all came. Then rows 14, 17 and 21, which the page itself has no
+ * part in, do not speak for it. */
+static int was_cut(const struct view *v)
 {
-    return status_of(v) >= 500 && down(d, SYMAI_REASON_http_5xx, 930);
+    return failed_with(v, SYMAI_REASON_body_timeout) ||
+           failed_with(v, SYMAI_REASON_body_incomplete);
+}
+
+/* Row 14. */
+static int row_5xx(const struct view *v, struct symai_decision *d)
+{
+    return status_of(v) >= 500 && status_of(v) < 600 && !was_cut(v) &&
+           down(d, SYMAI_REASON_http_5xx, 930);
 }
 
 /* Row 15. */
-static int row_no_site(const struct view *v, struct decision *d)
+static int row_no_site(const struct view *v, struct symai_decision *d)
 {
     int parked = best(v->f, SYMAI_CLAIM_PARKED);
     int bare = best(v->f, SYMAI_CLAIM_DEFAULT_PAGE);
@@ -209,7 +210,7 @@ static int row_no_site(const struct view *v, struct decision *d)
 }
 
 /* Row 16: a login on another host is where many portals keep it. */
-static int row_offsite(const struct view *v, struct decision *d)
+static int row_offsite(const struct view *v, struct symai_decision *d)
 {
     if (v->f->redirect != SYMAI_REDIRECT_OFFSITE || v->f->login_form)
         return 0;
@@ -217,10 +218,12 @@ static int row_offsite(const struct view *v, struct decision *d)
 }
 
 /* Row 17. */
-static int row_4xx(const struct view *v, struct decision *d)
+static int row_4xx(const struct view *v, struct symai_decision *d)
 {
     int status = status_of(v);
 
+    if (was_cut(v))
+        return 0;
     if (status == 404)
         return broken(d, SYMAI_REASON_not_found, 950);
     if (status == 410)
@@ -231,7 +234,7 @@ static int row_4xx(const struct view *v, struct decision *d)
 }
 
 /* Row 18. */
-static int row_soft_404(const struct view *v, struct decision *d)
+static int row_soft_404(const struct view *v, struct symai_decision *d)
 {
     if (v->soft_404 < CLAIM_STRENGTH || v->f->login_form)
         return 0;
@@ -239,7 +242,7 @@ static int row_soft_404(const struct view *v, struct decision *d)
 }
 
 /* Rows 19 and 20a; 20b is what a widget's weight leaves of it. */
-static int row_error(const struct view *v, struct decision *d)
+static int row_error(const struct view *v, struct symai_decision *d)
 {
     int confidence = by_strength(v->error);
 
@@ -252,9 +255,9 @@ static int row_error(const struct view *v, struct decision *d)
 }
 
 /* Row 21. */
-static int row_home(const struct view *v, struct decision *d)
+static int row_home(const struct view *v, struct symai_decision *d)
 {
-    if (v->f->redirect != SYMAI_REDIRECT_HOME)
+    if (v->f->redirect != SYMAI_REDIRECT_HOME || was_cut(v))
         return 0;
     if (!is_generic(v) && v->f->function == SYMAI_FUNCTION_PRESENT)
         return 0;
@@ -262,7 +265,7 @@ static int row_home(const struct view *v, struct decision *d)
 }
 
 /* Row 8, its end: what came decided nothing. */
-static int row_cut(const struct view *v, struct decision *d)
+static int row_cut(const struct view *v, struct symai_decision *d)
 {
     if (failed_with(v, SYMAI_REASON_body_timeout))
         return down(d, SYMAI_REASON_body_timeout, 850);
@@ -272,7 +275,7 @@ static int row_cut(const struct view *v, struct decision *d)
 }
 
 /* Rows 22 and 22b. */
-static int row_no_page(const struct view *v, struct decision *d)
+static int row_no_page(const struct view *v, struct symai_decision *d)
 {
     if (v->f->empty && !v->f->asks_authentication && status_of(v) != 401 &&
         status_of(v) != 403)
@@ -283,7 +286,7 @@ static int row_no_page(const struct view *v, struct decision *d)
 }
 
 /* Row 23. */
-static int row_script(const struct view *v, struct decision *d)
+static int row_script(const struct view *v, struct symai_decision *d)
 {
     if (!v->f->script_shell || v->f->function != SYMAI_FUNCTION_ABSENT)
         return 0;
@@ -291,7 +294,7 @@ static int row_script(const struct view *v, struct decision *d)
 }
 
 /* Row 24 by kind: 401 and 403. */
-static int row_refused(const struct view *v, struct decision *d)
+static int row_refused(const struct view *v, struct symai_decision *d)
 {
     int kind = v->f->kind;
 
@@ -305,13 +308,13 @@ static int row_refused(const struct view *v, struct decision *d)
         return 0;
     if (v->f->function == SYMAI_FUNCTION_PRESENT && status_of(v) == 401)
         return 0;
-    if (kind == SYMA_SECTION_ACCOUNT || v->f->login_form)
+    if (kind == SYMA_SECTION_ACCOUNT)
         return up(d, SYMA_USABLE_UNKNOWN, SYMAI_REASON_login_required, 700);
     return broken(d, SYMAI_REASON_forbidden, 800);
 }
 
 /* Row 24 by kind: led to a login. */
-static int row_login(const struct view *v, struct decision *d)
+static int row_login(const struct view *v, struct symai_decision *d)
 {
     int led = v->f->redirect == SYMAI_REDIRECT_LOGIN ||
               (v->f->redirect != SYMAI_REDIRECT_NONE && v->f->login_form);
@@ -332,7 +335,7 @@ static int row_login(const struct view *v, struct decision *d)
 }
 
 /* Row 8b where only rows 25 and 26 are left, then these two. */
-static int row_expectation(const struct view *v, struct decision *d)
+static int row_expectation(const struct view *v, struct symai_decision *d)
 {
     if (v->f->expect_failed)
         return decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_PARTLY,
@@ -342,7 +345,13 @@ static int row_expectation(const struct view *v, struct decision *d)
     return 0;
 }
 
-static int row_function(const struct view *v, struct decision *d)
+/* The body, or text past a cap, was not kept. */
+static int saw_part(const struct symai_findings *f)
+{
+    return f->features->truncated || f->features->text_capped;
+}
+
+static int row_function(const struct view *v, struct symai_decision *d)
 {
     const struct symai_findings *f = v->f;
 
@@ -352,7 +361,9 @@ static int row_function(const struct view *v, struct decision *d)
         return broken(d, SYMAI_REASON_form_disabled, 850);
     if (f->empty_account)
         return broken(d, SYMAI_REASON_empty_account, 800);
-    if (f->function == SYMAI_FUNCTION_ABSENT && f->features->truncated)
+    if (f->function == SYMAI_FUNCTION_ABSENT && f->way_in)
+        return 0; /* enough to miss nothing, too little to outweigh a claim */
+    if (f->function == SYMAI_FUNCTION_ABSENT && saw_part(f))
         return unknown(d, SYMAI_REASON_truncated, 500);
     if (f->function == SYMAI_FUNCTION_ABSENT)
         return broken(d, SYMAI_REASON_function_missing, 750);
@@ -364,7 +375,7 @@ static int row_function(const struct view *v, struct decision *d)
 }
 
 /* Row 27. */
-static int row_slow(const struct view *v, struct decision *d)
+static int row_slow(const struct view *v, struct symai_decision *d)
 {
     if (v->f->slow == 0)
         return 0;
@@ -374,7 +385,7 @@ static int row_slow(const struct view *v, struct decision *d)
 }
 
 /* Rows 28 to 30. A page is up because its function is there. */
-static int row_up(const struct view *v, struct decision *d)
+static int row_up(const struct view *v, struct symai_decision *d)
 {
     const struct symai_findings *f = v->f;
     int confidence;
@@ -395,19 +406,34 @@ static int row_up(const struct view *v, struct decision *d)
 }
 
 /* Row 31. */
-static int row_nothing(const struct view *v, struct decision *d)
+static int row_nothing(const struct view *v, struct symai_decision *d)
 {
     (void)v;
     return unknown(d, SYMAI_REASON_no_evidence, 300);
 }
 
-static const row rows[] = {
-    row_failure,  row_blocked, row_503,         row_redirect_maintenance,
-    row_page_maintenance,      row_5xx,         row_no_site,
-    row_offsite,  row_4xx,     row_soft_404,    row_error,
-    row_home,     row_cut,     row_no_page,     row_script,
-    row_refused,  row_login,   row_expectation, row_function,
-    row_slow,     row_up,      row_nothing};
+static const row rows[] = {row_failure,
+                           row_blocked,
+                           row_503,
+                           row_redirect_maintenance,
+                           row_page_maintenance,
+                           row_5xx,
+                           row_no_site,
+                           row_offsite,
+                           row_4xx,
+                           row_soft_404,
+                           row_error,
+                           row_home,
+                           row_cut,
+                           row_no_page,
+                           row_script,
+                           row_refused,
+                           row_login,
+                           row_expectation,
+                           row_function,
+                           row_slow,
+                           row_up,
+                           row_nothing};
 
 static uint32_t block_words(const struct symai_findings *f, int index)
 {
@@ -426,8 +452,7 @@ static int generic_function(const struct symai_findings *f, int claim)
         return 1;
     return p->title.len > 0 &&
            p->content_words >=
-               GENERIC_WORDS +
-                   (uint64_t)block_words(f, f->claims[claim].block);
+               GENERIC_WORDS + (uint64_t)block_words(f, f->claims[claim].block);
 }
 
 /* The submit was taken away, and the page says why. */
@@ -467,7 +492,7 @@ static int is_suspect(const struct view *v)
 }
 
 static uint32_t flags_of(const struct symai_findings *f,
-                         const struct decision *d)
+                         const struct symai_decision *d)
 {
     uint32_t flags = 0;
 
@@ -484,34 +509,37 @@ static uint32_t flags_of(const struct symai_findings *f,
     return flags;
 }
 
-void symai_weigh(struct symai_findings *f)
+void symai_weigh(const struct symai_findings *findings,
+                 struct symai_decision *out)
 {
+    struct symai_findings f = *findings;
     struct view v;
-    struct decision d;
     size_t i;
 
     memset(&v, 0, sizeof v);
-    memset(&d, 0, sizeof d);
-    v.f = f;
-    if (f->function > SYMAI_FUNCTION_DISABLED && is_closed(f))
-        f->function = SYMAI_FUNCTION_DISABLED;
-    v.has_function = has_function(f, SYMAI_CLAIM_MAINTENANCE);
-    v.maintenance = considered(f, SYMAI_CLAIM_MAINTENANCE);
-    v.error = considered(f, SYMAI_CLAIM_ERROR);
-    v.soft_404 = considered(f, SYMAI_CLAIM_SOFT_404);
+    memset(out, 0, sizeof *out);
+    if (f.function > SYMAI_FUNCTION_DISABLED && is_closed(&f))
+        f.function = SYMAI_FUNCTION_DISABLED;
+    v.f = &f;
+    v.has_function = has_function(&f, SYMAI_CLAIM_MAINTENANCE);
+    v.maintenance = considered(&f, SYMAI_CLAIM_MAINTENANCE);
+    v.error = considered(&f, SYMAI_CLAIM_ERROR);
+    /* Beside 401 and 403 the words only repeat the status: rows 24. */
+    if (f.status != 401 && f.status != 403 &&
+        considered(&f, SYMAI_CLAIM_DENIED) > v.error)
+        v.error = considered(&f, SYMAI_CLAIM_DENIED);
+    v.soft_404 = considered(&f, SYMAI_CLAIM_SOFT_404);
     for (i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i](&v, &d))
+        if (rows[i](&v, out))
             break;
     }
-    f->verdict->flags = flags_of(f, &d);
-    if (d.state == SYMA_STATE_UP && is_suspect(&v)) {
-        f->verdict->flags |= SYMA_FLAG_SUSPECT;
-        d.confidence -= SUSPECT_COST;
+    out->flags = flags_of(&f, out);
+    if (out->state == SYMA_STATE_UP && is_suspect(&v)) {
+        out->flags |= SYMA_FLAG_SUSPECT;
+        out->confidence -= SUSPECT_COST;
     }
-    if (d.confidence > MAX_CONFIDENCE)
-        d.confidence = MAX_CONFIDENCE;
-    f->verdict->state = d.state;
-    f->verdict->usable = d.usable;
-    f->verdict->reason = d.reason;
-    f->verdict->confidence = d.confidence < 0 ? 0 : d.confidence;
+    if (out->confidence > MAX_CONFIDENCE)
+        out->confidence = MAX_CONFIDENCE;
+    if (out->confidence < 0)
+        out->confidence = 0;
 }

@@ -8,7 +8,16 @@
 
 #include "judge/find.h"
 
-/* Sets state, usable, reason, confidence and flags of f->verdict. */
-void symai_weigh(struct symai_findings *f);
+struct symai_decision {
+    int state;
+    int usable;
+    int reason;
+    int confidence;
+    uint32_t flags;
+};
+
+/* Reads only: the same findings always give the same decision. */
+void symai_weigh(const struct symai_findings *findings,
+                 struct symai_decision *out);
 
 #endif

@@ -179,6 +179,8 @@ static void dump_head(struct dump *d)
     put_text(d, "language", f->language);
     put_text(d, "generator", f->generator);
     put_text(d, "base", f->base);
+    if (f->frames.len > 0)
+        put_text(d, "frames", f->frames);
     if (f->refresh_delay >= 0) {
         put_number(d, "refresh_delay", (uint64_t)f->refresh_delay);
         put_text(d, "refresh_url", f->refresh_url);

@@ -162,6 +162,8 @@ struct symai_features {
     struct symai_span language;  /* html lang */
     struct symai_span generator; /* meta generator */
     struct symai_span base;      /* base href */
+    struct symai_span frames;    /* addresses of visible frames, a space
+                                    between; what does not fit is left out */
     struct symai_span refresh_url; /* meta refresh, as written */
     int refresh_delay;           /* seconds; -1: no meta refresh */
     /* Classes and ids, sources of scripts, styles and images and names of

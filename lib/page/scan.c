@@ -14,6 +14,7 @@
 #include "page/state.h"
 
 #define MARKS_MAX 8192
+#define FRAMES_MAX 1024
 #define OPTIONS_KEPT 8
 #define CELL_WORDS 40   /* past it a cell is layout */
 #define ALERT_WORDS 200 /* past it an alert is the page */
@@ -48,6 +49,7 @@ void symai_scan_init(struct symai_scan *s, const struct symai_names *names,
     symai_forms_init(&s->forms, f);
     symai_links_init(&s->links, f);
     symai_buf_init(&s->marks, MARKS_MAX);
+    symai_buf_init(&s->frames, FRAMES_MAX);
 }
 
 void symai_scan_free(struct symai_scan *s)
@@ -56,6 +58,7 @@ void symai_scan_free(struct symai_scan *s)
     symai_text_free(&s->text);
     symai_forms_free(&s->forms);
     symai_buf_free(&s->marks);
+    symai_buf_free(&s->frames);
 }
 
 static void fail(struct symai_scan *s, int rc)
@@ -395,13 +398,36 @@ static int script_runs(const char *type)
     return type == NULL;
 }
 
+/* Frames in sight: what a customer comes for may be inside one. */
+static void add_frame(struct symai_scan *s, int element)
+{
+    const char *source = s->at[SYMAI_AT_SRC];
+    /* Not the state of what is inside it: that is never in sight. */
+    uint32_t state = top_state(s) | attribute_state(s, element);
+    size_t len;
+
+    if ((s->class_bits & SYMAI_CLASS_HIDDEN) != 0)
+        return;
+    if ((state & SYMAI_IN_UNSEEN) != 0 || source == NULL)
+        return;
+    len = strlen(source);
+    symai_str_trim(&source, &len);
+    if (len == 0 || s->frames.len + len + 1 > FRAMES_MAX)
+        return;
+    if (s->frames.len > 0)
+        fail(s, symai_buf_add_char(&s->frames, ' '));
+    fail(s, symai_buf_add(&s->frames, source, len));
+}
+
 static void count_element(struct symai_scan *s, int element, uint32_t state)
 {
     switch (element) {
     case SYMAI_EL_IFRAME:
     case SYMAI_EL_FRAME:
-        if ((state & SYMAI_IN_NOSCRIPT) == 0)
+        if ((state & SYMAI_IN_NOSCRIPT) == 0) {
             s->f->iframe_count++;
+            add_frame(s, element);
+        }
         break;
     case SYMAI_EL_IMG:
         if ((state & SYMAI_IN_NOSCRIPT) == 0)
@@ -702,6 +728,9 @@ int symai_scan_finish(struct symai_scan *s)
         fail(s, symai_links_close(&s->links));
     if (s->rc >= 0)
         fail(s, symai_forms_finish(&s->forms));
+    if (s->rc >= 0)
+        fail(s, symai_text_keep(s->f, s->frames.data, s->frames.len,
+                                FRAMES_MAX, &s->f->frames));
     if (s->rc >= 0)
         fail(s, symai_text_keep(s->f, s->marks.data, s->marks.len, MARKS_MAX,
                                 &s->f->marks));

@@ -49,6 +49,7 @@ struct symai_scan {
     uint64_t alert_words;
     unsigned options; /* of the open select, so far */
     struct symai_buf marks;
+    struct symai_buf frames;
     struct symai_mark seen[SYMAI_MARKS_SLOTS];
     size_t seen_count;
     const char *at[SYMAI_AT_COUNT]; /* of the tag at hand */

@@ -69,6 +69,8 @@ int syma_report_explain(const syma_report *r, const char *language,
         if (rc >= 0)
             rc = add_section(&text, lang, r, i);
         if (rc >= 0 && who == 1)
+            rc = symai_explain_unless(&text, lang, syma_report_verdict(r, i));
+        if (rc >= 0 && who == 1)
             rc = symai_explain_evidence(&text, syma_report_verdict(r, i));
     }
     if (rc >= 0)

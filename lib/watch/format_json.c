@@ -143,6 +143,20 @@ static void put_timings(struct symai_json *j, const syma_verdict *v)
     symai_json_close_object(j);
 }
 
+static void put_forms(struct symai_json *j, const syma_verdict *v)
+{
+    size_t i;
+
+    symai_json_open_array(j, "forms");
+    for (i = 0; i < syma_verdict_form_count(v); i++) {
+        symai_json_open_object(j, NULL);
+        symai_json_string(j, "kind", syma_verdict_form_kind(v, i));
+        symai_json_bool(j, "enabled", syma_verdict_form_enabled(v, i));
+        symai_json_close_object(j);
+    }
+    symai_json_close_array(j);
+}
+
 static void put_needs(struct symai_json *j, const syma_report *r,
                       const struct symai_report_section *s)
 {
@@ -172,6 +186,7 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     symai_json_string(j, "reason", syma_verdict_reason(v));
     symai_json_int(j, "confidence", syma_verdict_confidence(v));
     symai_json_string(j, "summary", syma_verdict_summary(v));
+    string_or_null(j, "product", syma_verdict_product(v));
     put_flags(j, syma_verdict_flags(v));
     symai_json_bool(j, "required", (s->flags & SYMA_SECTION_OPTIONAL) == 0);
     put_needs(j, r, s);
@@ -179,6 +194,7 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     put_evidence(j, v);
     put_notices(j, v);
     put_fallbacks(j, r, i);
+    put_forms(j, v);
     put_http(j, v);
     put_timings(j, v);
     symai_json_close_object(j);

@@ -4,6 +4,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import unittest
 
@@ -164,6 +165,32 @@ class OnePage(Folder):
         return int(run(sys.executable, "-c", code, CLASSIFY, name,
                        env=env).stdout)
 
+    def test_forms(self):
+        _, _, section = self.classify("-k", "login", self.write("l.html", LOGIN_PAGE))
+        self.assertEqual(section["forms"], [{"kind": "login", "enabled": True}])
+
+    def test_explain(self):
+        page = self.write("m.html", MAINTENANCE_PAGE)
+        done = run(CLASSIFY, "--explain", page)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("This page is in maintenance.", done.stdout)
+        self.assertIn("would be up if nothing said that maintenance is under "
+                      "way (text.maintenance.now)", done.stdout)
+        french = run(CLASSIFY, "--explain", "--language", "fr", page)
+        self.assertIn("Cette page est en maintenance.", french.stdout)
+
+    def test_same_bytes_in_every_locale_and_zone(self):
+        page = self.write("m.html", MAINTENANCE_PAGE)
+        said = set()
+        for locale in ("C", "fr_FR.UTF-8", "tr_TR.UTF-8"):
+            for zone in ("UTC", "Asia/Kathmandu", "America/New_York"):
+                env = dict(os.environ, LC_ALL=locale, TZ=zone)
+                done = subprocess.run(
+                    [CLASSIFY, "-n", "2026-11-23T10:00:00Z", "-f", "json", page],
+                    env=env, stdout=subprocess.PIPE, check=False)
+                said.add(done.stdout)
+        self.assertEqual(len(said), 1)
+
     def test_large_page_is_streamed(self):
         self.write("small.html", LOGIN_PAGE)
         with open("large.html", "wb") as f:
@@ -214,6 +241,15 @@ class Batch(Folder):
         for row in rows:
             self.assertEqual(len(row), 5)
             self.assertTrue(0 <= int(row[3]) <= 1000)
+
+    def test_forms(self):
+        self.write("t.tsv", self.GOOD.replace("pages/missing", "pages/none"))
+        done = run(CLASSIFY, "--batch-forms", "t.tsv")
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(done.stdout.splitlines(),
+                         ["a\tyes\tno\tno", "b\tno\tno\tno",
+                          "c\terror\t-\t-", "b\tno\tno\tno",
+                          "d\tno\tno\tno"])
 
     def test_same_from_standard_input(self):
         _, from_file = self.batch(self.GOOD)

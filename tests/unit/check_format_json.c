@@ -43,6 +43,7 @@ static const char whole[] =
     "      \"reason\": \"ok_scheduled\",\n"
     "      \"confidence\": 900,\n"
     "      \"summary\": \"S\",\n"
+    "      \"product\": null,\n"
     "      \"flags\": [\n"
     "        \"suspect\",\n"
     "        \"scheduled\"\n"
@@ -75,6 +76,12 @@ static const char whole[] =
     "        }\n"
     "      ],\n"
     "      \"fallbacks\": [],\n"
+    "      \"forms\": [\n"
+    "        {\n"
+    "          \"kind\": \"login\",\n"
+    "          \"enabled\": true\n"
+    "        }\n"
+    "      ],\n"
     "      \"http\": {\n"
     "        \"status\": 200,\n"
     "        \"redirects\": [\n"
@@ -97,6 +104,7 @@ START_TEST(word_for_word)
 
     v->reason = SYMAI_REASON_ok_scheduled;
     v->flags = SYMA_FLAG_SCHEDULED | SYMA_FLAG_SUSPECT;
+    ck_assert_int_eq(symai_verdict_add_form(v, "login", 1), SYMA_OK);
     v->timing_ms[SYMAI_PHASE_RESOLVE] = 0;
     verdict_evidence(v, "form.password.present", SYMA_STATE_UP, 800, "body",
                      "Log in");

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a form is for: every fact is counted first (form_count.c), then one
+ * ladder of questions decides.
+ */
+#include "judge/form_use.h"
+
+#include "judge/form_count.h"
+
+static const char *const use_names[] = {
+    "other",  "login",      "registration", "recovery", "otp",
+    "search", "newsletter", "contact",      "payment",  "activation"};
+
+_Static_assert(sizeof use_names / sizeof *use_names == SYMAI_USE_COUNT,
+               "a name for each use");
+
+const char *symai_form_use_name(int use)
+{
+    return use >= 0 && use < SYMAI_USE_COUNT ? use_names[use] : NULL;
+}
+
+static int says_login(const struct symai_form_counts *n)
+{
+    return n->button[SYMAI_SIGN_BUTTON_LOGIN] ||
+           n->named[SYMAI_SIGN_FORM_LOGIN];
+}
+
+static int says_register(const struct symai_form_counts *n)
+{
+    return n->button[SYMAI_SIGN_BUTTON_REGISTER] ||
+           n->named[SYMAI_SIGN_FORM_REGISTER];
+}
+
+/* The title speaks for a form that stands in the page's own part. */
+static int is_titled(const struct symai_form_counts *n, unsigned title)
+{
+    return !n->aside && (n->titled & title) != 0;
+}
+
+/* A login asks for one password that exists already; two passwords, a new
+ * one, or a person's details make it a registration. What the button says
+ * outweighs all of it: pages that are one form hold fields of all kinds. */
+static int use_with_password(const struct symai_form_counts *n)
+{
+    int login = n->button[SYMAI_SIGN_BUTTON_LOGIN];
+
+    if (n->named[SYMAI_SIGN_FORM_RECOVER] &&
+        (n->passwords_new > 0 || n->passwords > 1) && !login)
+        return SYMAI_USE_RECOVERY;
+    if (n->loose && login && !n->button[SYMAI_SIGN_BUTTON_REGISTER])
+        return SYMAI_USE_LOGIN;
+    if (n->passwords > 1 &&
+        (!says_login(n) || says_register(n) || n->personal > 0))
+        return SYMAI_USE_REGISTRATION;
+    if (login)
+        return SYMAI_USE_LOGIN;
+    if (n->personal > 1 || n->identifiers + n->personal > 2 ||
+        n->button[SYMAI_SIGN_BUTTON_REGISTER])
+        return SYMAI_USE_REGISTRATION;
+    if (n->passwords_new > 0 && !is_titled(n, SYMAI_TITLE_LOGIN))
+        return SYMAI_USE_REGISTRATION;
+    if (n->named[SYMAI_SIGN_FORM_REGISTER] && !n->named[SYMAI_SIGN_FORM_LOGIN])
+        return SYMAI_USE_REGISTRATION;
+    return SYMAI_USE_LOGIN;
+}
+
+static int use_by_field(const struct symai_form_counts *n)
+{
+    if (n->cards > 1 || (n->cards > 0 && n->named[SYMAI_SIGN_FORM_PAYMENT]))
+        return SYMAI_USE_PAYMENT;
+    if (n->searches > 0 && n->identifiers + n->numbers + n->personal == 0)
+        return SYMAI_USE_SEARCH;
+    if (n->numbers > 0 || (n->button[SYMAI_SIGN_BUTTON_ACTIVATE] &&
+                           n->texts > n->searches + n->messages))
+        return SYMAI_USE_ACTIVATION;
+    /* A code beside an address is often only to be read off a picture. */
+    if (n->codes > 0 && n->texts <= 8 &&
+        (n->identifiers == 0 ||
+         (!n->named[SYMAI_SIGN_FORM_RECOVER] && !says_register(n))))
+        return SYMAI_USE_OTP;
+    return SYMAI_USE_OTHER;
+}
+
+/* It asks who somebody is, and for hardly anything else. */
+static int asks_who(const struct symai_form_counts *n)
+{
+    return n->identifiers > 0 && n->texts <= 3 && n->personal == 0 &&
+           n->messages == 0;
+}
+
+static int recovers(const struct symai_form_counts *n)
+{
+    if (n->named[SYMAI_SIGN_FORM_RECOVER])
+        return n->texts > 0;
+    if (n->button[SYMAI_SIGN_BUTTON_LOGIN] || !asks_who(n))
+        return 0;
+    return n->button[SYMAI_SIGN_FORM_RECOVER] ||
+           is_titled(n, SYMAI_TITLE_RECOVER);
+}
+
+static int registers(const struct symai_form_counts *n)
+{
+    if (n->button[SYMAI_SIGN_BUTTON_REGISTER])
+        return 1;
+    return n->identifiers + n->personal > 0 &&
+           (n->named[SYMAI_SIGN_FORM_REGISTER] ||
+            (n->identifiers + n->personal > 1 &&
+             is_titled(n, SYMAI_TITLE_REGISTER) &&
+             !is_titled(n, SYMAI_TITLE_LOGIN)));
+}
+
+static int is_newsletter(const struct symai_form_counts *n)
+{
+    if (!n->named[SYMAI_SIGN_FORM_NEWSLETTER] &&
+        !n->button[SYMAI_SIGN_FORM_NEWSLETTER])
+        return 0;
+    return n->identifiers > 0 || n->texts <= 4;
+}
+
+static int is_contact(const struct symai_form_counts *n)
+{
+    if (n->messages == 0 || n->button[SYMAI_SIGN_BUTTON_REGISTER])
+        return 0;
+    if (n->named[SYMAI_SIGN_FORM_RECOVER])
+        return n->named[SYMAI_SIGN_FORM_CONTACT];
+    return n->named[SYMAI_SIGN_FORM_CONTACT] ||
+           (n->personal + n->identifiers > 0 &&
+            !n->named[SYMAI_SIGN_FORM_REGISTER]);
+}
+
+static int use_by_words(const struct symai_form_counts *n)
+{
+    if (is_contact(n))
+        return SYMAI_USE_CONTACT;
+    if (is_newsletter(n))
+        return SYMAI_USE_NEWSLETTER;
+    if (recovers(n))
+        return SYMAI_USE_RECOVERY;
+    if (asks_who(n) && n->texts <= 2 &&
+        (n->button[SYMAI_SIGN_BUTTON_LOGIN] ||
+         (!says_register(n) && (n->named[SYMAI_SIGN_FORM_LOGIN] ||
+                                is_titled(n, SYMAI_TITLE_LOGIN)))))
+        return SYMAI_USE_LOGIN;
+    if (registers(n))
+        return SYMAI_USE_REGISTRATION;
+    if (n->button[SYMAI_SIGN_BUTTON_SEARCH])
+        return SYMAI_USE_SEARCH;
+    return SYMAI_USE_OTHER;
+}
+
+/* Nothing to type: a way to log in elsewhere, or a script that will put the
+ * fields in, as a box to be remembered by gives away. */
+static int use_without_text(const struct symai_form_counts *n)
+{
+    if (n->button[SYMAI_SIGN_BUTTON_SSO])
+        return SYMAI_USE_LOGIN;
+    if (n->button[SYMAI_SIGN_BUTTON_LOGIN] && n->named[SYMAI_SIGN_FORM_LOGIN] &&
+        (n->checks > 0 || !n->aside))
+        return SYMAI_USE_LOGIN;
+    return SYMAI_USE_OTHER;
+}
+
+static int use_of(const struct symai_form_counts *n)
+{
+    int use;
+
+    if (n->texts == 0)
+        return use_without_text(n);
+    if (n->passwords > 0)
+        return use_with_password(n);
+    use = use_by_field(n);
+    return use != SYMAI_USE_OTHER ? use : use_by_words(n);
+}
+
+static int is_enabled(const struct symai_form_counts *n,
+                      const struct symai_form *form)
+{
+    if ((form->flags & SYMAI_FORM_INERT) != 0)
+        return 0;
+    if (n->texts > 0)
+        return n->usable_texts > 0;
+    return n->buttons == 0 || n->usable_buttons > 0;
+}
+
+void symai_form_read(struct symai_findings *f, const struct symai_form *form,
+                     unsigned titled, struct symai_form_facts *out)
+{
+    struct symai_form_counts n;
+
+    symai_form_count(f, form, &n);
+    n.titled = titled;
+    out->use = use_of(&n);
+    out->enabled = is_enabled(&n, form);
+    out->passwords = n.passwords;
+    out->captcha = n.captcha;
+    out->texts = n.texts;
+    out->usable_submits = n.usable_submits;
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads just enough of a pattern: alternation, groups, optional parts, small
+ * character sets and plain characters. Whatever it does not know ends a run
+ * of literals; the best run of each alternative is kept.
+ */
+#include "judge/literals.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+#define MAX_DEPTH 6
+#define MAX_SET 4      /* characters of a set that are told apart */
+#define LEAST_LENGTH 3 /* a shorter literal stands everywhere */
+
+/* Strings that may stand one for the other, growing from left to right. */
+struct run {
+    struct symai_literals set;
+};
+
+struct reader {
+    const char *pattern;
+    size_t len;
+    size_t pos;
+    int depth;
+};
+
+static void run_reset(struct run *run)
+{
+    run->set.count = 1;
+    run->set.text[0][0] = '\0';
+}
+
+static size_t shortest(const struct symai_literals *set)
+{
+    size_t least = SYMAI_LITERAL_MAX;
+    size_t i;
+
+    for (i = 0; i < set->count; i++) {
+        if (strlen(set->text[i]) < least)
+            least = strlen(set->text[i]);
+    }
+    return set->count == 0 ? 0 : least;
+}
+
+/* A longer shortest literal is rarer; of equals the smaller set is. */
+static int is_better(const struct symai_literals *a,
+                     const struct symai_literals *b)
+{
+    size_t one = shortest(a);
+    size_t two = shortest(b);
+
+    return one != two ? one > two : a->count < b->count;
+}
+
+static int add_text(struct symai_literals *set, const char *text)
+{
+    size_t i;
+
+    for (i = 0; i < set->count; i++) {
+        if (strcmp(set->text[i], text) == 0)
+            return 1;
+    }
+    if (set->count == SYMAI_LITERALS_MAX)
+        return 0;
+    memcpy(set->text[set->count++], text, strlen(text) + 1);
+    return 1;
+}
+
+/* Every string of the run with every one of the choices behind it; 0 where
+ * there would be too many. */
+static int run_cross(struct run *run, const struct symai_literals *choices)
+{
+    struct symai_literals out;
+    char text[2 * SYMAI_LITERAL_MAX + 1];
+    size_t i;
+    size_t j;
+
+    out.count = 0;
+    for (i = 0; i < run->set.count; i++) {
+        for (j = 0; j < choices->count; j++) {
+            memcpy(text, run->set.text[i], strlen(run->set.text[i]) + 1);
+            memcpy(text + strlen(text), choices->text[j],
+                   strlen(choices->text[j]) + 1);
+            text[SYMAI_LITERAL_MAX] = '\0';
+            if (!add_text(&out, text))
+                return 0;
+        }
+    }
+    run->set = out;
+    return 1;
+}
+
+/* The run ends here: kept where it is better than what was found before. */
+static void run_end(struct run *run, struct symai_literals *best)
+{
+    if (shortest(&run->set) >= LEAST_LENGTH &&
+        (best->count == 0 || is_better(&run->set, best)))
+        *best = run->set;
+    run_reset(run);
+}
+
+static int peek(const struct reader *r, size_t ahead)
+{
+    return r->pos + ahead < r->len ? (unsigned char)r->pattern[r->pos + ahead]
+                                   : -1;
+}
+
+/* The quantifier behind an item: 1 none, 0 optional, -1 any other. */
+static int read_quantifier(struct reader *r)
+{
+    int kind = 1;
+
+    if (peek(r, 0) == '?')
+        kind = 0;
+    else if (peek(r, 0) == '*' || peek(r, 0) == '+')
+        kind = -1;
+    else if (peek(r, 0) == '{' && symai_ascii_is_digit(peek(r, 1)))
+        kind = -1;
+    if (kind == 1)
+        return 1;
+    if (peek(r, 0) == '{') {
+        while (r->pos < r->len && peek(r, 0) != '}')
+            r->pos++;
+    }
+    r->pos++;
+    if (peek(r, 0) == '?' || peek(r, 0) == '+')
+        r->pos++;
+    return kind;
+}
+
+static void one_choice(struct symai_literals *out, int c)
+{
+    out->count = 1;
+    out->text[0][0] = (char)c;
+    out->text[0][1] = '\0';
+}
+
+/* [ae]: its characters; none for ranges, classes and negations. */
+static void read_set(struct reader *r, struct symai_literals *out)
+{
+    char text[2] = {0, 0};
+    int plain = peek(r, 1) != '^';
+
+    out->count = 0;
+    r->pos++;
+    while (r->pos < r->len && (peek(r, 0) != ']' || out->count == 0)) {
+        text[0] = (char)peek(r, 0);
+        if (text[0] == ']' || text[0] == '-' || text[0] == '\\' ||
+            text[0] == '[' || out->count == MAX_SET)
+            plain = 0;
+        if (text[0] == '\\')
+            r->pos++;
+        if (plain)
+            add_text(out, text);
+        else if (text[0] == ']')
+            break;
+        else
+            out->count = 1; /* only to know that it is not empty */
+        r->pos++;
+    }
+    r->pos++;
+    if (!plain)
+        out->count = 0;
+}
+
+static int hex_digit(int c)
+{
+    if (symai_ascii_is_digit(c))
+        return c - '0';
+    c = symai_ascii_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* 1: a choice in out; 0: nothing of width; -1: something unknown. */
+static int read_escape(struct reader *r, struct symai_literals *out)
+{
+    int c = peek(r, 1);
+
+    r->pos += 2;
+    if (c == 'b' || c == 'B' || c == 'A' || c == 'z' || c == 'Z')
+        return 0;
+    if (c == 'x' && hex_digit(peek(r, 0)) >= 0 && hex_digit(peek(r, 1)) >= 0) {
+        one_choice(out, hex_digit(peek(r, 0)) * 16 + hex_digit(peek(r, 1)));
+        r->pos += 2;
+        return 1;
+    }
+    if (c < 0 || symai_ascii_is_alnum(c))
+        return -1;
+    one_choice(out, c);
+    return 1;
+}
+
+static void skip_group(struct reader *r)
+{
+    int level = 0;
+
+    do {
+        if (peek(r, 0) == '\\')
+            r->pos++;
+        else if (peek(r, 0) == '[') {
+            r->pos++;
+            while (r->pos < r->len && peek(r, 1) != ']')
+                r->pos += peek(r, 0) == '\\' ? 2 : 1;
+            r->pos++;
+        } else if (peek(r, 0) == '(')
+            level++;
+        else if (peek(r, 0) == ')')
+            level--;
+        r->pos++;
+    } while (r->pos < r->len && level > 0);
+}
+
+/* exact: the strings are the whole of what can match, not a part of it. */
+static void read_alternation(struct reader *r, struct symai_literals *out,
+                             int *exact);
+
+static int read_group(struct reader *r, struct symai_literals *out, int *exact)
+{
+    if (peek(r, 1) == '?' && peek(r, 2) != ':') {
+        skip_group(r); /* looks around: no width */
+        return 0;
+    }
+    if (r->depth == MAX_DEPTH) {
+        skip_group(r);
+        return -1;
+    }
+    r->pos += peek(r, 1) == '?' ? 3 : 1;
+    r->depth++;
+    read_alternation(r, out, exact);
+    r->depth--;
+    r->pos++; /* ')' */
+    return out->count > 0 ? 1 : -1;
+}
+
+/* As read_escape. */
+static int read_item(struct reader *r, struct symai_literals *out, int *exact)
+{
+    int c = peek(r, 0);
+
+    *exact = 1;
+    if (c == '\\')
+        return read_escape(r, out);
+    if (c == '(')
+        return read_group(r, out, exact);
+    if (c == '[') {
+        read_set(r, out);
+        return out->count > 0 ? 1 : -1;
+    }
+    r->pos++;
+    if (c == '^' || c == '$')
+        return 0;
+    if (c == '.')
+        return -1;
+    one_choice(out, c);
+    return 1;
+}
+
+/* One alternative: its best run. */
+static void read_sequence(struct reader *r, struct symai_literals *best,
+                          int *exact)
+{
+    struct symai_literals choices;
+    struct run run;
+    int whole = 1;
+    int kind;
+    int times;
+    int item_exact;
+
+    best->count = 0;
+    run_reset(&run);
+    while (r->pos < r->len && peek(r, 0) != '|' && peek(r, 0) != ')') {
+        kind = read_item(r, &choices, &item_exact);
+        times = read_quantifier(r);
+        if (kind == 0)
+            continue;
+        if (times == 0 && kind == 1 && item_exact)
+            item_exact = add_text(&choices, "");
+        else if (times != 1)
+            kind = -1;
+        if (kind == 1 && item_exact && run_cross(&run, &choices))
+            continue;
+        whole = 0;
+        run_end(&run, best);
+        /* What can be told of an item by itself is a run of its own. */
+        if (kind == 1 && shortest(&choices) > 0) {
+            run.set = choices;
+            if (!item_exact)
+                run_end(&run, best);
+        }
+    }
+    *exact = whole;
+    if (whole)
+        *best = run.set;
+    else
+        run_end(&run, best);
+}
+
+static void read_alternation(struct reader *r, struct symai_literals *out,
+                             int *exact)
+{
+    struct symai_literals one;
+    int one_exact;
+    int all_known = 1;
+    size_t i;
+
+    out->count = 0;
+    *exact = 1;
+    for (;;) {
+        read_sequence(r, &one, &one_exact);
+        *exact &= one_exact;
+        all_known &= one.count > 0;
+        for (i = 0; i < one.count; i++)
+            all_known &= add_text(out, one.text[i]);
+        if (peek(r, 0) != '|')
+            break;
+        r->pos++;
+    }
+    if (!all_known) {
+        out->count = 0;
+        *exact = 0;
+    }
+}
+
+int symai_literals_next(const char *pattern, size_t len, size_t *pos,
+                        struct symai_literals *out)
+{
+    struct reader r = {pattern, len, *pos, 0};
+    int exact;
+
+    if (r.pos >= r.len)
+        return 0;
+    read_sequence(&r, out, &exact);
+    if (shortest(out) < LEAST_LENGTH - 1 ||
+        (r.pos < r.len && pattern[r.pos] != '|')) {
+        out->count = 0;
+        if (r.pos < r.len && pattern[r.pos] != '|')
+            r.pos = len; /* not understood: nothing of it is trusted */
+    }
+    *pos = r.pos + 1;
+    return 1;
+}

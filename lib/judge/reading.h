@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One sentence under examination: where it stands, whose words are in it,
+ * and what it says of its own claim.
+ */
+#ifndef SYMAI_JUDGE_READING_H
+#define SYMAI_JUDGE_READING_H
+
+#include "judge/find.h"
+#include "judge/sentence.h"
+
+struct symai_reading {
+    struct symai_findings *f;
+    const struct symai_block *block;
+    size_t block_index;
+    const struct symai_buf *folded; /* of the block */
+    struct symai_sentence at;
+    int place_weight;
+    int over; /* an earlier sentence of the block said that it has ended */
+    uint32_t languages; /* whose words stand in the sentence: 'hier' is
+                           yesterday in one, here in another */
+};
+
+/* 1 where the pattern stands in the sentence. */
+int symai_reading_match(const struct symai_reading *reading,
+                        const struct symai_regex *regex);
+/* 1 where a guard of that kind, in one of its languages, does. */
+int symai_reading_guard(const struct symai_reading *reading, int kind);
+/* 1 where the sign's words do. */
+int symai_reading_sign(const struct symai_reading *reading, int sign);
+
+/* The sentence as the page has it, as evidence. SYMA_OK or SYMA_ENOMEM. */
+int symai_reading_note(const struct symai_reading *reading, const char *code,
+                       int points_to, int weight);
+
+/* Not now, not here, not this: 1 where the sentence takes its claim back;
+ * then what is left of it (an end, an announcement) is noted. is_claim: its
+ * words have the form of a claim. *rc: SYMA_OK or SYMA_ENOMEM. */
+int symai_reading_taken_back(const struct symai_reading *reading, int claim,
+                             int is_claim, int *rc);
+
+#endif

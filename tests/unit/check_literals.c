@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Literals out of patterns: every match of a pattern must contain one of them.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "judge/literals.h"
+
+struct one {
+    const char *pattern;
+    const char *literals; /* joined by ','; alternatives by '/'; "" none */
+};
+
+static const struct one patterns[] = {
+    {"maintenance", "maintena"},
+    {"maint[ae]n", "maintan,mainten"},
+    {"\\bback (?:soon|later)\\b", "back soo,back lat"},
+    {"colou?r", "colour,color"},
+    {"foo(?! bar)", "foo"},
+    {"\\w+umstellung", "umstellu"},
+    {"a.b", ""},
+    {"\\d+ euros", " euros"},
+    {"warn(?:ing){2}", "warn"},
+    {"one|two|three", "one/two/three"},
+    {"(?:one|two)|[a-z]+", "one,two/"},
+    {"(?:one|\\w+)", ""},
+    {"x\\x2dray", "x-ray"},
+    {"ab", "ab"},
+    {"a", ""},
+    {"[^a]bcd", "bcd"},
+    {"(?:a|b|c)(?:1|2)z", "a1z,a2z,b1z,b2z,c1z,c2z"},
+    {"^site (?:is )?down$", "site is ,site dow"},
+    {"foo(bar", "foobar"}, /* does not compile: nothing may break */
+    {"foo\\", "foo"},
+    {"[", ""},
+};
+
+START_TEST(test_patterns)
+{
+    const struct one *c = &patterns[_i];
+    struct symai_literals literals;
+    struct symai_buf out;
+    size_t pos = 0;
+    size_t i;
+    int first = 1;
+
+    symai_buf_init(&out, 4096);
+    while (
+        symai_literals_next(c->pattern, strlen(c->pattern), &pos, &literals)) {
+        if (!first)
+            ck_assert_int_eq(symai_buf_add_char(&out, '/'), 0);
+        first = 0;
+        for (i = 0; i < literals.count; i++)
+            ck_assert_int_eq(symai_buf_addf(&out, "%s%s", i > 0 ? "," : "",
+                                            literals.text[i]),
+                             0);
+    }
+    ck_assert_str_eq(out.data, c->literals);
+    symai_buf_free(&out);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("literals");
+    TCase *tests = tcase_create("patterns");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_loop_test(tests, test_patterns, 0,
+                        (int)(sizeof patterns / sizeof *patterns));
+    suite_add_tcase(suite, tests);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
