@@ -92,6 +92,12 @@ tests_bench_judge_cost_LDFLAGS = -static
 tests_bench_judge_cost_LDADD = libsyma.la $(XML_LIBS)
 CLEANFILES += tests/bench/judge_cost$(EXEEXT)
 
+# Whole pages, a folder a set.
+SYMA_GOLDEN_TESTS = tests/golden/check_golden
+tests_golden_check_golden_CPPFLAGS = $(API_CPPFLAGS)
+tests_golden_check_golden_LDADD = libsyma.la $(CHECK_LIBS)
+EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it
+
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \
 	tests/integration/check_fetch \
@@ -105,7 +111,8 @@ tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.h
 
 if HAVE_CHECK
-SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_INTEGRATION_TESTS)
+SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_GOLDEN_TESTS) \
+	$(SYMA_INTEGRATION_TESTS)
 check_PROGRAMS += $(SYMA_CHECK_TESTS)
 TESTS += $(SYMA_CHECK_TESTS)
 else

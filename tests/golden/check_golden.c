@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whole pages and what has to be said of them: tests/golden/SET/cases.tsv
+ * names the pages beside it, one a row, with what is known of the answer and
+ * the state, usable and reason that the decision tables ask for.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "syma/syma.h"
+
+#define COLUMNS 8
+#define CASES_MAX 1024
+#define NOW_MS INT64_C(1795428000000) /* 2026-11-23T10:00:00Z */
+
+enum { FILE_NAME, KIND, STATUS, URL, HEADER, STATE, USABLE, REASON };
+
+static const char *const sets[] = {"fr-en", "de-nl", "es-pt-it"};
+
+struct golden {
+    const char *set;
+    char *line;
+    char *column[COLUMNS];
+};
+
+static struct golden cases[CASES_MAX];
+static int case_count;
+static const char *source;
+static syma_ruleset *rules;
+
+static void path_of(char *out, size_t size, const char *set, const char *name)
+{
+    if (snprintf(out, size, "%s/tests/golden/%s/%s", source, set, name) >=
+        (int)size) {
+        fprintf(stderr, "%s: the path is too long\n", name);
+        exit(99);
+    }
+}
+
+static void add_case(const char *set, char *line)
+{
+    struct golden *one = &cases[case_count];
+    char *at = line;
+    int i;
+
+    one->set = set;
+    one->line = line;
+    for (i = 0; i < COLUMNS; i++) {
+        one->column[i] = at;
+        at = strchr(at, i == COLUMNS - 1 ? '\n' : '\t');
+        if (at == NULL) {
+            fprintf(stderr, "%s: a row of fewer than %d columns: %s\n", set,
+                    COLUMNS, line);
+            exit(99);
+        }
+        *at++ = '\0';
+    }
+    case_count++;
+}
+
+static void read_set(const char *set)
+{
+    char path[1024];
+    char buffer[4096];
+    FILE *file;
+    int number = 0;
+
+    path_of(path, sizeof path, set, "cases.tsv");
+    file = fopen(path, "r");
+    if (file == NULL) {
+        perror(path);
+        exit(99);
+    }
+    while (case_count < CASES_MAX && fgets(buffer, sizeof buffer, file)) {
+        if (number++ > 0 && buffer[0] != '\n')
+            add_case(set, strdup(buffer));
+    }
+    fclose(file);
+}
+
+static void feed_file(syma_page *page, const struct golden *one)
+{
+    char path[1024];
+    char buffer[16384];
+    FILE *file;
+    size_t len;
+
+    path_of(path, sizeof path, one->set, one->column[FILE_NAME]);
+    file = fopen(path, "rb");
+    ck_assert_msg(file != NULL, "%s", path);
+    do {
+        len = fread(buffer, 1, sizeof buffer, file);
+        ck_assert_int_eq(syma_page_feed(page, buffer, len), SYMA_OK);
+    } while (len > 0);
+    fclose(file);
+}
+
+static int known(const char *column)
+{
+    return strcmp(column, "-") != 0;
+}
+
+static syma_page *make_page(const struct golden *one)
+{
+    syma_page *page = NULL;
+    char *colon;
+
+    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+    if (known(one->column[STATUS]))
+        ck_assert_int_eq(
+            syma_page_set_http_status(page, atoi(one->column[STATUS])),
+            SYMA_OK);
+    if (known(one->column[URL])) {
+        ck_assert_int_eq(syma_page_set_request_url(page, one->column[URL]),
+                         SYMA_OK);
+        ck_assert_int_eq(syma_page_set_url(page, one->column[URL]), SYMA_OK);
+    }
+    if (known(one->column[HEADER])) {
+        colon = strchr(one->column[HEADER], ':');
+        ck_assert_ptr_nonnull(colon);
+        *colon = '\0';
+        ck_assert_int_eq(
+            syma_page_add_header(page, one->column[HEADER], colon + 2),
+            SYMA_OK);
+    }
+    feed_file(page, one);
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+    return page;
+}
+
+START_TEST(test_case)
+{
+    const struct golden *one = &cases[_i];
+    syma_page *page = make_page(one);
+    syma_context *context = NULL;
+    syma_verdict *v = NULL;
+    char *why = NULL;
+
+    ck_assert_int_eq(syma_context_new(&context), SYMA_OK);
+    ck_assert_int_eq(syma_context_set_now_ms(context, NOW_MS), SYMA_OK);
+    ck_assert_int_eq(
+        syma_classify(page, syma_section_kind_from_name(one->column[KIND]),
+                      context, rules, &v),
+        SYMA_OK);
+    ck_assert_int_eq(syma_verdict_explain(v, "en", "engineer", &why), SYMA_OK);
+    ck_assert_msg(
+        strcmp(syma_state_name(syma_verdict_state(v)), one->column[STATE]) ==
+                0 &&
+            strcmp(syma_usable_name(syma_verdict_usable(v)),
+                   one->column[USABLE]) == 0 &&
+            strcmp(syma_verdict_reason(v), one->column[REASON]) == 0,
+        "%s/%s: expected %s %s %s, got %s", one->set, one->column[FILE_NAME],
+        one->column[STATE], one->column[USABLE], one->column[REASON], why);
+    syma_string_free(why);
+    syma_verdict_unref(v);
+    syma_context_free(context);
+    syma_page_free(page);
+}
+END_TEST
+
+/* Ten pages at least for each state and kind, over all languages. */
+START_TEST(test_coverage)
+{
+    int count;
+    int state;
+    int kind;
+    int i;
+
+    for (state = SYMA_STATE_UNKNOWN; state <= SYMA_STATE_DOWN; state++) {
+        for (kind = SYMA_SECTION_GENERIC; kind <= SYMA_SECTION_ACTIVATION;
+             kind++) {
+            count = 0;
+            for (i = 0; i < case_count; i++)
+                count +=
+                    syma_state_from_name(cases[i].column[STATE]) == state &&
+                    syma_section_kind_from_name(cases[i].column[KIND]) == kind;
+            ck_assert_msg(count >= 10, "%s, %s: %d pages",
+                          syma_state_name(state), syma_section_kind_name(kind),
+                          count);
+        }
+    }
+}
+END_TEST
+
+static void load_rules(void)
+{
+    ck_assert_int_eq(syma_ruleset_new(&rules), SYMA_OK);
+    ck_assert_int_eq(syma_ruleset_load_builtin(rules), SYMA_OK);
+    ck_assert_int_eq(syma_ruleset_compile(rules), SYMA_OK);
+}
+
+static void free_rules(void)
+{
+    syma_ruleset_free(rules);
+}
+
+int main(void)
+{
+    Suite *suite = suite_create("golden");
+    TCase *pages = tcase_create("pages");
+    SRunner *runner;
+    size_t i;
+    int failed;
+
+    source = getenv("SYMA_SRC");
+    if (source == NULL)
+        source = ".";
+    for (i = 0; i < sizeof sets / sizeof *sets; i++)
+        read_set(sets[i]);
+    tcase_add_unchecked_fixture(pages, load_rules, free_rules);
+    tcase_add_loop_test(pages, test_case, 0, case_count);
+    tcase_add_test(pages, test_coverage);
+    suite_add_tcase(suite, pages);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    for (i = 0; i < (size_t)case_count; i++)
+        free(cases[i].line);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
