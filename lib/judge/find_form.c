@@ -22,6 +22,7 @@ struct forms {
 };
 
 #define MAX_FOLDED 512
+#define FIRST_STEP_TEXTS 3
 #define LONE_LINK_MAX 40 /* bytes; longer is a sentence */
 
 /* One folding for all signs that are looked for in a text. */
@@ -200,6 +201,23 @@ static int found_hidden(struct forms *forms,
     return symai_find_note(f, "form.login.hidden", SYMA_STATE_UP, 500, "");
 }
 
+/* On a page that is said to be a login a small form whose use is open is more
+ * likely the first step of one than anything else. */
+static int found_other(struct symai_findings *f,
+                       const struct symai_form_facts *facts)
+{
+    int is_open = facts->use == SYMAI_USE_OTHER ||
+                  facts->use == SYMAI_USE_RECOVERY ||
+                  (facts->use == SYMAI_USE_REGISTRATION &&
+                   facts->passwords == 1);
+
+    if (f->kind != SYMA_SECTION_LOGIN || !is_open || !facts->enabled ||
+        facts->texts < 1 || facts->texts > FIRST_STEP_TEXTS)
+        return SYMA_OK;
+    f->way_in = 1;
+    return symai_find_note(f, "form.login.possible", SYMA_STATE_UP, 400, "");
+}
+
 static int find_one(struct forms *forms, const struct symai_form *form)
 {
     struct symai_findings *f = forms->f;
@@ -228,7 +246,7 @@ static int find_one(struct forms *forms, const struct symai_form *form)
         return symai_find_note(f, "form.search.present", SYMA_STATE_UP, 100,
                                "");
     default:
-        return SYMA_OK;
+        return found_other(f, &facts);
     }
 }
 

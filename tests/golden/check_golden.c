@@ -13,6 +13,7 @@
 
 #define COLUMNS 8
 #define CASES_MAX 1024
+#define PAGE_MAX (64 * 1024)
 #define NOW_MS INT64_C(1795428000000) /* 2026-11-23T10:00:00Z */
 
 enum { FILE_NAME, KIND, STATUS, URL, HEADER, STATE, USABLE, REASON };
@@ -80,21 +81,36 @@ static void read_set(const char *set)
     fclose(file);
 }
 
-static void feed_file(syma_page *page, const struct golden *one)
+/* The bytes of a page; 64 KiB is more than any of them has. */
+static size_t read_page(const struct golden *one, char *bytes, size_t size)
 {
     char path[1024];
-    char buffer[16384];
     FILE *file;
     size_t len;
 
     path_of(path, sizeof path, one->set, one->column[FILE_NAME]);
     file = fopen(path, "rb");
     ck_assert_msg(file != NULL, "%s", path);
-    do {
-        len = fread(buffer, 1, sizeof buffer, file);
-        ck_assert_int_eq(syma_page_feed(page, buffer, len), SYMA_OK);
-    } while (len > 0);
+    len = fread(bytes, 1, size, file);
+    ck_assert_uint_lt(len, size);
     fclose(file);
+    return len;
+}
+
+/* split 0: in one piece; else the first split bytes, and the rest in pieces
+ * of rest bytes (0: in one). */
+static void feed(syma_page *page, const char *bytes, size_t len, size_t split,
+                 size_t rest)
+{
+    size_t at = split < len ? split : len;
+    size_t piece;
+
+    ck_assert_int_eq(syma_page_feed(page, bytes, at), SYMA_OK);
+    while (at < len) {
+        piece = rest == 0 || rest > len - at ? len - at : rest;
+        ck_assert_int_eq(syma_page_feed(page, bytes + at, piece), SYMA_OK);
+        at += piece;
+    }
 }
 
 static int known(const char *column)
@@ -102,9 +118,10 @@ static int known(const char *column)
     return strcmp(column, "-") != 0;
 }
 
-static syma_page *make_page(const struct golden *one)
+static syma_page *begin_page(const struct golden *one)
 {
     syma_page *page = NULL;
+    char name[64];
     char *colon;
 
     ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
@@ -120,43 +137,88 @@ static syma_page *make_page(const struct golden *one)
     if (known(one->column[HEADER])) {
         colon = strchr(one->column[HEADER], ':');
         ck_assert_ptr_nonnull(colon);
-        *colon = '\0';
-        ck_assert_int_eq(
-            syma_page_add_header(page, one->column[HEADER], colon + 2),
-            SYMA_OK);
+        ck_assert_uint_lt((size_t)(colon - one->column[HEADER]), sizeof name);
+        memcpy(name, one->column[HEADER],
+               (size_t)(colon - one->column[HEADER]));
+        name[colon - one->column[HEADER]] = '\0';
+        ck_assert_int_eq(syma_page_add_header(page, name, colon + 2), SYMA_OK);
     }
-    feed_file(page, one);
-    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
     return page;
 }
 
-START_TEST(test_case)
+static syma_verdict *judge(const struct golden *one, const char *bytes,
+                           size_t len, size_t split, size_t rest)
 {
-    const struct golden *one = &cases[_i];
-    syma_page *page = make_page(one);
+    syma_page *page = begin_page(one);
     syma_context *context = NULL;
     syma_verdict *v = NULL;
-    char *why = NULL;
 
+    feed(page, bytes, len, split, rest);
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
     ck_assert_int_eq(syma_context_new(&context), SYMA_OK);
     ck_assert_int_eq(syma_context_set_now_ms(context, NOW_MS), SYMA_OK);
     ck_assert_int_eq(
         syma_classify(page, syma_section_kind_from_name(one->column[KIND]),
                       context, rules, &v),
         SYMA_OK);
-    ck_assert_int_eq(syma_verdict_explain(v, "en", "engineer", &why), SYMA_OK);
-    ck_assert_msg(
-        strcmp(syma_state_name(syma_verdict_state(v)), one->column[STATE]) ==
-                0 &&
-            strcmp(syma_usable_name(syma_verdict_usable(v)),
-                   one->column[USABLE]) == 0 &&
-            strcmp(syma_verdict_reason(v), one->column[REASON]) == 0,
-        "%s/%s: expected %s %s %s, got %s", one->set, one->column[FILE_NAME],
-        one->column[STATE], one->column[USABLE], one->column[REASON], why);
-    syma_string_free(why);
-    syma_verdict_unref(v);
     syma_context_free(context);
     syma_page_free(page);
+    return v;
+}
+
+static char *json_of(const struct golden *one, const char *bytes, size_t len,
+                     size_t split, size_t rest)
+{
+    syma_verdict *v = judge(one, bytes, len, split, rest);
+    char *json = NULL;
+
+    ck_assert_int_eq(syma_verdict_format(v, "json", &json), SYMA_OK);
+    syma_verdict_unref(v);
+    return json;
+}
+
+START_TEST(test_case)
+{
+    static char bytes[PAGE_MAX];
+    const struct golden *one = &cases[_i];
+    size_t len = read_page(one, bytes, sizeof bytes);
+    syma_verdict *v = judge(one, bytes, len, len, 0);
+    char *why = NULL;
+
+    ck_assert_int_eq(syma_verdict_explain(v, "en", "engineer", &why), SYMA_OK);
+    ck_assert_msg(strcmp(syma_state_name(syma_verdict_state(v)),
+                         one->column[STATE]) == 0 &&
+                      strcmp(syma_usable_name(syma_verdict_usable(v)),
+                             one->column[USABLE]) == 0 &&
+                      strcmp(syma_verdict_reason(v), one->column[REASON]) == 0,
+                  "%s/%s: expected %s %s %s, got %s", one->set,
+                  one->column[FILE_NAME], one->column[STATE],
+                  one->column[USABLE], one->column[REASON], why);
+    syma_string_free(why);
+    syma_verdict_unref(v);
+}
+END_TEST
+
+/* However the bytes come, the document is the same: byte by byte for each
+ * page, cut at every place for one in sixteen. */
+START_TEST(test_chunks)
+{
+    static char bytes[PAGE_MAX];
+    const struct golden *one = &cases[_i];
+    size_t len = read_page(one, bytes, sizeof bytes);
+    char *whole = json_of(one, bytes, len, len, 0);
+    char *other = json_of(one, bytes, len, 0, 1);
+    size_t split;
+
+    ck_assert_str_eq(whole, other);
+    syma_string_free(other);
+    for (split = 1; _i % 16 == 0 && split < len; split++) {
+        other = json_of(one, bytes, len, split, 0);
+        ck_assert_msg(strcmp(whole, other) == 0, "%s cut at %zu: %s",
+                      one->column[FILE_NAME], split, other);
+        syma_string_free(other);
+    }
+    syma_string_free(whole);
 }
 END_TEST
 
@@ -211,7 +273,9 @@ int main(void)
         read_set(sets[i]);
     tcase_add_unchecked_fixture(pages, load_rules, free_rules);
     tcase_add_loop_test(pages, test_case, 0, case_count);
+    tcase_add_loop_test(pages, test_chunks, 0, case_count);
     tcase_add_test(pages, test_coverage);
+    tcase_set_timeout(pages, 120);
     suite_add_tcase(suite, pages);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -11,21 +11,25 @@
 
 #define WORDS_10 "Our tariffs include calls and data for every customer. "
 #define WORDS_160                                                             \
-    "<p>" WORDS_10 WORDS_10 WORDS_10 WORDS_10 "</p><p>" WORDS_10 WORDS_10     \
-        WORDS_10 WORDS_10 "</p><p>" WORDS_10 WORDS_10 WORDS_10 WORDS_10       \
-            "</p><p>" WORDS_10 WORDS_10 WORDS_10 WORDS_10 WORDS_10 WORDS_10   \
-                WORDS_10 WORDS_10 "</p>"
-#define HEAD(title)                                                           \
+    "<p>" WORDS_10 WORDS_10 WORDS_10 WORDS_10                                 \
+    "</p><p>" WORDS_10 WORDS_10 WORDS_10 WORDS_10                             \
+    "</p><p>" WORDS_10 WORDS_10 WORDS_10 WORDS_10 "</p><p>" WORDS_10 WORDS_10 \
+        WORDS_10 WORDS_10 WORDS_10 WORDS_10 WORDS_10 WORDS_10 "</p>"
+#define HEAD(title) \
     "<!doctype html><html lang=en><head><title>" title "</title></head><body>"
-#define LOGIN                                                                 \
-    "<form method=post action=/login><label>User name <input name=user>"      \
+#define LOGIN                                                            \
+    "<form method=post action=/login><label>User name <input name=user>" \
     "</label><input type=password name=pw><button>Log in</button></form>"
-#define ACTIVATION                                                            \
-    "<form method=post action=/activate><label>SIM card number "              \
+#define ACTIVATION                                               \
+    "<form method=post action=/activate><label>SIM card number " \
     "<input name=iccid></label><button>Activate</button></form>"
 
-enum { G = SYMA_SECTION_GENERIC, L = SYMA_SECTION_LOGIN,
-       A = SYMA_SECTION_ACCOUNT, V = SYMA_SECTION_ACTIVATION };
+enum {
+    G = SYMA_SECTION_GENERIC,
+    L = SYMA_SECTION_LOGIN,
+    A = SYMA_SECTION_ACCOUNT,
+    V = SYMA_SECTION_ACTIVATION
+};
 
 struct one {
     const char *name;
@@ -52,8 +56,10 @@ struct one {
 #define PAR SYMA_USABLE_PARTLY
 #define DNK SYMA_USABLE_UNKNOWN
 
-#define FAILS(reason, state, usable)                                          \
-    {reason, G, 0, NULL, NULL, NULL, reason, "", state, usable, reason, 0}
+#define FAILS(reason, state, usable)                                         \
+    {                                                                        \
+        reason, G, 0, NULL, NULL, NULL, reason, "", state, usable, reason, 0 \
+    }
 
 static const struct one cases[] = {
     /* rows 1, 2, 4 to 7, 8, 8c */
@@ -97,8 +103,8 @@ static const struct one cases[] = {
     {"9 retry-after", G, 503, NULL, NULL, "retry-after: 3600", NULL,
      HEAD("Lumo") "<p>Please wait.</p>", MAI, NO, "http_503_maintenance", 0},
     {"9 path", G, 503, "https://www.example.org/maintenance.html", NULL, NULL,
-     NULL, HEAD("Lumo") "<p>Please wait.</p>", MAI, NO,
-     "http_503_maintenance", 0},
+     NULL, HEAD("Lumo") "<p>Please wait.</p>", MAI, NO, "http_503_maintenance",
+     0},
     /* row 10 */
     {"10 redirect", L, 200, NULL, "https://www.example.org/maintenance.html",
      NULL, NULL, HEAD("Lumo") "<p>See you in a while, thank you.</p>", MAI, NO,
@@ -112,11 +118,11 @@ static const struct one cases[] = {
      MAI, NO, "redirect_maintenance", 0},
     /* rows 11 to 13 */
     {"11 page", L, 200, NULL, NULL, NULL, NULL,
-     HEAD("Lumo") "<h1>Our site is currently undergoing maintenance</h1>",
-     MAI, NO, "page_maintenance", 0},
+     HEAD("Lumo") "<h1>Our site is currently undergoing maintenance</h1>", MAI,
+     NO, "page_maintenance", 0},
     {"11 whatever the status", L, 404, NULL, NULL, NULL, NULL,
-     HEAD("Lumo") "<h1>Our site is currently undergoing maintenance</h1>",
-     MAI, NO, "page_maintenance", 0},
+     HEAD("Lumo") "<h1>Our site is currently undergoing maintenance</h1>", MAI,
+     NO, "page_maintenance", 0},
     {"11 form disabled", L, 200, NULL, NULL, NULL, NULL,
      HEAD("Lumo") "<h1>Our site is currently undergoing maintenance</h1>"
                   "<form><input name=user disabled><input type=password "
@@ -135,8 +141,7 @@ static const struct one cases[] = {
                   "maintenance.</div>" WORDS_160,
      DEG, YES, "maintenance_banner", 0},
     /* row 14 */
-    {"14 bare 503", G, 503, NULL, NULL, NULL, NULL, "", DWN, NO, "http_5xx",
-     0},
+    {"14 bare 503", G, 503, NULL, NULL, NULL, NULL, "", DWN, NO, "http_5xx", 0},
     {"14 500", L, 500, NULL, NULL, NULL, NULL,
      HEAD("Error") "<h1>Internal server error</h1>", DWN, NO, "http_5xx", 0},
     /* row 15 */
@@ -179,8 +184,8 @@ static const struct one cases[] = {
     {"21 home", V, 200, NULL, "https://www.example.org/", NULL, NULL,
      HEAD("Lumo") WORDS_160, DEG, NO, "redirected_home", 0},
     {"21 home is the home", G, 200, "https://www.example.org/",
-     "https://www.example.org/fr/", NULL, NULL, HEAD("Lumo") WORDS_160, UP,
-     YES, "ok", 0},
+     "https://www.example.org/fr/", NULL, NULL, HEAD("Lumo") WORDS_160, UP, YES,
+     "ok", 0},
     /* rows 22, 22b */
     {"22 empty", G, 200, NULL, NULL, NULL, NULL, "", DEG, NO, "empty_page", 0},
     {"22 nearly", G, 200, NULL, NULL, NULL, NULL,
@@ -250,8 +255,8 @@ static const struct one cases[] = {
      HEAD("x") "<form><label>SIM card number <input name=iccid disabled>"
                "</label><button>Activate</button></form>",
      DEG, NO, "form_disabled", 0},
-    {"26 login missing", L, 200, NULL, NULL, NULL, NULL,
-     HEAD("Lumo") WORDS_160, DEG, NO, "function_missing", 0},
+    {"26 login missing", L, 200, NULL, NULL, NULL, NULL, HEAD("Lumo") WORDS_160,
+     DEG, NO, "function_missing", 0},
     {"26 account missing", A, 200, NULL, NULL, NULL, NULL,
      HEAD("Lumo") WORDS_160, DEG, NO, "function_missing", 0},
     {"26 activation missing", V, 200, NULL, NULL, NULL, NULL,
@@ -268,6 +273,10 @@ static const struct one cases[] = {
                   "type=email name=email></label><button>Subscribe</button>"
                   "</form>" WORDS_160,
      DEG, NO, "function_missing", 0},
+    {"a first step that names nothing", L, 200, NULL, NULL, NULL, NULL,
+     HEAD("Lumo") "<form method=post><input name=x1><button>Go on</button>"
+                  "</form>" WORDS_160,
+     UP, YES, "ok", 0},
     {"captcha in the form", L, 200, NULL, NULL, NULL, NULL,
      HEAD("Log in") "<form><input name=user><input type=password name=pw>"
                     "<input name=g-recaptcha-response type=hidden><button>Log "
@@ -284,8 +293,8 @@ static const struct one cases[] = {
      UP, YES, "ok_scheduled", SYMA_FLAG_SCHEDULED},
     /* false friends */
     {"goods", G, 200, NULL, NULL, NULL, NULL,
-     HEAD("Boiler maintenance contracts") "<h1>Maintenance contracts</h1>"
-         WORDS_160,
+     HEAD("Boiler maintenance contracts") "<h1>Maintenance "
+                                          "contracts</h1>" WORDS_160,
      UP, YES, "ok", 0},
     {"terms", G, 200, NULL, NULL, NULL, NULL,
      HEAD("Terms of use") "<p>The service may be interrupted for maintenance "
@@ -380,9 +389,18 @@ START_TEST(test_status_does_not_decide)
 {
     static const int statuses[] = {200, 302, 403, 404, 500, 502};
     static const struct one c = {
-        "any status", L, 0, NULL, NULL, NULL, NULL,
+        "any status",
+        L,
+        0,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
         HEAD("Lumo") "<h1>Our site is currently undergoing maintenance</h1>",
-        MAI, NO, "page_maintenance", 0};
+        MAI,
+        NO,
+        "page_maintenance",
+        0};
     syma_page *page = make_page(&c, statuses[_i]);
     syma_verdict *v = NULL;
 
@@ -396,8 +414,9 @@ END_TEST
 static int judge_times(int64_t total, int64_t expiry, int64_t now,
                        const char **reason, int *usable)
 {
-    static const struct one c = {"times", L, 0, NULL, NULL, NULL, NULL,
-                                 HEAD("Log in") LOGIN, UP, YES, "ok", 0};
+    static const struct one c = {"times", L,    0,    NULL,
+                                 NULL,    NULL, NULL, HEAD("Log in") LOGIN,
+                                 UP,      YES,  "ok", 0};
     syma_page *page = NULL;
     syma_context *context = NULL;
     syma_verdict *v = NULL;
@@ -441,23 +460,29 @@ START_TEST(test_times)
     ck_assert_int_eq(usable, YES);
     ck_assert_int_eq(judge_times(5001, 0, now, &reason, &usable), DEG);
     ck_assert_int_eq(usable, PAR);
-    ck_assert_int_eq(judge_times(9, now + 14 * day, now, &reason, &usable),
-                     UP);
+    ck_assert_int_eq(judge_times(9, now + 14 * day, now, &reason, &usable), UP);
     ck_assert_str_eq(reason, "ok");
-    ck_assert_int_eq(judge_times(9, now + 13 * day, now, &reason, &usable),
-                     UP);
+    ck_assert_int_eq(judge_times(9, now + 13 * day, now, &reason, &usable), UP);
     ck_assert_str_eq(reason, "tls_expiring");
 }
 END_TEST
 
-static const char *judge_expect(const char *type, int must,
-                                const char *pattern)
+static const char *judge_expect(const char *type, int must, const char *pattern)
 {
     static const struct one c = {
-        "expect", G, 200, NULL, NULL, "x-backend: blue", NULL,
+        "expect",
+        G,
+        200,
+        NULL,
+        NULL,
+        "x-backend: blue",
+        NULL,
         HEAD("Tariffs of Lumo") "<p>Every tariff has calls to all of Europe "
                                 "and an e-SIM.</p>",
-        UP, YES, "ok", 0};
+        UP,
+        YES,
+        "ok",
+        0};
     const char *reason = NULL;
     syma_page *page = make_page(&c, 200);
     syma_portal *portal = NULL;
@@ -466,9 +491,8 @@ static const char *judge_expect(const char *type, int must,
     size_t i;
 
     ck_assert_int_eq(syma_portal_new("p", &portal), SYMA_OK);
-    ck_assert_int_eq(syma_portal_add_section(portal, "s", G,
-                                             "https://www.example.org/section",
-                                             0),
+    ck_assert_int_eq(syma_portal_add_section(
+                         portal, "s", G, "https://www.example.org/section", 0),
                      SYMA_OK);
     ck_assert_int_eq(syma_portal_expect(portal, "s", type, must, pattern),
                      SYMA_OK);
@@ -496,8 +520,7 @@ START_TEST(test_expectations)
                      "expectation_failed");
     ck_assert_str_eq(judge_expect("phrase", 0, "all of Asia"), "ok");
     ck_assert_str_eq(judge_expect("regex", 1, "E-?SIM\\b"), "ok");
-    ck_assert_str_eq(judge_expect("regex", 1, "^ICCID"),
-                     "expectation_failed");
+    ck_assert_str_eq(judge_expect("regex", 1, "^ICCID"), "expectation_failed");
     ck_assert_str_eq(judge_expect("title", 1, "tariffs"), "ok");
     ck_assert_str_eq(judge_expect("title", 1, "calls"), "expectation_failed");
     ck_assert_str_eq(judge_expect("header", 1, "X-Backend: ^blue$"), "ok");
@@ -565,8 +588,7 @@ int main(void)
     int failed;
 
     tcase_add_unchecked_fixture(rows, load_rules, free_rules);
-    tcase_add_loop_test(rows, test_row, 0,
-                        (int)(sizeof cases / sizeof *cases));
+    tcase_add_loop_test(rows, test_row, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_loop_test(rows, test_status_does_not_decide, 0, 6);
     tcase_add_test(rows, test_times);
     tcase_add_test(rows, test_expectations);
