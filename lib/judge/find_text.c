@@ -110,14 +110,16 @@ static int subject(const struct symai_reading *reading)
                symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_LOGIN);
     int activation = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACTIVATION);
 
+    int other = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_OTHER);
+
     switch (reading->f->kind) {
     case SYMA_SECTION_LOGIN:
     case SYMA_SECTION_ACCOUNT:
-        return area ? 1 : activation ? -1 : 0;
+        return area ? 1 : activation || other ? -1 : 0;
     case SYMA_SECTION_ACTIVATION:
-        return activation ? 1 : area ? -1 : 0;
+        return activation ? 1 : area || other ? -1 : 0;
     default:
-        return area || activation ? -1 : 0;
+        return area || activation || other ? -1 : 0;
     }
 }
 

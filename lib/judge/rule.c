@@ -7,44 +7,30 @@
 #include <string.h>
 
 static const char *const claim_names[] = {
-    "maintenance",  "error",  "denied",   "soft_404", "bot_wall", "parked",
-    "default_page", "return", "fallback", NULL};
+    "maintenance", "error",        "denied", "soft_404", "bot_wall",
+    "parked",      "default_page", "return", "fallback", NULL};
 
 static const char *const guard_names[] = {
     "now",        "upcoming", "over",    "conditional", "account", "goods",
     "management", "widget",   "planned", "report",      NULL};
 
-static const char *const sign_names[] = {"path.maintenance",
-                                         "path.login",
-                                         "field.identifier",
-                                         "field.otp",
-                                         "field.activation",
-                                         "field.search",
-                                         "field.captcha",
-                                         "field.personal",
-                                         "form.login",
-                                         "form.register",
-                                         "form.recover",
-                                         "form.newsletter",
-                                         "form.activation",
-                                         "button.login",
-                                         "button.sso",
-                                         "button.search",
-                                         "button.register",
-                                         "button.activate",
-                                         "link.login",
-                                         "link.logout",
-                                         "text.logged_in",
-                                         "text.refused",
-                                         "text.unfilled",
-                                         "form.contact",
-                                         "form.payment",
-                                         "field.payment",
-                                         "subject.site",
-                                         "subject.login",
-                                         "subject.account",
-                                         "subject.activation",
-                                         NULL};
+static const char *const sign_names[] = {
+    "path.maintenance", "path.login",
+    "field.identifier", "field.otp",
+    "field.activation", "field.search",
+    "field.captcha",    "field.personal",
+    "form.login",       "form.register",
+    "form.recover",     "form.newsletter",
+    "form.activation",  "button.login",
+    "button.sso",       "button.search",
+    "button.register",  "button.activate",
+    "link.login",       "link.logout",
+    "text.logged_in",   "text.refused",
+    "text.unfilled",    "form.contact",
+    "form.payment",     "field.payment",
+    "subject.site",     "subject.login",
+    "subject.account",  "subject.activation",
+    "subject.other",    NULL};
 
 _Static_assert(sizeof claim_names / sizeof *claim_names ==
                    SYMAI_CLAIM_COUNT + 1,

@@ -72,6 +72,7 @@ enum symai_sign {
     SYMAI_SIGN_SUBJECT_LOGIN,  /* names of the sections in sentences */
     SYMAI_SIGN_SUBJECT_ACCOUNT,
     SYMAI_SIGN_SUBJECT_ACTIVATION,
+    SYMAI_SIGN_SUBJECT_OTHER, /* a shop, a forum, an app, invoices */
     SYMAI_SIGN_COUNT
 };
 
