@@ -123,16 +123,19 @@ static int subject(const struct symai_reading *reading)
     }
 }
 
-/* A guard of that kind in a block, in any language. */
-static int block_has(struct symai_findings *f, const struct symai_block *block,
-                     int kind, struct symai_buf *folded)
+/* A guard of that kind in a block, in the languages of the sentence that
+ * asks. */
+static int block_has(const struct symai_reading *asking,
+                     const struct symai_block *block, int kind,
+                     struct symai_buf *folded)
 {
+    struct symai_findings *f = asking->f;
     struct symai_reading reading;
 
     memset(&reading, 0, sizeof reading);
     reading.f = f;
     reading.folded = folded;
-    reading.languages = UINT32_MAX;
+    reading.languages = asking->languages;
     symai_buf_clear(folded);
     if (symai_fold(symai_features_text(f->features, block->text),
                    block->text.len, folded) < 0)
@@ -143,11 +146,12 @@ static int block_has(struct symai_findings *f, const struct symai_block *block,
 
 /* What the page is about, by its headings: goods or a trade, terms, a
  * manual, a report. Looked for once, when the first claim asks. */
-static int topic_of(struct symai_findings *f)
+static int topic_of(const struct symai_reading *asking)
 {
     static const int guards[] = {SYMAI_GUARD_REPORT, SYMAI_GUARD_GOODS,
                                  SYMAI_GUARD_MANAGEMENT,
                                  SYMAI_GUARD_CONDITIONAL};
+    struct symai_findings *f = asking->f;
     const struct symai_block *block;
     struct symai_buf folded;
     size_t i;
@@ -164,7 +168,7 @@ static int topic_of(struct symai_findings *f)
         if (block->place > SYMAI_PLACE_HEADING)
             continue;
         for (j = 0; j < 4 && f->topic < TOPIC_REPORT; j++) {
-            if (block_has(f, block, guards[j], &folded))
+            if (block_has(asking, block, guards[j], &folded))
                 f->topic = j == 0 ? TOPIC_REPORT : TOPIC_GOODS;
         }
     }
@@ -173,8 +177,9 @@ static int topic_of(struct symai_findings *f)
 }
 
 /* Anywhere on the page: a cart, a stock, a price. */
-static int sells(struct symai_findings *f)
+static int sells(const struct symai_reading *asking)
 {
+    struct symai_findings *f = asking->f;
     struct symai_buf folded;
     size_t i;
 
@@ -183,7 +188,7 @@ static int sells(struct symai_findings *f)
     f->sells = 0;
     symai_buf_init(&folded, MAX_FOLDED);
     for (i = 0; i < f->features->blocks.count && !f->sells; i++)
-        f->sells = block_has(f, symai_vec_at(&f->features->blocks, i),
+        f->sells = block_has(asking, symai_vec_at(&f->features->blocks, i),
                              SYMAI_GUARD_GOODS, &folded);
     symai_buf_free(&folded);
     return f->sells;
@@ -214,9 +219,9 @@ static int topic_percent(const struct symai_reading *reading, int claim,
     if (claim > SYMAI_CLAIM_DENIED)
         return 100;
     if (claim == SYMAI_CLAIM_ERROR && f->kind == SYMA_SECTION_GENERIC &&
-        !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) && sells(f))
+        !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) && sells(reading))
         return 0;
-    topic = topic_of(f);
+    topic = topic_of(reading);
     if (topic != 0 && pattern->weight < BARE_WEIGHT)
         return 0;
     if (topic == TOPIC_REPORT && reading->block->place != SYMAI_PLACE_ALERT)
