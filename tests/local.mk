@@ -30,6 +30,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_decode \
 	tests/unit/check_entity \
 	tests/unit/check_error \
+	tests/unit/check_explain \
 	tests/unit/check_fold \
 	tests/unit/check_form \
 	tests/unit/check_form_use \

@@ -93,7 +93,7 @@ static const struct sentence *sentence_for(int state, int usable)
          " fonctionne, mais pas comme il faudrait"},
         1};
     static const struct sentence useless = {
-        {" cannot be used", " ne peut pas être utilisé"}, 1};
+        {" cannot be used", " ne peut pas servir"}, 1};
     static const struct sentence maintained = {
         {" is in maintenance", " est en maintenance"}, 0};
     static const struct sentence dead = {{" does not answer", " ne répond pas"},
