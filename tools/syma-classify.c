@@ -17,7 +17,7 @@
 
 static const char help_text[] =
     "Usage: syma-classify [OPTION]... FILE\n"
-    "       syma-classify [OPTION]... --batch TABLE.tsv\n"
+    "       syma-classify [OPTION]... --batch|--batch-forms TABLE.tsv\n"
     "\n"
     "Judge a saved page ('-': standard input) without any network.\n"
     "\n"
@@ -56,6 +56,8 @@ struct settings {
     const char *batch;
     enum saved_columns columns;
     int explain;
+    int format_given;
+    int language_given;
     const char *language;
     const char *format;
     const char *page_option; /* last option that is for one page only */
@@ -143,6 +145,7 @@ static int set_format(struct settings *s, const char *text)
     if (strcmp(text, "text") != 0 && strcmp(text, "json") != 0)
         return tool_usage_error("there is no format '%s': text or json", text);
     s->format = text;
+    s->format_given = 1;
     return 0;
 }
 
@@ -162,12 +165,15 @@ static int set_language(struct settings *s, const char *text)
     if (strcmp(text, "en") != 0 && strcmp(text, "fr") != 0)
         return tool_usage_error("explanations are in en or fr, not '%s'", text);
     s->language = text;
+    s->language_given = 1;
     return 0;
 }
 
 static int set_batch(struct settings *s, const char *table,
                      enum saved_columns columns)
 {
+    if (s->batch != NULL)
+        return tool_usage_error("one table at a time");
     s->batch = table;
     s->columns = columns;
     return 0;
@@ -238,6 +244,10 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     if (s->batch != NULL && s->page_option != NULL)
         return tool_usage_error("%s and --batch exclude each other",
                                 s->page_option);
+    if (s->explain && s->format_given)
+        return tool_usage_error("--format and --explain exclude each other");
+    if (s->language_given && !s->explain)
+        return tool_usage_error("--language goes with --explain");
     if (s->batch != NULL && optind < argc)
         return tool_usage_error("a file and --batch exclude each other");
     if (s->batch == NULL && optind + 1 != argc)

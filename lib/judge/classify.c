@@ -92,6 +92,8 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     f.verdict->unless = symai_unless_find(&f, &decision);
     rc = symai_notice_find(&f);
     if (rc >= 0)
+        rc = f.trouble;
+    if (rc >= 0)
         rc = symai_verdict_seal(f.verdict);
     if (rc < 0)
         goto done;

@@ -60,7 +60,6 @@ struct symai_findings {
     int maintenance_path_redirect; /* led there by the server or page */
     int has_retry_after;
     int redirect; /* enum symai_redirect_class */
-    int redirect_status; /* of the first redirect; 0: none */
     int asks_authentication; /* 401 with WWW-Authenticate */
     int slow; /* 1: past warn, 2: past crit */
     int cert_expiring;
@@ -69,7 +68,7 @@ struct symai_findings {
     int function; /* enum symai_function */
     int login_form; /* an enabled login form is on the page */
     int any_form;   /* a visible form that takes more than a search word */
-    int logged_in;  /* a way to log out, or words to that effect */
+    int logged_in;  /* a way to log out */
     int captcha;    /* inside the function's form */
     int insecure;   /* a password would travel in the clear */
     int way_in;     /* no login form in sight, but a link, a button or a frame
@@ -79,11 +78,14 @@ struct symai_findings {
     /* find_text */
     struct symai_strength claims[SYMAI_CLAIM_COUNT];
     int sole_message; /* few words and no form: the text is the message */
-    int topic; /* of the headings: 1 goods, 2 a report; -1: not looked */
-    int sells; /* a cart, a stock, a price; -1: not looked */
+    uint32_t topic_asked;  /* one bit a language: looked at */
+    uint32_t topic_goods;  /* a heading names goods, terms, a manual */
+    uint32_t topic_report; /* a heading, or code, tells of something */
+    uint32_t sells_asked;
+    uint32_t sells;  /* a cart, a stock, a price */
+    int looks_ahead; /* for the tense of planned work, so far */
     int upcoming;     /* planned work is announced */
     int resolved;     /* a claim was denied or is over */
-    int widget_error; /* a part of the page says that it failed */
 
     /* find_page */
     int empty;

@@ -41,8 +41,12 @@ static void fold(struct forms *forms, struct symai_span span)
 
 static int has(const struct forms *forms, int sign)
 {
-    return symai_ruleset_has_sign(forms->f->rules, sign, forms->f->scratch,
-                                  forms->folded.data, forms->folded.len);
+    int rc = symai_ruleset_has_sign(forms->f->rules, sign, forms->f->scratch,
+                                    forms->folded.data, forms->folded.len);
+
+    if (rc < 0)
+        forms->f->trouble = rc;
+    return rc == 1;
 }
 
 /* 127.0.0.0/8 in its one normal form: a name may begin with "127." too. */
@@ -206,10 +210,9 @@ static int found_hidden(struct forms *forms,
 static int found_other(struct symai_findings *f,
                        const struct symai_form_facts *facts)
 {
-    int is_open = facts->use == SYMAI_USE_OTHER ||
-                  facts->use == SYMAI_USE_RECOVERY ||
-                  (facts->use == SYMAI_USE_REGISTRATION &&
-                   facts->passwords == 1);
+    int is_open =
+        facts->use == SYMAI_USE_OTHER || facts->use == SYMAI_USE_RECOVERY ||
+        (facts->use == SYMAI_USE_REGISTRATION && facts->passwords == 1);
 
     if (f->kind != SYMA_SECTION_LOGIN || !is_open || !facts->enabled ||
         facts->texts < 1 || facts->texts > FIRST_STEP_TEXTS)

@@ -170,14 +170,11 @@ static int note_redirect(struct symai_findings *f)
 static int find_redirect(struct symai_findings *f)
 {
     const struct symai_response *r = f->response;
-    const struct symai_redirect *first;
     struct symai_url from;
     struct symai_url to;
 
     if (r->redirects.count == 0 || r->final_url == NULL)
         return SYMA_OK;
-    first = symai_vec_at(&r->redirects, 0);
-    f->redirect_status = first->status;
     f->redirect = SYMAI_REDIRECT_SAME;
     if (symai_find_url(f, r->request_url, &from) +
             symai_find_url(f, r->final_url, &to) ==

@@ -89,8 +89,9 @@ static int holds(const struct symai_findings *f, struct views *views,
             return rc;
         views->made[condition->on] = 1;
     }
-    return symai_regex_match(condition->regex, f->scratch, view->data,
-                             view->len, 0, &match) == 1;
+    rc = symai_regex_match(condition->regex, f->scratch, view->data, view->len,
+                           0, &match);
+    return rc == SYMA_ENOMEM ? rc : rc == 1;
 }
 
 static int is_product(const struct symai_findings *f, struct views *views,

@@ -20,8 +20,6 @@
 #define OTHER_SECTION_PERCENT 30
 #define WIDGET_PERCENT 20
 #define TOPIC_PERCENT 50
-#define TOPIC_GOODS 1
-#define TOPIC_REPORT 2
 #define SOLE_ASIDE_WEIGHT 400
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
 #define MAX_FOLDED (64 * 1024)
@@ -123,75 +121,78 @@ static int subject(const struct symai_reading *reading)
     }
 }
 
-/* A guard of that kind in a block, in the languages of the sentence that
- * asks. */
-static int block_has(const struct symai_reading *asking,
-                     const struct symai_block *block, int kind,
-                     struct symai_buf *folded)
+/* The languages in which the block has a guard of that kind. */
+static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
+                               const struct symai_block *block, int kind,
+                               struct symai_buf *folded)
 {
-    struct symai_findings *f = asking->f;
     struct symai_reading reading;
+    uint32_t found = 0;
+    int i;
 
     memset(&reading, 0, sizeof reading);
     reading.f = f;
     reading.folded = folded;
-    reading.languages = asking->languages;
     symai_buf_clear(folded);
     if (symai_fold(symai_features_text(f->features, block->text),
-                   block->text.len, folded) < 0)
+                   block->text.len, folded) == SYMA_ENOMEM)
         f->trouble = SYMA_ENOMEM;
     reading.at.end = folded->len;
-    return symai_reading_guard(&reading, kind);
+    for (i = 0; i < f->rules->language_count; i++) {
+        reading.languages = languages & UINT32_C(1) << i;
+        if (reading.languages != 0 && symai_reading_guard(&reading, kind))
+            found |= reading.languages;
+    }
+    return found;
 }
 
 /* What the page is about, by its headings: goods or a trade, terms, a
- * manual, a report. Looked for once, when the first claim asks. */
-static int topic_of(const struct symai_reading *asking)
+ * manual, a report. A language is looked at once, when a sentence in it
+ * first asks, so the order of the sentences does not matter. */
+static void find_topic(struct symai_findings *f, uint32_t languages)
 {
-    static const int guards[] = {SYMAI_GUARD_REPORT, SYMAI_GUARD_GOODS,
-                                 SYMAI_GUARD_MANAGEMENT,
+    static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
                                  SYMAI_GUARD_CONDITIONAL};
-    struct symai_findings *f = asking->f;
     const struct symai_block *block;
     struct symai_buf folded;
     size_t i;
     size_t j;
 
-    if (f->topic >= 0)
-        return f->topic;
-    f->topic = 0;
+    languages &= ~f->topic_asked;
+    f->topic_asked |= languages;
     symai_buf_init(&folded, MAX_FOLDED);
-    for (i = 0; i < f->features->blocks.count && f->topic < TOPIC_REPORT; i++) {
+    for (i = 0; i < f->features->blocks.count && languages != 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if ((block->flags & SYMAI_BLOCK_CODE) != 0)
-            f->topic = TOPIC_REPORT; /* documents show code, portals do not */
+            f->topic_report = UINT32_MAX; /* portals do not show code */
         if (block->place > SYMAI_PLACE_HEADING)
             continue;
-        for (j = 0; j < 4 && f->topic < TOPIC_REPORT; j++) {
-            if (block_has(asking, block, guards[j], &folded))
-                f->topic = j == 0 ? TOPIC_REPORT : TOPIC_GOODS;
-        }
+        f->topic_report |=
+            languages_with(f, languages, block, SYMAI_GUARD_REPORT, &folded);
+        for (j = 0; j < sizeof guards / sizeof *guards; j++)
+            f->topic_goods |=
+                languages_with(f, languages, block, guards[j], &folded);
     }
     symai_buf_free(&folded);
-    return f->topic;
 }
 
 /* Anywhere on the page: a cart, a stock, a price. */
-static int sells(const struct symai_reading *asking)
+static int sells(struct symai_findings *f, uint32_t languages)
 {
-    struct symai_findings *f = asking->f;
+    uint32_t fresh = languages & ~f->sells_asked;
     struct symai_buf folded;
     size_t i;
 
-    if (f->sells >= 0)
-        return f->sells;
-    f->sells = 0;
+    f->sells_asked |= fresh;
     symai_buf_init(&folded, MAX_FOLDED);
-    for (i = 0; i < f->features->blocks.count && !f->sells; i++)
-        f->sells = block_has(asking, symai_vec_at(&f->features->blocks, i),
-                             SYMAI_GUARD_GOODS, &folded);
+    for (i = 0; i < f->features->blocks.count && fresh != 0; i++) {
+        f->sells |=
+            languages_with(f, fresh, symai_vec_at(&f->features->blocks, i),
+                           SYMAI_GUARD_GOODS, &folded);
+        fresh &= ~f->sells;
+    }
     symai_buf_free(&folded);
-    return f->sells;
+    return (f->sells & languages) != 0;
 }
 
 /* Asked, or quoted: told of, not said. */
@@ -214,19 +215,23 @@ static int topic_percent(const struct symai_reading *reading, int claim,
                          const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
-    int topic;
+    int reports;
+    int goods;
 
     if (claim > SYMAI_CLAIM_DENIED)
         return 100;
     if (claim == SYMAI_CLAIM_ERROR && f->kind == SYMA_SECTION_GENERIC &&
-        !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) && sells(reading))
+        !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) &&
+        sells(f, reading->languages))
         return 0;
-    topic = topic_of(reading);
-    if (topic != 0 && pattern->weight < BARE_WEIGHT)
+    find_topic(f, reading->languages);
+    reports = (f->topic_report & reading->languages) != 0;
+    goods = (f->topic_goods & reading->languages) != 0;
+    if ((reports || goods) && pattern->weight < BARE_WEIGHT)
         return 0;
-    if (topic == TOPIC_REPORT && reading->block->place != SYMAI_PLACE_ALERT)
+    if (reports && reading->block->place != SYMAI_PLACE_ALERT)
         return TOPIC_PERCENT;
-    if (topic == TOPIC_GOODS && reading->block->place > SYMAI_PLACE_ALERT)
+    if (goods && reading->block->place > SYMAI_PLACE_ALERT)
         return TOPIC_PERCENT;
     return 100;
 }
@@ -239,7 +244,6 @@ static int modified_weight(const struct symai_reading *reading, int claim,
 
     weight = weight * topic_percent(reading, claim, pattern) / 100;
     if (symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
-        f->widget_error |= claim == SYMAI_CLAIM_ERROR;
         weight = weight * WIDGET_PERCENT / 100;
     }
     if (claim <= SYMAI_CLAIM_SOFT_404 &&
@@ -436,8 +440,6 @@ int symai_find_text(struct symai_findings *f)
     f->sole_message = f->features->visible_words < SOLE_WORDS && !f->any_form &&
                       !f->logged_in;
     symai_buf_init(&folded, MAX_FOLDED);
-    f->topic = -1;
-    f->sells = -1;
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
         rc = read_block(f, i, &folded, &languages);

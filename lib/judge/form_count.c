@@ -22,21 +22,26 @@ struct reading {
 #define MAX_FOLDED 1024
 #define HEADINGS_READ 2
 
-static void fold_span(const struct symai_findings *f, struct symai_span span,
+static void fold_span(struct symai_findings *f, struct symai_span span,
                       struct symai_buf *out)
 {
     size_t len = span.len < MAX_FOLDED / 2 ? span.len : MAX_FOLDED / 2;
 
     symai_buf_clear(out);
     /* What does not fit is not looked at: names and labels are short. */
-    if (len > 0)
-        (void)symai_fold(symai_features_text(f->features, span), len, out);
+    if (len > 0 && symai_fold(symai_features_text(f->features, span), len,
+                              out) == SYMA_ENOMEM)
+        f->trouble = SYMA_ENOMEM;
 }
 
 static int has(const struct reading *r, int sign, const struct symai_buf *text)
 {
-    return symai_ruleset_has_sign(r->f->rules, sign, r->f->scratch, text->data,
-                                  text->len);
+    int rc = symai_ruleset_has_sign(r->f->rules, sign, r->f->scratch,
+                                    text->data, text->len);
+
+    if (rc < 0)
+        r->f->trouble = rc;
+    return rc == 1;
 }
 
 static int field_has(const struct reading *r, int sign)
@@ -217,8 +222,8 @@ static int is_plain_search(const struct symai_form_counts *n)
     return n->texts > 0 && n->searches == n->texts;
 }
 
-static unsigned titles_in(const struct symai_findings *f,
-                          struct symai_span span, struct symai_buf *folded)
+static unsigned titles_in(struct symai_findings *f, struct symai_span span,
+                          struct symai_buf *folded)
 {
     static const struct {
         int sign;
@@ -232,13 +237,13 @@ static unsigned titles_in(const struct symai_findings *f,
     fold_span(f, span, folded);
     for (i = 0; i < sizeof titles / sizeof *titles; i++) {
         if (symai_ruleset_has_sign(f->rules, titles[i].sign, f->scratch,
-                                   folded->data, folded->len))
+                                   folded->data, folded->len) == 1)
             found |= titles[i].title;
     }
     return found;
 }
 
-unsigned symai_form_title(const struct symai_findings *f)
+unsigned symai_form_title(struct symai_findings *f)
 {
     const struct symai_block *block;
     struct symai_buf folded;

@@ -46,6 +46,6 @@ enum symai_form_title {
 };
 
 /* All of these that they say, or-ed: once a page. */
-unsigned symai_form_title(const struct symai_findings *f);
+unsigned symai_form_title(struct symai_findings *f);
 
 #endif

@@ -24,6 +24,7 @@ struct reader {
     size_t len;
     size_t pos;
     int depth;
+    int lost; /* something that is not read here: nothing can be told */
 };
 
 static void run_reset(struct run *run)
@@ -150,6 +151,7 @@ static void read_set(struct reader *r, struct symai_literals *out)
         if (text[0] == ']' || text[0] == '-' || text[0] == '\\' ||
             text[0] == '[' || out->count == MAX_SET)
             plain = 0;
+        r->lost |= text[0] == '[' || text[0] == ']';
         if (text[0] == '\\')
             r->pos++;
         if (plain)
@@ -179,6 +181,10 @@ static int read_escape(struct reader *r, struct symai_literals *out)
     int c = peek(r, 1);
 
     r->pos += 2;
+    if (c >= 0 && strchr("pPogkQcNEXRKC", c) != NULL)
+        r->lost = 1;
+    if (c == 'x' && peek(r, 0) == '{')
+        r->lost = 1;
     if (c == 'b' || c == 'B' || c == 'A' || c == 'z' || c == 'Z')
         return 0;
     if (c == 'x' && hex_digit(peek(r, 0)) >= 0 && hex_digit(peek(r, 1)) >= 0) {
@@ -218,11 +224,15 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
 
 static int read_group(struct reader *r, struct symai_literals *out, int *exact)
 {
-    if (peek(r, 1) == '?' && peek(r, 2) != ':') {
-        skip_group(r); /* looks around: no width */
+    int looks = peek(r, 2) == '=' || peek(r, 2) == '!' ||
+                (peek(r, 2) == '<' && (peek(r, 3) == '=' || peek(r, 3) == '!'));
+
+    if (peek(r, 1) == '?' && looks) {
+        skip_group(r); /* no width */
         return 0;
     }
-    if (r->depth == MAX_DEPTH) {
+    if (r->depth == MAX_DEPTH || peek(r, 1) == '*' ||
+        (peek(r, 1) == '?' && peek(r, 2) != ':')) {
         skip_group(r);
         return -1;
     }
@@ -249,6 +259,7 @@ static int read_item(struct reader *r, struct symai_literals *out, int *exact)
         return out->count > 0 ? 1 : -1;
     }
     r->pos++;
+    r->lost |= c == '{';
     if (c == '^' || c == '$')
         return 0;
     if (c == '.')
@@ -276,7 +287,7 @@ static void read_sequence(struct reader *r, struct symai_literals *best,
         if (kind == 0)
             continue;
         if (times == 0 && kind == 1 && item_exact)
-            item_exact = add_text(&choices, "");
+            kind = add_text(&choices, "") ? 1 : -1;
         else if (times != 1)
             kind = -1;
         if (kind == 1 && item_exact && run_cross(&run, &choices))
@@ -326,17 +337,18 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
 int symai_literals_next(const char *pattern, size_t len, size_t *pos,
                         struct symai_literals *out)
 {
-    struct reader r = {pattern, len, *pos, 0};
+    struct reader r = {pattern, len, *pos, 0, 0};
     int exact;
 
-    if (r.pos >= r.len)
+    /* Behind a last '|' there is an empty alternative. */
+    if (r.pos > r.len)
         return 0;
     read_sequence(&r, out, &exact);
-    if (shortest(out) < LEAST_LENGTH - 1 ||
-        (r.pos < r.len && pattern[r.pos] != '|')) {
+    if (shortest(out) < LEAST_LENGTH - 1)
         out->count = 0;
-        if (r.pos < r.len && pattern[r.pos] != '|')
-            r.pos = len; /* not understood: nothing of it is trusted */
+    if (r.lost || (r.pos < r.len && pattern[r.pos] != '|')) {
+        out->count = 0; /* not understood: nothing of it is trusted */
+        r.pos = len;
     }
     *pos = r.pos + 1;
     return 1;

@@ -9,6 +9,8 @@
 
 #define MAX_PLANNED_SENTENCE 600
 #define BLOCKS_AHEAD 2
+#define SENTENCES_AHEAD 4 /* of each block */
+#define LOOKS_AHEAD 32    /* of each page: what comes later is said already */
 #define LEAST_PLANNED_WEIGHT 150
 #define MAX_FOLDED (64 * 1024)
 
@@ -142,8 +144,9 @@ static int tense_in_block(struct symai_reading *ahead, int dashes, size_t pos,
                           struct symai_when *when)
 {
     int tense = -1;
+    int left = SENTENCES_AHEAD;
 
-    while (tense < 0 &&
+    while (tense < 0 && left-- > 0 &&
            symai_sentence_next(ahead->folded->data, ahead->folded->len, dashes,
                                &pos, &ahead->at))
         tense = tense_of(ahead, when);
@@ -161,6 +164,8 @@ static int tense_ahead(const struct symai_reading *reading,
     size_t i;
     int tense;
 
+    if (f->looks_ahead++ >= LOOKS_AHEAD)
+        return -1;
     tense = tense_in_block(&ahead, 1, reading->at.end, when);
     symai_buf_init(&folded, MAX_FOLDED);
     ahead.folded = &folded;

@@ -103,7 +103,7 @@ struct symai_words {
 
 enum symai_condition_on {
     SYMAI_ON_TITLE = 0,
-    SYMAI_ON_TEXT,   /* one block of visible text */
+    SYMAI_ON_TEXT,   /* visible text, a block a line, its first 16 KiB */
     SYMAI_ON_MARK,   /* classes, ids, sources, meta names */
     SYMAI_ON_HEADER, /* "name: value", folded */
     SYMAI_ON_COUNT

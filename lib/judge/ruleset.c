@@ -358,6 +358,18 @@ static int build_automaton(syma_ruleset *r)
     return rc < 0 ? rc : symai_automaton_build(r->automaton);
 }
 
+static void forget_compiled(syma_ruleset *r)
+{
+    size_t i;
+
+    for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
+        symai_regex_free(r->signs[i]);
+        r->signs[i] = NULL;
+    }
+    symai_automaton_free(r->automaton);
+    r->automaton = NULL;
+}
+
 int syma_ruleset_compile(syma_ruleset *r)
 {
     int i;
@@ -376,6 +388,8 @@ int syma_ruleset_compile(syma_ruleset *r)
         rc = symai_when_lexicon_freeze(r->when);
     if (rc >= 0)
         r->compiled = 1;
+    else
+        forget_compiled(r); /* more may be loaded, and compiled again */
     return rc;
 }
 
@@ -398,6 +412,7 @@ int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
     struct symai_match match;
     uint32_t state = 0;
     size_t pos = 0;
+    int rc;
     int may = (r->always.signs & bit) != 0;
 
     if (r->signs[sign] == NULL || len == 0)
@@ -405,6 +420,8 @@ int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
     while (!may &&
            symai_automaton_next(r->automaton, folded, len, &pos, &state, &hits))
         may = (hits->signs & bit) != 0;
-    return may && symai_regex_match(r->signs[sign], scratch, folded, len, 0,
-                                    &match) == 1;
+    if (!may)
+        return 0;
+    rc = symai_regex_match(r->signs[sign], scratch, folded, len, 0, &match);
+    return rc == SYMA_ENOMEM ? rc : rc == 1;
 }

@@ -44,7 +44,8 @@ syma_ruleset *symai_ruleset_ref(const syma_ruleset *r);
  * not load), SYMA_ENOMEM. */
 int symai_ruleset_builtin(syma_ruleset **out);
 
-/* 1 where the sign's words stand in the folded text. */
+/* 1 where the sign's words stand in the folded text, 0 where not,
+ * SYMA_ENOMEM. */
 int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
                            struct symai_regex_scratch *scratch,
                            const char *folded, size_t len);

@@ -58,6 +58,8 @@ static void no_redirect(struct symai_findings *f)
 
 static void enabled_form(struct symai_findings *f)
 {
+    if (f->kind == SYMA_SECTION_GENERIC)
+        return; /* nothing on such a page asks for a form */
     if (f->function == SYMAI_FUNCTION_DISABLED)
         f->function = SYMAI_FUNCTION_PRESENT;
     f->no_submit = 0;
@@ -65,6 +67,8 @@ static void enabled_form(struct symai_findings *f)
 
 static void has_function(struct symai_findings *f)
 {
+    if (f->kind == SYMA_SECTION_GENERIC)
+        return;
     f->function = SYMAI_FUNCTION_PRESENT;
     f->empty_account = 0;
 }
@@ -106,6 +110,19 @@ static const struct change changes[] = {
     {secure, "form.password.insecure"},
     {fast, "time.total.slow"}};
 
+static int was_seen(const struct symai_findings *f, const char *code)
+{
+    const struct syma_evidence *e;
+    size_t i;
+
+    for (i = 0; i < f->verdict->evidence.count; i++) {
+        e = symai_vec_at(&f->verdict->evidence, i);
+        if (strcmp(e->code, code) == 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* Where one change covers several codes: the one that was seen. */
 static const char *seen_code(const struct symai_findings *f,
                              const struct change *change)
@@ -118,8 +135,12 @@ static const char *seen_code(const struct symai_findings *f,
         return "http.redirect.offsite";
     if (change->make == no_redirect && f->redirect == SYMAI_REDIRECT_LOGIN)
         return "http.redirect.login";
+    if (change->make == good_expectations && was_seen(f, "rule.forbid.found"))
+        return "rule.forbid.found";
     if (change->make == enabled_form && f->kind == SYMA_SECTION_ACTIVATION)
         return "form.activation.disabled";
+    if (change->make == enabled_form && was_seen(f, "form.identifier.disabled"))
+        return "form.identifier.disabled";
     if (change->make == has_function && f->kind == SYMA_SECTION_ACTIVATION)
         return "form.activation.absent";
     if (change->make == has_function && f->kind == SYMA_SECTION_ACCOUNT)

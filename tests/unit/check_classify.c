@@ -557,6 +557,40 @@ START_TEST(test_truncated)
 }
 END_TEST
 
+/* What a page is about does not depend on which language speaks first. */
+START_TEST(test_order)
+{
+    static const char fr[] = "<p>Le site est en maintenance ce matin.</p>";
+    static const char de[] = "<p>Die Website wird derzeit gewartet.</p>";
+    static const char head[] =
+        HEAD("Lumo") "<h2>Pressemitteilung: Chronik der St\xC3\xB6rungen</h2>";
+    const char *const orders[2][2] = {{fr, de}, {de, fr}};
+    syma_verdict *v[2] = {NULL, NULL};
+    syma_page *page = NULL;
+    int i;
+    int j;
+
+    for (i = 0; i < 2; i++) {
+        ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+        ck_assert_int_eq(syma_page_feed(page, head, strlen(head)), SYMA_OK);
+        for (j = 0; j < 2; j++)
+            ck_assert_int_eq(
+                syma_page_feed(page, orders[i][j], strlen(orders[i][j])),
+                SYMA_OK);
+        ck_assert_int_eq(syma_page_feed(page, WORDS_160, strlen(WORDS_160)),
+                         SYMA_OK);
+        ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+        ck_assert_int_eq(syma_classify(page, G, NULL, rules, &v[i]), SYMA_OK);
+        syma_page_free(page);
+    }
+    ck_assert_str_eq(syma_verdict_reason(v[0]), syma_verdict_reason(v[1]));
+    ck_assert_int_eq(syma_verdict_confidence(v[0]),
+                     syma_verdict_confidence(v[1]));
+    syma_verdict_unref(v[0]);
+    syma_verdict_unref(v[1]);
+}
+END_TEST
+
 START_TEST(test_arguments)
 {
     syma_page *page = NULL;
@@ -593,6 +627,7 @@ int main(void)
     tcase_add_test(rows, test_times);
     tcase_add_test(rows, test_expectations);
     tcase_add_test(rows, test_truncated);
+    tcase_add_test(rows, test_order);
     tcase_add_test(rows, test_arguments);
     suite_add_tcase(suite, rows);
     runner = srunner_create(suite);

@@ -36,6 +36,15 @@ static const struct one patterns[] = {
     {"foo(bar", "foobar"}, /* does not compile: nothing may break */
     {"foo\\", "foo"},
     {"[", ""},
+    {"zo(?>r)gle", "gle"},
+    {"zo(?<n>r)gle", "gle"},
+    {"(?<=a)orgle", "orgle"},
+    {"[[:alpha:]]orgle", ""},
+    {"[]x]abcd", ""},
+    {"zorgles{,1} flabbit", ""},
+    {"\\x{e9}abc", ""},
+    {"qqqqq|", "qqqqq/"},
+    {"|qqqqq", "/qqqqq"},
 };
 
 START_TEST(test_patterns)
