@@ -236,8 +236,9 @@ static int find_one(struct forms *forms, const struct symai_form *form)
                                 facts.enabled);
     if (rc < 0)
         return rc;
-    if (facts.use != SYMAI_USE_SEARCH && facts.use != SYMAI_USE_NEWSLETTER &&
-        facts.texts > 0)
+    /* A newsletter that asks for more than an address is a form too. */
+    if (facts.texts > 2 || (facts.texts > 0 && facts.use != SYMAI_USE_SEARCH &&
+                            facts.use != SYMAI_USE_NEWSLETTER))
         f->any_form = 1;
     switch (facts.use) {
     case SYMAI_USE_LOGIN:
