@@ -196,10 +196,9 @@ static void count_fields(struct reading *r, const struct symai_form *form)
 static void count_names(struct reading *r, const struct symai_form *form)
 {
     static const int signs[] = {
-        SYMAI_SIGN_FORM_LOGIN,      SYMAI_SIGN_FORM_REGISTER,
-        SYMAI_SIGN_FORM_RECOVER,    SYMAI_SIGN_FORM_NEWSLETTER,
-        SYMAI_SIGN_FORM_ACTIVATION, SYMAI_SIGN_FORM_CONTACT,
-        SYMAI_SIGN_FORM_PAYMENT};
+        SYMAI_SIGN_FORM_LOGIN,   SYMAI_SIGN_FORM_REGISTER,
+        SYMAI_SIGN_FORM_RECOVER, SYMAI_SIGN_FORM_NEWSLETTER,
+        SYMAI_SIGN_FORM_CONTACT, SYMAI_SIGN_FORM_PAYMENT};
     const struct symai_span spans[] = {form->name, form->action, form->text,
                                        form->before};
     size_t i;
