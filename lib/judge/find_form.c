@@ -205,17 +205,30 @@ static int found_hidden(struct forms *forms,
     return symai_find_note(f, "form.login.hidden", SYMA_STATE_UP, 500, "");
 }
 
-/* On a page that is said to be a login a small form whose use is open is more
- * likely the first step of one than anything else. */
+/* Could the form be a step of a login whose fields did not say so? Whoever
+ * takes registrations has somewhere to log in; a word to search for, an
+ * address for a newsletter or a letter have nothing to do with it. */
+static int may_lead_in(const struct symai_form_facts *facts)
+{
+    switch (facts->use) {
+    case SYMAI_USE_SEARCH:
+    case SYMAI_USE_NEWSLETTER:
+    case SYMAI_USE_CONTACT:
+        return 0;
+    case SYMAI_USE_REGISTRATION:
+        return facts->texts > 0;
+    default:
+        return facts->texts > 0 && facts->texts <= FIRST_STEP_TEXTS;
+    }
+}
+
+/* On a page that is said to be a login such a form is enough to miss
+ * nothing; it never outweighs a claim. */
 static int found_other(struct symai_findings *f,
                        const struct symai_form_facts *facts)
 {
-    int is_open =
-        facts->use == SYMAI_USE_OTHER || facts->use == SYMAI_USE_RECOVERY ||
-        (facts->use == SYMAI_USE_REGISTRATION && facts->passwords == 1);
-
-    if (f->kind != SYMA_SECTION_LOGIN || !is_open || !facts->enabled ||
-        facts->texts < 1 || facts->texts > FIRST_STEP_TEXTS)
+    if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled ||
+        !may_lead_in(facts))
         return SYMA_OK;
     f->way_in = 1;
     return symai_find_note(f, "form.login.possible", SYMA_STATE_UP, 400, "");
@@ -245,7 +258,8 @@ static int find_one(struct forms *forms, const struct symai_form *form)
     case SYMAI_USE_OTP:
         return found_login(f, &facts);
     case SYMAI_USE_ACTIVATION:
-        return found_activation(f, &facts);
+        rc = found_activation(f, &facts);
+        return rc < 0 ? rc : found_other(f, &facts);
     case SYMAI_USE_SEARCH:
         return symai_find_note(f, "form.search.present", SYMA_STATE_UP, 100,
                                "");

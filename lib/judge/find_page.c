@@ -40,8 +40,24 @@ static int find_content(struct symai_findings *f)
     return rc;
 }
 
-/* A shell has scripts and next to no words. Its root element may be unknown
- * to us: words that ask for scripts say the same. */
+/* A shell has scripts and next to no words. Where a form is what one comes
+ * for, a frame of words around an empty root element is a shell too: the
+ * form is what the scripts would build. */
+static int may_be_shell(const struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+
+    if (p->content != SYMAI_CONTENT_HTML)
+        return 0;
+    if (f->kind != SYMA_SECTION_GENERIC && p->has_app_root &&
+        p->script_count > 0 && p->forms.count == 0)
+        return 1;
+    return p->visible_words < FEW_WORDS &&
+           (p->script_count > 0 || p->has_app_root);
+}
+
+/* Its root element may be unknown to us: words that ask for scripts say the
+ * same. */
 static int find_shell(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;
@@ -49,9 +65,7 @@ static int find_shell(struct symai_findings *f)
     int asks = 0;
     size_t i;
 
-    if (p->visible_words >= FEW_WORDS ||
-        (p->script_count == 0 && !p->has_app_root) ||
-        p->content != SYMAI_CONTENT_HTML)
+    if (!may_be_shell(f))
         return SYMA_OK;
     for (i = 0; i < p->blocks.count && !asks; i++) {
         block = symai_vec_at(&p->blocks, i);

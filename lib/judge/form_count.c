@@ -134,6 +134,7 @@ static int is_identifier(const struct reading *r,
 static void count_typed(struct reading *r, const struct symai_field *field)
 {
     r->n.texts++;
+    r->n.boxes += field->max_length == 1;
     if ((field->flags & (SYMAI_FIELD_DISABLED | SYMAI_FIELD_READONLY)) == 0)
         r->n.usable_texts++;
     if (field->type == SYMAI_FIELD_PASSWORD)

@@ -21,6 +21,7 @@ struct symai_form_counts {
     int messages; /* text areas */
     int checks;   /* boxes: "remember me" */
     int captcha;
+    int boxes;        /* fields for a single character */
     int texts;        /* all fields one types into */
     int usable_texts; /* of these: neither disabled nor read-only */
     int buttons;

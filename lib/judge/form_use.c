@@ -19,6 +19,8 @@ const char *symai_form_use_name(int use)
     return use >= 0 && use < SYMAI_USE_COUNT ? use_names[use] : NULL;
 }
 
+#define CODE_BOXES_MIN 4
+
 static int says_login(const struct symai_form_counts *n)
 {
     return n->button[SYMAI_SIGN_BUTTON_LOGIN] ||
@@ -64,8 +66,16 @@ static int use_with_password(const struct symai_form_counts *n)
     return SYMAI_USE_LOGIN;
 }
 
+/* A code is often typed into a row of boxes, one for each digit. */
+static int is_row_of_boxes(const struct symai_form_counts *n)
+{
+    return n->boxes >= CODE_BOXES_MIN && n->boxes == n->texts;
+}
+
 static int use_by_field(const struct symai_form_counts *n)
 {
+    if (is_row_of_boxes(n))
+        return SYMAI_USE_OTP;
     if (n->cards > 1 || (n->cards > 0 && n->named[SYMAI_SIGN_FORM_PAYMENT]))
         return SYMAI_USE_PAYMENT;
     if (n->searches > 0 && n->identifiers + n->numbers + n->personal == 0)

@@ -13,6 +13,7 @@
 
 #define CLAIM_STRENGTH 600   /* a claim */
 #define SUSPECT_STRENGTH 400 /* not a claim, but not nothing */
+#define BARE_STRENGTH 500    /* the word alone, where nothing stands higher */
 #define FUNCTION_PERCENT 40  /* a claim in the body beside a function */
 #define GENERIC_WORDS 150    /* content of its own, whatever is claimed */
 #define SUSPECT_COST 150
@@ -162,13 +163,21 @@ static int row_redirect_maintenance(const struct view *v,
     return maintenance(d, SYMAI_REASON_redirect_maintenance, 880);
 }
 
+/* A title or heading that is the one word, over a text that says no more
+ * than that nothing works: together they say that it is maintenance. */
+static int is_titled_maintenance(const struct view *v)
+{
+    return v->f->claims[SYMAI_CLAIM_MAINTENANCE].raised >= BARE_STRENGTH &&
+           v->error >= CLAIM_STRENGTH && !v->has_function;
+}
+
 /* Rows 11 to 13. */
 static int row_page_maintenance(const struct view *v, struct symai_decision *d)
 {
     const struct symai_strength *claim = &v->f->claims[SYMAI_CLAIM_MAINTENANCE];
     int confidence = by_strength(v->maintenance);
 
-    if (v->maintenance < CLAIM_STRENGTH)
+    if (v->maintenance < CLAIM_STRENGTH && !is_titled_maintenance(v))
         return 0;
     if (!v->has_function)
         return maintenance(d, SYMAI_REASON_page_maintenance, confidence);
