@@ -32,6 +32,7 @@ libsyma_core_la_SOURCES = \
 	lib/base/error.h \
 	lib/base/fold.c \
 	lib/base/fold.h \
+	lib/base/hash.h \
 	lib/base/json.c \
 	lib/base/json.h \
 	lib/base/mem.c \
@@ -139,6 +140,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/form_count.h \
 	lib/judge/form_use.c \
 	lib/judge/form_use.h \
+	lib/judge/likeness.c \
+	lib/judge/likeness.h \
 	lib/judge/literals.c \
 	lib/judge/literals.h \
 	lib/judge/names.c \
@@ -161,12 +164,17 @@ libsyma_core_la_SOURCES = \
 	lib/judge/ruleset_xml.h \
 	lib/judge/sentence.c \
 	lib/judge/sentence.h \
+	lib/judge/signature.c \
+	lib/judge/signature.h \
 	lib/judge/unless.c \
 	lib/judge/unless.h \
 	lib/judge/verdict.c \
 	lib/judge/verdict.h \
+	lib/judge/way_round.c \
+	lib/judge/way_round.h \
 	lib/judge/weigh.c \
 	lib/judge/weigh.h \
+	lib/judge/weights.def \
 	lib/judge/when.c \
 	lib/judge/when.h \
 	lib/judge/when_clock.c \

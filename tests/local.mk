@@ -26,6 +26,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_charset \
 	tests/unit/check_classify \
 	tests/unit/check_clock \
+	tests/unit/check_context \
 	tests/unit/check_date \
 	tests/unit/check_decode \
 	tests/unit/check_entity \
@@ -63,6 +64,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_utf8 \
 	tests/unit/check_vec \
 	tests/unit/check_version \
+	tests/unit/check_way_round \
 	tests/unit/check_when \
 	tests/unit/check_xml \
 	tests/unit/check_zone \

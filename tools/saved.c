@@ -98,34 +98,67 @@ static int feed_path(syma_page *p, const char *path)
     return rc;
 }
 
+/* Why it failed, in words: the page's own, or those of the code. */
+static int tell(int rc, const syma_page *p, const char *what, char *why,
+                size_t why_size)
+{
+    const char *text = rc == SYMA_ESYSTEM && errno != 0
+                           ? strerror(errno)
+                           : syma_page_last_error(p);
+
+    if (text == NULL || text[0] == '\0')
+        text = syma_strerror(rc);
+    snprintf(why, why_size, "%s: %s", what, text);
+    return -1;
+}
+
+/* A finished page, or -1 and the trouble in 'why'. */
+static int read_page(const struct judge *j, const struct saved *page,
+                     syma_page **out, char *why, size_t why_size)
+{
+    const char *what = "page";
+    int rc;
+
+    rc = syma_page_new(j->options, out);
+    if (rc == SYMA_OK)
+        rc = describe(*out, page, &what);
+    if (rc == SYMA_OK) {
+        what = page->path;
+        rc = feed_path(*out, page->path);
+    }
+    return rc < 0 ? tell(rc, *out, what, why, why_size) : 0;
+}
+
 int saved_judge(const struct judge *j, const struct saved *page,
                 syma_verdict **out, char *why, size_t why_size)
 {
     syma_page *p = NULL;
-    const char *what = "page";
-    const char *text = NULL;
     int rc;
 
     *out = NULL;
-    rc = syma_page_new(j->options, &p);
-    if (rc < 0)
-        goto done;
-    rc = describe(p, page, &what);
-    if (rc < 0)
-        goto done;
-    what = page->path;
-    rc = feed_path(p, page->path);
-    if (rc < 0)
-        goto done;
-    rc = syma_classify(p, page->kind, j->context, j->rules, out);
-done:
-    if (rc < 0) {
-        text = rc == SYMA_ESYSTEM && errno != 0 ? strerror(errno)
-                                                : syma_page_last_error(p);
-        if (text == NULL || text[0] == '\0')
-            text = syma_strerror(rc);
-        snprintf(why, why_size, "%s: %s", what, text);
+    rc = read_page(j, page, &p, why, why_size);
+    if (rc == 0) {
+        rc = syma_classify(p, page->kind, j->context, j->rules, out);
+        if (rc < 0)
+            rc = tell(rc, p, page->path, why, why_size);
     }
     syma_page_free(p);
-    return rc < 0 ? -1 : 0;
+    return rc;
+}
+
+int saved_not_found(const struct judge *j, const char *path, syma_context *c,
+                    char *why, size_t why_size)
+{
+    const struct saved page = {path, NULL, NULL, 0, 0, SYMA_SECTION_GENERIC};
+    syma_page *p = NULL;
+    int rc;
+
+    rc = read_page(j, &page, &p, why, why_size);
+    if (rc == 0) {
+        rc = syma_context_set_not_found(c, p);
+        if (rc < 0)
+            rc = tell(rc, p, path, why, why_size);
+    }
+    syma_page_free(p);
+    return rc;
 }

@@ -34,6 +34,11 @@ int saved_check_header(const char *header);
 int saved_judge(const struct judge *j, const struct saved *page,
                 syma_verdict **out, char *why, size_t why_size);
 
+/* Tells the context what the site shows for an address that cannot exist:
+ * the page saved at 'path'. 0, or -1 and the trouble in 'why'. */
+int saved_not_found(const struct judge *j, const char *path, syma_context *c,
+                    char *why, size_t why_size);
+
 /* What a table's lines tell of a page. */
 enum saved_columns {
     SAVED_VERDICT, /* state, usable, confidence, reason */

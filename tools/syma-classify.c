@@ -33,6 +33,11 @@ static const char help_text[] =
     "  -c, --color WHEN       auto (default), always or never\n"
     "  -o, --option KEY=VALUE set an option of the library\n"
     "  -r, --rules FILE       judge by the rules of FILE too\n"
+    "  -a, --credentials      a name and password, or a session, went with\n"
+    "                         the request\n"
+    "  -g, --signature TEXT   how the page's forms were made up before\n"
+    "  -x, --not-found FILE   what the site shows for an address that\n"
+    "                         cannot exist\n"
     "  -b, --batch TABLE      judge each row of TABLE ('-': standard input):\n"
     "                         id, path, status, kind, url, parted by tabs,\n"
     "                         '-' where unknown; prints id, state, usable,\n"
@@ -54,6 +59,7 @@ struct settings {
     syma_context *context;
     const char *rules;
     const char *batch;
+    const char *not_found;
     enum saved_columns columns;
     int explain;
     int format_given;
@@ -78,6 +84,9 @@ static const struct option long_options[] = {
     {"color", required_argument, NULL, 'c'},
     {"option", required_argument, NULL, 'o'},
     {"rules", required_argument, NULL, 'r'},
+    {"credentials", no_argument, NULL, 'a'},
+    {"signature", required_argument, NULL, 'g'},
+    {"not-found", required_argument, NULL, 'x'},
     {"batch", required_argument, NULL, 'b'},
     {"batch-forms", required_argument, NULL, 'F'},
     {"explain", no_argument, NULL, 'e'},
@@ -169,6 +178,23 @@ static int set_language(struct settings *s, const char *text)
     return 0;
 }
 
+static int set_credentials(struct settings *s)
+{
+    s->page_option = "--credentials";
+    return syma_context_set_credentials(s->context, 1) < 0 ? TOOL_EXIT_TROUBLE
+                                                           : 0;
+}
+
+static int set_signature(struct settings *s, const char *text)
+{
+    s->page_option = "--signature";
+    if (syma_context_set_signature(s->context, text) < 0)
+        return tool_usage_error("'%s' is no signature like "
+                                "1-0123456789abcdef",
+                                text);
+    return 0;
+}
+
 static int set_batch(struct settings *s, const char *table,
                      enum saved_columns columns)
 {
@@ -205,6 +231,13 @@ static int set_one(struct settings *s, int c)
     case 'r':
         s->rules = optarg;
         return 0;
+    case 'a':
+        return set_credentials(s);
+    case 'g':
+        return set_signature(s, optarg);
+    case 'x':
+        s->not_found = optarg;
+        return 0;
     case 'b':
         return set_batch(s, optarg, SAVED_VERDICT);
     case 'F':
@@ -233,7 +266,7 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     int rc;
 
     for (;;) {
-        c = getopt_long(argc, argv, "k:s:u:H:n:z:f:c:o:r:b:F:el:hV",
+        c = getopt_long(argc, argv, "k:s:u:H:n:z:f:c:o:r:ag:x:b:F:el:hV",
                         long_options, NULL);
         if (c == -1)
             break;
@@ -320,7 +353,12 @@ static int run(const struct settings *s)
     if (rc != 0)
         return rc;
     judge.rules = rules;
-    if (s->batch != NULL) {
+    if (s->not_found != NULL &&
+        saved_not_found(&judge, s->not_found, s->context, why, sizeof(why)) <
+            0) {
+        tool_error("%s", why);
+        rc = TOOL_EXIT_TROUBLE;
+    } else if (s->batch != NULL) {
         rc = saved_batch(&judge, s->batch, s->columns);
     } else if (saved_judge(&judge, &s->page, &v, why, sizeof(why)) < 0) {
         tool_error("%s", why);

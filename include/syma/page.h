@@ -307,6 +307,47 @@ SYMA_API int syma_context_set_section(syma_context *c, const syma_portal *p,
                                       const char *section_id);
 
 /**
+ * Say that credentials went with the request: a header Authorization or
+ * Cookie, a name and password. A login that is asked for all the same was
+ * then refused. syma_context_set_section sets it by the section's headers.
+ *
+ * @param c the context
+ * @param given 1: they did; 0: not
+ * @return SYMA_OK; SYMA_EINVAL: c is NULL
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_context_set_credentials(syma_context *c, int given);
+
+/**
+ * Say how the section's forms were made up before. Where the section is up
+ * and they are others now, its verdict has the flag `drift`.
+ *
+ * @param c the context
+ * @param signature what syma_verdict_signature gave; "": nothing is known
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_ESYNTAX: it has
+ *         not the form of a signature
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_context_set_signature(syma_context *c, const char *signature);
+
+/**
+ * Say what the site shows for an address that cannot exist. A page that is
+ * like it is a page that was not found, whatever its status; the home page is
+ * exempt. Nothing is compared where p has a status of 300 or more, a failure,
+ * or too few words.
+ *
+ * @param c the context
+ * @param p that page, finished; read, not kept
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_ESTATE: p is not
+ *         finished; SYMA_ENOMEM
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_context_set_not_found(syma_context *c, const syma_page *p);
+
+/**
  * Release a context.
  *
  * @param c the context; NULL does nothing

@@ -225,6 +225,22 @@ SYMA_API int syma_portal_add_fallback(syma_portal *p, const char *section_id,
                                       const char *address, const char *keyword);
 
 /**
+ * Say how a section's forms were made up before: where they are others now
+ * and the section is up, its verdict has the flag `drift`.
+ *
+ * @param p the portal
+ * @param section_id the section
+ * @param signature what syma_verdict_signature gave; "": forget it
+ * @return SYMA_OK; SYMA_EINVAL: p, section_id or signature is NULL;
+ *         SYMA_ENOTFOUND: no section has that id; SYMA_ESYNTAX: it has not
+ *         the form of a signature
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_portal_set_signature(syma_portal *p, const char *section_id,
+                                       const char *signature);
+
+/**
  * In which line of the document syma_portal_load found its error.
  *
  * @param p the portal

@@ -111,6 +111,19 @@ SYMA_API int syma_verdict_kind(const syma_verdict *v);
 SYMA_API const char *syma_verdict_product(const syma_verdict *v);
 
 /**
+ * What the page asks its customers to fill in, for
+ * syma_context_set_signature of a later check.
+ *
+ * @param v the verdict
+ * @return a short text that stays the same while the page's forms ask for
+ *         the same; "" where there was no page, and for NULL
+ * @owner the verdict
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_verdict_signature(const syma_verdict *v);
+
+/**
  * The address that was asked for.
  *
  * @param v the verdict
@@ -441,6 +454,54 @@ SYMA_API int syma_notice_vague(const syma_notice *n);
  * @since 0.1
  */
 SYMA_API const char *syma_notice_text(const syma_notice *n);
+
+/**
+ * What a way round is for.
+ *
+ * @param n the announcement
+ * @return "activate", "log-in" or "pay"; "" where it is not told, where it is
+ *         no way round, and for NULL
+ * @owner static
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_notice_act(const syma_notice *n);
+
+/**
+ * By which channel a way round goes.
+ *
+ * @param n the announcement
+ * @return "sms", "phone", "mail", "web" or "shop"; "" where it is not told,
+ *         where it is no way round, and for NULL
+ * @owner static
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_notice_channel(const syma_notice *n);
+
+/**
+ * The number or address of a way round, as the page writes it.
+ *
+ * @param n the announcement
+ * @return UTF-8 of at most the option excerpt_max; "" where it is not told,
+ *         where it is no way round, and for NULL
+ * @owner the verdict
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_notice_address(const syma_notice *n);
+
+/**
+ * The keyword of an SMS, as the page writes it.
+ *
+ * @param n the announcement
+ * @return UTF-8 of at most the option excerpt_max; "" where none is told and
+ *         for NULL
+ * @owner the verdict
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_notice_keyword(const syma_notice *n);
 
 #ifdef __cplusplus
 }

@@ -4,9 +4,12 @@
  */
 #include "judge/context.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/options.h"
 #include "base/str.h"
+#include "page/page.h"
 
 #define MAX_LOGIN_URLS 64
 
@@ -41,6 +44,8 @@ void symai_context_clear_section(struct syma_context *c)
     c->home_url = NULL;
     symai_free(c->section_url);
     c->section_url = NULL;
+    c->has_credentials = 0;
+    c->signature[0] = '\0';
 }
 
 void syma_context_free(syma_context *c)
@@ -120,6 +125,41 @@ int syma_context_set_language(syma_context *c, const char *bcp47)
     if (c == NULL || bcp47 == NULL || !is_language_tag(bcp47))
         return SYMA_EINVAL;
     return replace(&c->language, bcp47);
+}
+
+int syma_context_set_credentials(syma_context *c, int given)
+{
+    if (c == NULL)
+        return SYMA_EINVAL;
+    c->has_credentials = given != 0;
+    return SYMA_OK;
+}
+
+int syma_context_set_signature(syma_context *c, const char *signature)
+{
+    if (c == NULL || signature == NULL)
+        return SYMA_EINVAL;
+    if (signature[0] != '\0' && !symai_signature_is_valid(signature))
+        return SYMA_ESYNTAX;
+    memcpy(c->signature, signature, strlen(signature) + 1);
+    return SYMA_OK;
+}
+
+/* A site that says by its status what is missing needs no likeness. */
+int syma_context_set_not_found(syma_context *c, const syma_page *p)
+{
+    const struct symai_response *r;
+    int rc;
+
+    if (c == NULL || p == NULL)
+        return SYMA_EINVAL;
+    r = symai_page_response(p);
+    if (symai_page_features(p) == NULL || r == NULL)
+        return SYMA_ESTATE;
+    rc = symai_likeness_of(symai_page_features(p), &c->not_found);
+    if (rc < 0 || r->failure != NULL || r->status >= 300)
+        c->not_found.count = 0;
+    return rc;
 }
 
 int symai_context_set_home(struct syma_context *c, const char *url)

@@ -10,17 +10,22 @@
 #include "base/vec.h"
 #include "base/zone.h"
 #include "judge/expect.h"
+#include "judge/likeness.h"
+#include "judge/signature.h"
 #include "syma/page.h"
 
 struct syma_context {
-    int64_t now_ms; /* -1: unknown */
-    struct symai_zone *zone; /* NULL: UTC */
-    char *zone_dir; /* where zone files are; NULL: the default */
-    char *language; /* NULL: not said */
-    char *home_url; /* absolute; NULL: not said */
-    char *section_url; /* absolute; NULL: not said */
+    int64_t now_ms;              /* -1: unknown */
+    struct symai_zone *zone;     /* NULL: UTC */
+    char *zone_dir;              /* where zone files are; NULL: the default */
+    char *language;              /* NULL: not said */
+    char *home_url;              /* absolute; NULL: not said */
+    char *section_url;           /* absolute; NULL: not said */
     struct symai_vec login_urls; /* char *: absolute, the login sections' */
     struct symai_vec expects;    /* struct symai_expect */
+    int has_credentials;         /* they were sent with the request */
+    char signature[SYMAI_SIGNATURE_SIZE]; /* as it was before; "": not said */
+    struct symai_likeness not_found;      /* count 0: not said */
 };
 
 /* All copy; SYMA_OK, SYMA_ENOMEM, or what is named. A setter replaces what

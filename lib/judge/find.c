@@ -122,3 +122,8 @@ int symai_find_same_url(struct symai_findings *f, const char *a, const char *b)
     symai_free(two);
     return same;
 }
+
+int symai_find_weight(const struct symai_findings *f, int weight)
+{
+    return f->rules->weights[weight];
+}

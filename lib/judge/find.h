@@ -54,18 +54,18 @@ struct symai_findings {
     int64_t cert_warn_days;
 
     /* find_http */
-    int status;          /* of the answer; 0: not said */
-    const char *failure; /* why there is no page; NULL: there is one */
+    int status;           /* of the answer; 0: not said */
+    const char *failure;  /* why there is no page; NULL: there is one */
     int maintenance_path; /* the final address, a redirect, or a refresh */
     int maintenance_path_redirect; /* led there by the server or page */
     int has_retry_after;
-    int redirect; /* enum symai_redirect_class */
+    int redirect;            /* enum symai_redirect_class */
     int asks_authentication; /* 401 with WWW-Authenticate */
-    int slow; /* 1: past warn, 2: past crit */
+    int slow;                /* 1: past warn, 2: past crit */
     int cert_expiring;
 
     /* find_form */
-    int function; /* enum symai_function */
+    int function;   /* enum symai_function */
     int login_form; /* an enabled login form is on the page */
     int any_form;   /* a visible form that takes more than a search word */
     int logged_in;  /* a way to log out */
@@ -73,25 +73,28 @@ struct symai_findings {
     int insecure;   /* a password would travel in the clear */
     int way_in;     /* no login form in sight, but a link, a button or a frame
                        that leads to one; only for login sections */
-    int no_submit;  /* no enabled control sends the function's form */
+    int refused;    /* the page says that name or password is wrong */
+    uint64_t signature; /* of the forms in sight */
+    int no_submit;      /* no enabled control sends the function's form */
 
     /* find_text */
     struct symai_strength claims[SYMAI_CLAIM_COUNT];
-    int sole_message; /* few words and no form: the text is the message */
+    int sole_message;      /* few words and no form: the text is the message */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */
     uint32_t sells_asked;
     uint32_t sells;  /* a cart, a stock, a price */
     int looks_ahead; /* for the tense of planned work, so far */
-    int upcoming;     /* planned work is announced */
-    int resolved;     /* a claim was denied or is over */
+    int upcoming;    /* planned work is announced */
+    int resolved;    /* a claim was denied or is over */
 
     /* find_page */
     int empty;
     int not_html;
     int script_shell; /* built by scripts that did not run here */
     int empty_account;
+    int like_not_found; /* as the site's page for what does not exist */
     int expect_failed;  /* a must is missing or a must-not is there */
     int expect_unknown; /* missing, but some of the page was not seen */
     int expects_kind;   /* some expectation says what the page is */
@@ -105,10 +108,12 @@ int symai_find_page(struct symai_findings *f);
 
 /* Evidence with an excerpt of the page's text, or without ("" zone). */
 int symai_find_add(struct symai_findings *f, const char *code, int points_to,
-                   int weight, const char *zone, const char *text,
-                   size_t len);
+                   int weight, const char *zone, const char *text, size_t len);
 int symai_find_note(struct symai_findings *f, const char *code, int points_to,
                     int weight, const char *text);
+
+/* A number of the rules' table of weights. */
+int symai_find_weight(const struct symai_findings *f, int weight);
 
 /* The state that a claim points to. */
 int symai_claim_state(int claim);
@@ -131,7 +136,6 @@ int symai_find_url(struct symai_findings *f, const char *url,
                    struct symai_url *out);
 
 /* 1 while the page's address is the same as url but for its fragment. */
-int symai_find_same_url(struct symai_findings *f, const char *a,
-                        const char *b);
+int symai_find_same_url(struct symai_findings *f, const char *a, const char *b);
 
 #endif

@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/hash.h"
 #include "base/str.h"
 #include "judge/find.h"
 #include "judge/form_count.h"
 #include "judge/form_use.h"
+#include "judge/signature.h"
 #include "port/url.h"
 #include "syma/types.h"
 
@@ -227,8 +229,7 @@ static int may_lead_in(const struct symai_form_facts *facts)
 static int found_other(struct symai_findings *f,
                        const struct symai_form_facts *facts)
 {
-    if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled ||
-        !may_lead_in(facts))
+    if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled || !may_lead_in(facts))
         return SYMA_OK;
     f->way_in = 1;
     return symai_find_note(f, "form.login.possible", SYMA_STATE_UP, 400, "");
@@ -249,6 +250,9 @@ static int find_one(struct forms *forms, const struct symai_form *form)
                                 facts.enabled);
     if (rc < 0)
         return rc;
+    if (facts.use != SYMAI_USE_SEARCH && facts.use != SYMAI_USE_NEWSLETTER)
+        f->signature =
+            symai_signature_add(f->signature, f->features, form, facts.use);
     /* A newsletter that asks for more than an address is a form too. */
     if (facts.texts > 2 || (facts.texts > 0 && facts.use != SYMAI_USE_SEARCH &&
                             facts.use != SYMAI_USE_NEWSLETTER))
@@ -310,19 +314,49 @@ static int find_logout_button(struct forms *forms)
     return SYMA_OK;
 }
 
+/* Words that only somebody who is in gets to see, on an account's page that
+ * has its way out in a menu built by a script. */
+static int find_welcome(struct forms *forms)
+{
+    struct symai_findings *f = forms->f;
+    const struct symai_block *block;
+    size_t i;
+
+    for (i = 0; i < f->features->blocks.count; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if (block->place >= SYMAI_PLACE_NOSCRIPT ||
+            (block->flags & SYMAI_BLOCK_CONTROL) != 0)
+            continue;
+        fold(forms, block->text);
+        if (!has(forms, SYMAI_SIGN_TEXT_LOGGED_IN))
+            continue;
+        f->logged_in = 1;
+        return symai_find_add(f, "text.login.present", SYMA_STATE_UP, 700,
+                              symai_place_name(block->place),
+                              symai_features_text(f->features, block->text),
+                              block->text.len);
+    }
+    return SYMA_OK;
+}
+
 /* A way out means that somebody is in. */
 static int find_logout(struct forms *forms)
 {
     const struct symai_features *p = forms->f->features;
     const struct symai_link *link;
     size_t i;
+    int rc;
 
     for (i = 0; i < p->links.count; i++) {
         link = symai_vec_at(&p->links, i);
         if (says_logout(forms, link->text, link->href))
             return note_logout(forms->f, link->place, link->text);
     }
-    return find_logout_button(forms);
+    rc = find_logout_button(forms);
+    if (rc >= 0 && forms->f->kind == SYMA_SECTION_ACCOUNT &&
+        !forms->f->logged_in)
+        rc = find_welcome(forms);
+    return rc;
 }
 
 /* A link or button that opens a login elsewhere, on a page without a form:
@@ -412,9 +446,12 @@ int symai_find_form(struct symai_findings *f)
 
     memset(&forms, 0, sizeof forms);
     forms.f = f;
+    f->signature = SYMAI_HASH_START;
     symai_buf_init(&forms.folded, MAX_FOLDED);
     rc = find_forms(&forms);
     symai_buf_free(&forms.folded);
+    if (f->features->body_bytes > 0)
+        symai_signature_write(f->signature, f->verdict->signature);
     if (rc >= 0 && f->kind == SYMA_SECTION_ACCOUNT && f->logged_in)
         set_function(f, SYMAI_FUNCTION_PRESENT);
     if (rc >= 0 && f->captcha)

@@ -26,7 +26,8 @@ static int find_content(struct symai_findings *f)
     if (status == 204 || status == 205 || p->content == SYMAI_CONTENT_EMPTY ||
         (p->visible_chars < FEW_CHARS && p->script_count == 0 &&
          p->iframe_count == 0 && p->image_count == 0 && !f->any_form &&
-         !f->logged_in && !p->has_app_root && p->content != SYMAI_CONTENT_OTHER)) {
+         !f->logged_in && !p->has_app_root &&
+         p->content != SYMAI_CONTENT_OTHER)) {
         f->empty = 1;
         rc =
             symai_find_note(f, "page.text.empty", SYMA_STATE_DEGRADED, 800, "");
@@ -207,6 +208,62 @@ static int find_expects(struct symai_findings *f)
     return rc;
 }
 
+/* The home page may well be what the site shows for what it does not have. */
+static int is_home(struct symai_findings *f)
+{
+    struct symai_url url;
+    int home;
+
+    if (f->context->home_url != NULL)
+        return symai_find_same_url(f, f->response->final_url,
+                                   f->context->home_url);
+    home = symai_find_url(f, f->response->final_url, &url) &&
+           strcmp(url.path, "/") == 0;
+    symai_url_clear(&url);
+    return home;
+}
+
+static int find_not_found(struct symai_findings *f)
+{
+    struct symai_likeness here;
+    int rc;
+
+    if (f->context == NULL || f->context->not_found.count == 0 ||
+        f->script_shell || f->failure != NULL || is_home(f))
+        return SYMA_OK;
+    rc = symai_likeness_of(f->features, &here);
+    if (rc < 0 || !symai_likeness_same(&here, &f->context->not_found))
+        return rc;
+    f->like_not_found = 1;
+    return symai_find_note(f, "page.baseline.alike", SYMA_STATE_DEGRADED, 900,
+                           "");
+}
+
+/* Told to those who sent credentials: on a login page. */
+static int find_refusal(struct symai_findings *f)
+{
+    const struct symai_block *block;
+    const char *text;
+    size_t i;
+
+    if (f->context == NULL || !f->context->has_credentials ||
+        f->kind != SYMA_SECTION_LOGIN || !f->login_form)
+        return SYMA_OK;
+    for (i = 0; i < f->features->blocks.count; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        text = symai_features_text(f->features, block->text);
+        if (block->place >= SYMAI_PLACE_NOSCRIPT ||
+            (block->flags & SYMAI_BLOCK_CONTROL) != 0 ||
+            !symai_find_sign(f, SYMAI_SIGN_TEXT_REFUSED, text, block->text.len))
+            continue;
+        f->refused = 1;
+        return symai_find_add(f, "text.login.refused", SYMA_STATE_DEGRADED, 700,
+                              symai_place_name(block->place), text,
+                              block->text.len);
+    }
+    return SYMA_OK;
+}
+
 int symai_find_page(struct symai_findings *f)
 {
     int rc = find_content(f);
@@ -215,6 +272,10 @@ int symai_find_page(struct symai_findings *f)
         rc = find_shell(f);
     if (rc >= 0)
         rc = find_expects(f);
+    if (rc >= 0)
+        rc = find_not_found(f);
+    if (rc >= 0)
+        rc = find_refusal(f);
     if (f->kind == SYMA_SECTION_ACCOUNT && f->logged_in && !f->any_form &&
         f->features->content_words < ACCOUNT_WORDS) {
         f->empty_account = 1;

@@ -12,15 +12,6 @@
 #include "judge/reading.h"
 #include "syma/types.h"
 
-#define SOLE_WORDS 120
-#define SHORT_PAGE_WORDS 300
-#define SCRIPT_WORDS 20
-#define ASIDE_WEIGHT 150
-#define TWO_LANGUAGES_BONUS 100
-#define OTHER_SECTION_PERCENT 30
-#define WIDGET_PERCENT 20
-#define TOPIC_PERCENT 50
-#define SOLE_ASIDE_WEIGHT 400
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
 #define MAX_FOLDED (64 * 1024)
 #define MAX_HITS 256
@@ -39,32 +30,58 @@ static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
     [SYMAI_CLAIM_PARKED] = "text.parked.now",
     [SYMAI_CLAIM_DEFAULT_PAGE] = "text.default_page.now"};
 
+/* All that a page says, but for what stands in its navigation. */
+static int sole_weight(const struct symai_findings *f,
+                       const struct symai_block *block)
+{
+    int is_aside =
+        block->place == SYMAI_PLACE_ASIDE &&
+        (block->flags & (SYMAI_BLOCK_LIST | SYMAI_BLOCK_LANDMARK)) != 0;
+
+    return symai_find_weight(f, is_aside ? SYMAI_WEIGHT_place_sole_aside
+                                         : SYMAI_WEIGHT_place_sole);
+}
+
 /* The table of prominence in the contract. */
 static int place_weight(const struct symai_findings *f,
                         const struct symai_block *block)
 {
+    uint64_t words = f->features->visible_words;
+
     if ((block->flags & SYMAI_BLOCK_CONTROL) != 0 ||
         (block->flags & SYMAI_BLOCK_CODE) != 0)
         return 0;
-    if (block->place == SYMAI_PLACE_NOSCRIPT)
-        return 200;
-    if (block->place == SYMAI_PLACE_SCRIPT)
-        return f->features->visible_words < SCRIPT_WORDS ? 200 : 0;
-    if (block->place == SYMAI_PLACE_TITLE || block->place == SYMAI_PLACE_H1)
-        return 1000;
+    switch (block->place) {
+    case SYMAI_PLACE_NOSCRIPT:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_noscript);
+    case SYMAI_PLACE_SCRIPT:
+        return words < (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_script)
+                   ? symai_find_weight(f, SYMAI_WEIGHT_place_script)
+                   : 0;
+    case SYMAI_PLACE_TITLE:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_title);
+    case SYMAI_PLACE_H1:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_h1);
+    default:
+        break;
+    }
     if ((block->flags & SYMAI_BLOCK_LINK) != 0)
-        return ASIDE_WEIGHT;
-    if (f->sole_message && block->place == SYMAI_PLACE_ASIDE &&
-        (block->flags & (SYMAI_BLOCK_LIST | SYMAI_BLOCK_LANDMARK)) != 0)
-        return SOLE_ASIDE_WEIGHT;
+        return symai_find_weight(f, SYMAI_WEIGHT_place_aside);
     if (f->sole_message)
-        return 1000;
-    if (block->place == SYMAI_PLACE_HEADING ||
-        block->place == SYMAI_PLACE_ALERT)
-        return 800;
-    if (block->place == SYMAI_PLACE_ASIDE)
-        return ASIDE_WEIGHT;
-    return f->features->visible_words < SHORT_PAGE_WORDS ? 600 : 300;
+        return sole_weight(f, block);
+    switch (block->place) {
+    case SYMAI_PLACE_HEADING:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_heading);
+    case SYMAI_PLACE_ALERT:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_alert);
+    case SYMAI_PLACE_ASIDE:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_aside);
+    default:
+        return symai_find_weight(
+            f, words < (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_short)
+                   ? SYMAI_WEIGHT_place_short
+                   : SYMAI_WEIGHT_place_long);
+    }
 }
 
 /* Pages carry boxes ready for errors that may come, hidden by a style sheet
@@ -230,9 +247,9 @@ static int topic_percent(const struct symai_reading *reading, int claim,
     if ((reports || goods) && pattern->weight < BARE_WEIGHT)
         return 0;
     if (reports && reading->block->place != SYMAI_PLACE_ALERT)
-        return TOPIC_PERCENT;
+        return symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
     if (goods && reading->block->place > SYMAI_PLACE_ALERT)
-        return TOPIC_PERCENT;
+        return symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
     return 100;
 }
 
@@ -244,13 +261,16 @@ static int modified_weight(const struct symai_reading *reading, int claim,
 
     weight = weight * topic_percent(reading, claim, pattern) / 100;
     if (symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
-        weight = weight * WIDGET_PERCENT / 100;
+        weight =
+            weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
     }
     if (claim <= SYMAI_CLAIM_SOFT_404 &&
         (reading->over || is_reported(reading)))
-        weight = weight * WIDGET_PERCENT / 100;
+        weight =
+            weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
     if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED && subject(reading) < 0)
-        weight = weight * OTHER_SECTION_PERCENT / 100;
+        weight =
+            weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) / 100;
     return weight;
 }
 
@@ -361,7 +381,8 @@ static int read_sentence(struct symai_reading *reading,
 
     for (claim = 0; claim < SYMAI_CLAIM_RETURN && rc >= 0; claim++) {
         /* What stands aside never decides; it may announce. */
-        if (reading->place_weight <= ASIDE_WEIGHT &&
+        if (reading->place_weight <=
+                symai_find_weight(reading->f, SYMAI_WEIGHT_place_aside) &&
             claim != SYMAI_CLAIM_MAINTENANCE)
             continue;
         reading->languages = languages_of(reading, found, claim);
@@ -409,6 +430,7 @@ static int read_block(struct symai_findings *f, size_t index,
 static void add_agreement(struct symai_findings *f,
                           const struct languages *languages)
 {
+    int bonus = symai_find_weight(f, SYMAI_WEIGHT_bonus_languages);
     struct symai_strength *strength;
     int i;
 
@@ -417,9 +439,9 @@ static void add_agreement(struct symai_findings *f,
         if ((languages->seen[i] & (languages->seen[i] - 1)) == 0)
             continue; /* none, or one */
         if (strength->raised > 0)
-            strength->raised += TWO_LANGUAGES_BONUS;
+            strength->raised += bonus;
         if (strength->body > 0)
-            strength->body += TWO_LANGUAGES_BONUS;
+            strength->body += bonus;
         if (strength->raised > 1000)
             strength->raised = 1000;
         if (strength->body > 1000)
@@ -437,8 +459,10 @@ int symai_find_text(struct symai_findings *f)
     memset(&languages, 0, sizeof languages);
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         f->claims[i].block = -1;
-    f->sole_message = f->features->visible_words < SOLE_WORDS && !f->any_form &&
-                      !f->logged_in;
+    f->sole_message =
+        f->features->visible_words <
+            (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&
+        !f->any_form && !f->logged_in;
     symai_buf_init(&folded, MAX_FOLDED);
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)

@@ -11,6 +11,7 @@
 #include "judge/names.h"
 #include "judge/retry_after.h"
 #include "judge/sentence.h"
+#include "judge/way_round.h"
 #include "syma/types.h"
 
 #define BLOCKS_AFTER 4
@@ -93,24 +94,52 @@ static int add_sentence(struct symai_findings *f, int kind,
                                     to - from, (size_t)f->excerpt_max);
 }
 
+/* What the way round is for, where the sentence says so. */
+static const char *act_of(struct symai_findings *f, const char *folded,
+                          size_t len)
+{
+    static const struct {
+        int sign;
+        const char *act;
+    } acts[] = {{SYMAI_SIGN_SUBJECT_ACTIVATION, "activate"},
+                {SYMAI_SIGN_FORM_PAYMENT, "pay"},
+                {SYMAI_SIGN_SUBJECT_LOGIN, "log-in"},
+                {SYMAI_SIGN_SUBJECT_ACCOUNT, "log-in"}};
+    size_t i;
+
+    for (i = 0; i < sizeof acts / sizeof *acts; i++) {
+        if (symai_find_match(f, f->rules->signs[acts[i].sign], folded, len))
+            return acts[i].act;
+    }
+    return f->kind == SYMA_SECTION_ACTIVATION ? "activate" : NULL;
+}
+
 /* Another way to do what can't be done here, in the page's own words: no
  * digit is made up. */
 static int add_fallback(struct symai_findings *f,
-                        const struct symai_block *block,
+                        const struct symai_block *block, const char *folded,
                         const struct symai_sentence *at)
 {
     const char *text = symai_features_text(f->features, block->text);
     size_t from = symai_fold_origin(text, block->text.len, at->start);
     size_t to = symai_fold_origin(text, block->text.len, at->end);
+    const char *sentence = folded + at->start;
+    size_t len = at->end - at->start;
+    struct symai_way_round way;
     int rc;
 
+    symai_way_round_read(text + from, to - from,
+                         symai_find_match(f,
+                                          f->rules->signs[SYMAI_SIGN_WAY_SHOP],
+                                          sentence, len),
+                         &way);
     rc = symai_find_add(f, "text.fallback.offered", SYMA_STATE_UNKNOWN, 300,
                         symai_place_name(block->place), text + from, to - from);
     if (rc < 0)
         return rc;
-    return symai_verdict_add_notice(f->verdict, SYMA_NOTICE_FALLBACK, -1, -1, 0,
-                                    text + from, to - from,
-                                    (size_t)f->excerpt_max);
+    return symai_verdict_add_fallback(f->verdict, act_of(f, sentence, len),
+                                      &way, text + from, to - from,
+                                      (size_t)f->excerpt_max);
 }
 
 /* Sentences of one block that promise a return: by a time next to words of
@@ -125,8 +154,8 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
     int rc;
 
     if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
-        (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL |
-                         SYMAI_BLOCK_LANDMARK)) != 0)
+        (block->flags &
+         (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL | SYMAI_BLOCK_LANDMARK)) != 0)
         return SYMA_OK;
     symai_buf_clear(folded);
     rc = symai_fold(symai_features_text(f->features, block->text),
@@ -135,7 +164,7 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
            symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
         if (matches(f, SYMAI_CLAIM_FALLBACK, folded->data + at.start,
                     at.end - at.start))
-            rc = add_fallback(f, block, &at);
+            rc = add_fallback(f, block, folded->data, &at);
         if (rc < 0 ||
             (!is_claim && !matches(f, SYMAI_CLAIM_RETURN,
                                    folded->data + at.start, at.end - at.start)))

@@ -14,35 +14,38 @@ static const char *const guard_names[] = {
     "now",        "upcoming", "over",    "conditional", "account", "goods",
     "management", "widget",   "planned", "report",      NULL};
 
-static const char *const sign_names[] = {"path.maintenance",
-                                         "path.login",
-                                         "field.identifier",
-                                         "field.otp",
-                                         "field.activation",
-                                         "field.search",
-                                         "field.captcha",
-                                         "field.personal",
-                                         "form.login",
-                                         "form.register",
-                                         "form.recover",
-                                         "form.newsletter",
-                                         "button.login",
-                                         "button.sso",
-                                         "button.search",
-                                         "button.register",
-                                         "button.activate",
-                                         "link.login",
-                                         "link.logout",
-                                         "text.unfilled",
-                                         "form.contact",
-                                         "form.payment",
-                                         "field.payment",
-                                         "subject.site",
-                                         "subject.login",
-                                         "subject.account",
-                                         "subject.activation",
-                                         "subject.other",
-                                         NULL};
+static const char *const sign_names[] = {
+    "path.maintenance",   "path.login",
+    "field.identifier",   "field.otp",
+    "field.activation",   "field.search",
+    "field.captcha",      "field.personal",
+    "form.login",         "form.register",
+    "form.recover",       "form.newsletter",
+    "button.login",       "button.sso",
+    "button.search",      "button.register",
+    "button.activate",    "link.login",
+    "link.logout",        "text.unfilled",
+    "form.contact",       "form.payment",
+    "field.payment",      "subject.site",
+    "subject.login",      "subject.account",
+    "subject.activation", "text.refused",
+    "text.logged_in",     "way.shop",
+    "subject.other",      NULL};
+
+static const char *const weight_names[] = {
+#define SYMAI_WEIGHT(name, spelling, max, start) spelling,
+#include "judge/weights.def"
+#undef SYMAI_WEIGHT
+    NULL};
+
+static const struct {
+    int max;
+    int start;
+} weights[] = {
+#define SYMAI_WEIGHT(name, spelling, max, start) {max, start},
+#include "judge/weights.def"
+#undef SYMAI_WEIGHT
+};
 
 _Static_assert(sizeof claim_names / sizeof *claim_names ==
                    SYMAI_CLAIM_COUNT + 1,
@@ -66,6 +69,21 @@ const char *const *symai_guard_names(void)
 const char *const *symai_sign_names(void)
 {
     return sign_names;
+}
+
+const char *const *symai_weight_names(void)
+{
+    return weight_names;
+}
+
+int symai_weight_max(int weight)
+{
+    return weights[weight].max;
+}
+
+int symai_weight_start(int weight)
+{
+    return weights[weight].start;
 }
 
 int symai_name_index(const char *const *names, const char *name)

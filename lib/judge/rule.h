@@ -61,23 +61,38 @@ enum symai_sign {
     SYMAI_SIGN_BUTTON_ACTIVATE,
     SYMAI_SIGN_LINK_LOGIN,
     SYMAI_SIGN_LINK_LOGOUT,
-    SYMAI_SIGN_TEXT_UNFILLED,  /* enable JavaScript, loading */
+    SYMAI_SIGN_TEXT_UNFILLED, /* enable JavaScript, loading */
     SYMAI_SIGN_FORM_CONTACT,
     SYMAI_SIGN_FORM_PAYMENT,
     SYMAI_SIGN_FIELD_PAYMENT,
     SYMAI_SIGN_SUBJECT_SITE,
-    SYMAI_SIGN_SUBJECT_LOGIN,  /* names of the sections in sentences */
+    SYMAI_SIGN_SUBJECT_LOGIN, /* names of the sections in sentences */
     SYMAI_SIGN_SUBJECT_ACCOUNT,
     SYMAI_SIGN_SUBJECT_ACTIVATION,
-    SYMAI_SIGN_SUBJECT_OTHER, /* a shop, a forum, an app, invoices */
+    SYMAI_SIGN_TEXT_REFUSED,   /* the name or password was wrong */
+    SYMAI_SIGN_TEXT_LOGGED_IN, /* somebody is logged in */
+    SYMAI_SIGN_WAY_SHOP,       /* a shop or counter to go to */
+    SYMAI_SIGN_SUBJECT_OTHER,  /* a shop, a forum, an app, invoices */
     SYMAI_SIGN_COUNT
 };
+
+/* Numbers that weighing needs: a table of its own, weights.def. */
+enum symai_weight {
+#define SYMAI_WEIGHT(name, spelling, max, start) SYMAI_WEIGHT_##name,
+#include "judge/weights.def"
+#undef SYMAI_WEIGHT
+    SYMAI_WEIGHT_COUNT
+};
+
+int symai_weight_max(int weight);
+int symai_weight_start(int weight);
 
 /* Names as the rule files spell them; -1: no such name. Each list ends with
  * NULL and is in the order of its enum. */
 const char *const *symai_claim_names(void);
 const char *const *symai_guard_names(void);
 const char *const *symai_sign_names(void);
+const char *const *symai_weight_names(void);
 int symai_name_index(const char *const *names, const char *name);
 
 /* A pattern over one sentence of folded text. */

@@ -22,11 +22,13 @@
 struct mark {
     size_t claims, guards, products, conditions, triggers, sign_words;
     int languages;
+    int weights[SYMAI_WEIGHT_COUNT];
 };
 
 int syma_ruleset_new(syma_ruleset **out)
 {
     syma_ruleset *r;
+    int i;
     int rc;
 
     if (out == NULL)
@@ -43,6 +45,8 @@ int syma_ruleset_new(syma_ruleset **out)
     symai_vec_init(&r->products, sizeof(struct symai_product), MAX_PRODUCTS);
     symai_vec_init(&r->conditions, sizeof(struct symai_condition),
                    MAX_CONDITIONS);
+    for (i = 0; i < SYMAI_WEIGHT_COUNT; i++)
+        r->weights[i] = symai_weight_start(i);
     rc = symai_when_lexicon_new(&r->when);
     if (rc < 0) {
         syma_ruleset_free(r);
@@ -129,6 +133,7 @@ static void take_mark(const syma_ruleset *r, struct mark *mark)
     mark->triggers = r->triggers.count;
     mark->sign_words = r->sign_words.count;
     mark->languages = r->language_count;
+    memcpy(mark->weights, r->weights, sizeof mark->weights);
 }
 
 static void go_back(syma_ruleset *r, const struct mark *mark)
@@ -140,6 +145,7 @@ static void go_back(syma_ruleset *r, const struct mark *mark)
     drop_words(&r->sign_words, mark->sign_words);
     r->products.count = mark->products;
     r->language_count = mark->languages;
+    memcpy(r->weights, mark->weights, sizeof r->weights);
 }
 
 int syma_ruleset_load(syma_ruleset *r, const char *text, size_t len)

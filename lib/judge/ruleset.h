@@ -28,6 +28,7 @@ struct syma_ruleset {
     struct symai_vec products;   /* struct symai_product */
     struct symai_vec conditions; /* struct symai_condition */
     struct symai_when_lexicon *when;
+    int weights[SYMAI_WEIGHT_COUNT];
 
     struct symai_vec triggers;   /* struct symai_words, of claims */
     struct symai_vec sign_words; /* struct symai_words */

@@ -59,21 +59,37 @@ static int read_pattern(struct reader *reader, struct symai_xml_node *node,
     return SYMA_OK;
 }
 
+static int read_number(struct symai_xml_node *node, const char *text, int max,
+                       int *out)
+{
+    int64_t value;
+
+    if (symai_parse_int64(text, strlen(text), &value) < 0 || value < 0 ||
+        value > max)
+        return symai_xml_fail(node, SYMA_ESYNTAX,
+                              "weight '%s' is not a number from 0 to %d", text,
+                              max);
+    *out = (int)value;
+    return SYMA_OK;
+}
+
 static int read_weight(struct symai_xml_node *node, int fallback, int *out)
 {
     const char *text = symai_xml_value(node, "weight");
-    int64_t value;
 
     *out = fallback;
-    if (text == NULL)
-        return SYMA_OK;
-    if (symai_parse_int64(text, strlen(text), &value) < 0 || value < 0 ||
-        value > 1000)
-        return symai_xml_fail(node, SYMA_ESYNTAX,
-                              "weight '%s' is not a number from 0 to 1000",
-                              text);
-    *out = (int)value;
-    return SYMA_OK;
+    return text == NULL ? SYMA_OK : read_number(node, text, 1000, out);
+}
+
+/* A number of the table of weights, in place of the one it had. */
+static int weight_end(void *user, struct symai_xml_node *node)
+{
+    struct reader *reader = user;
+    int weight =
+        symai_name_index(symai_weight_names(), symai_xml_value(node, "of"));
+
+    return read_number(node, symai_xml_text(node), symai_weight_max(weight),
+                       &reader->rules->weights[weight]);
 }
 
 static int rules_start(void *user, struct symai_xml_node *node)
@@ -366,11 +382,12 @@ struct table {
     struct symai_xml_attribute guard_attributes[2];
     struct symai_xml_attribute sign_attributes[2];
     struct symai_xml_attribute weight_attributes[2];
+    struct symai_xml_attribute of_attributes[2];
     struct symai_xml_attribute product_attributes[4];
     struct symai_xml_attribute time_attributes[2];
     struct symai_xml_element rules, slot, claim, guard, sign, product, time;
-    struct symai_xml_element literal, frame, title, text, mark, header;
-    const struct symai_xml_element *rules_children[7];
+    struct symai_xml_element weight, literal, frame, title, text, mark, header;
+    const struct symai_xml_element *rules_children[8];
     const struct symai_xml_element *words_children[3];
     const struct symai_xml_element *product_children[5];
 };
@@ -411,6 +428,7 @@ static void fill_attributes(struct table *t)
     t->guard_attributes[0] = attribute("kind", 1, symai_guard_names());
     t->sign_attributes[0] = attribute("for", 1, symai_sign_names());
     t->weight_attributes[0] = attribute("weight", 0, NULL);
+    t->of_attributes[0] = attribute("of", 1, symai_weight_names());
     t->product_attributes[0] = attribute("name", 1, NULL);
     t->product_attributes[1] = attribute("claim", 0, symai_claim_names());
     t->product_attributes[2] = attribute("weight", 0, NULL);
@@ -425,6 +443,7 @@ static void fill_table(struct table *t)
     t->frame = text_element("frame", t->weight_attributes, frame_end);
     t->slot = text_element("slot", t->slot_attributes, slot_end);
     t->time = text_element("time", t->time_attributes, time_end);
+    t->weight = text_element("weight", t->of_attributes, weight_end);
     t->title = text_element("title", NULL, title_end);
     t->text = text_element("text", NULL, text_end);
     t->mark = text_element("mark", NULL, mark_end);
@@ -452,6 +471,7 @@ static void fill_table(struct table *t)
     t->rules_children[3] = &t->sign;
     t->rules_children[4] = &t->product;
     t->rules_children[5] = &t->time;
+    t->rules_children[6] = &t->weight;
     t->rules.children = t->rules_children;
 }
 

@@ -51,6 +51,16 @@ static void no_maintenance_path(struct symai_findings *f)
     f->maintenance_path_redirect = 0;
 }
 
+static void not_like_not_found(struct symai_findings *f)
+{
+    f->like_not_found = 0;
+}
+
+static void no_refusal(struct symai_findings *f)
+{
+    f->refused = 0;
+}
+
 static void no_redirect(struct symai_findings *f)
 {
     f->redirect = SYMAI_REDIRECT_NONE;
@@ -102,6 +112,8 @@ static const struct change changes[] = {
     {no_error, "text.error.now"},
     {no_denial, "text.denied.now"},
     {no_soft_404, "text.soft_404.now"},
+    {not_like_not_found, "page.baseline.alike"},
+    {no_refusal, "text.login.refused"},
     {good_status, "http.status.5xx"},
     {no_redirect, "http.redirect.home"},
     {good_expectations, "rule.expect.missing"},

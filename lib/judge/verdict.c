@@ -39,6 +39,13 @@ int symai_verdict_new(struct syma_verdict **out)
     return SYMA_OK;
 }
 
+static void clear_notice(struct syma_notice *notice)
+{
+    symai_free(notice->text);
+    symai_free(notice->address);
+    symai_free(notice->keyword);
+}
+
 static void destroy(struct syma_verdict *v)
 {
     size_t i;
@@ -49,7 +56,7 @@ static void destroy(struct syma_verdict *v)
         symai_free(
             ((struct syma_evidence *)symai_vec_at(&v->evidence, i))->excerpt);
     for (i = 0; i < v->notices.count; i++)
-        symai_free(((struct syma_notice *)symai_vec_at(&v->notices, i))->text);
+        clear_notice(symai_vec_at(&v->notices, i));
     symai_vec_free(&v->redirects);
     symai_vec_free(&v->evidence);
     symai_vec_free(&v->notices);
@@ -142,30 +149,61 @@ int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
     return SYMA_OK;
 }
 
+/* Takes over what the notice owns, whether there is room for it or not. */
+static int push_notice(struct syma_verdict *v, struct syma_notice *notice)
+{
+    void *item;
+    int rc = symai_vec_push(&v->notices, &item);
+
+    if (rc < 0) {
+        clear_notice(notice);
+        return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    }
+    memcpy(item, notice, sizeof *notice);
+    return SYMA_OK;
+}
+
 int symai_verdict_add_notice(struct syma_verdict *v, int kind,
                              int64_t earliest_ms, int64_t latest_ms, int vague,
                              const char *text, size_t len, size_t max)
 {
-    struct syma_notice *notice;
-    char *copy = NULL;
-    void *item;
+    struct syma_notice notice;
     int rc;
 
-    rc = copy_excerpt(text, len, max, &copy);
-    if (rc < 0)
-        return rc;
-    rc = symai_vec_push(&v->notices, &item);
+    memset(&notice, 0, sizeof notice);
+    notice.kind = kind;
+    notice.earliest_ms = earliest_ms;
+    notice.latest_ms = latest_ms;
+    notice.vague = vague;
+    rc = copy_excerpt(text, len, max, &notice.text);
+    return rc < 0 ? rc : push_notice(v, &notice);
+}
+
+int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
+                               const struct symai_way_round *way,
+                               const char *text, size_t len, size_t max)
+{
+    struct syma_notice notice;
+    int rc;
+
+    memset(&notice, 0, sizeof notice);
+    notice.kind = SYMA_NOTICE_FALLBACK;
+    notice.earliest_ms = -1;
+    notice.latest_ms = -1;
+    notice.act = act;
+    notice.channel = way->channel;
+    rc = copy_excerpt(text, len, max, &notice.text);
+    if (rc >= 0 && way->address.len > 0)
+        rc = copy_excerpt(way->address.text, way->address.len, max,
+                          &notice.address);
+    if (rc >= 0 && way->keyword.len > 0)
+        rc = copy_excerpt(way->keyword.text, way->keyword.len, max,
+                          &notice.keyword);
     if (rc < 0) {
-        symai_free(copy);
-        return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+        clear_notice(&notice);
+        return rc;
     }
-    notice = item;
-    notice->kind = kind;
-    notice->earliest_ms = earliest_ms;
-    notice->latest_ms = latest_ms;
-    notice->vague = vague;
-    notice->text = copy;
-    return SYMA_OK;
+    return push_notice(v, &notice);
 }
 
 int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
@@ -281,6 +319,11 @@ const char *syma_verdict_product(const syma_verdict *v)
 static const char *or_empty(const char *text)
 {
     return text == NULL ? "" : text;
+}
+
+const char *syma_verdict_signature(const syma_verdict *v)
+{
+    return v == NULL ? "" : v->signature;
 }
 
 const char *syma_verdict_url(const syma_verdict *v)
@@ -414,4 +457,24 @@ int syma_verdict_form_enabled(const syma_verdict *v, size_t i)
     const struct symai_verdict_form *form = form_at(v, i);
 
     return form == NULL ? 0 : form->enabled;
+}
+
+const char *syma_notice_act(const syma_notice *n)
+{
+    return n == NULL ? "" : or_empty(n->act);
+}
+
+const char *syma_notice_channel(const syma_notice *n)
+{
+    return n == NULL ? "" : or_empty(n->channel);
+}
+
+const char *syma_notice_address(const syma_notice *n)
+{
+    return n == NULL ? "" : or_empty(n->address);
+}
+
+const char *syma_notice_keyword(const syma_notice *n)
+{
+    return n == NULL ? "" : or_empty(n->keyword);
 }

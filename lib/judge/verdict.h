@@ -10,6 +10,8 @@
 
 #include "base/refs.h"
 #include "base/vec.h"
+#include "judge/signature.h"
+#include "judge/way_round.h"
 #include "page/response.h"
 #include "syma/verdict.h"
 
@@ -33,6 +35,11 @@ struct syma_notice {
     int64_t latest_ms;
     int vague;
     char *text;
+    /* Of a way round; static or NULL, and copies or NULL. */
+    const char *act;
+    const char *channel;
+    char *address;
+    char *keyword;
 };
 
 struct syma_verdict {
@@ -44,6 +51,7 @@ struct syma_verdict {
     int confidence;
     uint32_t flags;
     char product[32];
+    char signature[SYMAI_SIGNATURE_SIZE]; /* "": there was no page */
     char *url;
     char *final_url;
     int http_status;
@@ -70,6 +78,11 @@ int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
 int symai_verdict_add_notice(struct syma_verdict *v, int kind,
                              int64_t earliest_ms, int64_t latest_ms, int vague,
                              const char *text, size_t len, size_t max);
+
+/* A way round, and what way_round read of it. */
+int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
+                               const struct symai_way_round *way,
+                               const char *text, size_t len, size_t max);
 
 int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
                            int enabled);

@@ -8,15 +8,12 @@
 
 #include <string.h>
 
+#include "judge/context.h"
 #include "judge/names.h"
 #include "syma/types.h"
 
-#define CLAIM_STRENGTH 600   /* a claim */
-#define SUSPECT_STRENGTH 400 /* not a claim, but not nothing */
-#define BARE_STRENGTH 500    /* the word alone, where nothing stands higher */
-#define FUNCTION_PERCENT 40  /* a claim in the body beside a function */
-#define GENERIC_WORDS 150    /* content of its own, whatever is claimed */
 #define SUSPECT_COST 150
+#define DRIFT_COST 200
 #define MAX_CONFIDENCE 990
 
 /* What several rows ask, worked out once. */
@@ -78,6 +75,17 @@ static int best(const struct symai_findings *f, int claim)
     return symai_strength_best(&f->claims[claim]);
 }
 
+static int is_claim(const struct symai_findings *f, int strength)
+{
+    return strength >= symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+}
+
+/* Not a claim, but not nothing; or more. */
+static int is_suspicion(const struct symai_findings *f, int strength)
+{
+    return strength >= symai_find_weight(f, SYMAI_WEIGHT_least_suspect);
+}
+
 static int status_of(const struct view *v)
 {
     return v->f->status;
@@ -132,7 +140,7 @@ static int row_blocked(const struct view *v, struct symai_decision *d)
         return unknown(d, SYMAI_REASON_rate_limited, 950);
     if ((v->has_function || v->f->any_form) && !refused)
         return 0;
-    if (strength >= CLAIM_STRENGTH || (refused && strength >= SUSPECT_STRENGTH))
+    if (is_claim(v->f, strength) || (refused && is_suspicion(v->f, strength)))
         return unknown(d, SYMAI_REASON_probe_blocked, by_strength(strength));
     return 0;
 }
@@ -145,7 +153,7 @@ static int row_503(const struct view *v, struct symai_decision *d)
 
     if (status_of(v) != 503)
         return 0;
-    if (strength >= SUSPECT_STRENGTH)
+    if (is_suspicion(f, strength))
         return maintenance(d, SYMAI_REASON_http_503_maintenance,
                            by_strength(strength) + 30);
     if (f->maintenance_path || f->has_retry_after)
@@ -167,8 +175,9 @@ static int row_redirect_maintenance(const struct view *v,
  * than that nothing works: together they say that it is maintenance. */
 static int is_titled_maintenance(const struct view *v)
 {
-    return v->f->claims[SYMAI_CLAIM_MAINTENANCE].raised >= BARE_STRENGTH &&
-           v->error >= CLAIM_STRENGTH && !v->has_function;
+    return v->f->claims[SYMAI_CLAIM_MAINTENANCE].raised >=
+               symai_find_weight(v->f, SYMAI_WEIGHT_least_bare) &&
+           is_claim(v->f, v->error) && !v->has_function;
 }
 
 /* Rows 11 to 13. */
@@ -177,7 +186,7 @@ static int row_page_maintenance(const struct view *v, struct symai_decision *d)
     const struct symai_strength *claim = &v->f->claims[SYMAI_CLAIM_MAINTENANCE];
     int confidence = by_strength(v->maintenance);
 
-    if (v->maintenance < CLAIM_STRENGTH && !is_titled_maintenance(v))
+    if (!is_claim(v->f, v->maintenance) && !is_titled_maintenance(v))
         return 0;
     if (!v->has_function)
         return maintenance(d, SYMAI_REASON_page_maintenance, confidence);
@@ -211,9 +220,9 @@ static int row_no_site(const struct view *v, struct symai_decision *d)
     int parked = best(v->f, SYMAI_CLAIM_PARKED);
     int bare = best(v->f, SYMAI_CLAIM_DEFAULT_PAGE);
 
-    if (parked >= CLAIM_STRENGTH)
+    if (is_claim(v->f, parked))
         return down(d, SYMAI_REASON_parked, by_strength(parked));
-    if (bare >= CLAIM_STRENGTH)
+    if (is_claim(v->f, bare))
         return down(d, SYMAI_REASON_default_page, by_strength(bare));
     return 0;
 }
@@ -245,7 +254,11 @@ static int row_4xx(const struct view *v, struct symai_decision *d)
 /* Row 18. */
 static int row_soft_404(const struct view *v, struct symai_decision *d)
 {
-    if (v->soft_404 < CLAIM_STRENGTH || v->f->login_form)
+    if (v->f->login_form)
+        return 0;
+    if (v->f->like_not_found)
+        return broken(d, SYMAI_REASON_soft_404, 900);
+    if (!is_claim(v->f, v->soft_404))
         return 0;
     return broken(d, SYMAI_REASON_soft_404, by_strength(v->soft_404));
 }
@@ -255,7 +268,7 @@ static int row_error(const struct view *v, struct symai_decision *d)
 {
     int confidence = by_strength(v->error);
 
-    if (v->error < CLAIM_STRENGTH)
+    if (!is_claim(v->f, v->error))
         return 0;
     if (!v->has_function)
         return broken(d, SYMAI_REASON_soft_error, confidence);
@@ -302,6 +315,38 @@ static int row_script(const struct view *v, struct symai_decision *d)
     return unknown(d, SYMAI_REASON_needs_js, 800);
 }
 
+static int has_credentials(const struct symai_findings *f)
+{
+    return f->context != NULL && f->context->has_credentials;
+}
+
+/* Led to a login, or to a page that is one. */
+static int is_led_to_login(const struct symai_findings *f)
+{
+    return f->redirect == SYMAI_REDIRECT_LOGIN ||
+           (f->redirect != SYMAI_REDIRECT_NONE && f->login_form);
+}
+
+/* Row 24 by kind, where credentials were sent: asked for once more, they
+ * were refused. Whether they are wrong, or the login is, cannot be told. */
+static int row_credentials(const struct view *v, struct symai_decision *d)
+{
+    const struct symai_findings *f = v->f;
+
+    if (!has_credentials(f) || f->logged_in)
+        return 0;
+    if (f->kind == SYMA_SECTION_LOGIN)
+        return (f->refused || f->status == 401) &&
+               decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_UNKNOWN,
+                      SYMAI_REASON_credentials_refused, 700);
+    if (f->kind == SYMA_SECTION_GENERIC ||
+        f->function == SYMAI_FUNCTION_PRESENT)
+        return 0;
+    return (f->status == 401 || is_led_to_login(f) ||
+            f->function == SYMAI_FUNCTION_GATE) &&
+           unknown(d, SYMAI_REASON_credentials_refused, 700);
+}
+
 /* Row 24 by kind: 401 and 403. */
 static int row_refused(const struct view *v, struct symai_decision *d)
 {
@@ -325,8 +370,7 @@ static int row_refused(const struct view *v, struct symai_decision *d)
 /* Row 24 by kind: led to a login. */
 static int row_login(const struct view *v, struct symai_decision *d)
 {
-    int led = v->f->redirect == SYMAI_REDIRECT_LOGIN ||
-              (v->f->redirect != SYMAI_REDIRECT_NONE && v->f->login_form);
+    int led = is_led_to_login(v->f);
     int kind = v->f->kind;
 
     if (kind == SYMA_SECTION_LOGIN)
@@ -393,6 +437,12 @@ static int row_slow(const struct view *v, struct symai_decision *d)
                   SYMAI_REASON_slow, 850);
 }
 
+/* So many words are content of a page's own, whatever is claimed. */
+static uint64_t words_content(const struct symai_findings *f)
+{
+    return (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_content);
+}
+
 /* Rows 28 to 30. A page is up because its function is there. */
 static int row_up(const struct view *v, struct symai_decision *d)
 {
@@ -401,7 +451,7 @@ static int row_up(const struct view *v, struct symai_decision *d)
 
     if (!is_generic(v))
         confidence = 900;
-    else if (f->features->content_words >= GENERIC_WORDS || f->expects_kind)
+    else if (f->features->content_words >= words_content(f) || f->expects_kind)
         confidence = 880;
     else
         confidence = 650;
@@ -436,6 +486,7 @@ static const row rows[] = {row_failure,
                            row_cut,
                            row_no_page,
                            row_script,
+                           row_credentials,
                            row_refused,
                            row_login,
                            row_expectation,
@@ -461,17 +512,14 @@ static int generic_function(const struct symai_findings *f, int claim)
         return 1;
     return p->title.len > 0 &&
            p->content_words >=
-               GENERIC_WORDS + (uint64_t)block_words(f, f->claims[claim].block);
+               words_content(f) + block_words(f, f->claims[claim].block);
 }
 
 /* The submit was taken away, and the page says why. */
 static int is_closed(const struct symai_findings *f)
 {
-    return f->no_submit &&
-           (symai_strength_best(&f->claims[SYMAI_CLAIM_MAINTENANCE]) >=
-                SUSPECT_STRENGTH ||
-            symai_strength_best(&f->claims[SYMAI_CLAIM_ERROR]) >=
-                SUSPECT_STRENGTH);
+    return f->no_submit && (is_suspicion(f, best(f, SYMAI_CLAIM_MAINTENANCE)) ||
+                            is_suspicion(f, best(f, SYMAI_CLAIM_ERROR)));
 }
 
 static int has_function(const struct symai_findings *f, int claim)
@@ -489,15 +537,22 @@ static int considered(const struct symai_findings *f, int claim)
     int body = strength->body;
 
     if (has_function(f, claim))
-        body = body * FUNCTION_PERCENT / 100;
+        body = body * symai_find_weight(f, SYMAI_WEIGHT_percent_function) / 100;
     return strength->raised > body ? strength->raised : body;
 }
 
 static int is_suspect(const struct view *v)
 {
-    return (v->maintenance >= SUSPECT_STRENGTH &&
-            v->maintenance < CLAIM_STRENGTH) ||
-           (v->error >= SUSPECT_STRENGTH && v->error < CLAIM_STRENGTH);
+    return (is_suspicion(v->f, v->maintenance) &&
+            !is_claim(v->f, v->maintenance)) ||
+           (is_suspicion(v->f, v->error) && !is_claim(v->f, v->error));
+}
+
+/* The function is there, but not as it was when a signature was kept. */
+static int has_drifted(const struct symai_findings *f)
+{
+    return f->context != NULL && f->context->signature[0] != '\0' &&
+           strcmp(f->context->signature, f->verdict->signature) != 0;
 }
 
 static uint32_t flags_of(const struct symai_findings *f,
@@ -546,6 +601,10 @@ void symai_weigh(const struct symai_findings *findings,
     if (out->state == SYMA_STATE_UP && is_suspect(&v)) {
         out->flags |= SYMA_FLAG_SUSPECT;
         out->confidence -= SUSPECT_COST;
+    }
+    if (out->state == SYMA_STATE_UP && has_drifted(&f)) {
+        out->flags |= SYMA_FLAG_DRIFT;
+        out->confidence -= DRIFT_COST;
     }
     if (out->confidence > MAX_CONFIDENCE)
         out->confidence = MAX_CONFIDENCE;

@@ -187,6 +187,7 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     symai_json_int(j, "confidence", syma_verdict_confidence(v));
     symai_json_string(j, "summary", syma_verdict_summary(v));
     string_or_null(j, "product", syma_verdict_product(v));
+    string_or_null(j, "signature", syma_verdict_signature(v));
     put_flags(j, syma_verdict_flags(v));
     symai_json_bool(j, "required", (s->flags & SYMA_SECTION_OPTIONAL) == 0);
     put_needs(j, r, s);

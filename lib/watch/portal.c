@@ -466,6 +466,27 @@ int syma_portal_add_fallback(syma_portal *p, const char *section_id,
     return rc < 0 ? fail_memory(p, rc) : SYMA_OK;
 }
 
+int syma_portal_set_signature(syma_portal *p, const char *section_id,
+                              const char *signature)
+{
+    struct symai_section *s = NULL;
+    int rc;
+
+    if (p == NULL || signature == NULL)
+        return SYMA_EINVAL;
+    symai_errmsg_clear(&p->error);
+    rc = find(p, section_id, &s);
+    if (rc < 0)
+        return rc;
+    if (signature[0] != '\0' && !symai_signature_is_valid(signature))
+        return fail(p, SYMA_ESYNTAX,
+                    "'%.64s' is not a signature; one has the form "
+                    "1-0123456789abcdef",
+                    signature);
+    memcpy(s->signature, signature, strlen(signature) + 1);
+    return SYMA_OK;
+}
+
 size_t syma_portal_section_count(const syma_portal *p)
 {
     return p != NULL ? p->sections.count : 0;

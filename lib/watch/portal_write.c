@@ -117,6 +117,8 @@ static void put_section(struct writer *w, const syma_portal *p,
         put_str(w, "\"");
     if ((s->flags & SYMA_SECTION_OPTIONAL) != 0)
         put_attribute(w, "required", "no");
+    put_attribute(w, "signature",
+                  s->signature[0] != '\0' ? s->signature : NULL);
     if (s->headers.count + s->expects.count + s->fallbacks.count == 0) {
         put_str(w, "/>\n");
         return;

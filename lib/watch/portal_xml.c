@@ -132,6 +132,7 @@ static int section_start(void *user, struct symai_xml_node *node)
     const char *id = symai_xml_value(node, "id");
     const char *needs = symai_xml_value(node, "needs");
     const char *required = symai_xml_value(node, "required");
+    const char *signature = symai_xml_value(node, "signature");
     uint32_t flags = 0;
     int rc;
 
@@ -141,6 +142,8 @@ static int section_start(void *user, struct symai_xml_node *node)
         r->portal, id,
         syma_section_kind_from_name(symai_xml_value(node, "kind")),
         symai_xml_value(node, "href"), flags);
+    if (rc == SYMA_OK && signature != NULL)
+        rc = syma_portal_set_signature(r->portal, id, signature);
     if (rc < 0)
         return pass_on(r, node, rc);
     symai_free(r->section);
@@ -292,7 +295,8 @@ static const struct symai_xml_attribute fallback_attributes[] = {
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute section_attributes[] = {
     {"id", 1, NULL},    {"kind", 1, kinds},      {"href", 1, NULL},
-    {"needs", 0, NULL}, {"required", 0, yes_no}, {NULL, 0, NULL}};
+    {"needs", 0, NULL}, {"required", 0, yes_no}, {"signature", 0, NULL},
+    {NULL, 0, NULL}};
 static const struct symai_xml_attribute portal_attributes[] = {
     {"id", 0, NULL},
     {"home", 0, NULL},

@@ -16,6 +16,8 @@
 #define MAX_NEEDS 64
 
 static const char reason_dependency[] = "dependency";
+static const char reason_refused[] = "credentials_refused";
+static const char reason_unreliable[] = "credentials_unreliable";
 
 const struct symai_report_section *symai_report_section(const syma_report *r,
                                                         size_t i)
@@ -93,6 +95,10 @@ static int add_page_fallbacks(struct symai_report_section *s)
             syma_notice_text(n)[0] == '\0')
             continue;
         f.text = (char *)syma_notice_text(n);
+        f.act = (char *)syma_notice_act(n);
+        f.channel = (char *)syma_notice_channel(n);
+        f.address = (char *)syma_notice_address(n);
+        f.keyword = (char *)syma_notice_keyword(n);
         rc = symai_fallback_list_add(&s->fallbacks, &f);
         if (rc == SYMA_ELIMIT)
             return SYMA_OK; /* a page can say so often; enough is said */
@@ -148,6 +154,34 @@ static int copy_section(syma_report *r, const struct symai_section *from,
     return rc == SYMA_OK ? add_page_fallbacks(s) : rc;
 }
 
+static int any_in_maintenance(const syma_report *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->sections.count; i++) {
+        if (syma_verdict_state(symai_report_section(r, i)->verdict) ==
+            SYMA_STATE_MAINTENANCE)
+            return 1;
+    }
+    return 0;
+}
+
+/* While something else is in maintenance a refused login is not to be
+ * believed: what checks the passwords may be in maintenance too. */
+static void doubt_refusals(syma_report *r)
+{
+    struct symai_report_section *s;
+    size_t i;
+
+    if (!any_in_maintenance(r))
+        return;
+    for (i = 0; i < r->sections.count; i++) {
+        s = symai_vec_at(&r->sections, i);
+        s->is_unreliable =
+            strcmp(syma_verdict_reason(s->verdict), reason_refused) == 0;
+    }
+}
+
 static int roll_up(syma_report *r)
 {
     struct symai_rollup_section *rows;
@@ -160,10 +194,13 @@ static int roll_up(syma_report *r)
     rows = symai_calloc(count > 0 ? count : 1, sizeof *rows);
     if (rows == NULL)
         return SYMA_ENOMEM;
+    doubt_refusals(r);
     for (i = 0; i < count; i++) {
         s = symai_vec_at(&r->sections, i);
-        rows[i].state = syma_verdict_state(s->verdict);
-        rows[i].usable = syma_verdict_usable(s->verdict);
+        rows[i].state = s->is_unreliable ? SYMA_STATE_UNKNOWN
+                                         : syma_verdict_state(s->verdict);
+        rows[i].usable = s->is_unreliable ? SYMA_USABLE_UNKNOWN
+                                          : syma_verdict_usable(s->verdict);
         rows[i].confidence = syma_verdict_confidence(s->verdict);
         rows[i].flags = syma_verdict_flags(s->verdict);
         rows[i].required = (s->flags & SYMA_SECTION_OPTIONAL) == 0;
@@ -340,8 +377,10 @@ const char *syma_report_effective_reason(const syma_report *r, size_t i)
 
     if (s == NULL)
         return NULL;
-    return s->because != SYMAI_ROLLUP_NONE ? reason_dependency
-                                           : syma_verdict_reason(s->verdict);
+    if (s->because != SYMAI_ROLLUP_NONE)
+        return reason_dependency;
+    return s->is_unreliable ? reason_unreliable
+                            : syma_verdict_reason(s->verdict);
 }
 
 const char *syma_report_because(const syma_report *r, size_t i)

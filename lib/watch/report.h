@@ -27,7 +27,9 @@ struct symai_report_section {
     int effective_state;
     int effective_usable;
     int effective_confidence;
-    size_t because; /* index; (size_t)-1: the state is the section's own */
+    int is_unreliable; /* its refused login says nothing: others are in
+                          maintenance */
+    size_t because;    /* index; (size_t)-1: the state is the section's own */
 };
 
 struct syma_report {

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/vec.h"
+#include "judge/signature.h"
 #include "syma/types.h"
 
 /* A way round. source is "portal" or "page"; no text is NULL. */
@@ -29,13 +30,14 @@ struct symai_portal_header {
 
 struct symai_section {
     char *id;
-    int kind;                   /* enum syma_section_kind */
-    char *url;                  /* absolute */
-    uint32_t flags;             /* enum syma_section_flag */
-    struct symai_vec headers;   /* struct symai_portal_header */
-    struct symai_vec expects;   /* struct symai_expect */
-    struct symai_vec needs;     /* size_t: indices in the portal */
-    struct symai_vec fallbacks; /* struct syma_fallback */
+    int kind;                             /* enum syma_section_kind */
+    char *url;                            /* absolute */
+    uint32_t flags;                       /* enum syma_section_flag */
+    struct symai_vec headers;             /* struct symai_portal_header */
+    struct symai_vec expects;             /* struct symai_expect */
+    struct symai_vec needs;               /* size_t: indices in the portal */
+    struct symai_vec fallbacks;           /* struct syma_fallback */
+    char signature[SYMAI_SIGNATURE_SIZE]; /* "": none */
 };
 
 void symai_section_init(struct symai_section *s);

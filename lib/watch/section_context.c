@@ -3,8 +3,25 @@
  * What the judge is told of a section: the portal's side of the context. The
  * judge itself never looks up to the portal.
  */
+#include <string.h>
+
+#include "base/str.h"
 #include "judge/context.h"
 #include "watch/portal.h"
+
+static int has_credentials(const struct symai_vec *headers)
+{
+    const struct symai_portal_header *h;
+    size_t i;
+
+    for (i = 0; i < headers->count; i++) {
+        h = symai_vec_at(headers, i);
+        if (symai_ascii_equal(h->name, "authorization") ||
+            symai_ascii_equal(h->name, "cookie"))
+            return 1;
+    }
+    return 0;
+}
 
 static int fill(syma_context *c, const syma_portal *p,
                 const struct symai_section *section)
@@ -14,6 +31,9 @@ static int fill(syma_context *c, const syma_portal *p,
     size_t i;
     int rc = SYMA_OK;
 
+    c->has_credentials =
+        has_credentials(&p->headers) || has_credentials(&section->headers);
+    memcpy(c->signature, section->signature, sizeof c->signature);
     if (p->home != NULL)
         rc = symai_context_set_home(c, p->home);
     if (rc == SYMA_OK)

@@ -44,6 +44,7 @@ static const char whole[] =
     "      \"confidence\": 900,\n"
     "      \"summary\": \"S\",\n"
     "      \"product\": null,\n"
+    "      \"signature\": null,\n"
     "      \"flags\": [\n"
     "        \"suspect\",\n"
     "        \"scheduled\"\n"

@@ -157,7 +157,7 @@ static const struct {
     {P "<section id=\"a\" kind=\"generic\" href=\"/\" requred=\"no\"/>" E,
      SYMA_ESYNTAX, 2,
      "line 2: unknown attribute 'requred' of <section>; did you mean "
-     "'required'? allowed: id, kind, href, needs, required",
+     "'required'? allowed: id, kind, href, needs, required, signature",
      0},
     {P A "<sektion id=\"b\" kind=\"generic\" href=\"/\"/>" E, SYMA_ESYNTAX, 3,
      "line 3: unknown element <sektion> in <portal>; did you mean <section>? "

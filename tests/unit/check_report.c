@@ -209,6 +209,47 @@ START_TEST(formats)
 }
 END_TEST
 
+/* A login that was refused, with and without a sibling in maintenance. */
+static void expect_refused(syma_verdict *other, int state, int usable,
+                           const char *reason)
+{
+    static const char text[] =
+        "<portal xmlns=\"urn:syma:portal:1\" id=\"p\" "
+        "home=\"https://a.example/\">"
+        "<section id=\"login\" kind=\"login\" href=\"/in\"/>"
+        "<section id=\"other\" kind=\"generic\" href=\"/o\"/></portal>";
+    syma_portal *p = NULL;
+    syma_verdict *v[2] = {verdict_new(SYMA_SECTION_LOGIN, SYMA_STATE_DEGRADED,
+                                      SYMA_USABLE_UNKNOWN,
+                                      SYMAI_REASON_credentials_refused,
+                                      "https://a.example/in"),
+                          other};
+    syma_report *r;
+
+    ck_assert_int_eq(syma_portal_new("", &p), SYMA_OK);
+    ck_assert_int_eq(syma_portal_load(p, text, strlen(text)), SYMA_OK);
+    r = report_of(p, v, 2);
+    ck_assert_int_eq(syma_report_effective_state(r, 0), state);
+    ck_assert_int_eq(syma_report_effective_usable(r, 0), usable);
+    ck_assert_str_eq(syma_report_effective_reason(r, 0), reason);
+    ck_assert_str_eq(syma_verdict_reason(syma_report_verdict(r, 0)),
+                     "credentials_refused");
+    syma_report_unref(r);
+}
+
+START_TEST(refused_logins)
+{
+    expect_refused(verdict_up(SYMA_SECTION_GENERIC, "https://a.example/o"),
+                   SYMA_STATE_DEGRADED, SYMA_USABLE_UNKNOWN,
+                   "credentials_refused");
+    expect_refused(verdict_new(SYMA_SECTION_GENERIC, SYMA_STATE_MAINTENANCE,
+                               SYMA_USABLE_NO, SYMAI_REASON_page_maintenance,
+                               "https://a.example/o"),
+                   SYMA_STATE_UNKNOWN, SYMA_USABLE_UNKNOWN,
+                   "credentials_unreliable");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("report");
@@ -221,6 +262,7 @@ int main(void)
     tcase_add_test(cases, holds_on);
     tcase_add_test(cases, refuses);
     tcase_add_test(cases, exit_codes);
+    tcase_add_test(cases, refused_logins);
     tcase_add_test(cases, of_a_verdict);
     tcase_add_test(cases, formats);
     suite_add_tcase(suite, cases);

@@ -4,14 +4,18 @@
  * line, and a rule set that is as it was after a load that failed.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
 
 #include "judge/builtin_rules.h"
 #include "judge/rule_text.h"
 #include "judge/ruleset.h"
 
-#define DOC(body)                                                             \
+#define DOC(body) \
     "<rules xmlns=\"urn:syma:rules:1\" language=\"en\">\n" body "\n</rules>"
 
 static void expect_frame(const char *text, const char *pattern)
@@ -90,25 +94,34 @@ struct bad {
     int code;
     size_t line;
     const char *says;
+    int schema_takes; /* only the reader refuses it */
 };
 
 static const struct bad bad_files[] = {
     {"<rules xmlns=\"urn:syma:rules:1\">\n</rules>", SYMA_ESYNTAX, 1,
-     "language"},
+     "language", 0},
     {DOC("<claim kind=\"maintenanc\" trigger=\"x\"/>"), SYMA_ESYNTAX, 2,
-     "maintenance"},
-    {DOC("\n<claim kind=\"error\"/>"), SYMA_ESYNTAX, 3, "trigger"},
+     "maintenance", 0},
+    {DOC("\n<claim kind=\"error\"/>"), SYMA_ESYNTAX, 3, "trigger", 0},
     {DOC("<claim kind=\"error\" trigger=\"x\">\n<frame>(a</frame></claim>"),
-     SYMA_EREGEX, 3, ""},
-    {DOC("<claim kind=\"error\" trigger=\"(\"/>"), SYMA_EREGEX, 2, "trigger"},
+     SYMA_EREGEX, 3, "", 0},
+    {DOC("<claim kind=\"error\" trigger=\"(\"/>"), SYMA_EREGEX, 2, "trigger",
+     0},
     {DOC("<guard kind=\"now\"><frame weight=\"1001\">a</frame></guard>"),
-     SYMA_ESYNTAX, 2, "1001"},
-    {DOC("<sign for=\"field.nothing\"/>"), SYMA_ESYNTAX, 2, "field.nothing"},
-    {DOC("<product name=\"x\"/>"), SYMA_ESYNTAX, 2, "no condition"},
-    {DOC("<time slot=\"month.13\">x</time>"), SYMA_ESYNTAX, 2, "month.1"},
-    {DOC("<frames/>"), SYMA_ESYNTAX, 2, "frames"},
-    {DOC("<slot name=\"x\"></slot>"), SYMA_ESYNTAX, 2, "empty"},
-    {"<rules", SYMA_ESYNTAX, 1, ""},
+     SYMA_ESYNTAX, 2, "1001", 0},
+    {DOC("<sign for=\"field.nothing\"/>"), SYMA_ESYNTAX, 2, "field.nothing", 0},
+    {DOC("<product name=\"x\"/>"), SYMA_ESYNTAX, 2, "no condition", 0},
+    {DOC("<weight of=\"place.titel\">1</weight>"), SYMA_ESYNTAX, 2,
+     "place.title", 0},
+    {DOC("<weight of=\"place.title\">1001</weight>"), SYMA_ESYNTAX, 2, "1000",
+     0},
+    {DOC("<weight of=\"percent.widget\">101</weight>"), SYMA_ESYNTAX, 2, "100",
+     0},
+    {DOC("<weight of=\"percent.widget\"/>"), SYMA_ESYNTAX, 2, "0 to 100", 0},
+    {DOC("<time slot=\"month.13\">x</time>"), SYMA_ESYNTAX, 2, "month.1", 1},
+    {DOC("<frames/>"), SYMA_ESYNTAX, 2, "frames", 0},
+    {DOC("<slot name=\"x\"></slot>"), SYMA_ESYNTAX, 2, "empty", 0},
+    {"<rules", SYMA_ESYNTAX, 1, "", 0},
 };
 
 START_TEST(test_errors_name_the_line)
@@ -149,12 +162,12 @@ START_TEST(test_failed_load_changes_nothing)
     ck_assert_uint_eq(r->conditions.count, 0);
     ck_assert_int_eq(syma_ruleset_compile(r), SYMA_OK);
     ck_assert_int_eq(symai_regex_scratch_new(10000, &scratch), SYMA_OK);
-    ck_assert_int_eq(symai_ruleset_has_sign(r, SYMAI_SIGN_FIELD_OTP, scratch,
-                                            "a code", 6),
-                     1);
-    ck_assert_int_eq(symai_ruleset_has_sign(r, SYMAI_SIGN_FIELD_OTP, scratch,
-                                            "a pin", 5),
-                     0);
+    ck_assert_int_eq(
+        symai_ruleset_has_sign(r, SYMAI_SIGN_FIELD_OTP, scratch, "a code", 6),
+        1);
+    ck_assert_int_eq(
+        symai_ruleset_has_sign(r, SYMAI_SIGN_FIELD_OTP, scratch, "a pin", 5),
+        0);
     ck_assert_int_eq(syma_ruleset_load(r, good, strlen(good)), SYMA_ESTATE);
     ck_assert_int_eq(syma_ruleset_compile(r), SYMA_OK);
     symai_regex_scratch_free(scratch);
@@ -182,15 +195,92 @@ START_TEST(test_builtin)
 }
 END_TEST
 
+START_TEST(test_weights)
+{
+    static const char good[] = DOC("<weight of=\"place.title\">700</weight>"
+                                   "<weight of=\"words.sole\"> 90 </weight>");
+    static const char bad[] = DOC("<weight of=\"place.title\">600</weight>"
+                                  "<weight of=\"words.sole\">x</weight>");
+    syma_ruleset *r = NULL;
+
+    ck_assert_int_eq(syma_ruleset_new(&r), SYMA_OK);
+    ck_assert_int_eq(r->weights[SYMAI_WEIGHT_place_title], 1000);
+    ck_assert_int_eq(syma_ruleset_load(r, good, strlen(good)), SYMA_OK);
+    ck_assert_int_eq(r->weights[SYMAI_WEIGHT_place_title], 700);
+    ck_assert_int_eq(r->weights[SYMAI_WEIGHT_words_sole], 90);
+    ck_assert_int_eq(syma_ruleset_load(r, bad, strlen(bad)), SYMA_ESYNTAX);
+    ck_assert_int_eq(r->weights[SYMAI_WEIGHT_place_title], 700);
+    syma_ruleset_free(r);
+}
+END_TEST
+
+static void silent(void *user, const char *format, ...)
+{
+    (void)user;
+    (void)format;
+}
+
+static xmlRelaxNGPtr read_schema(void)
+{
+    const char *source = getenv("SYMA_SRC");
+    xmlRelaxNGParserCtxtPtr ctxt;
+    xmlRelaxNGPtr schema;
+    char path[4096];
+
+    ck_assert_ptr_nonnull(source);
+    snprintf(path, sizeof path, "%s/lib/rules/rules.rng", source);
+    ctxt = xmlRelaxNGNewParserCtxt(path);
+    schema = xmlRelaxNGParse(ctxt);
+    xmlRelaxNGFreeParserCtxt(ctxt);
+    ck_assert_ptr_nonnull(schema);
+    return schema;
+}
+
+static int schema_takes(xmlRelaxNGPtr schema, const char *text, size_t len)
+{
+    xmlDocPtr doc = xmlReadMemory(text, (int)len, NULL, NULL,
+                                  XML_PARSE_NOERROR | XML_PARSE_NONET);
+    xmlRelaxNGValidCtxtPtr ctxt;
+    int rc;
+
+    if (doc == NULL)
+        return 0;
+    ctxt = xmlRelaxNGNewValidCtxt(schema);
+    xmlRelaxNGSetValidErrors(ctxt, silent, silent, NULL);
+    rc = xmlRelaxNGValidateDoc(ctxt, doc);
+    xmlRelaxNGFreeValidCtxt(ctxt);
+    xmlFreeDoc(doc);
+    return rc == 0;
+}
+
+/* What the reader refuses for its form the schema refuses too. */
+START_TEST(test_schema_agrees)
+{
+    xmlRelaxNGPtr schema = read_schema();
+    size_t i;
+
+    for (i = 0; i < symai_builtin_rule_count; i++)
+        ck_assert_msg(schema_takes(schema, symai_builtin_rules[i].text,
+                                   symai_builtin_rules[i].len),
+                      "%.200s", symai_builtin_rules[i].text);
+    for (i = 0; i < sizeof bad_files / sizeof *bad_files; i++) {
+        if (bad_files[i].code == SYMA_ESYNTAX && !bad_files[i].schema_takes)
+            ck_assert_msg(!schema_takes(schema, bad_files[i].text,
+                                        strlen(bad_files[i].text)),
+                          "%s", bad_files[i].text);
+    }
+    xmlRelaxNGFree(schema);
+}
+END_TEST
+
 START_TEST(test_names)
 {
     ck_assert_int_eq(symai_name_index(symai_claim_names(), "return"),
                      SYMAI_CLAIM_RETURN);
     ck_assert_int_eq(symai_name_index(symai_guard_names(), "report"),
                      SYMAI_GUARD_REPORT);
-    ck_assert_int_eq(
-        symai_name_index(symai_sign_names(), "subject.activation"),
-        SYMAI_SIGN_SUBJECT_ACTIVATION);
+    ck_assert_int_eq(symai_name_index(symai_sign_names(), "subject.activation"),
+                     SYMAI_SIGN_SUBJECT_ACTIVATION);
     ck_assert_int_eq(symai_name_index(symai_sign_names(), "nothing"), -1);
 }
 END_TEST
@@ -209,6 +299,8 @@ int main(void)
                         (int)(sizeof bad_files / sizeof *bad_files));
     tcase_add_test(tests, test_failed_load_changes_nothing);
     tcase_add_test(tests, test_builtin);
+    tcase_add_test(tests, test_weights);
+    tcase_add_test(tests, test_schema_agrees);
     tcase_add_test(tests, test_names);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
