@@ -150,6 +150,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/notice.h \
 	lib/judge/reasons.def \
 	lib/judge/reasons_fr.def \
+	lib/judge/present.c \
+	lib/judge/present.h \
 	lib/judge/reading.c \
 	lib/judge/reading.h \
 	lib/judge/retry_after.c \

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/options.h"
 #include "judge/find.h"
 #include "judge/notice.h"
@@ -23,11 +24,30 @@ static void read_options(struct symai_findings *f, const syma_options *o)
     f->cert_warn_days = symai_options_int(o, SYMAI_OPT_cert_warn_days);
 }
 
+/* Marks are plain ASCII nearly always; the automaton knows no case. */
+static int look_at_marks(struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+
+    f->in_title = symai_calloc(3, sizeof *f->in_title);
+    if (f->in_title == NULL)
+        return SYMA_ENOMEM;
+    f->in_text = f->in_title + 1;
+    f->in_marks = f->in_title + 2;
+    symai_present_none(f->rules, f->in_title);
+    symai_present_none(f->rules, f->in_text);
+    symai_present_of(f->rules, symai_features_text(p, p->marks), p->marks.len,
+                     f->in_marks);
+    return SYMA_OK;
+}
+
 static int find_all(struct symai_findings *f)
 {
     int rc;
 
-    rc = symai_verdict_take_response(f->verdict, f->response);
+    rc = look_at_marks(f);
+    if (rc >= 0)
+        rc = symai_verdict_take_response(f->verdict, f->response);
     if (rc >= 0)
         rc = symai_find_http(f);
     if (rc >= 0)
@@ -102,6 +122,7 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
 done:
     syma_verdict_unref(f.verdict);
     symai_regex_scratch_free(f.scratch);
+    symai_free(f.in_title);
     syma_ruleset_free(builtin);
     return rc;
 }

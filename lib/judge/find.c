@@ -127,3 +127,12 @@ int symai_find_weight(const struct symai_findings *f, int weight)
 {
     return f->rules->weights[weight];
 }
+
+void symai_find_saw(struct symai_findings *f, const struct symai_block *block,
+                    const struct symai_present *present)
+{
+    if (block->place == SYMAI_PLACE_TITLE)
+        symai_present_join(f->rules, f->in_title, present);
+    else if (block->place != SYMAI_PLACE_SCRIPT)
+        symai_present_join(f->rules, f->in_text, present);
+}

@@ -8,6 +8,7 @@
 #define SYMAI_JUDGE_FIND_H
 
 #include "judge/context.h"
+#include "judge/present.h"
 #include "judge/ruleset.h"
 #include "judge/verdict.h"
 #include "page/features.h"
@@ -35,6 +36,7 @@ struct symai_strength {
     int raised; /* title, heading, alert: keeps its weight beside a function */
     int body;   /* paragraphs and below */
     int block;  /* index of the block of the strongest; -1: none */
+    const struct symai_pattern *hint; /* the first that was not nothing */
     int by_section; /* the strongest names this section */
 };
 
@@ -79,6 +81,9 @@ struct symai_findings {
 
     /* find_text */
     struct symai_strength claims[SYMAI_CLAIM_COUNT];
+    struct symai_present *in_title; /* what may match in the title, */
+    struct symai_present *in_text;  /* in the visible text, */
+    struct symai_present *in_marks; /* and in the marks */
     int sole_message;      /* few words and no form: the text is the message */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
@@ -86,6 +91,7 @@ struct symai_findings {
     uint32_t sells_asked;
     uint32_t sells;  /* a cart, a stock, a price */
     int looks_ahead; /* for the tense of planned work, so far */
+    int own_page; /* a product's own page of maintenance: all there is */
     int upcoming;    /* planned work is announced */
     int resolved;    /* a claim was denied or is over */
 
@@ -111,6 +117,10 @@ int symai_find_add(struct symai_findings *f, const char *code, int points_to,
                    int weight, const char *zone, const char *text, size_t len);
 int symai_find_note(struct symai_findings *f, const char *code, int points_to,
                     int weight, const char *text);
+
+/* What a block may match, for the conditions of products. */
+void symai_find_saw(struct symai_findings *f, const struct symai_block *block,
+                    const struct symai_present *present);
 
 /* A number of the rules' table of weights. */
 int symai_find_weight(const struct symai_findings *f, int weight);

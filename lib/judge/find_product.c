@@ -94,11 +94,41 @@ static int holds(const struct symai_findings *f, struct views *views,
     return rc == SYMA_ENOMEM ? rc : rc == 1;
 }
 
+/* 0 where the literals of a condition do not stand where it looks. */
+static int may_hold(const struct symai_findings *f, size_t index)
+{
+    const struct symai_condition *condition =
+        symai_vec_at(&f->rules->conditions, index);
+
+    switch (condition->on) {
+    case SYMAI_ON_TITLE:
+        return symai_present_condition(f->in_title, f->rules, index);
+    case SYMAI_ON_TEXT:
+        return symai_present_condition(f->in_text, f->rules, index);
+    case SYMAI_ON_MARK:
+        return symai_present_condition(f->in_marks, f->rules, index);
+    default:
+        return f->response->headers.count > 0;
+    }
+}
+
+static int may_be(const struct symai_findings *f,
+                  const struct symai_product *product)
+{
+    uint32_t i;
+
+    for (i = 0; i < product->condition_count; i++) {
+        if (!may_hold(f, product->first_condition + i))
+            return 0;
+    }
+    return 1;
+}
+
 static int is_product(const struct symai_findings *f, struct views *views,
                       const struct symai_product *product)
 {
     uint32_t i;
-    int rc = 1;
+    int rc = may_be(f, product);
 
     for (i = 0; i < product->condition_count && rc == 1; i++)
         rc = holds(

@@ -14,11 +14,11 @@
 
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
 #define MAX_FOLDED (64 * 1024)
-#define MAX_HITS 256
 
 /* Languages in which a claim was met, to tell whether two agree. */
 struct languages {
     uint32_t seen[SYMAI_CLAIM_COUNT];
+    uint32_t common[SYMAI_CLAIM_COUNT]; /* those of every sentence */
 };
 
 static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
@@ -97,21 +97,28 @@ static int is_raised(const struct symai_reading *reading, int claim)
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
 }
 
-/* The strongest pattern of a claim in the sentence, or NULL. */
+/* The strongest pattern of a claim in the sentence, or NULL; and in which
+ * languages there is one, a bit each. */
 static const struct symai_pattern *
-strongest(const struct symai_reading *reading, int claim)
+strongest(const struct symai_reading *reading, int claim, uint32_t *languages)
 {
     const struct symai_vec *claims = &reading->f->rules->claims;
     const struct symai_pattern *best = NULL;
-    const struct symai_pattern *pattern;
+    const struct symai_pattern *pattern = claims->items;
+    uint32_t bit;
     size_t i;
 
-    for (i = 0; i < claims->count; i++) {
-        pattern = symai_vec_at(claims, i);
-        if (pattern->kind == claim &&
-            (reading->languages & UINT32_C(1) << pattern->language) != 0 &&
-            (best == NULL || pattern->weight > best->weight) &&
-            symai_reading_match(reading, pattern->regex))
+    *languages = 0;
+    for (i = 0; i < claims->count; i++, pattern++) {
+        bit = UINT32_C(1) << pattern->language;
+        if (pattern->kind != claim || (reading->languages & bit) == 0 ||
+            !symai_present_claim(reading->present, reading->f->rules, i) ||
+            (best != NULL && pattern->weight <= best->weight &&
+             (*languages & bit) != 0) ||
+            !symai_reading_match(reading, pattern->regex))
+            continue;
+        *languages |= bit;
+        if (best == NULL || pattern->weight > best->weight)
             best = pattern;
     }
     return best;
@@ -143,6 +150,7 @@ static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
                                const struct symai_block *block, int kind,
                                struct symai_buf *folded)
 {
+    struct symai_present present;
     struct symai_reading reading;
     uint32_t found = 0;
     int i;
@@ -150,11 +158,13 @@ static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
     memset(&reading, 0, sizeof reading);
     reading.f = f;
     reading.folded = folded;
+    reading.present = &present;
     symai_buf_clear(folded);
     if (symai_fold(symai_features_text(f->features, block->text),
                    block->text.len, folded) == SYMA_ENOMEM)
         f->trouble = SYMA_ENOMEM;
     reading.at.end = folded->len;
+    symai_present_of(f->rules, folded->data, folded->len, &present);
     for (i = 0; i < f->rules->language_count; i++) {
         reading.languages = languages & UINT32_C(1) << i;
         if (reading.languages != 0 && symai_reading_guard(&reading, kind))
@@ -180,7 +190,7 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
     symai_buf_init(&folded, MAX_FOLDED);
     for (i = 0; i < f->features->blocks.count && languages != 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
-        if ((block->flags & SYMAI_BLOCK_CODE) != 0)
+        if ((block->flags & SYMAI_BLOCK_CODE) != 0 && !f->sole_message)
             f->topic_report = UINT32_MAX; /* portals do not show code */
         if (block->place > SYMAI_PLACE_HEADING)
             continue;
@@ -274,11 +284,31 @@ static int modified_weight(const struct symai_reading *reading, int claim,
     return weight;
 }
 
+/* A short page that hints at the same in two ways says it. */
+static int with_second_hint(const struct symai_findings *f,
+                            struct symai_strength *strength,
+                            const struct symai_pattern *pattern, int weight)
+{
+    int suspect = symai_find_weight(f, SYMAI_WEIGHT_least_suspect);
+    int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+    int is_second = strength->hint != NULL && strength->hint != pattern;
+
+    if (!f->sole_message || weight < suspect)
+        return weight;
+    if (strength->hint == NULL)
+        strength->hint = pattern;
+    return is_second && weight < claim ? claim : weight;
+}
+
 static void note_strength(const struct symai_reading *reading, int claim,
-                          int weight)
+                          const struct symai_pattern *pattern, int weight)
 {
     struct symai_strength *strength = &reading->f->claims[claim];
-    int stronger = weight > symai_strength_best(strength);
+    int stronger;
+
+    if (claim == SYMAI_CLAIM_MAINTENANCE)
+        weight = with_second_hint(reading->f, strength, pattern, weight);
+    stronger = weight > symai_strength_best(strength);
 
     if (is_raised(reading, claim)) {
         if (weight > strength->raised)
@@ -292,15 +322,29 @@ static void note_strength(const struct symai_reading *reading, int claim,
     }
 }
 
+/* Two languages agree where no one language has all the sentences: words
+ * that several share are one language's. */
+static void note_languages(struct languages *languages, int claim,
+                           uint32_t matched)
+{
+    if (languages->seen[claim] == 0)
+        languages->common[claim] = matched;
+    languages->common[claim] &= matched;
+    languages->seen[claim] |= matched;
+}
+
 /* A claim's words are in the sentence: are they in the form of a claim? A
  * sentence about something to come need not be: 'maintenance is planned'. */
-static int read_claim(const struct symai_reading *reading, int claim,
+static int read_claim(struct symai_reading *reading, int claim,
                       struct languages *languages)
 {
-    const struct symai_pattern *pattern = strongest(reading, claim);
+    uint32_t matched;
+    const struct symai_pattern *pattern = strongest(reading, claim, &matched);
     int weight;
     int rc = SYMA_OK;
 
+    if (pattern != NULL)
+        reading->languages = matched;
     if (claim <= SYMAI_CLAIM_DENIED &&
         symai_reading_taken_back(reading, claim, pattern != NULL, &rc))
         return rc;
@@ -312,82 +356,63 @@ static int read_claim(const struct symai_reading *reading, int claim,
     weight = modified_weight(reading, claim, pattern);
     if (weight == 0)
         return SYMA_OK;
-    note_strength(reading, claim, weight);
-    languages->seen[claim] |= UINT32_C(1) << pattern->language;
+    note_strength(reading, claim, pattern, weight);
+    note_languages(languages, claim, matched);
     return symai_reading_note(reading, now_codes[claim],
                               symai_claim_state(claim), weight);
 }
 
-/* What the automaton found in a block, in the order of the text. */
-struct block_hits {
-    size_t end[MAX_HITS];
-    const struct symai_hits *hits[MAX_HITS];
-    size_t count;
-    int overflow; /* more than are kept: every sentence may hold all */
-};
-
-static int scan_block(const struct symai_findings *f,
-                      const struct symai_buf *folded, struct block_hits *out)
+/* One bit a claim whose trigger stands there. */
+static int has_trigger(const struct symai_present *present)
 {
-    const struct symai_hits *hits;
     uint32_t any = 0;
-    uint32_t state = 0;
-    size_t pos = 0;
-    size_t i;
+    int i;
 
-    out->count = 0;
-    out->overflow = 0;
-    while (symai_automaton_next(f->rules->automaton, folded->data, folded->len,
-                                &pos, &state, &hits)) {
-        for (any = 0, i = 0; i < SYMAI_CLAIM_RETURN; i++)
-            any |= hits->triggers[i];
-        if (any == 0)
-            continue;
-        if (out->count == MAX_HITS) {
-            out->overflow = 1;
-            break;
-        }
-        out->end[out->count] = pos;
-        out->hits[out->count++] = hits;
-    }
-    for (any = 0, i = 0; i < SYMAI_CLAIM_RETURN; i++)
-        any |= f->rules->always.triggers[i];
-    return out->count > 0 || any != 0;
-}
-
-/* Whose trigger for the claim stands in the sentence, one bit a language. */
-static uint32_t languages_of(const struct symai_reading *reading,
-                             const struct block_hits *found, int claim)
-{
-    uint32_t mask = reading->f->rules->always.triggers[claim];
-    size_t i;
-
-    if (found->overflow)
-        return UINT32_MAX;
-    for (i = 0; i < found->count; i++) {
-        if (found->end[i] > reading->at.start &&
-            found->end[i] <= reading->at.end + SYMAI_LITERAL_MAX)
-            mask |= found->hits[i]->triggers[claim];
-    }
-    return mask;
+    for (i = 0; i < SYMAI_CLAIM_RETURN; i++)
+        any |= present->triggers[i];
+    return any != 0;
 }
 
 static int read_sentence(struct symai_reading *reading,
-                         const struct block_hits *found,
                          struct languages *languages)
 {
+    int is_aside = reading->place_weight <=
+                   symai_find_weight(reading->f, SYMAI_WEIGHT_place_aside);
     int claim;
     int rc = SYMA_OK;
 
     for (claim = 0; claim < SYMAI_CLAIM_RETURN && rc >= 0; claim++) {
         /* What stands aside never decides; it may announce. */
-        if (reading->place_weight <=
-                symai_find_weight(reading->f, SYMAI_WEIGHT_place_aside) &&
-            claim != SYMAI_CLAIM_MAINTENANCE)
+        if (is_aside && claim != SYMAI_CLAIM_MAINTENANCE)
             continue;
-        reading->languages = languages_of(reading, found, claim);
+        reading->languages = reading->present->triggers[claim];
         if (reading->languages != 0)
             rc = read_claim(reading, claim, languages);
+    }
+    return rc;
+}
+
+static int read_sentences(struct symai_reading *reading,
+                          struct languages *languages)
+{
+    struct symai_findings *f = reading->f;
+    int dashes = reading->block->place <= SYMAI_PLACE_HEADING;
+    struct symai_present present;
+    size_t pos = 0;
+    int before;
+    int rc = SYMA_OK;
+
+    while (rc >= 0 &&
+           symai_sentence_next(reading->folded->data, reading->folded->len,
+                               dashes, &pos, &reading->at)) {
+        symai_reading_look(reading, dashes, &present);
+        if (!has_trigger(&present))
+            continue;
+        before = f->resolved;
+        f->resolved = 0;
+        rc = read_sentence(reading, languages);
+        reading->over |= f->resolved;
+        f->resolved |= before;
     }
     return rc;
 }
@@ -397,34 +422,27 @@ static int read_block(struct symai_findings *f, size_t index,
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
     struct symai_reading reading;
-    struct block_hits found;
-    size_t pos = 0;
-    int before;
+    struct symai_present present;
     int rc;
 
+    if (block->place == SYMAI_PLACE_SCRIPT && place_weight(f, block) == 0)
+        return SYMA_OK;
+    symai_buf_clear(folded);
+    rc = symai_fold(symai_features_text(f->features, block->text),
+                    block->text.len, folded);
+    if (rc < 0)
+        return rc;
+    symai_present_of(f->rules, folded->data, folded->len, &present);
+    symai_find_saw(f, block, &present);
     memset(&reading, 0, sizeof reading);
     reading.f = f;
     reading.block = block;
     reading.block_index = index;
     reading.folded = folded;
     reading.place_weight = place_weight(f, block);
-    if (reading.place_weight == 0)
+    if (reading.place_weight == 0 || !has_trigger(&present))
         return SYMA_OK;
-    symai_buf_clear(folded);
-    rc = symai_fold(symai_features_text(f->features, block->text),
-                    block->text.len, folded);
-    if (rc < 0 || !scan_block(f, folded, &found))
-        return rc;
-    while (rc >= 0 && symai_sentence_next(folded->data, folded->len,
-                                          block->place <= SYMAI_PLACE_HEADING,
-                                          &pos, &reading.at)) {
-        before = f->resolved;
-        f->resolved = 0;
-        rc = read_sentence(&reading, &found, languages);
-        reading.over |= f->resolved;
-        f->resolved |= before;
-    }
-    return rc;
+    return read_sentences(&reading, languages);
 }
 
 static void add_agreement(struct symai_findings *f,
@@ -436,8 +454,8 @@ static void add_agreement(struct symai_findings *f,
 
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++) {
         strength = &f->claims[i];
-        if ((languages->seen[i] & (languages->seen[i] - 1)) == 0)
-            continue; /* none, or one */
+        if (languages->seen[i] == 0 || languages->common[i] != 0)
+            continue; /* none, or one could have said it all */
         if (strength->raised > 0)
             strength->raised += bonus;
         if (strength->body > 0)

@@ -22,17 +22,44 @@ int symai_reading_match(const struct symai_reading *reading,
                             reading->at.end - reading->at.start);
 }
 
+void symai_reading_look(struct symai_reading *reading, int dashes,
+                        struct symai_present *present)
+{
+    const struct symai_buf *folded = reading->folded;
+
+    reading->wide.start = reading->at.start;
+    reading->wide.end = symai_sentence_through(folded->data, folded->len,
+                                               dashes, reading->at.end);
+    symai_present_of(reading->f->rules, folded->data + reading->wide.start,
+                     reading->wide.end - reading->wide.start, present);
+    reading->present = present;
+}
+
+/* In a heading a colon stands between a thing and what is said of it. When
+ * it happens is told by the part that claims it. */
+static int is_wide(const struct symai_reading *reading, int kind)
+{
+    return reading->block != NULL &&
+           reading->block->place <= SYMAI_PLACE_HEADING &&
+           kind != SYMAI_GUARD_NOW && kind != SYMAI_GUARD_UPCOMING &&
+           kind != SYMAI_GUARD_OVER && kind != SYMAI_GUARD_PLANNED;
+}
+
 int symai_reading_guard(const struct symai_reading *reading, int kind)
 {
     const struct symai_vec *guards = &reading->f->rules->guards;
-    const struct symai_pattern *guard;
+    const struct symai_sentence *at =
+        is_wide(reading, kind) ? &reading->wide : &reading->at;
+    const struct symai_pattern *guard = guards->items;
     size_t i;
 
-    for (i = 0; i < guards->count; i++) {
-        guard = symai_vec_at(guards, i);
+    for (i = 0; i < guards->count; i++, guard++) {
         if (guard->kind == kind &&
             (reading->languages & UINT32_C(1) << guard->language) != 0 &&
-            symai_reading_match(reading, guard->regex))
+            symai_present_guard(reading->present, reading->f->rules, i) &&
+            symai_find_match(reading->f, guard->regex,
+                             reading->folded->data + at->start,
+                             at->end - at->start))
             return 1;
     }
     return 0;
@@ -143,13 +170,16 @@ static int tense_of(struct symai_reading *ahead, struct symai_when *when)
 static int tense_in_block(struct symai_reading *ahead, int dashes, size_t pos,
                           struct symai_when *when)
 {
+    struct symai_present present;
     int tense = -1;
     int left = SENTENCES_AHEAD;
 
     while (tense < 0 && left-- > 0 &&
            symai_sentence_next(ahead->folded->data, ahead->folded->len, dashes,
-                               &pos, &ahead->at))
+                               &pos, &ahead->at)) {
+        symai_reading_look(ahead, dashes, &present);
         tense = tense_of(ahead, when);
+    }
     return tense;
 }
 

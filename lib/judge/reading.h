@@ -7,6 +7,7 @@
 #define SYMAI_JUDGE_READING_H
 
 #include "judge/find.h"
+#include "judge/present.h"
 #include "judge/sentence.h"
 
 struct symai_reading {
@@ -15,6 +16,8 @@ struct symai_reading {
     size_t block_index;
     const struct symai_buf *folded; /* of the block */
     struct symai_sentence at;
+    struct symai_sentence wide; /* what a colon parts, together */
+    const struct symai_present *present; /* in wide */
     int place_weight;
     int over; /* an earlier sentence of the block said that it has ended */
     uint32_t languages; /* whose words stand in the sentence: 'hier' is
@@ -24,6 +27,9 @@ struct symai_reading {
 /* 1 where the pattern stands in the sentence. */
 int symai_reading_match(const struct symai_reading *reading,
                         const struct symai_regex *regex);
+/* What stands in the sentence, and around its colons; present is filled. */
+void symai_reading_look(struct symai_reading *reading, int dashes,
+                        struct symai_present *present);
 /* 1 where a guard of that kind, in one of its languages, does. */
 int symai_reading_guard(const struct symai_reading *reading, int kind);
 /* 1 where the sign's words do. */

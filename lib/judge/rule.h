@@ -100,6 +100,7 @@ struct symai_pattern {
     int kind;     /* claim or guard */
     int weight;   /* 0..1000; claims only */
     int language; /* index of the rule set's languages */
+    char *source;
     struct symai_regex *regex;
 };
 
@@ -123,6 +124,7 @@ enum symai_condition_on {
 
 struct symai_condition {
     int on; /* enum symai_condition_on */
+    char *source;
     struct symai_regex *regex;
 };
 

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "judge/builtin_rules.h"
 #include "judge/literals.h"
+#include "judge/present.h"
 #include "judge/ruleset_xml.h"
 
 #define MAX_PATTERNS 4096
@@ -72,6 +73,7 @@ static void drop_patterns(struct symai_vec *patterns, size_t from)
     while (patterns->count > from) {
         pattern = symai_vec_at(patterns, patterns->count - 1);
         symai_regex_free(pattern->regex);
+        symai_free(pattern->source);
         patterns->count--;
     }
 }
@@ -83,6 +85,7 @@ static void drop_conditions(struct symai_vec *conditions, size_t from)
     while (conditions->count > from) {
         condition = symai_vec_at(conditions, conditions->count - 1);
         symai_regex_free(condition->regex);
+        symai_free(condition->source);
         conditions->count--;
     }
 }
@@ -114,6 +117,7 @@ static void destroy(syma_ruleset *r)
     for (i = 0; i < SYMAI_SIGN_COUNT; i++)
         symai_regex_free(r->signs[i]);
     symai_automaton_free(r->automaton);
+    symai_free(r->always_patterns);
     symai_when_lexicon_free(r->when);
     symai_free(r);
 }
@@ -235,8 +239,10 @@ int symai_ruleset_add_pattern(struct symai_vec *patterns, int kind, int weight,
     pattern->weight = weight;
     pattern->language = language;
     rc = symai_regex_compile(source, strlen(source), 0, &pattern->regex, msg);
+    if (rc >= 0)
+        rc = symai_strdup(source, &pattern->source);
     if (rc < 0)
-        patterns->count--;
+        drop_patterns(patterns, patterns->count - 1);
     return rc;
 }
 
@@ -256,8 +262,10 @@ int symai_ruleset_add_condition(syma_ruleset *r, int on, const char *source,
     condition = item;
     condition->on = on;
     rc = symai_regex_compile(source, strlen(source), 0, &condition->regex, msg);
+    if (rc >= 0)
+        rc = symai_strdup(source, &condition->source);
     if (rc < 0)
-        r->conditions.count--;
+        drop_conditions(&r->conditions, r->conditions.count - 1);
     return rc;
 }
 
@@ -319,48 +327,101 @@ static void add_hits(struct symai_hits *into, const struct symai_hits *from)
     into->signs |= from->signs;
 }
 
-/* The literals of some words into the automaton; words without any are to be
- * tried always. */
-static int add_literals(syma_ruleset *r, const struct symai_words *words,
-                        const struct symai_hits *hits)
+/* The literals of a source into the automaton; what has none is to be tried
+ * always. */
+static int add_literals(syma_ruleset *r, const char *source,
+                        const struct symai_hits *hits, uint16_t pattern)
 {
     struct symai_literals literals;
     size_t pos = 0;
     size_t i;
     int rc = SYMA_OK;
 
-    while (rc >= 0 && symai_literals_next(words->source, strlen(words->source),
-                                          &pos, &literals)) {
-        if (literals.count == 0)
+    while (rc >= 0 &&
+           symai_literals_next(source, strlen(source), &pos, &literals)) {
+        if (literals.count == 0) {
             add_hits(&r->always, hits);
+            if (pattern != SYMAI_NO_PATTERN)
+                r->always_patterns[pattern / 64] |= UINT64_C(1) << pattern % 64;
+        }
         for (i = 0; i < literals.count && rc >= 0; i++)
-            rc = symai_automaton_add(r->automaton, literals.text[i], hits);
+            rc = symai_automaton_add(r->automaton, literals.text[i], hits,
+                                     pattern);
     }
     return rc;
 }
 
-static int build_automaton(syma_ruleset *r)
+static int add_words(syma_ruleset *r)
 {
     const struct symai_words *words;
     struct symai_hits hits;
     size_t i;
-    int rc;
+    int rc = SYMA_OK;
 
-    symai_automaton_free(r->automaton);
-    memset(&r->always, 0, sizeof r->always);
-    rc = symai_automaton_new(&r->automaton);
     for (i = 0; i < r->triggers.count && rc >= 0; i++) {
         words = symai_vec_at(&r->triggers, i);
         memset(&hits, 0, sizeof hits);
         hits.triggers[words->kind] = UINT32_C(1) << words->language;
-        rc = add_literals(r, words, &hits);
+        rc = add_literals(r, words->source, &hits, SYMAI_NO_PATTERN);
     }
     for (i = 0; i < r->sign_words.count && rc >= 0; i++) {
         words = symai_vec_at(&r->sign_words, i);
         memset(&hits, 0, sizeof hits);
         hits.signs = UINT32_C(1) << words->kind;
-        rc = add_literals(r, words, &hits);
+        rc = add_literals(r, words->source, &hits, SYMAI_NO_PATTERN);
     }
+    return rc;
+}
+
+/* By the number that present.c gives the patterns. */
+static const char *source_of(const syma_ruleset *r, size_t number)
+{
+    const struct symai_pattern *pattern;
+    const struct symai_condition *condition;
+
+    if (number < r->claims.count) {
+        pattern = symai_vec_at(&r->claims, number);
+        return pattern->source;
+    }
+    number -= r->claims.count;
+    if (number < r->guards.count) {
+        pattern = symai_vec_at(&r->guards, number);
+        return pattern->source;
+    }
+    condition = symai_vec_at(&r->conditions, number - r->guards.count);
+    return condition->source;
+}
+
+static int add_patterns(syma_ruleset *r)
+{
+    struct symai_hits none;
+    size_t count = r->claims.count + r->guards.count + r->conditions.count;
+    size_t i;
+    int rc = SYMA_OK;
+
+    if (count > SYMAI_PRESENT_MAX)
+        count = SYMAI_PRESENT_MAX;
+    r->pattern_count = count;
+    r->always_patterns =
+        symai_calloc(count / 64 + 1, sizeof *r->always_patterns);
+    if (r->always_patterns == NULL)
+        return SYMA_ENOMEM;
+    memset(&none, 0, sizeof none);
+    for (i = 0; i < count && rc >= 0; i++)
+        rc = add_literals(r, source_of(r, i), &none, (uint16_t)i);
+    return rc;
+}
+
+static int build_automaton(syma_ruleset *r)
+{
+    int rc;
+
+    memset(&r->always, 0, sizeof r->always);
+    rc = symai_automaton_new(&r->automaton);
+    if (rc >= 0)
+        rc = add_words(r);
+    if (rc >= 0)
+        rc = add_patterns(r);
     return rc < 0 ? rc : symai_automaton_build(r->automaton);
 }
 
@@ -374,6 +435,8 @@ static void forget_compiled(syma_ruleset *r)
     }
     symai_automaton_free(r->automaton);
     r->automaton = NULL;
+    symai_free(r->always_patterns);
+    r->always_patterns = NULL;
 }
 
 int syma_ruleset_compile(syma_ruleset *r)

@@ -37,6 +37,9 @@ struct syma_ruleset {
     struct symai_regex *signs[SYMAI_SIGN_COUNT]; /* NULL: no words */
     struct symai_automaton *automaton;
     struct symai_hits always; /* rules whose words have no literal */
+    uint64_t *always_patterns; /* one bit each, the same of patterns */
+    size_t pattern_count;      /* claims, guards and conditions, at most
+                                  SYMAI_PRESENT_MAX */
 };
 
 syma_ruleset *symai_ruleset_ref(const syma_ruleset *r);

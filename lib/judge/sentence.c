@@ -70,3 +70,17 @@ int symai_sentence_next(const char *folded, size_t len, int dashes, size_t *pos,
     *pos = len;
     return 0;
 }
+
+size_t symai_sentence_through(const char *folded, size_t len, int dashes,
+                              size_t end)
+{
+    size_t i = end;
+
+    if (i == len || folded[i] != ':')
+        return end;
+    while (i < len && (folded[i] == ':' || border(folded, len, i, dashes) == 0))
+        i++;
+    while (i > end && !is_word_byte(folded[i - 1]))
+        i--;
+    return i;
+}

@@ -19,4 +19,8 @@ struct symai_sentence {
 int symai_sentence_next(const char *folded, size_t len, int dashes,
                         size_t *pos, struct symai_sentence *out);
 
+/* Where a sentence that ends at 'end' would end if colons did not part it. */
+size_t symai_sentence_through(const char *folded, size_t len, int dashes,
+                              size_t end);
+
 #endif

@@ -26,7 +26,7 @@ static struct symai_automaton *make(void)
         memset(&hits, 0, sizeof hits);
         hits.signs = UINT32_C(1) << i;
         hits.triggers[i % SYMAI_CLAIM_COUNT] = UINT32_C(1) << i;
-        ck_assert_int_eq(symai_automaton_add(a, literals[i], &hits), SYMA_OK);
+        ck_assert_int_eq(symai_automaton_add(a, literals[i], &hits, (uint16_t)i), SYMA_OK);
     }
     ck_assert_int_eq(symai_automaton_build(a), SYMA_OK);
     return a;
