@@ -45,8 +45,10 @@ int symai_claim_state(int claim)
 
 int symai_strength_best(const struct symai_strength *strength)
 {
-    return strength->raised > strength->body ? strength->raised
-                                             : strength->body;
+    int best = strength->headed > strength->raised ? strength->headed
+                                                   : strength->raised;
+
+    return best > strength->body ? best : strength->body;
 }
 
 int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,

@@ -33,7 +33,9 @@ enum symai_redirect_class {
 
 /* A claim's best strength by where it stands. */
 struct symai_strength {
-    int raised; /* title, heading, alert: keeps its weight beside a function */
+    int headed; /* title, headings */
+    int raised; /* alerts, a product's own page; both keep their weight beside
+                   a function */
     int body;   /* paragraphs and below */
     int block;  /* index of the block of the strongest; -1: none */
     const struct symai_pattern *hint; /* the first that was not nothing */
@@ -91,7 +93,8 @@ struct symai_findings {
     uint32_t sells_asked;
     uint32_t sells;  /* a cart, a stock, a price */
     int looks_ahead; /* for the tense of planned work, so far */
-    int own_page; /* a product's own page of maintenance: all there is */
+    int own_page;    /* a product's page of maintenance, and nothing else */
+    int set_text;    /* a product's text that is the same for everybody */
     int upcoming;    /* planned work is announced */
     int resolved;    /* a claim was denied or is over */
 

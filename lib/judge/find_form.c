@@ -24,7 +24,6 @@ struct forms {
 };
 
 #define MAX_FOLDED 512
-#define FIRST_STEP_TEXTS 3
 #define LONE_LINK_MAX 40 /* bytes; longer is a sentence */
 
 /* One folding for all signs that are looked for in a text. */
@@ -207,9 +206,10 @@ static int found_hidden(struct forms *forms,
     return symai_find_note(f, "form.login.hidden", SYMA_STATE_UP, 500, "");
 }
 
-/* Could the form be a step of a login whose fields did not say so? Whoever
- * takes registrations has somewhere to log in; a word to search for, an
- * address for a newsletter or a letter have nothing to do with it. */
+/* Could the form be a step of a login whose fields did not say so: a number
+ * and a date, a list of schools or banks? Whoever takes registrations has
+ * somewhere to log in, too. A word to search for, an address for a
+ * newsletter or a letter have nothing to do with it. */
 static int may_lead_in(const struct symai_form_facts *facts)
 {
     switch (facts->use) {
@@ -217,10 +217,9 @@ static int may_lead_in(const struct symai_form_facts *facts)
     case SYMAI_USE_NEWSLETTER:
     case SYMAI_USE_CONTACT:
         return 0;
-    case SYMAI_USE_REGISTRATION:
-        return facts->texts > 0;
     default:
-        return facts->texts > 0 && facts->texts <= FIRST_STEP_TEXTS;
+        return facts->texts > 0 ||
+               (facts->selects > 0 && facts->usable_submits > 0);
     }
 }
 

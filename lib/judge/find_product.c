@@ -153,6 +153,10 @@ static int note_product(struct symai_findings *f,
         memcpy(f->verdict->product, product->name, sizeof product->name);
     if (product->claim < 0 || codes[product->claim] == NULL)
         return SYMA_OK;
+    if (product->claim == SYMAI_CLAIM_MAINTENANCE)
+        f->own_page = 1;
+    else if (product->whole)
+        f->set_text = 1;
     if (product->weight > f->claims[product->claim].raised)
         f->claims[product->claim].raised = product->weight;
     return symai_find_note(f, codes[product->claim],
@@ -183,5 +187,11 @@ int symai_find_products(struct symai_findings *f)
     }
     for (i = 0; i < SYMAI_ON_COUNT; i++)
         symai_buf_free(&views.view[i]);
+    /* What a product always says is nobody's announcement. */
+    if (f->set_text && !f->own_page) {
+        memset(&f->claims[SYMAI_CLAIM_MAINTENANCE], 0,
+               sizeof f->claims[SYMAI_CLAIM_MAINTENANCE]);
+        f->claims[SYMAI_CLAIM_MAINTENANCE].block = -1;
+    }
     return rc < 0 ? rc : SYMA_OK;
 }

@@ -90,7 +90,7 @@ static int place_weight(const struct symai_findings *f,
 static int is_raised(const struct symai_reading *reading, int claim)
 {
     if (reading->block->place != SYMAI_PLACE_ALERT ||
-        claim != SYMAI_CLAIM_ERROR)
+        (claim != SYMAI_CLAIM_ERROR && claim != SYMAI_CLAIM_SOFT_404))
         return reading->block->place <= SYMAI_PLACE_ALERT;
     return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
@@ -173,6 +173,15 @@ static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
     return found;
 }
 
+/* News and posts carry the date of their publication in their head. */
+static int is_post(struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+
+    return symai_find_match(f, f->rules->signs[SYMAI_SIGN_MARK_REPORT],
+                            symai_features_text(p, p->marks), p->marks.len);
+}
+
 /* What the page is about, by its headings: goods or a trade, terms, a
  * manual, a report. A language is looked at once, when a sentence in it
  * first asks, so the order of the sentences does not matter. */
@@ -185,6 +194,8 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
     size_t i;
     size_t j;
 
+    if (f->topic_asked == 0 && is_post(f))
+        f->topic_report = UINT32_MAX;
     languages &= ~f->topic_asked;
     f->topic_asked |= languages;
     symai_buf_init(&folded, MAX_FOLDED);
@@ -305,17 +316,17 @@ static void note_strength(const struct symai_reading *reading, int claim,
 {
     struct symai_strength *strength = &reading->f->claims[claim];
     int stronger;
+    int *into;
 
     if (claim == SYMAI_CLAIM_MAINTENANCE)
         weight = with_second_hint(reading->f, strength, pattern, weight);
     stronger = weight > symai_strength_best(strength);
 
-    if (is_raised(reading, claim)) {
-        if (weight > strength->raised)
-            strength->raised = weight;
-    } else if (weight > strength->body) {
-        strength->body = weight;
-    }
+    into = reading->block->place <= SYMAI_PLACE_HEADING ? &strength->headed
+           : is_raised(reading, claim)                  ? &strength->raised
+                                                        : &strength->body;
+    if (weight > *into)
+        *into = weight;
     if (stronger) {
         strength->block = (int)reading->block_index;
         strength->by_section = subject(reading) > 0;
@@ -445,6 +456,12 @@ static int read_block(struct symai_findings *f, size_t index,
     return read_sentences(&reading, languages);
 }
 
+static void raise(int *weight, int bonus)
+{
+    if (*weight > 0)
+        *weight = *weight + bonus < 1000 ? *weight + bonus : 1000;
+}
+
 static void add_agreement(struct symai_findings *f,
                           const struct languages *languages)
 {
@@ -456,14 +473,9 @@ static void add_agreement(struct symai_findings *f,
         strength = &f->claims[i];
         if (languages->seen[i] == 0 || languages->common[i] != 0)
             continue; /* none, or one could have said it all */
-        if (strength->raised > 0)
-            strength->raised += bonus;
-        if (strength->body > 0)
-            strength->body += bonus;
-        if (strength->raised > 1000)
-            strength->raised = 1000;
-        if (strength->body > 1000)
-            strength->body = 1000;
+        raise(&strength->headed, bonus);
+        raise(&strength->raised, bonus);
+        raise(&strength->body, bonus);
     }
 }
 

@@ -168,8 +168,8 @@ static void count_field(struct reading *r, const struct symai_field *field)
         }
         return;
     }
-    if (field->type == SYMAI_FIELD_CHECKBOX)
-        r->n.checks++;
+    r->n.checks += field->type == SYMAI_FIELD_CHECKBOX;
+    r->n.selects += field->type == SYMAI_FIELD_SELECT;
     if (!is_button(field) && !is_typed(field))
         return;
     fold_span(r->f, field->name, &r->name);

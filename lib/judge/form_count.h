@@ -20,6 +20,7 @@ struct symai_form_counts {
     int personal; /* first name, street, birthday */
     int messages; /* text areas */
     int checks;   /* boxes: "remember me" */
+    int selects;  /* lists to choose from */
     int captcha;
     int boxes;        /* fields for a single character */
     int texts;        /* all fields one types into */

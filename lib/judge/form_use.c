@@ -204,5 +204,6 @@ void symai_form_read(struct symai_findings *f, const struct symai_form *form,
     out->passwords = n.passwords;
     out->captcha = n.captcha;
     out->texts = n.texts;
+    out->selects = n.selects;
     out->usable_submits = n.usable_submits;
 }

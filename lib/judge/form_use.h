@@ -30,6 +30,7 @@ struct symai_form_facts {
     int passwords; /* visible password fields */
     int captcha;
     int texts;          /* fields one types into */
+    int selects;        /* lists to choose from */
     int usable_submits; /* controls that send it */
 };
 

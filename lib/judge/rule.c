@@ -15,22 +15,17 @@ static const char *const guard_names[] = {
     "management", "widget",   "planned", "report",      NULL};
 
 static const char *const sign_names[] = {
-    "path.maintenance",   "path.login",
-    "field.identifier",   "field.otp",
-    "field.activation",   "field.search",
-    "field.captcha",      "field.personal",
-    "form.login",         "form.register",
-    "form.recover",       "form.newsletter",
-    "button.login",       "button.sso",
-    "button.search",      "button.register",
-    "button.activate",    "link.login",
-    "link.logout",        "text.unfilled",
-    "form.contact",       "form.payment",
-    "field.payment",      "subject.site",
-    "subject.login",      "subject.account",
-    "subject.activation", "text.refused",
-    "text.logged_in",     "way.shop",
-    "subject.other",      NULL};
+    "path.maintenance", "path.login",       "field.identifier",
+    "field.otp",        "field.activation", "field.search",
+    "field.captcha",    "field.personal",   "form.login",
+    "form.register",    "form.recover",     "form.newsletter",
+    "button.login",     "button.sso",       "button.search",
+    "button.register",  "button.activate",  "link.login",
+    "link.logout",      "text.unfilled",    "form.contact",
+    "form.payment",     "field.payment",    "subject.site",
+    "subject.login",    "subject.account",  "subject.activation",
+    "text.refused",     "text.logged_in",   "way.shop",
+    "mark.report",      "subject.other",    NULL};
 
 static const char *const weight_names[] = {
 #define SYMAI_WEIGHT(name, spelling, max, start) spelling,

@@ -72,6 +72,7 @@ enum symai_sign {
     SYMAI_SIGN_TEXT_REFUSED,   /* the name or password was wrong */
     SYMAI_SIGN_TEXT_LOGGED_IN, /* somebody is logged in */
     SYMAI_SIGN_WAY_SHOP,       /* a shop or counter to go to */
+    SYMAI_SIGN_MARK_REPORT, /* news and posts, by their meta data */
     SYMAI_SIGN_SUBJECT_OTHER,  /* a shop, a forum, an app, invoices */
     SYMAI_SIGN_COUNT
 };
@@ -133,6 +134,7 @@ struct symai_product {
     char name[32];
     int claim; /* -1: only named */
     int weight;
+    int whole; /* its text is the product's own: no maintenance by its words */
     uint32_t first_condition;
     uint32_t condition_count;
 };

@@ -251,6 +251,7 @@ static int product_start(void *user, struct symai_xml_node *node)
     memcpy(product->name, name, strlen(name) + 1);
     product->claim =
         claim == NULL ? -1 : symai_name_index(symai_claim_names(), claim);
+    product->whole = symai_xml_value(node, "whole") != NULL;
     product->first_condition = (uint32_t)reader->rules->conditions.count;
     reader->product = product;
     return read_weight(node, 1000, &product->weight);
@@ -383,7 +384,7 @@ struct table {
     struct symai_xml_attribute sign_attributes[2];
     struct symai_xml_attribute weight_attributes[2];
     struct symai_xml_attribute of_attributes[2];
-    struct symai_xml_attribute product_attributes[4];
+    struct symai_xml_attribute product_attributes[5];
     struct symai_xml_attribute time_attributes[2];
     struct symai_xml_element rules, slot, claim, guard, sign, product, time;
     struct symai_xml_element weight, literal, frame, title, text, mark, header;
@@ -421,6 +422,8 @@ text_element(const char *name, const struct symai_xml_attribute *attributes,
 
 static void fill_attributes(struct table *t)
 {
+    static const char *const yes[] = {"yes", NULL};
+
     t->rules_attributes[0] = attribute("language", 1, NULL);
     t->slot_attributes[0] = attribute("name", 1, NULL);
     t->claim_attributes[0] = attribute("kind", 1, symai_claim_names());
@@ -432,6 +435,7 @@ static void fill_attributes(struct table *t)
     t->product_attributes[0] = attribute("name", 1, NULL);
     t->product_attributes[1] = attribute("claim", 0, symai_claim_names());
     t->product_attributes[2] = attribute("weight", 0, NULL);
+    t->product_attributes[3] = attribute("whole", 0, yes);
     t->time_attributes[0] = attribute("slot", 1, NULL);
 }
 

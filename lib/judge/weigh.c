@@ -12,6 +12,7 @@
 #include "judge/names.h"
 #include "syma/types.h"
 
+#define PROMISE_STRENGTH 700 /* frames that only promise weigh no more */
 #define SUSPECT_COST 150
 #define DRIFT_COST 200
 #define MAX_CONFIDENCE 990
@@ -175,9 +176,17 @@ static int row_redirect_maintenance(const struct view *v,
  * than that nothing works: together they say that it is maintenance. */
 static int is_titled_maintenance(const struct view *v)
 {
-    return v->f->claims[SYMAI_CLAIM_MAINTENANCE].raised >=
+    return v->f->claims[SYMAI_CLAIM_MAINTENANCE].headed >=
                symai_find_weight(v->f, SYMAI_WEIGHT_least_bare) &&
            is_claim(v->f, v->error) && !v->has_function;
+}
+
+/* To be back soon is promised after failures as well: what is said of the
+ * cause decides. */
+static int is_only_a_promise(const struct view *v)
+{
+    return v->maintenance <= PROMISE_STRENGTH && v->error > v->maintenance &&
+           !is_titled_maintenance(v);
 }
 
 /* Rows 11 to 13. */
@@ -188,7 +197,9 @@ static int row_page_maintenance(const struct view *v, struct symai_decision *d)
 
     if (!is_claim(v->f, v->maintenance) && !is_titled_maintenance(v))
         return 0;
-    if (!v->has_function)
+    if (is_only_a_promise(v))
+        return 0;
+    if (!v->has_function || v->f->own_page)
         return maintenance(d, SYMAI_REASON_page_maintenance, confidence);
     if (claim->by_section)
         return decide(d, SYMA_STATE_MAINTENANCE, SYMA_USABLE_PARTLY,
@@ -214,11 +225,13 @@ static int row_5xx(const struct view *v, struct symai_decision *d)
            down(d, SYMAI_REASON_http_5xx, 930);
 }
 
+static int considered(const struct symai_findings *f, int claim);
+
 /* Row 15. */
 static int row_no_site(const struct view *v, struct symai_decision *d)
 {
-    int parked = best(v->f, SYMAI_CLAIM_PARKED);
-    int bare = best(v->f, SYMAI_CLAIM_DEFAULT_PAGE);
+    int parked = considered(v->f, SYMAI_CLAIM_PARKED);
+    int bare = considered(v->f, SYMAI_CLAIM_DEFAULT_PAGE);
 
     if (is_claim(v->f, parked))
         return down(d, SYMAI_REASON_parked, by_strength(parked));
@@ -529,16 +542,35 @@ static int has_function(const struct symai_findings *f, int claim)
     return f->function >= SYMAI_FUNCTION_GATE;
 }
 
+/* So much content below a title is an article: what its headings name it
+ * tells of. Work that is under way may be told of above any page. */
+static int is_article(const struct symai_findings *f, int claim)
+{
+    return f->kind == SYMA_SECTION_GENERIC &&
+           claim != SYMAI_CLAIM_MAINTENANCE && f->features->title.len > 0 &&
+           f->features->content_words >=
+               (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_article);
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 /* In the body a working function beside it takes most of a claim's weight;
  * what stands in a title, heading or alert keeps it. */
 static int considered(const struct symai_findings *f, int claim)
 {
     const struct symai_strength *strength = &f->claims[claim];
+    int percent = symai_find_weight(f, SYMAI_WEIGHT_percent_function);
+    int headed = strength->headed;
     int body = strength->body;
 
     if (has_function(f, claim))
-        body = body * symai_find_weight(f, SYMAI_WEIGHT_percent_function) / 100;
-    return strength->raised > body ? strength->raised : body;
+        body = body * percent / 100;
+    if (is_article(f, claim))
+        headed = headed * percent / 100;
+    return larger(strength->raised, larger(headed, body));
 }
 
 static int is_suspect(const struct view *v)

@@ -132,7 +132,8 @@ int symai_marks_add(struct symai_scan *s, int element, uint32_t *out_bits)
             return add_source(s, s->at[SYMAI_AT_HREF]);
         return SYMA_OK;
     case SYMAI_EL_META:
-        return add_tokens(s, s->at[SYMAI_AT_NAME], &bits);
+        rc = add_tokens(s, s->at[SYMAI_AT_NAME], &bits);
+        return rc < 0 ? rc : add_tokens(s, s->at[SYMAI_AT_PROPERTY], &bits);
     default:
         return SYMA_OK;
     }
@@ -188,12 +189,17 @@ int symai_marks_meta(struct symai_scan *s)
     const char *name = s->at[SYMAI_AT_NAME];
     const char *content = s->at[SYMAI_AT_CONTENT];
     const char *equiv = s->at[SYMAI_AT_HTTP_EQUIV];
+    uint32_t bits;
+    int rc;
 
     if (content == NULL)
         return SYMA_OK;
     if (name != NULL && s->f->generator.len == 0 &&
-        symai_ascii_equal(name, "generator"))
-        return symai_text_keep_clean(s->f, content, &s->f->generator);
+        symai_ascii_equal(name, "generator")) {
+        rc = add_tokens(s, content, &bits);
+        return rc < 0 ? rc
+                      : symai_text_keep_clean(s->f, content, &s->f->generator);
+    }
     if (equiv != NULL && s->f->refresh_delay < 0 &&
         symai_ascii_equal(equiv, "refresh"))
         return read_refresh(s->f, content);

@@ -297,6 +297,9 @@ static uint32_t state_of(const struct symai_scan *s, int element)
         state |= class_state(s, element, parent) | attribute_state(s, element);
     if (element == SYMAI_EL_HEADER && (parent & SYMAI_IN_SECTION) == 0)
         state |= SYMAI_IN_LANDMARK;
+    /* What a shadow root declares takes the place of its host's content. */
+    if (element == SYMAI_EL_TEMPLATE && s->at[SYMAI_AT_SHADOWROOTMODE] != NULL)
+        state &= ~(uint32_t)SYMAI_IN_HIDDEN;
     if ((symai_element_flags(element) & SYMAI_ELEMENT_BREAKOUT) != 0)
         parent &= ~SYMAI_IN_FOREIGN;
     return parent | state;

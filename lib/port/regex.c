@@ -83,7 +83,10 @@ static int new_compile_context(pcre2_compile_context **out)
 
 static uint32_t compile_options(int flags)
 {
-    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
+    /* Without DOLLAR_ENDONLY the compiled code of 10.42 lets (?!$) fail where a
+     * text ends and the interpreter does not. */
+    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |
+                       PCRE2_DOLLAR_ENDONLY;
 
     if (flags & SYMAI_REGEX_UTF)
         options |= PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * judge/present must never say that a pattern cannot match where it does:
+ * every built-in pattern on every sentence of every golden page, with and
+ * without it.
+ */
+#include <dirent.h>
+#include <stdio.h>
+
+#include "base/fold.h"
+#include "judge/present.h"
+#include "judge/sentence.h"
+#include "page_help.h"
+
+#define PAGE_MAX (64 * 1024)
+#define FOLDED_MAX (256 * 1024)
+
+static const char *const sets[] = {"fr-en", "de-nl", "es-pt-it"};
+static syma_ruleset *rules;
+static struct symai_regex_scratch *scratch;
+static size_t matches;
+
+static void load(void)
+{
+    ck_assert_int_eq(symai_ruleset_builtin(&rules), SYMA_OK);
+    ck_assert_int_eq(symai_regex_scratch_new(1000000, &scratch), SYMA_OK);
+}
+
+static void unload(void)
+{
+    symai_regex_scratch_free(scratch);
+    syma_ruleset_free(rules);
+}
+
+static int matches_in(const struct symai_regex *regex, const char *text,
+                      size_t len)
+{
+    struct symai_match match;
+    int found = symai_regex_match(regex, scratch, text, len, 0, &match) == 1;
+
+    matches += (size_t)found;
+    return found;
+}
+
+static void expect_present(const char *text, size_t len)
+{
+    const struct symai_pattern *pattern;
+    struct symai_present present;
+    size_t i;
+
+    symai_present_of(rules, text, len, &present);
+    for (i = 0; i < rules->claims.count; i++) {
+        pattern = symai_vec_at(&rules->claims, i);
+        ck_assert_msg(symai_present_claim(&present, rules, i) ||
+                          !matches_in(pattern->regex, text, len),
+                      "%s\nmatches %.*s", pattern->source, (int)len, text);
+    }
+    for (i = 0; i < rules->guards.count; i++) {
+        pattern = symai_vec_at(&rules->guards, i);
+        ck_assert_msg(symai_present_guard(&present, rules, i) ||
+                          !matches_in(pattern->regex, text, len),
+                      "%s\nmatches %.*s", pattern->source, (int)len, text);
+    }
+}
+
+/* Conditions look at all of the text, present only at a block at a time. */
+static void expect_conditions(const struct symai_present *present,
+                              const struct symai_buf *whole)
+{
+    const struct symai_condition *condition;
+    size_t i;
+
+    for (i = 0; i < rules->conditions.count; i++) {
+        condition = symai_vec_at(&rules->conditions, i);
+        if (condition->on == SYMAI_ON_TEXT)
+            ck_assert_msg(
+                symai_present_condition(present, rules, i) ||
+                    !matches_in(condition->regex, whole->data, whole->len),
+                "%s", condition->source);
+    }
+}
+
+static void expect_page(const syma_page *p)
+{
+    const struct symai_features *f = symai_page_features(p);
+    const struct symai_block *block;
+    struct symai_sentence at;
+    struct symai_present present;
+    struct symai_buf folded;
+    struct symai_buf whole;
+    size_t pos;
+    size_t i;
+
+    symai_buf_init(&folded, FOLDED_MAX);
+    symai_buf_init(&whole, FOLDED_MAX);
+    symai_present_none(rules, &present);
+    for (i = 0; i < f->blocks.count; i++) {
+        block = symai_vec_at(&f->blocks, i);
+        symai_buf_clear(&folded);
+        ck_assert_int_eq(symai_fold(symai_features_text(f, block->text),
+                                    block->text.len, &folded),
+                         SYMA_OK);
+        symai_present_add(rules, folded.data, folded.len, &present);
+        ck_assert_int_eq(symai_buf_add(&whole, folded.data, folded.len),
+                         SYMA_OK);
+        ck_assert_int_eq(symai_buf_add_char(&whole, '\n'), SYMA_OK);
+        for (pos = 0;
+             symai_sentence_next(folded.data, folded.len, 1, &pos, &at);)
+            expect_present(folded.data + at.start, at.end - at.start);
+    }
+    expect_conditions(&present, &whole);
+    symai_buf_free(&folded);
+    symai_buf_free(&whole);
+}
+
+static void expect_file(const char *path)
+{
+    static char bytes[PAGE_MAX];
+    FILE *file = fopen(path, "rb");
+    syma_page *p;
+    size_t len;
+
+    ck_assert_ptr_nonnull(file);
+    len = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    p = page_make(bytes, len, "text/html; charset=utf-8", len, 1);
+    expect_page(p);
+    syma_page_free(p);
+}
+
+START_TEST(test_never_misses)
+{
+    const char *source = getenv("SYMA_SRC");
+    char folder[1024];
+    char path[2048];
+    struct dirent *entry;
+    DIR *dir;
+    int files = 0;
+
+    ck_assert_ptr_nonnull(source);
+    snprintf(folder, sizeof folder, "%s/tests/golden/%s", source, sets[_i]);
+    dir = opendir(folder);
+    ck_assert_ptr_nonnull(dir);
+    for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        if (strstr(entry->d_name, ".html") == NULL)
+            continue;
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        expect_file(path);
+        files++;
+    }
+    closedir(dir);
+    ck_assert_int_gt(files, 50);
+    ck_assert_uint_eq(matches, 0); /* those that were tried in vain */
+}
+END_TEST
+
+START_TEST(test_says_no)
+{
+    static const char text[] = "our tariffs include calls";
+    struct symai_present present;
+    size_t may = 0;
+    size_t i;
+
+    symai_present_of(rules, text, sizeof text - 1, &present);
+    for (i = 0; i < rules->claims.count; i++)
+        may += (size_t)symai_present_claim(&present, rules, i);
+    /* Nearly all have a literal, and none of them is here. */
+    ck_assert_uint_lt(may, rules->claims.count / 10);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("present");
+    TCase *cases = tcase_create("present");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_unchecked_fixture(cases, load, unload);
+    tcase_add_loop_test(cases, test_never_misses, 0,
+                        (int)(sizeof sets / sizeof *sets));
+    tcase_add_test(cases, test_says_no);
+    tcase_set_timeout(cases, 120);
+    suite_add_tcase(suite, cases);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
