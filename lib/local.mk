@@ -13,6 +13,7 @@ symainclude_HEADERS = \
 	include/syma/options.h \
 	include/syma/page.h \
 	include/syma/portal.h \
+	include/syma/prober.h \
 	include/syma/report.h \
 	include/syma/ruleset.h \
 	include/syma/syma.h \
@@ -33,6 +34,8 @@ libsyma_core_la_SOURCES = \
 	lib/base/fold.c \
 	lib/base/fold.h \
 	lib/base/hash.h \
+	lib/base/heap.c \
+	lib/base/heap.h \
 	lib/base/json.c \
 	lib/base/json.h \
 	lib/base/mem.c \
@@ -68,6 +71,7 @@ libsyma_core_la_SOURCES = \
 	lib/port/init.h \
 	lib/port/outcome.c \
 	lib/port/outcome.h \
+	lib/port/poller.h \
 	lib/port/pool.c \
 	lib/port/pool.h \
 	lib/port/quiet.c \
@@ -201,6 +205,8 @@ libsyma_core_la_SOURCES = \
 	lib/watch/format_text.c \
 	lib/watch/lines.c \
 	lib/watch/lines.h \
+	lib/watch/plan.c \
+	lib/watch/plan.h \
 	lib/watch/portal.c \
 	lib/watch/portal.h \
 	lib/watch/portal_values.c \
@@ -218,12 +224,25 @@ libsyma_core_la_SOURCES = \
 	lib/run/blocking.c \
 	lib/run/check.c \
 	lib/run/check.h \
+	lib/run/events.c \
+	lib/run/events.h \
 	lib/run/follow.c \
 	lib/run/follow.h \
 	lib/run/hosts.c \
 	lib/run/hosts.h \
+	lib/run/pace.c \
+	lib/run/pace.h \
+	lib/run/prober.c \
+	lib/run/prober.h \
 	lib/run/refresh.c \
 	lib/run/refresh.h
+
+# Which of the two is in is said by configure.
+if POLLER_EPOLL
+libsyma_core_la_SOURCES += lib/port/poller_epoll.c
+else
+libsyma_core_la_SOURCES += lib/port/poller_none.c
+endif
 
 # The marks we judge by, one file a language and one for what has none: they
 # become part of the library. The schemas are installed, for editors.

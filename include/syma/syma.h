@@ -48,6 +48,7 @@
 #include <syma/options.h>
 #include <syma/page.h>
 #include <syma/portal.h>
+#include <syma/prober.h>
 #include <syma/report.h>
 #include <syma/ruleset.h>
 #include <syma/types.h>

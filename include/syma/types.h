@@ -27,6 +27,8 @@ typedef struct syma_notice syma_notice;     /* an announcement, borrowed */
 typedef struct syma_verdict syma_verdict;   /* one section, immutable */
 typedef struct syma_portal syma_portal;     /* what to watch */
 typedef struct syma_report syma_report;     /* one portal, immutable */
+typedef struct syma_prober syma_prober;     /* fetches; one thread */
+typedef struct syma_event syma_event;       /* pulled from a prober */
 
 /* Who is at fault. */
 enum syma_state {
@@ -51,6 +53,13 @@ enum syma_section_kind {
     SYMA_SECTION_LOGIN = 1,     /* a form to log in */
     SYMA_SECTION_ACCOUNT = 2,   /* the customer's own pages */
     SYMA_SECTION_ACTIVATION = 3 /* a form that takes a number or code */
+};
+
+/* What a prober tells. */
+enum syma_event_kind {
+    SYMA_EVENT_VERDICT = 1, /* a page has been judged */
+    SYMA_EVENT_REPORT = 2,  /* all sections of a portal have */
+    SYMA_EVENT_FAILURE = 3  /* a check could not be carried out */
 };
 
 /* A bit set, given with a section. */

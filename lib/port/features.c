@@ -17,6 +17,13 @@ int syma_has_feature(const char *name)
 
     if (name == NULL)
         return 0;
+    if (strcmp(name, "pollable-fd") == 0) {
+#ifdef SYMA_POLLER_EPOLL
+        return 1;
+#else
+        return 0;
+#endif
+    }
     if (strcmp(name, "jit") == 0)
         return symai_regex_has_jit();
     for (i = 0; i < sizeof(of_curl) / sizeof(of_curl[0]); i++) {

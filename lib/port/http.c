@@ -36,6 +36,9 @@ struct symai_http {
     const struct symai_http_sink *sink;
     void *user;
     const struct symai_clock *clock;
+    struct symai_http_place place;
+    void (*on_move)(void *user, struct symai_http *http);
+    void *on_move_user;
 
     int64_t limit_ms[SYMAI_HTTP_PHASE_COUNT];
     int64_t deadline_ms;
@@ -62,10 +65,17 @@ static int64_t now_ms(const struct symai_http *http)
     return http->clock->monotonic_ms(http->clock->user);
 }
 
+static void begin_phase(struct symai_http *http)
+{
+    http->phase_start_ms = now_ms(http);
+    if (http->on_move != NULL)
+        http->on_move(http->on_move_user, http);
+}
+
 static void enter(struct symai_http *http, int phase)
 {
     http->phase = phase;
-    http->phase_start_ms = now_ms(http);
+    begin_phase(http);
 }
 
 /* --- callbacks --- */
@@ -193,7 +203,7 @@ static int end_headers(struct symai_http *http)
     rc = http->sink->on_headers_done(http->user);
     if (rc == SYMAI_HTTP_DRAIN) {
         http->draining = 1;
-        http->phase_start_ms = now_ms(http);
+        begin_phase(http);
         http->stopped = http->bad_coding;
     }
     return rc < 0 ? rc : SYMA_OK;
@@ -271,9 +281,11 @@ int symai_http_new(const struct symai_http_sink *sink, void *user,
         return SYMA_ENOMEM;
     http->sink = sink;
     http->user = user;
+    http->place.http = http;
     http->easy = curl_easy_init();
     /* Cookies in memory. Once only: libcurl would add to a list. */
     if (http->easy == NULL ||
+        curl_easy_setopt(http->easy, CURLOPT_PRIVATE, http) != CURLE_OK ||
         curl_easy_setopt(http->easy, CURLOPT_COOKIEFILE, "") != CURLE_OK) {
         symai_http_free(http);
         return SYMA_ENOMEM;
@@ -368,9 +380,27 @@ void *symai_http_handle(const struct symai_http *http)
     return http->easy;
 }
 
-void symai_http_begin(struct symai_http *http, const struct symai_clock *clock)
+struct symai_http *symai_http_of_handle(void *easy)
+{
+    char *http = NULL;
+
+    return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &http) == CURLE_OK
+               ? (struct symai_http *)(void *)http
+               : NULL;
+}
+
+struct symai_http_place *symai_http_place(struct symai_http *http)
+{
+    return &http->place;
+}
+
+void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
+                      void (*on_move)(void *user, struct symai_http *http),
+                      void *user)
 {
     http->clock = clock;
+    http->on_move = on_move;
+    http->on_move_user = user;
     enter(http, SYMAI_HTTP_RESOLVE);
 }
 

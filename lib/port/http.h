@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/clock.h"
+#include "base/heap.h"
 #include "syma/types.h"
 
 /* In the order in which they happen. */
@@ -80,7 +81,22 @@ int symai_http_parse_expiry(const char *text, int64_t *out_epoch_ms);
 /* --- for port/pool --- */
 
 void *symai_http_handle(const struct symai_http *http); /* CURL * */
-void symai_http_begin(struct symai_http *http, const struct symai_clock *clock);
+struct symai_http *symai_http_of_handle(void *easy);
+
+/* Where a pool keeps a transfer. */
+struct symai_http_place {
+    struct symai_heap_entry deadline; /* first: a heap finds the place by it */
+    struct symai_http *http;
+    struct symai_http_place *next; /* among the done */
+    size_t index;                  /* 1 + its place among the active; 0 */
+};
+
+struct symai_http_place *symai_http_place(struct symai_http *http);
+
+/* on_move is told when the deadline has moved. */
+void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
+                      void (*on_move)(void *user, struct symai_http *http),
+                      void *user);
 /* When the phase it is in must be over. */
 int64_t symai_http_deadline(const struct symai_http *http);
 /* 1 if its time has run out: then end it with SYMAI_OUTCOME_EXPIRED. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libcurl's multi interface, driven by curl_multi_poll up to the nearest
- * deadline. Each phase of a transfer has its own limit, which libcurl does
- * not know: they are kept by the transfers and looked at after each poll.
+ * libcurl's multi interface by curl_multi_socket_action: libcurl says which
+ * sockets and which moment it waits for, the poller waits. Each phase of a
+ * transfer has its own limit, which libcurl does not know: those deadlines
+ * are kept in a heap.
  */
 #include "port/pool.h"
 
@@ -11,19 +12,29 @@
 #include <curl/curl.h>
 
 #include "base/error.h"
+#include "base/heap.h"
 #include "base/mem.h"
-#include "base/vec.h"
 #include "port/init.h"
 #include "port/outcome.h"
+#include "port/poller.h"
 
 #define POOL_MAX 65536
 #define WAIT_MAX_MS 3600000
+#define BATCH 64      /* sockets of one step */
+#define TIMER_TURNS 8 /* libcurl may set its timer to 'now' again and again */
 
 struct symai_pool {
     CURLM *multi;
+    CURLSH *share; /* TLS sessions; the multi shares all else by itself */
+    struct symai_poller *poller;
     const struct symai_clock *clock;
-    struct symai_vec active; /* struct symai_http * */
-    struct symai_vec done;   /* struct symai_http *, oldest first */
+    struct symai_heap deadlines;
+    size_t active;
+    struct symai_http_place *first_done;
+    struct symai_http_place *last_done;
+    int64_t curl_ms; /* when libcurl wants to be called; -1: not */
+    int64_t alarm_ms;
+    int trouble; /* of a callback */
 };
 
 static int from_multi(CURLMcode code)
@@ -33,7 +44,69 @@ static int from_multi(CURLMcode code)
     return code == CURLM_OUT_OF_MEMORY ? SYMA_ENOMEM : SYMA_EINTERNAL;
 }
 
-int symai_pool_new(const struct symai_clock *clock, struct symai_pool **out)
+/* --- what libcurl waits for --- */
+
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user,
+                     void *own)
+{
+    struct symai_pool *pool = user;
+    int wanted = 0;
+    int rc;
+
+    (void)easy;
+    (void)own;
+    if (what == CURL_POLL_IN || what == CURL_POLL_INOUT)
+        wanted |= SYMAI_POLL_IN;
+    if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
+        wanted |= SYMAI_POLL_OUT;
+    rc = symai_poller_watch(pool->poller, (int)fd, wanted);
+    if (rc < 0)
+        pool->trouble = rc;
+    return 0;
+}
+
+static int on_timer(CURLM *multi, long timeout_ms, void *user)
+{
+    struct symai_pool *pool = user;
+
+    (void)multi;
+    pool->curl_ms = timeout_ms < 0 ? -1 : symai_pool_now_ms(pool) + timeout_ms;
+    return 0;
+}
+
+static int set_up_multi(struct symai_pool *pool, size_t max_idle)
+{
+    CURLM *multi = pool->multi;
+    int code = CURLM_OK;
+
+    code |= (int)curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+    code |= (int)curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, pool);
+    code |= (int)curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer);
+    code |= (int)curl_multi_setopt(multi, CURLMOPT_TIMERDATA, pool);
+    code |= (int)curl_multi_setopt(multi, CURLMOPT_PIPELINING,
+                                   (long)CURLPIPE_MULTIPLEX);
+    code |= (int)curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)max_idle);
+    return code == CURLM_OK ? SYMA_OK : SYMA_EINTERNAL;
+}
+
+static int make_parts(struct symai_pool *pool, size_t max_idle)
+{
+    int rc = symai_poller_new(&pool->poller);
+
+    if (rc < 0)
+        return rc;
+    pool->multi = curl_multi_init();
+    pool->share = curl_share_init();
+    if (pool->multi == NULL || pool->share == NULL)
+        return SYMA_ENOMEM;
+    if (curl_share_setopt(pool->share, CURLSHOPT_SHARE,
+                          CURL_LOCK_DATA_SSL_SESSION) != CURLSHE_OK)
+        return SYMA_EINTERNAL;
+    return set_up_multi(pool, max_idle);
+}
+
+int symai_pool_new(const struct symai_clock *clock, size_t max_idle,
+                   struct symai_pool **out)
 {
     struct symai_pool *pool;
     int rc;
@@ -46,55 +119,62 @@ int symai_pool_new(const struct symai_clock *clock, struct symai_pool **out)
     if (pool == NULL)
         return SYMA_ENOMEM;
     pool->clock = clock;
-    symai_vec_init(&pool->active, sizeof(struct symai_http *), POOL_MAX);
-    symai_vec_init(&pool->done, sizeof(struct symai_http *), POOL_MAX);
-    pool->multi = curl_multi_init();
-    if (pool->multi == NULL) {
+    pool->curl_ms = -1;
+    pool->alarm_ms = -1;
+    symai_heap_init(&pool->deadlines, POOL_MAX);
+    rc = make_parts(pool, max_idle);
+    if (rc < 0)
         symai_pool_free(pool);
-        return SYMA_ENOMEM;
-    }
-    *out = pool;
-    return SYMA_OK;
-}
-
-static struct symai_http *item(const struct symai_vec *list, size_t i)
-{
-    struct symai_http **slot = symai_vec_at(list, i);
-
-    return slot != NULL ? *slot : NULL;
-}
-
-static void remove_item(struct symai_vec *list, size_t i)
-{
-    struct symai_http **items = list->items;
-
-    memmove(items + i, items + i + 1, (list->count - i - 1) * sizeof(items[0]));
-    list->count--;
-}
-
-static int push_item(struct symai_vec *list, struct symai_http *http)
-{
-    void *slot;
-    int rc = symai_vec_push(list, &slot);
-
-    if (rc == SYMA_OK)
-        *(struct symai_http **)slot = http;
+    else
+        *out = pool;
     return rc;
+}
+
+/* --- transfers in and out --- */
+
+static struct symai_http_place *first_deadline(const struct symai_pool *pool)
+{
+    return (struct symai_http_place *)(void *)symai_heap_first(
+        &pool->deadlines);
+}
+
+static void on_move(void *user, struct symai_http *http)
+{
+    struct symai_pool *pool = user;
+    struct symai_http_place *place = symai_http_place(http);
+
+    /* It is in already: to move it needs no memory. */
+    if (place->deadline.place > 0)
+        symai_heap_set(&pool->deadlines, &place->deadline,
+                       symai_http_deadline(http));
+}
+
+static void take_out(struct symai_pool *pool, struct symai_http *http)
+{
+    CURL *easy = symai_http_handle(http);
+
+    symai_heap_remove(&pool->deadlines, &symai_http_place(http)->deadline);
+    curl_multi_remove_handle(pool->multi, easy);
+    curl_easy_setopt(easy, CURLOPT_SHARE, NULL);
+    symai_http_place(http)->index = 0;
+    pool->active--;
 }
 
 void symai_pool_free(struct symai_pool *pool)
 {
-    size_t i;
+    struct symai_http_place *place;
 
     if (pool == NULL)
         return;
-    for (i = 0; i < pool->active.count; i++)
-        curl_multi_remove_handle(pool->multi,
-                                 symai_http_handle(item(&pool->active, i)));
+    for (place = first_deadline(pool); place != NULL;
+         place = first_deadline(pool))
+        take_out(pool, place->http);
     if (pool->multi != NULL)
         curl_multi_cleanup(pool->multi);
-    symai_vec_free(&pool->active);
-    symai_vec_free(&pool->done);
+    if (pool->share != NULL)
+        curl_share_cleanup(pool->share);
+    symai_poller_free(pool->poller);
+    symai_heap_free(&pool->deadlines);
     symai_free(pool);
 }
 
@@ -105,151 +185,243 @@ int64_t symai_pool_now_ms(const struct symai_pool *pool)
 
 size_t symai_pool_active(const struct symai_pool *pool)
 {
-    return pool->active.count;
+    return pool->active;
 }
 
 int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
 {
+    struct symai_http_place *place = symai_http_place(http);
+    CURL *easy = symai_http_handle(http);
     int rc;
 
-    /* A place in done for each transfer from the start: libcurl tells an end
-     * once, and there must be room to write it down. */
-    rc = symai_vec_reserve(&pool->done,
-                           pool->done.count + pool->active.count + 1);
-    if (rc == SYMA_OK)
-        rc = push_item(&pool->active, http);
+    symai_http_begin(http, pool->clock, on_move, pool);
+    rc = symai_heap_set(&pool->deadlines, &place->deadline,
+                        symai_http_deadline(http));
     if (rc < 0)
         return rc;
-    symai_http_begin(http, pool->clock);
-    rc =
-        from_multi(curl_multi_add_handle(pool->multi, symai_http_handle(http)));
+    place->index = 1;
+    pool->active++;
+    rc = curl_easy_setopt(easy, CURLOPT_SHARE, pool->share) == CURLE_OK
+             ? from_multi(curl_multi_add_handle(pool->multi, easy))
+             : SYMA_EINTERNAL;
     if (rc < 0)
-        pool->active.count--;
+        take_out(pool, http);
     return rc;
 }
 
-/* SYMA_OK always, but for a mistake of this file: symai_pool_add has made
- * the place in done. */
-static int finish(struct symai_pool *pool, size_t i, int curl_code)
+static void finish(struct symai_pool *pool, struct symai_http *http,
+                   int curl_code)
 {
-    struct symai_http *http = item(&pool->active, i);
-    int rc = push_item(&pool->done, http);
+    struct symai_http_place *place = symai_http_place(http);
 
-    if (rc < 0)
-        return rc;
     /* Facts first: a handle outside of the multi has lost some of them. */
     symai_http_end(http, curl_code);
-    curl_multi_remove_handle(pool->multi, symai_http_handle(http));
-    remove_item(&pool->active, i);
-    return SYMA_OK;
-}
-
-void symai_pool_cancel(struct symai_pool *pool, struct symai_http *http)
-{
-    size_t i;
-
-    for (i = 0; i < pool->active.count; i++) {
-        if (item(&pool->active, i) != http)
-            continue;
-        curl_multi_remove_handle(pool->multi, symai_http_handle(http));
-        remove_item(&pool->active, i);
-        return;
-    }
-    for (i = 0; i < pool->done.count; i++) {
-        if (item(&pool->done, i) != http)
-            continue;
-        remove_item(&pool->done, i);
-        return;
-    }
-}
-
-static int find_handle(const struct symai_pool *pool, CURL *easy, size_t *out)
-{
-    size_t i;
-
-    for (i = 0; i < pool->active.count; i++) {
-        if (symai_http_handle(item(&pool->active, i)) == easy) {
-            *out = i;
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static int collect(struct symai_pool *pool)
-{
-    const CURLMsg *msg;
-    size_t i;
-    int left;
-    int rc = SYMA_OK;
-
-    while (rc == SYMA_OK) { /* a message is read only to be taken */
-        msg = curl_multi_info_read(pool->multi, &left);
-        if (msg == NULL)
-            break;
-        if (msg->msg == CURLMSG_DONE && find_handle(pool, msg->easy_handle, &i))
-            rc = finish(pool, i, (int)msg->data.result);
-    }
-    return rc;
-}
-
-static int expire(struct symai_pool *pool)
-{
-    size_t i = 0;
-    int rc = SYMA_OK;
-
-    while (i < pool->active.count && rc == SYMA_OK) {
-        if (symai_http_has_expired(item(&pool->active, i)))
-            rc = finish(pool, i, SYMAI_OUTCOME_EXPIRED);
-        else
-            i++;
-    }
-    return rc;
-}
-
-static int64_t time_to_wait(const struct symai_pool *pool, int64_t wait_ms)
-{
-    int64_t now = symai_pool_now_ms(pool);
-    size_t i;
-
-    if (pool->done.count > 0 || wait_ms < 0)
-        return 0;
-    if (wait_ms > WAIT_MAX_MS)
-        wait_ms = WAIT_MAX_MS;
-    for (i = 0; i < pool->active.count; i++) {
-        int64_t left = symai_http_deadline(item(&pool->active, i)) - now;
-
-        if (left < wait_ms)
-            wait_ms = left < 0 ? 0 : left;
-    }
-    return wait_ms;
-}
-
-int symai_pool_step(struct symai_pool *pool, int64_t wait_ms)
-{
-    int running = 0;
-    int round;
-    int rc = SYMA_OK;
-
-    /* Work, wait, work: what the wait brought is done in the same step. */
-    for (round = 0; round < 2 && rc == SYMA_OK; round++) {
-        rc = from_multi(curl_multi_perform(pool->multi, &running));
-        if (rc == SYMA_OK)
-            rc = collect(pool);
-        if (rc == SYMA_OK)
-            rc = expire(pool);
-        if (rc == SYMA_OK && round == 0)
-            rc = from_multi(curl_multi_poll(
-                pool->multi, NULL, 0, (int)time_to_wait(pool, wait_ms), NULL));
-    }
-    return rc;
+    take_out(pool, http);
+    place->next = NULL;
+    if (pool->last_done != NULL)
+        pool->last_done->next = place;
+    else
+        pool->first_done = place;
+    pool->last_done = place;
 }
 
 struct symai_http *symai_pool_next_done(struct symai_pool *pool)
 {
-    struct symai_http *http = item(&pool->done, 0);
+    struct symai_http_place *place = pool->first_done;
 
-    if (http != NULL)
-        remove_item(&pool->done, 0);
-    return http;
+    if (place == NULL)
+        return NULL;
+    pool->first_done = place->next;
+    if (pool->first_done == NULL)
+        pool->last_done = NULL;
+    return place->http;
+}
+
+static void forget_done(struct symai_pool *pool,
+                        const struct symai_http_place *gone)
+{
+    struct symai_http_place *place = pool->first_done;
+    struct symai_http_place *before = NULL;
+
+    while (place != NULL && place != gone) {
+        before = place;
+        place = place->next;
+    }
+    if (place == NULL)
+        return;
+    if (before != NULL)
+        before->next = place->next;
+    else
+        pool->first_done = place->next;
+    if (pool->last_done == place)
+        pool->last_done = before;
+}
+
+void symai_pool_cancel(struct symai_pool *pool, struct symai_http *http)
+{
+    struct symai_http_place *place = symai_http_place(http);
+
+    if (place->index > 0)
+        take_out(pool, http);
+    else
+        forget_done(pool, place);
+}
+
+/* --- work --- */
+
+static void collect(struct symai_pool *pool)
+{
+    const CURLMsg *msg;
+    struct symai_http *http;
+    int left;
+
+    for (msg = curl_multi_info_read(pool->multi, &left); msg != NULL;
+         msg = curl_multi_info_read(pool->multi, &left)) {
+        if (msg->msg != CURLMSG_DONE)
+            continue;
+        http = symai_http_of_handle(msg->easy_handle);
+        if (http != NULL)
+            finish(pool, http, (int)msg->data.result);
+    }
+}
+
+static void expire(struct symai_pool *pool)
+{
+    struct symai_http_place *place = first_deadline(pool);
+    int64_t now = symai_pool_now_ms(pool);
+
+    while (place != NULL && place->deadline.at_ms <= now) {
+        if (symai_http_has_expired(place->http))
+            finish(pool, place->http, SYMAI_OUTCOME_EXPIRED);
+        else
+            symai_heap_set(&pool->deadlines, &place->deadline,
+                           symai_http_deadline(place->http));
+        place = first_deadline(pool);
+    }
+}
+
+static int act(struct symai_pool *pool, curl_socket_t fd, int what)
+{
+    int running = 0;
+
+    return from_multi(
+        curl_multi_socket_action(pool->multi, fd, what, &running));
+}
+
+static int run_timer(struct symai_pool *pool)
+{
+    int turns = TIMER_TURNS;
+    int rc = SYMA_OK;
+
+    while (rc == SYMA_OK && turns-- > 0 && pool->curl_ms >= 0 &&
+           pool->curl_ms <= symai_pool_now_ms(pool)) {
+        pool->curl_ms = -1;
+        rc = act(pool, CURL_SOCKET_TIMEOUT, 0);
+    }
+    return rc;
+}
+
+static int serve(struct symai_pool *pool, const struct symai_ready *ready,
+                 int count)
+{
+    int what;
+    int i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < count && rc == SYMA_OK; i++) {
+        what = ((ready[i].what & SYMAI_POLL_IN) ? CURL_CSELECT_IN : 0) |
+               ((ready[i].what & SYMAI_POLL_OUT) ? CURL_CSELECT_OUT : 0) |
+               ((ready[i].what & SYMAI_POLL_ERR) ? CURL_CSELECT_ERR : 0);
+        rc = act(pool, ready[i].fd, what);
+    }
+    return rc;
+}
+
+static int64_t nearer(int64_t a, int64_t b)
+{
+    if (a < 0 || b < 0)
+        return a < 0 ? b : a;
+    return a < b ? a : b;
+}
+
+int64_t symai_pool_next_ms(const struct symai_pool *pool)
+{
+    const struct symai_http_place *place = first_deadline(pool);
+    int64_t next = nearer(pool->curl_ms, pool->alarm_ms);
+
+    return place == NULL ? next : nearer(next, place->deadline.at_ms);
+}
+
+static int64_t time_to_wait(const struct symai_pool *pool, int64_t wait_ms)
+{
+    int64_t next = symai_pool_next_ms(pool);
+    int64_t now = symai_pool_now_ms(pool);
+
+    if (pool->first_done != NULL || wait_ms < 0)
+        return 0;
+    if (wait_ms > WAIT_MAX_MS)
+        wait_ms = WAIT_MAX_MS;
+    if (next >= 0 && next - now < wait_ms)
+        wait_ms = next > now ? next - now : 0;
+    return wait_ms;
+}
+
+static int arm(struct symai_pool *pool)
+{
+    return symai_poller_set_timer(pool->poller, symai_pool_next_ms(pool),
+                                  symai_pool_now_ms(pool));
+}
+
+/* What is due by the clock, before and after the sockets. */
+static int run_due(struct symai_pool *pool)
+{
+    int rc = run_timer(pool);
+
+    collect(pool);
+    expire(pool);
+    if (rc == SYMA_OK)
+        rc = pool->trouble;
+    return rc;
+}
+
+int symai_pool_step(struct symai_pool *pool, int64_t wait_ms, int *woken)
+{
+    struct symai_ready ready[BATCH];
+    int count;
+    int rc = run_due(pool);
+
+    *woken = 0;
+    if (rc == SYMA_OK)
+        rc = arm(pool);
+    if (rc < 0)
+        return rc;
+    count = symai_poller_wait(pool->poller, time_to_wait(pool, wait_ms), ready,
+                              BATCH, woken);
+    if (count < 0)
+        return count;
+    rc = serve(pool, ready, count);
+    if (rc == SYMA_OK)
+        rc = run_due(pool);
+    return rc == SYMA_OK ? arm(pool) : rc;
+}
+
+int symai_pool_set_alarm(struct symai_pool *pool, int64_t at_ms)
+{
+    pool->alarm_ms = at_ms;
+    return arm(pool);
+}
+
+int symai_pool_fd(const struct symai_pool *pool)
+{
+    return symai_poller_fd(pool->poller);
+}
+
+int symai_pool_keep_readable(struct symai_pool *pool, int readable)
+{
+    return symai_poller_keep_readable(pool->poller, readable);
+}
+
+int symai_pool_wakeup(struct symai_pool *pool)
+{
+    return symai_poller_wakeup(pool->poller);
 }

@@ -497,6 +497,11 @@ void symai_follow_free(struct symai_follow *f)
     symai_free(f);
 }
 
+void *symai_follow_user(const struct symai_follow *f)
+{
+    return f->request.user;
+}
+
 syma_page *symai_follow_take_page(struct symai_follow *f)
 {
     syma_page *page = f->result;

@@ -19,6 +19,7 @@ struct symai_follow_request {
     const syma_options *options; /* NULL: defaults */
     int fresh;                   /* 1: no kept connection */
     int dns_failed;              /* 1: the name did not resolve before */
+    void *user;                  /* for symai_follow_user */
 };
 
 struct symai_follow;
@@ -32,6 +33,8 @@ int symai_follow_new(struct symai_pool *pool,
                      struct symai_follow **out);
 /* Takes it out of the pool where it is still in it. */
 void symai_follow_free(struct symai_follow *f);
+
+void *symai_follow_user(const struct symai_follow *f);
 
 /* To be called when its transfer has come out of the pool. 1: there is
  * another one; 0: the page is there; or a code as symai_follow_new. */

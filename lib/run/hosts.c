@@ -93,6 +93,8 @@ void symai_host_note(struct symai_host *host, const syma_page *page)
     const struct symai_response *response = symai_page_response(page);
     const char *failure = failure_of_host(response->failure);
 
+    if (response->status == 429)
+        host->is_limited = 1;
     /* Behind a redirect it is another address that fails. */
     if (failure == NULL || response->redirects.count > 0) {
         host->has_answered |=

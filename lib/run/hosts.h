@@ -17,7 +17,7 @@
 struct symai_host {
     char *name;
     int port;
-    int is_busy;         /* for the caller: one section at a time */
+    int is_limited;      /* it has answered 429: not asked again */
     int has_answered;    /* in the whole check */
     int failures;        /* in this round, all the same */
     const char *failure; /* a literal; NULL: none */

@@ -16,6 +16,7 @@
 #include "base/zone_names.h"
 #include "judge/expect.h"
 #include "port/url.h"
+#include "watch/plan.h"
 #include "watch/portal_values.h"
 
 #define MAX_SECTIONS 1000
@@ -34,6 +35,19 @@ static int fail(syma_portal *p, int code, const char *format, ...)
         text[0] = '\0';
     va_end(args);
     return symai_errmsg_set(&p->error, code, 0, "%s", text);
+}
+
+void symai_portal_forget_plan(syma_portal *p)
+{
+    symai_plan_unref(p->plan);
+    p->plan = NULL;
+}
+
+/* What every setter begins with. */
+static void begin_change(syma_portal *p)
+{
+    symai_errmsg_clear(&p->error);
+    symai_portal_forget_plan(p);
 }
 
 static int fail_memory(syma_portal *p, int rc)
@@ -86,6 +100,7 @@ void syma_portal_free(syma_portal *p)
 
     if (p == NULL)
         return;
+    symai_portal_forget_plan(p);
     for (i = 0; i < p->sections.count; i++)
         symai_section_clear(symai_vec_at(&p->sections, i));
     symai_vec_free(&p->sections);
@@ -143,7 +158,7 @@ int syma_portal_set_home(syma_portal *p, const char *url)
 
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     if (url == NULL)
         return fail(p, SYMA_EINVAL, "no home URL");
     rc = symai_url_resolve(url, url, &absolute);
@@ -162,7 +177,7 @@ int syma_portal_set_language(syma_portal *p, const char *bcp47)
 {
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     if (bcp47 == NULL || !symai_portal_is_language(bcp47))
         return fail(p, SYMA_EINVAL,
                     "'%.64s' is not a language tag; write it as in 'fr' or "
@@ -175,7 +190,7 @@ int syma_portal_set_zoneinfo_dir(syma_portal *p, const char *folder)
 {
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     if (folder == NULL)
         return fail(p, SYMA_EINVAL, "no folder of zone files");
     return replace(p, &p->zone_dir, folder);
@@ -191,7 +206,7 @@ int syma_portal_set_time_zone(syma_portal *p, const char *iana_name)
 
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     dir = p->zone_dir != NULL ? p->zone_dir
                               : symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir);
     rc = iana_name != NULL ? symai_zone_check(dir, iana_name, near)
@@ -229,7 +244,7 @@ int syma_portal_add_section(syma_portal *p, const char *section_id, int kind,
 
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     if (section_id == NULL || !symai_portal_is_id(section_id))
         return fail(p, SYMA_EINVAL,
                     "'%.64s' is not a section id: 1 to %d letters, digits and "
@@ -274,7 +289,7 @@ int syma_portal_set_header(syma_portal *p, const char *section_id,
 
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     if (name == NULL || !symai_portal_is_header_name(name))
         return fail(p, SYMA_EINVAL, "'%.64s' is not the name of a header",
                     name != NULL ? name : "");
@@ -307,7 +322,7 @@ int syma_portal_expect(syma_portal *p, const char *section_id, const char *type,
 
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     rc = find(p, section_id, &s);
     if (rc < 0)
         return rc;
@@ -400,7 +415,7 @@ int syma_portal_add_need(syma_portal *p, const char *section_id,
 
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     rc = find(p, section_id, &s);
     if (rc == SYMA_OK)
         rc = find(p, needed_id, &needed);
@@ -436,7 +451,7 @@ int syma_portal_add_fallback(syma_portal *p, const char *section_id,
 
     if (p == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     rc = find(p, section_id, &s);
     if (rc < 0)
         return rc;
@@ -474,7 +489,7 @@ int syma_portal_set_signature(syma_portal *p, const char *section_id,
 
     if (p == NULL || signature == NULL)
         return SYMA_EINVAL;
-    symai_errmsg_clear(&p->error);
+    begin_change(p);
     rc = find(p, section_id, &s);
     if (rc < 0)
         return rc;

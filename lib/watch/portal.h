@@ -12,6 +12,8 @@
 #include "syma/portal.h"
 #include "watch/section.h"
 
+struct symai_plan;
+
 struct syma_portal {
     char *id;                  /* "": nameless */
     char *home;                /* absolute; NULL: not said */
@@ -20,8 +22,12 @@ struct syma_portal {
     char *zone_dir;            /* of zone files; NULL: the default */
     struct symai_vec headers;  /* struct symai_portal_header, of all sections */
     struct symai_vec sections; /* struct symai_section */
+    struct symai_plan *plan; /* as it is to be checked; NULL: not made, or
+                                no longer true */
     struct symai_errmsg error;
 };
+
+void symai_portal_forget_plan(syma_portal *p);
 
 const struct symai_section *symai_portal_section(const syma_portal *p,
                                                  size_t i);

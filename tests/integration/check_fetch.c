@@ -112,6 +112,8 @@ static syma_options *make_options(const char *text)
     return o;
 }
 
+static int woken; /* by another thread: never, here */
+
 struct fetched {
     syma_page *page;
     int64_t took_ms;
@@ -132,7 +134,7 @@ static int run_follow(struct symai_pool *pool,
     if (rc < 0)
         return rc;
     do {
-        rc = symai_pool_step(pool, 1000);
+        rc = symai_pool_step(pool, 1000, &woken);
         if (rc < 0)
             break;
         rc = 1;
@@ -159,7 +161,7 @@ static int fetch_with(const char *target, const char *const *headers,
     request.url = url;
     request.headers = headers;
     request.options = o;
-    ck_assert_int_eq(symai_pool_new(&symai_clock_system, &pool), SYMA_OK);
+    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, &pool), SYMA_OK);
     out->took_ms = now_ms();
     rc = run_follow(pool, &request, &out->page);
     symai_pool_free(pool);
@@ -621,7 +623,7 @@ START_TEST(test_many)
     memset(&request, 0, sizeof(request));
     request.url = url;
     request.options = o;
-    ck_assert_int_eq(symai_pool_new(&symai_clock_system, &pool), SYMA_OK);
+    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, &pool), SYMA_OK);
     for (i = 0; i < MANY; i++) {
         test_server_expand(&server, PLAIN "chain=2&delay=100", url,
                            sizeof(url));
@@ -629,14 +631,14 @@ START_TEST(test_many)
                          SYMA_OK);
     }
     ck_assert_uint_eq(symai_pool_active(pool), MANY);
-    ck_assert_int_eq(symai_pool_step(pool, 10), SYMA_OK);
+    ck_assert_int_eq(symai_pool_step(pool, 10, &woken), SYMA_OK);
     symai_follow_free(follows[7]); /* under way */
     follows[7] = NULL;
     ck_assert_uint_eq(symai_pool_active(pool), MANY - 1);
     while (left > 0) {
         struct symai_http *http;
 
-        ck_assert_int_eq(symai_pool_step(pool, 1000), SYMA_OK);
+        ck_assert_int_eq(symai_pool_step(pool, 1000, &woken), SYMA_OK);
         for (http = symai_pool_next_done(pool); http != NULL;
              http = symai_pool_next_done(pool)) {
             int rc = symai_follow_advance(symai_http_user(http));
@@ -667,13 +669,13 @@ START_TEST(test_idle_pool)
     struct symai_pool *pool = NULL;
     int64_t began = now_ms();
 
-    ck_assert_int_eq(symai_pool_new(&symai_clock_system, &pool), SYMA_OK);
-    ck_assert_int_eq(symai_pool_step(pool, 100), SYMA_OK);
+    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, &pool), SYMA_OK);
+    ck_assert_int_eq(symai_pool_step(pool, 100, &woken), SYMA_OK);
     ck_assert_int_ge(now_ms() - began, 95);
     ck_assert_int_lt(now_ms() - began, 100 + GRACE_MS);
     ck_assert_ptr_null(symai_pool_next_done(pool));
     began = now_ms();
-    ck_assert_int_eq(symai_pool_step(pool, 0), SYMA_OK);
+    ck_assert_int_eq(symai_pool_step(pool, 0, &woken), SYMA_OK);
     ck_assert_int_lt(now_ms() - began, GRACE_MS);
     symai_pool_free(pool);
     symai_pool_free(NULL);

@@ -37,7 +37,11 @@ START_TEST(test_features)
     ck_assert_int_eq(syma_has_feature("jit"), symai_regex_has_jit());
     ck_assert_int_eq(syma_has_feature("tls"), 1);
     ck_assert_int_eq(syma_has_feature("gzip"), 1);
+#ifdef SYMA_POLLER_EPOLL
+    ck_assert_int_eq(syma_has_feature("pollable-fd"), 1);
+#else
     ck_assert_int_eq(syma_has_feature("pollable-fd"), 0);
+#endif
     ck_assert_int_eq(syma_has_feature("TLS"), 0);
     ck_assert_int_eq(syma_has_feature("no-such-feature"), 0);
     ck_assert_int_eq(syma_has_feature(""), 0);
