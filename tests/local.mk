@@ -38,6 +38,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_format_json \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
+	tests/unit/check_heap \
 	tests/unit/check_html \
 	tests/unit/check_http \
 	tests/unit/check_json \
@@ -47,6 +48,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_mem \
 	tests/unit/check_names \
 	tests/unit/check_options \
+	tests/unit/check_pace \
 	tests/unit/check_page \
 	tests/unit/check_portal \
 	tests/unit/check_portal_xml \
@@ -105,9 +107,14 @@ EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \
 	tests/integration/check_fetch \
+	tests/integration/check_prober \
 	tests/integration/check_sixteen
 
 tests_integration_check_fetch_SOURCES = tests/integration/check_fetch.c \
+	tests/integration/server.c \
+	tests/integration/server.h
+tests_integration_check_prober_SOURCES = \
+	tests/integration/check_prober.c \
 	tests/integration/server.c \
 	tests/integration/server.h
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \

@@ -223,14 +223,16 @@ static int64_t held_until(struct symai_pace *pace, const char *url,
                           int64_t now_ms)
 {
     uint64_t hash = hash_of(url);
+    const struct held *last;
     struct held *held;
     size_t i = 0;
 
     while (i < pace->held.count) {
         held = symai_vec_at(&pace->held, i);
         if (held->until_ms <= now_ms) {
-            *held =
-                *(struct held *)symai_vec_at(&pace->held, --pace->held.count);
+            last = symai_vec_at(&pace->held, pace->held.count - 1);
+            *held = *last;
+            pace->held.count--;
             continue;
         }
         if (held->hash == hash)
