@@ -41,6 +41,8 @@ libsyma_core_la_SOURCES = \
 	lib/base/mem.c \
 	lib/base/mem.h \
 	lib/base/options.c \
+	lib/base/option_forms.c \
+	lib/base/option_forms.h \
 	lib/base/options.def \
 	lib/base/options.h \
 	lib/base/refs.h \
@@ -57,8 +59,14 @@ libsyma_core_la_SOURCES = \
 	lib/base/zone_names.h \
 	lib/port/address.c \
 	lib/port/address.h \
+	lib/port/auth.c \
+	lib/port/auth.h \
+	lib/port/certs.c \
+	lib/port/certs.h \
 	lib/port/charset.c \
 	lib/port/charset.h \
+	lib/port/cookies.c \
+	lib/port/cookies.h \
 	lib/port/expiry.c \
 	lib/port/features.c \
 	lib/port/html.c \
@@ -132,6 +140,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/expect.h \
 	lib/judge/explain.c \
 	lib/judge/explain.h \
+	lib/judge/families.c \
+	lib/judge/families.h \
 	lib/judge/find.c \
 	lib/judge/find.h \
 	lib/judge/find_form.c \

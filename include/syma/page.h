@@ -156,17 +156,21 @@ SYMA_API int syma_page_set_timing_ms(syma_page *p, const char *phase,
                                      int64_t ms);
 
 /**
- * Say when the first certificate of the chain to expire does so.
+ * Add a certificate of the chain that the server showed, its own first.
+ * Names are told as they are given; past 16 certificates none is added.
  *
  * @param p the page
- * @param not_after milliseconds since the epoch, 0 or more
- * @return SYMA_OK; SYMA_EINVAL: p is NULL; SYMA_ERANGE: not_after is
- *         negative; SYMA_ESTATE: p is finished
+ * @param subject whom it is for, copied; "" where it is not known
+ * @param issuer who signed it, copied; "" where it is not known
+ * @param not_after its end, in milliseconds since the epoch; -1: not known
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_ERANGE: not_after
+ *         is less than -1; SYMA_ESTATE: p is finished; SYMA_ENOMEM
  * @thread one
- * @source RFC 5280 section 4.1.2.5
+ * @source RFC 5280 section 4.1.2
  * @since 0.1
  */
-SYMA_API int syma_page_set_cert_expiry_ms(syma_page *p, int64_t not_after);
+SYMA_API int syma_page_add_cert(syma_page *p, const char *subject,
+                                const char *issuer, int64_t not_after);
 
 /**
  * Add a header of the last answer.

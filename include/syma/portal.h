@@ -76,6 +76,27 @@ SYMA_API int syma_portal_set_header(syma_portal *p, const char *section_id,
                                     const char *name, const char *value);
 
 /**
+ * Log in by HTTP itself, not by a form. The login is sent to the site of the
+ * section only, and not from https to http. Set again, the last one holds.
+ *
+ * @param p the portal
+ * @param section_id the section; NULL: all that have none of their own
+ * @param scheme "basic", "digest" or "bearer"
+ * @param user name for basic and digest, without ':'; NULL or "" for bearer
+ * @param secret password, or token
+ * @return SYMA_OK; SYMA_EINVAL: p, scheme or secret is NULL, scheme is none of
+ *         the three, user is missing or out of place or has a ':', or user or
+ *         secret has a control character; SYMA_ENOTFOUND: no section has that
+ *         id; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 7617, RFC 7616, RFC 6750
+ * @since 0.1
+ */
+SYMA_API int syma_portal_set_auth(syma_portal *p, const char *section_id,
+                                  const char *scheme, const char *user,
+                                  const char *secret);
+
+/**
  * Say what a section's page must have, or must not.
  *
  * "phrase": words in one block of visible text, without regard to case,

@@ -297,6 +297,66 @@ SYMA_API int64_t syma_verdict_timing_ms(const syma_verdict *v,
                                         const char *phase);
 
 /**
+ * How many certificates the server showed.
+ *
+ * @param v the verdict
+ * @return their number, at most 16; 0 where there was no TLS
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API size_t syma_verdict_cert_count(const syma_verdict *v);
+
+/**
+ * Whom a certificate is for.
+ *
+ * @param v the verdict
+ * @param i 0 is the server's own, then as they sign each other
+ * @return as the TLS library writes the name; "" where it is not known or
+ *         there is no such certificate
+ * @owner v
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_verdict_cert_subject(const syma_verdict *v,
+                                               size_t i);
+
+/**
+ * Who signed a certificate.
+ *
+ * @param v the verdict
+ * @param i as in syma_verdict_cert_subject
+ * @return the same
+ * @owner v
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_verdict_cert_issuer(const syma_verdict *v, size_t i);
+
+/**
+ * When a certificate ends. The days that are left are what lies between this
+ * and the time of the check, divided by 86400000.
+ *
+ * @param v the verdict
+ * @param i as in syma_verdict_cert_subject
+ * @return milliseconds since the epoch; -1 where it is not known or there is
+ *         no such certificate
+ * @thread any
+ * @source RFC 5280 section 4.1.2.5
+ * @since 0.1
+ */
+SYMA_API int64_t syma_verdict_cert_not_after(const syma_verdict *v, size_t i);
+
+/**
+ * Which certificate of the chain is the first to end.
+ *
+ * @param v the verdict
+ * @return its index; syma_verdict_cert_count where no end is known
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API size_t syma_verdict_cert_first(const syma_verdict *v);
+
+/**
  * How many pieces of evidence there are.
  *
  * @param v the verdict

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/option_forms.h"
 #include "base/utf8.h"
 
 #define TEXT_MAX 4096
@@ -20,16 +21,21 @@ struct option {
     int64_t max;
     int64_t def;
     const char *def_text;
+    int (*is_form)(const char *text); /* of a text; NULL: any */
     const char *help;
 };
 
 static const struct option table[SYMAI_OPT_COUNT] = {
 #define SYMAI_INT(key, min, max, def, help) \
-    {#key, SYMA_OPTION_INT, min, max, def, NULL, help},
-#define SYMAI_STR(key, def, help) {#key, SYMA_OPTION_STR, 0, 0, 0, def, help},
+    {#key, SYMA_OPTION_INT, min, max, def, NULL, NULL, help},
+#define SYMAI_STR(key, def, help) \
+    {#key, SYMA_OPTION_STR, 0, 0, 0, def, NULL, help},
+#define SYMAI_FORM(key, form, help) \
+    {#key, SYMA_OPTION_STR, 0, 0, 0, "", symai_option_is_##form, help},
 #include "base/options.def"
 #undef SYMAI_INT
 #undef SYMAI_STR
+#undef SYMAI_FORM
 };
 
 struct syma_options {
@@ -128,6 +134,8 @@ int syma_options_set_str(syma_options *o, const char *key, const char *value)
     rc = check_text(value, len);
     if (rc < 0)
         return rc;
+    if (len > 0 && table[i].is_form != NULL && !table[i].is_form(value))
+        return SYMA_ERANGE;
     rc = symai_strndup(value, len, &copy);
     if (rc < 0)
         return rc;

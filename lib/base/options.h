@@ -14,9 +14,11 @@
 enum symai_option_id {
 #define SYMAI_INT(key, min, max, def, help) SYMAI_OPT_##key,
 #define SYMAI_STR(key, def, help) SYMAI_OPT_##key,
+#define SYMAI_FORM(key, form, help) SYMAI_OPT_##key,
 #include "base/options.def"
 #undef SYMAI_INT
 #undef SYMAI_STR
+#undef SYMAI_FORM
     SYMAI_OPT_COUNT
 };
 

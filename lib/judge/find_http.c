@@ -227,6 +227,10 @@ static int find_times(struct symai_findings *f)
     const struct symai_response *r = f->response;
     int64_t total = r->timing_ms[SYMAI_PHASE_TOTAL];
     int64_t now = f->context == NULL ? -1 : f->context->now_ms;
+    /* An end that is past is no end to come: what there is to say of it is
+     * the failure of verification. */
+    const struct symai_cert *cert =
+        now < 0 ? NULL : symai_certs_first(r->certs, now);
     int rc = SYMA_OK;
 
     if (f->slow_crit_ms > 0 && total > f->slow_crit_ms)
@@ -236,12 +240,12 @@ static int find_times(struct symai_findings *f)
     if (f->slow > 0)
         rc = symai_find_note(f, "time.total.slow", SYMA_STATE_DEGRADED,
                              f->slow == 2 ? 800 : 600, "");
-    if (r->cert_expiry_ms > 0 && now >= 0 &&
-        r->cert_expiry_ms - now < f->cert_warn_days * MS_PER_DAY) {
+    if (cert != NULL && cert->not_after_ms - now <
+                            f->cert_warn_days * MS_PER_DAY) {
         f->cert_expiring = 1;
         if (rc >= 0)
             rc = symai_find_note(f, "tls.certificate.expiring", SYMA_STATE_UP,
-                                 700, "");
+                                 700, cert->subject);
     }
     return rc;
 }

@@ -21,7 +21,7 @@ static int find_content(struct symai_findings *f)
     int status = f->response->status;
     int rc = SYMA_OK;
 
-    if (f->failure != NULL && p->body_bytes == 0)
+    if ((f->failure != NULL || f->response->bodiless) && p->body_bytes == 0)
         return SYMA_OK; /* there was no page to be empty */
     if (status == 204 || status == 205 || p->content == SYMAI_CONTENT_EMPTY ||
         (p->visible_chars < FEW_CHARS && p->script_count == 0 &&
@@ -163,7 +163,8 @@ static int expect_found(struct symai_findings *f,
 /* Text that was dropped at a cap may have held what is missed. */
 static int saw_everything(const struct symai_findings *f)
 {
-    return !f->features->truncated && !f->features->text_capped;
+    return !f->features->truncated && !f->features->text_capped &&
+           !f->response->bodiless;
 }
 
 static int check_expect(struct symai_findings *f,

@@ -64,6 +64,7 @@ static void destroy(struct syma_verdict *v)
     symai_free(v->url);
     symai_free(v->final_url);
     symai_free(v->summary);
+    symai_certs_unref(v->certs);
     symai_free(v);
 }
 
@@ -107,6 +108,7 @@ int symai_verdict_take_response(struct syma_verdict *v,
 
     v->http_status = r->status;
     memcpy(v->timing_ms, r->timing_ms, sizeof v->timing_ms);
+    v->certs = symai_certs_ref(r->certs);
     if (r->request_url != NULL)
         rc = symai_strdup(r->request_url, &v->url);
     if (rc >= 0 && r->final_url != NULL)
@@ -251,6 +253,15 @@ static const struct syma_evidence *decisive(const struct syma_verdict *v)
     return NULL;
 }
 
+int symai_verdict_note(struct syma_verdict *v, const char *code, int points_to,
+                       int weight, const char *text)
+{
+    int rc = symai_verdict_add_evidence(v, code, points_to, weight, "", text,
+                                        strlen(text), strlen(text));
+
+    return rc < 0 ? rc : symai_verdict_seal(v);
+}
+
 int symai_verdict_seal(struct syma_verdict *v)
 {
     const struct syma_evidence *evidence;
@@ -259,6 +270,8 @@ int symai_verdict_seal(struct syma_verdict *v)
 
     sort_evidence(v);
     evidence = decisive(v);
+    symai_free(v->summary);
+    v->summary = NULL;
     symai_buf_init(&text, MAX_SUMMARY + 4096);
     rc = symai_buf_addf(&text, "%s: %s", syma_state_name(v->state),
                         syma_reason_help((size_t)v->reason));
@@ -363,6 +376,48 @@ int64_t syma_verdict_timing_ms(const syma_verdict *v, const char *phase)
     int i = v == NULL || phase == NULL ? -1 : symai_phase_from_name(phase);
 
     return i < 0 ? -1 : v->timing_ms[i];
+}
+
+size_t syma_verdict_cert_count(const syma_verdict *v)
+{
+    return v == NULL ? 0 : symai_certs_count(v->certs);
+}
+
+static const struct symai_cert *cert_at(const syma_verdict *v, size_t i)
+{
+    return v == NULL ? NULL : symai_certs_at(v->certs, i);
+}
+
+const char *syma_verdict_cert_subject(const syma_verdict *v, size_t i)
+{
+    const struct symai_cert *cert = cert_at(v, i);
+
+    return cert == NULL ? "" : cert->subject;
+}
+
+const char *syma_verdict_cert_issuer(const syma_verdict *v, size_t i)
+{
+    const struct symai_cert *cert = cert_at(v, i);
+
+    return cert == NULL ? "" : cert->issuer;
+}
+
+int64_t syma_verdict_cert_not_after(const syma_verdict *v, size_t i)
+{
+    const struct symai_cert *cert = cert_at(v, i);
+
+    return cert == NULL ? -1 : cert->not_after_ms;
+}
+
+size_t syma_verdict_cert_first(const syma_verdict *v)
+{
+    const struct symai_cert *first =
+        v == NULL ? NULL : symai_certs_first(v->certs, -1);
+    size_t i = 0;
+
+    while (i < syma_verdict_cert_count(v) && cert_at(v, i) != first)
+        i++;
+    return i;
 }
 
 size_t syma_verdict_evidence_count(const syma_verdict *v)

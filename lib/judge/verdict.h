@@ -57,6 +57,7 @@ struct syma_verdict {
     int http_status;
     struct symai_vec redirects; /* char * */
     int64_t timing_ms[SYMAI_PHASE_COUNT];
+    struct symai_certs *certs; /* a reference; NULL: none */
     struct symai_vec evidence; /* struct syma_evidence */
     struct symai_vec notices;  /* struct syma_notice */
     struct symai_vec forms;    /* struct symai_verdict_form */
@@ -90,5 +91,10 @@ int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
 /* Heaviest evidence first (page order among equals), and the one line of
  * English that says it all. SYMA_OK or SYMA_ENOMEM. */
 int symai_verdict_seal(struct syma_verdict *v);
+
+/* Evidence that is found after it was sealed, while nobody else holds it:
+ * SYMA_OK or SYMA_ENOMEM. */
+int symai_verdict_note(struct syma_verdict *v, const char *code, int points_to,
+                       int weight, const char *text);
 
 #endif

@@ -406,7 +406,7 @@ static int row_expectation(const struct view *v, struct symai_decision *d)
     if (v->f->expect_failed)
         return decide(d, SYMA_STATE_DEGRADED, SYMA_USABLE_PARTLY,
                       SYMAI_REASON_expectation_failed, 900);
-    if (v->f->expect_unknown)
+    if (v->f->expect_unknown && !v->f->response->bodiless)
         return unknown(d, SYMAI_REASON_truncated, 500);
     return 0;
 }
@@ -415,6 +415,14 @@ static int row_expectation(const struct view *v, struct symai_decision *d)
 static int saw_part(const struct symai_findings *f)
 {
     return f->features->truncated || f->features->text_capped;
+}
+
+/* By HEAD: what could be told of it has been told above. */
+static int row_bodiless(const struct view *v, struct symai_decision *d)
+{
+    if (!v->f->response->bodiless)
+        return 0;
+    return unknown(d, SYMAI_REASON_no_evidence, 500);
 }
 
 static int row_function(const struct view *v, struct symai_decision *d)
@@ -503,6 +511,7 @@ static const row rows[] = {row_failure,
                            row_refused,
                            row_login,
                            row_expectation,
+                           row_bodiless,
                            row_function,
                            row_slow,
                            row_up,

@@ -450,17 +450,30 @@ int syma_page_set_timing_ms(syma_page *p, const char *phase, int64_t ms)
     return SYMA_OK;
 }
 
-int syma_page_set_cert_expiry_ms(syma_page *p, int64_t not_after)
+int syma_page_add_cert(syma_page *p, const char *subject, const char *issuer,
+                       int64_t not_after)
 {
     int rc = may_change(p);
 
     if (rc < 0)
         return rc;
-    if (not_after < 0)
+    if (subject == NULL || issuer == NULL)
+        return missing(p, subject == NULL ? "subject" : "issuer");
+    if (not_after < -1)
         return symai_errmsg_set(&p->error, SYMA_ERANGE, 0,
                                 "a time can't be negative");
-    p->response.cert_expiry_ms = not_after;
-    return SYMA_OK;
+    /* The list is the page's own until it is finished. */
+    if (p->response.certs == NULL)
+        rc = symai_certs_new(&p->response.certs);
+    if (rc == SYMA_OK)
+        rc = symai_certs_add(p->response.certs, subject, issuer, not_after);
+    return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+}
+
+void symai_page_set_certs(syma_page *p, const struct symai_certs *certs)
+{
+    symai_certs_unref(p->response.certs);
+    p->response.certs = symai_certs_ref(certs);
 }
 
 int syma_page_add_header(syma_page *p, const char *name, const char *value)
@@ -573,6 +586,11 @@ const syma_options *symai_page_options(const syma_page *p)
 void symai_page_mark_truncated(syma_page *p)
 {
     p->features.truncated = 1;
+}
+
+void symai_page_mark_bodiless(syma_page *p)
+{
+    p->response.bodiless = 1;
 }
 
 void symai_page_mark_confirmed(syma_page *p)

@@ -19,5 +19,9 @@ const syma_options *symai_page_options(const syma_page *p);
 void symai_page_mark_truncated(syma_page *p);
 /* The failure was seen again by a second try on a new connection. */
 void symai_page_mark_confirmed(syma_page *p);
+/* Shares a chain, in place of syma_page_add_cert. */
+void symai_page_set_certs(syma_page *p, const struct symai_certs *certs);
+/* It was asked for without its body. */
+void symai_page_mark_bodiless(syma_page *p);
 
 #endif

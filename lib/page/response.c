@@ -54,6 +54,8 @@ void symai_response_free(struct symai_response *r)
     symai_free(r->final_url);
     symai_free(r->home_url);
     symai_free(r->failure);
+    symai_certs_unref(r->certs);
+    r->certs = NULL;
     r->request_url = NULL;
     r->final_url = NULL;
     r->home_url = NULL;

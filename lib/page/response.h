@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/vec.h"
+#include "port/certs.h"
 
 enum symai_phase {
     SYMAI_PHASE_RESOLVE = 0,
@@ -42,9 +43,10 @@ struct symai_response {
     struct symai_vec redirects; /* struct symai_redirect */
     struct symai_vec headers;   /* struct symai_header; at most 64 of 1 KiB */
     char *failure;              /* a reason of rows 1 to 8c; NULL: none */
+    int bodiless;  /* it was asked for by HEAD */
     int confirmed; /* the failure was seen twice */
     int64_t timing_ms[SYMAI_PHASE_COUNT]; /* -1: not said */
-    int64_t cert_expiry_ms; /* 0: not said */
+    struct symai_certs *certs; /* a reference; NULL: none */
 };
 
 void symai_response_init(struct symai_response *r);

@@ -5,6 +5,7 @@
  */
 #include "port/address.h"
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdint.h>
 #include <string.h>
@@ -110,4 +111,22 @@ int symai_address_is_private(const struct sockaddr *address, size_t len)
         return is_private6(in6.sin6_addr.s6_addr);
     }
     return 1;
+}
+
+int symai_address_of_host(const char *host)
+{
+    char text[INET6_ADDRSTRLEN];
+    size_t len = strlen(host);
+    uint8_t bytes[16];
+
+    if (inet_pton(AF_INET, host, bytes) == 1)
+        return is_private4(bytes) ? -1 : 1;
+    if (len < 2 || host[0] != '[' || len - 2 >= sizeof text)
+        return 0;
+    memcpy(text, host + 1, len - 2);
+    text[len - 2] = '\0';
+    /* With a zone behind it: link-local. */
+    if (inet_pton(AF_INET6, text, bytes) != 1)
+        return -1;
+    return is_private6(bytes) ? -1 : 1;
 }

@@ -14,4 +14,8 @@
  * address. Anything that is not IPv4 or IPv6, or is cut short: 1. */
 int symai_address_is_private(const struct sockaddr *address, size_t len);
 
+/* A host as symai_url_parse gives it. 0: a name; 1: an ordinary public
+ * address; -1: one that is out of bounds. */
+int symai_address_of_host(const char *host);
+
 #endif

@@ -3,7 +3,7 @@
  * The end of a certificate as libcurl prints it: "Nov 23 07:20:00 2026 GMT"
  * from OpenSSL, "2026-11-23 07:20:00 GMT" from other TLS libraries.
  */
-#include "port/http.h"
+#include "port/certs.h"
 
 #include <string.h>
 
@@ -89,7 +89,7 @@ static int is_date(const struct symai_date *date)
            date->hour <= 23 && date->minute <= 59 && date->second <= 60;
 }
 
-int symai_http_parse_expiry(const char *text, int64_t *out_epoch_ms)
+int symai_certs_parse_end(const char *text, int64_t *out_epoch_ms)
 {
     struct symai_date date;
 

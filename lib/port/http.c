@@ -18,9 +18,11 @@
 #include "base/options.h"
 #include "base/str.h"
 #include "port/address.h"
+#include "port/cookies.h"
 #include "port/init.h"
 #include "port/outcome.h"
 #include "port/setup.h"
+#include "port/url.h"
 
 /* An answer without end in its header: libcurl keeps every line. */
 #define HEADER_BYTES_MAX 262144
@@ -30,20 +32,26 @@
 #define DRAIN_BYTES_MAX 16384
 #define DRAIN_MS_MAX 500
 
+#define UNAUTHORIZED 401
+
 struct symai_http {
     CURL *easy;
-    struct curl_slist *headers;
+    struct symai_setup setup;
     const struct symai_http_sink *sink;
     void *user;
     const struct symai_clock *clock;
     struct symai_http_place place;
+    struct symai_cert_store *store; /* the pool's */
+    struct symai_certs *certs;      /* of the last request; a reference */
     void (*on_move)(void *user, struct symai_http *http);
     void *on_move_user;
 
     int64_t limit_ms[SYMAI_HTTP_PHASE_COUNT];
     int64_t deadline_ms;
     uint64_t max_body;
-    int allow_private;
+    int logs_in;
+    struct symai_proxied proxy; /* used, uses_tls */
+    int guards_addresses; /* of the sockets that are opened */
 
     int phase; /* TLS is part of CONNECT here */
     int64_t phase_start_ms;
@@ -92,18 +100,20 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
      * within the same limit. */
     if (http->phase != SYMAI_HTTP_CONNECT)
         enter(http, SYMAI_HTTP_CONNECT);
-    if (!http->allow_private &&
+    if (http->guards_addresses &&
         symai_address_is_private(&address->addr, address->addrlen)) {
         http->guarded = 1;
         return CURL_SOCKET_BAD;
     }
     fd = socket(address->family, address->socktype | SOCK_CLOEXEC,
                 address->protocol);
-    if (fd >= 0)
+    if (fd >= 0) {
         http->opened = 1;
-    else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
-             errno == ENOMEM)
+        symai_cert_store_set(http->store, fd, NULL);
+    } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
+             errno == ENOMEM) {
         http->result.rc = SYMA_ESYSTEM;
+    }
     return fd >= 0 ? fd : CURL_SOCKET_BAD;
 }
 
@@ -209,6 +219,15 @@ static int end_headers(struct symai_http *http)
     return rc < 0 ? rc : SYMA_OK;
 }
 
+/* A challenge: libcurl asks again with the login, and the answer to that is
+ * the one that counts. */
+static int is_second_answer(const struct symai_http *http, const char *line,
+                            size_t len)
+{
+    return http->logs_in && http->result.status == UNAUTHORIZED &&
+           http->body_bytes == 0 && len > 5 && memcmp(line, "HTTP/", 5) == 0;
+}
+
 static size_t on_header(char *line, size_t size, size_t count, void *user)
 {
     struct symai_http *http = user;
@@ -217,6 +236,8 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
 
     http->header_bytes += len;
     http->header_lines++;
+    if (http->headers_done && is_second_answer(http, line, len))
+        http->headers_done = 0;
     if (http->headers_done)
         return len; /* trailers */
     if (http->header_bytes > HEADER_BYTES_MAX ||
@@ -299,13 +320,26 @@ void symai_http_free(struct symai_http *http)
     if (http == NULL)
         return;
     curl_easy_cleanup(http->easy);
-    curl_slist_free_all(http->headers);
+    symai_setup_clear(&http->setup);
+    symai_certs_unref(http->certs);
     symai_free(http);
 }
 
 void *symai_http_user(const struct symai_http *http)
 {
     return http->user;
+}
+
+int symai_http_give_cookies(struct symai_http *http,
+                            const struct symai_cookies *cookies)
+{
+    return symai_cookies_give(cookies, http->easy);
+}
+
+int symai_http_take_cookies(const struct symai_http *http,
+                            struct symai_cookies *cookies)
+{
+    return symai_cookies_take(cookies, http->easy);
 }
 
 static void forget_answer(struct symai_http *http)
@@ -323,6 +357,8 @@ static void forget_answer(struct symai_http *http)
     http->header_bytes = 0;
     http->header_lines = 0;
     http->body_bytes = 0;
+    symai_certs_unref(http->certs);
+    http->certs = NULL;
     memset(&http->result, 0, sizeof(http->result));
     for (i = 0; i < SYMAI_HTTP_PHASE_COUNT; i++)
         http->result.phase_ms[i] = -1;
@@ -345,6 +381,28 @@ static int set_callbacks(struct symai_http *http)
     return code == CURLE_OK ? SYMA_OK : SYMA_EINTERNAL;
 }
 
+/* Behind a proxy nobody here sees which address a name has: literal ones are
+ * looked at, names are refused unless they are the proxy's own business. */
+static int guard_proxied(struct symai_http *http,
+                         const struct symai_http_request *request)
+{
+    const syma_options *o = request->options;
+    struct symai_url url;
+    int known;
+    int rc;
+
+    if (!http->proxy.used || symai_options_int(o, SYMAI_OPT_allow_private))
+        return SYMA_OK;
+    rc = symai_url_parse(request->url, &url);
+    if (rc == SYMA_OK) {
+        known = symai_address_of_host(url.host);
+        http->guarded = known < 0 || (known == 0 && !symai_options_int(
+                                          o, SYMAI_OPT_proxy_resolves));
+    }
+    symai_url_clear(&url);
+    return rc;
+}
+
 int symai_http_prepare(struct symai_http *http,
                        const struct symai_http_request *request)
 {
@@ -359,12 +417,18 @@ int symai_http_prepare(struct symai_http *http,
     http->limit_ms[SYMAI_HTTP_FIRST_BYTE] =
         symai_options_int(o, SYMAI_OPT_first_byte_timeout_ms);
     http->max_body = (uint64_t)symai_options_int(o, SYMAI_OPT_max_body);
-    http->allow_private = (int)symai_options_int(o, SYMAI_OPT_allow_private);
+    /* The caller's own proxy may be anywhere: what it is asked for is looked
+     * at instead. */
+    http->proxy.used = symai_options_str(o, SYMAI_OPT_proxy)[0] != '\0';
+    http->proxy.uses_tls = symai_ascii_equal_n(
+        symai_options_str(o, SYMAI_OPT_proxy), strlen("https:"), "https:");
+    http->guards_addresses =
+        !http->proxy.used && !symai_options_int(o, SYMAI_OPT_allow_private);
+    http->logs_in = request->auth != NULL;
     http->deadline_ms = request->deadline_ms;
-    rc = symai_setup_headers(request, &http->headers);
-    if (rc < 0)
-        return rc;
-    rc = symai_setup_request(http->easy, request, http->headers);
+    rc = guard_proxied(http, request);
+    if (rc == SYMA_OK)
+        rc = symai_setup_request(http->easy, request, &http->setup);
     return rc < 0 ? rc : set_callbacks(http);
 }
 
@@ -395,13 +459,20 @@ struct symai_http_place *symai_http_place(struct symai_http *http)
 }
 
 void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
+                      struct symai_cert_store *certs,
                       void (*on_move)(void *user, struct symai_http *http),
                       void *user)
 {
     http->clock = clock;
+    http->store = certs;
     http->on_move = on_move;
     http->on_move_user = user;
     enter(http, SYMAI_HTTP_RESOLVE);
+}
+
+int symai_http_is_barred(const struct symai_http *http)
+{
+    return http->guarded && !http->opened;
 }
 
 int64_t symai_http_deadline(const struct symai_http *http)
@@ -468,27 +539,38 @@ static void take_times(struct symai_http *http)
     ms[current] = now_ms(http) - http->phase_start_ms;
 }
 
-/* An end that is past is no end to come: what there is to say of it is the
- * failure of verification. */
-static void take_certificate(struct symai_http *http)
+/* A connection tells its chain once; others that it serves get it from the
+ * store. */
+static void take_certificates(struct symai_http *http)
 {
-    int64_t now = http->clock->wall_ms(http->clock->user);
-    static const char label[] = "Expire date:";
-    struct curl_certinfo *chain = NULL;
-    const struct curl_slist *line;
+    curl_socket_t fd = CURL_SOCKET_BAD;
+    struct symai_certs *certs = NULL;
+    int rc = symai_certs_read(http->easy, &certs);
 
-    if (curl_easy_getinfo(http->easy, CURLINFO_CERTINFO, &chain) != CURLE_OK ||
-        chain == NULL || chain->num_of_certs < 1)
-        return;
-    for (line = chain->certinfo[0]; line != NULL; line = line->next) {
-        int64_t end_ms;
+    if (rc < 0)
+        http->result.rc = rc;
+    if (curl_easy_getinfo(http->easy, CURLINFO_ACTIVESOCKET, &fd) != CURLE_OK)
+        fd = CURL_SOCKET_BAD;
+    if (certs != NULL)
+        symai_cert_store_set(http->store, (int)fd, certs);
+    else
+        certs = symai_certs_ref(symai_cert_store_get(http->store, (int)fd));
+    http->certs = certs;
+    http->result.certs = certs;
+}
 
-        if (symai_str_has_prefix(line->data, label) &&
-            symai_http_parse_expiry(line->data + sizeof(label) - 1, &end_ms) ==
-                SYMA_OK &&
-            end_ms > now)
-            http->result.cert_expiry_ms = end_ms;
-    }
+static void describe_proxy(const struct symai_http *http,
+                           struct symai_proxied *out)
+{
+    long status = 0;
+    long error = 0;
+
+    curl_easy_getinfo(http->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+    curl_easy_getinfo(http->easy, CURLINFO_PROXY_ERROR, &error);
+    *out = http->proxy;
+    out->reached = info_us(http, CURLINFO_CONNECT_TIME_T) > 0;
+    out->status = (int)status;
+    out->error = (int)error;
 }
 
 static void describe(const struct symai_http *http, int curl_code,
@@ -509,6 +591,7 @@ static void describe(const struct symai_http *http, int curl_code,
     out->answered = http->result.status != 0;
     out->headers_done = http->headers_done;
     out->guarded = http->guarded && !http->opened;
+    describe_proxy(http, &out->proxy);
 }
 
 void symai_http_end(struct symai_http *http, int curl_code)
@@ -517,7 +600,7 @@ void symai_http_end(struct symai_http *http, int curl_code)
     struct symai_outcome outcome;
 
     take_times(http);
-    take_certificate(http);
+    take_certificates(http);
     if (result->rc < 0 || http->stopped || http->draining)
         return;
     if (http->headers_done && http->bad_coding) {

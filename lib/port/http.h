@@ -12,6 +12,8 @@
 
 #include "base/clock.h"
 #include "base/heap.h"
+#include "port/auth.h"
+#include "port/certs.h"
 #include "syma/types.h"
 
 /* In the order in which they happen. */
@@ -42,6 +44,10 @@ struct symai_http_request {
     const char *url;
     const char *const *headers;  /* "Name: value", ended by NULL; or NULL */
     const char *accept_language; /* where the options name none; or NULL */
+    const struct symai_auth *auth; /* NULL: none */
+    const char *etag;            /* of the page as it is known; or NULL */
+    const char *last_modified;   /* the same */
+    int family;                  /* 4 or 6; 0: as the options say */
     const syma_options *options; /* NULL: defaults */
     int64_t deadline_ms;         /* monotonic; the end of all phases together */
     int verify;                  /* 0: take any certificate */
@@ -54,7 +60,7 @@ struct symai_http_result {
     int status;          /* 0: no answer */
     int truncated;       /* the body was cut at max_body */
     int64_t phase_ms[SYMAI_HTTP_PHASE_COUNT]; /* -1: not reached */
-    int64_t cert_expiry_ms;                   /* 0: not known, or over */
+    const struct symai_certs *certs; /* of the connection; NULL: none known */
 };
 
 struct symai_http;
@@ -65,6 +71,15 @@ int symai_http_new(const struct symai_http_sink *sink, void *user,
 void symai_http_free(struct symai_http *http); /* not while in a pool */
 void *symai_http_user(const struct symai_http *http);
 
+struct symai_cookies;
+
+/* Cookies from transfers before and for transfers after: SYMA_OK or
+ * SYMA_ENOMEM. */
+int symai_http_give_cookies(struct symai_http *http,
+                            const struct symai_cookies *cookies);
+int symai_http_take_cookies(const struct symai_http *http,
+                            struct symai_cookies *cookies);
+
 /* Copies all it needs. SYMA_OK, SYMA_EINVAL (a header with a line break),
  * SYMA_ENOMEM, SYMA_EINTERNAL. */
 int symai_http_prepare(struct symai_http *http,
@@ -73,10 +88,6 @@ int symai_http_prepare(struct symai_http *http,
 /* Of the last request, once it has come out of the pool. */
 const struct symai_http_result *
 symai_http_result(const struct symai_http *http);
-
-/* "Nov 23 07:20:00 2026 GMT", as libcurl prints the end of a certificate, to
- * milliseconds since the epoch: SYMA_OK or SYMA_ESYNTAX. */
-int symai_http_parse_expiry(const char *text, int64_t *out_epoch_ms);
 
 /* --- for port/pool --- */
 
@@ -95,8 +106,11 @@ struct symai_http_place *symai_http_place(struct symai_http *http);
 
 /* on_move is told when the deadline has moved. */
 void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
+                      struct symai_cert_store *certs,
                       void (*on_move)(void *user, struct symai_http *http),
                       void *user);
+/* 1: may not be sent at all; then end it with SYMAI_OUTCOME_BARRED. */
+int symai_http_is_barred(const struct symai_http *http);
 /* When the phase it is in must be over. */
 int64_t symai_http_deadline(const struct symai_http *http);
 /* 1 if its time has run out: then end it with SYMAI_OUTCOME_EXPIRED. */

@@ -98,7 +98,6 @@ static const char *tls_reason(const struct symai_outcome *o)
         return is_reset(o->os_errno) ? "connect_reset" : "tls_protocol";
     case CURLE_SSL_CIPHER:
         return "tls_protocol";
-    case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_SHUTDOWN_FAILED:
     case CURLE_SSL_CRL_BADFILE:
     case CURLE_SSL_INVALIDCERTSTATUS:
@@ -111,6 +110,52 @@ static const char *tls_reason(const struct symai_outcome *o)
     }
 }
 
+/* What a proxy says of a host that it could not reach; NULL: nothing. */
+static const char *told_by_proxy(const struct symai_proxied *p)
+{
+    if (p->status == 502 || p->status == 503)
+        return "connect_unreachable";
+    if (p->status == 504)
+        return "connect_timeout";
+    switch (p->error) {
+    case CURLPX_REPLY_HOST_UNREACHABLE:
+    case CURLPX_REPLY_NETWORK_UNREACHABLE:
+    case CURLPX_REPLY_TTL_EXPIRED:
+        return "connect_unreachable";
+    case CURLPX_REPLY_CONNECTION_REFUSED:
+        return "connect_refused";
+    default:
+        return NULL;
+    }
+}
+
+/* 1: the handshake that failed was with the portal, not with the proxy. */
+static int failed_in_tunnel(const struct symai_outcome *o)
+{
+    return tls_reason(o) != NULL && (o->proxy.status != 0 || !o->proxy.uses_tls);
+}
+
+static int is_late(const struct symai_outcome *o)
+{
+    return o->code == SYMAI_OUTCOME_EXPIRED ||
+           o->code == CURLE_OPERATION_TIMEDOUT;
+}
+
+/* A proxy that is not there or refuses its service tells nothing of the
+ * portal: the observer's own way is broken. NULL: the proxy is not to blame. */
+static const char *proxy_reason(const struct symai_outcome *o)
+{
+    const char *told = told_by_proxy(&o->proxy);
+
+    if (!o->proxy.used || o->connected || o->guarded)
+        return NULL;
+    if (!o->proxy.reached)
+        return "local_network";
+    if (told != NULL)
+        return told;
+    return failed_in_tunnel(o) || is_late(o) ? NULL : "local_network";
+}
+
 /* Codes that are about us. An answer whose header lines do not end makes
  * libcurl say 'out of memory' too (a line past 100 KB). */
 static int own_trouble(const struct symai_outcome *o)
@@ -121,6 +166,8 @@ static int own_trouble(const struct symai_outcome *o)
     case CURLE_URL_MALFORMAT:
         return SYMA_EURL;
     case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM: /* of the client's own certificate */
+    case CURLE_INTERFACE_FAILED:
         return SYMA_ENOTFOUND;
     case CURLE_FAILED_INIT:
     case CURLE_BAD_FUNCTION_ARGUMENT:
@@ -142,11 +189,15 @@ int symai_outcome_reason(const struct symai_outcome *o, const char **out_reason)
     *out_reason = NULL;
     if (rc < 0 || o->code == CURLE_OK)
         return rc;
+    *out_reason = proxy_reason(o);
+    if (*out_reason != NULL)
+        return SYMA_OK;
     switch (o->code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
         *out_reason = "dns_temporary";
         break;
+    case SYMAI_OUTCOME_BARRED:
     case CURLE_COULDNT_CONNECT:
         *out_reason = o->guarded ? "local_guard" : connect_reason(o->os_errno);
         break;

@@ -8,9 +8,20 @@
 
 /* A limit of ours was reached; libcurl was stopped. */
 #define SYMAI_OUTCOME_EXPIRED (-1)
+/* It was not sent: nobody may know where it would have gone. */
+#define SYMAI_OUTCOME_BARRED (-2)
+
+/* What a proxy had to do with it. */
+struct symai_proxied {
+    int used;
+    int uses_tls; /* to the proxy itself */
+    int reached;
+    int status; /* of its answer to CONNECT; 0: none */
+    int error;  /* CURLproxycode, of SOCKS */
+};
 
 struct symai_outcome {
-    int code;           /* CURLcode; SYMAI_OUTCOME_EXPIRED */
+    int code;           /* CURLcode, or one of ours */
     int os_errno;       /* of the connection; 0: none */
     long verify_result; /* OpenSSL's, of the server's certificate */
     int resolved;
@@ -19,11 +30,13 @@ struct symai_outcome {
     int answered;  /* a status line came */
     int headers_done;
     int guarded; /* an address was refused, none was tried */
+    struct symai_proxied proxy;
 };
 
 /* SYMA_OK and the reason (NULL: nothing went wrong), or a code for trouble
  * that is ours and not the server's: SYMA_ENOMEM, SYMA_EURL, SYMA_ENOTFOUND
- * (the file of trusted certificates), SYMA_EINTERNAL. */
+ * (the file of trusted certificates, the client's certificate, the interface),
+ * SYMA_EINTERNAL. */
 int symai_outcome_reason(const struct symai_outcome *o,
                          const char **out_reason);
 

@@ -25,6 +25,7 @@
 
 struct symai_pool {
     CURLM *multi;
+    struct symai_cert_store certs;
     CURLSH *share; /* TLS sessions; the multi shares all else by itself */
     struct symai_poller *poller;
     const struct symai_clock *clock;
@@ -122,6 +123,7 @@ int symai_pool_new(const struct symai_clock *clock, size_t max_idle,
     pool->curl_ms = -1;
     pool->alarm_ms = -1;
     symai_heap_init(&pool->deadlines, POOL_MAX);
+    symai_cert_store_init(&pool->certs);
     rc = make_parts(pool, max_idle);
     if (rc < 0)
         symai_pool_free(pool);
@@ -175,6 +177,7 @@ void symai_pool_free(struct symai_pool *pool)
         curl_share_cleanup(pool->share);
     symai_poller_free(pool->poller);
     symai_heap_free(&pool->deadlines);
+    symai_cert_store_free(&pool->certs);
     symai_free(pool);
 }
 
@@ -186,27 +189,6 @@ int64_t symai_pool_now_ms(const struct symai_pool *pool)
 size_t symai_pool_active(const struct symai_pool *pool)
 {
     return pool->active;
-}
-
-int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
-{
-    struct symai_http_place *place = symai_http_place(http);
-    CURL *easy = symai_http_handle(http);
-    int rc;
-
-    symai_http_begin(http, pool->clock, on_move, pool);
-    rc = symai_heap_set(&pool->deadlines, &place->deadline,
-                        symai_http_deadline(http));
-    if (rc < 0)
-        return rc;
-    place->index = 1;
-    pool->active++;
-    rc = curl_easy_setopt(easy, CURLOPT_SHARE, pool->share) == CURLE_OK
-             ? from_multi(curl_multi_add_handle(pool->multi, easy))
-             : SYMA_EINTERNAL;
-    if (rc < 0)
-        take_out(pool, http);
-    return rc;
 }
 
 static void finish(struct symai_pool *pool, struct symai_http *http,
@@ -223,6 +205,31 @@ static void finish(struct symai_pool *pool, struct symai_http *http,
     else
         pool->first_done = place;
     pool->last_done = place;
+}
+
+int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
+{
+    struct symai_http_place *place = symai_http_place(http);
+    CURL *easy = symai_http_handle(http);
+    int rc;
+
+    symai_http_begin(http, pool->clock, &pool->certs, on_move, pool);
+    rc = symai_heap_set(&pool->deadlines, &place->deadline,
+                        symai_http_deadline(http));
+    if (rc < 0)
+        return rc;
+    place->index = 1;
+    pool->active++;
+    if (symai_http_is_barred(http)) {
+        finish(pool, http, SYMAI_OUTCOME_BARRED);
+        return SYMA_OK;
+    }
+    rc = curl_easy_setopt(easy, CURLOPT_SHARE, pool->share) == CURLE_OK
+             ? from_multi(curl_multi_add_handle(pool->multi, easy))
+             : SYMA_EINTERNAL;
+    if (rc < 0)
+        take_out(pool, http);
+    return rc;
 }
 
 struct symai_http *symai_pool_next_done(struct symai_pool *pool)

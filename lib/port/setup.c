@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libcurl's settings for one GET, all of them in one place: what may be
+ * libcurl's settings for one request, all of them in one place: what may be
  * spoken, to whom, trusted by which certificates. Nothing is taken from the
  * environment or from files in the home directory. Each setting is made for
  * each request, so that none is left over from the one before.
  */
 #include "port/setup.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <curl/curl.h>
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "base/options.h"
 #include "base/str.h"
 #include "port/init.h"
@@ -21,6 +23,7 @@
 #define ACCEPT "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"
 #define HEADER_MAX 16384
 #define DNS_CACHE_S 60L
+#define AGENT_MAX 512
 
 static int append(struct curl_slist **list, const char *line)
 {
@@ -46,52 +49,84 @@ static int has_header(const char *const *headers, const char *name)
     return 0;
 }
 
-static int add_language(const struct symai_http_request *request,
-                        struct curl_slist **list)
+static const char *language_of(const struct symai_http_request *request)
 {
     const char *language =
         symai_options_str(request->options, SYMAI_OPT_accept_language);
-    struct symai_buf buf;
-    int rc = SYMA_OK;
 
-    if (language == NULL || language[0] == '\0')
+    if (language[0] == '\0')
         language = request->accept_language;
-    if (language == NULL || language[0] == '\0' ||
-        has_header(request->headers, "accept-language"))
+    return language == NULL || language[0] == '\0' ? NULL : language;
+}
+
+/* "Name: value" of our own making; nothing where there is no value. */
+static int add_line(struct curl_slist **list, const char *name,
+                    const char *value)
+{
+    struct symai_buf buf;
+    int rc;
+
+    if (value == NULL)
         return SYMA_OK;
     symai_buf_init(&buf, HEADER_MAX);
-    rc = symai_buf_addf(&buf, "Accept-Language: %s", language);
+    rc = symai_buf_addf(&buf, "%s: %s", name, value);
     if (rc == SYMA_OK)
         rc = append(list, buf.data);
     symai_buf_free(&buf);
     return rc == SYMA_ELIMIT ? SYMA_EINVAL : rc;
 }
 
-int symai_setup_headers(const struct symai_http_request *request,
+static int make_headers(const struct symai_http_request *request,
                         struct curl_slist **list)
 {
     const char *const *headers = request->headers;
     size_t i;
     int rc = SYMA_OK;
 
-    curl_slist_free_all(*list);
-    *list = NULL;
-    for (i = 0; headers != NULL && headers[i] != NULL; i++) {
+    for (i = 0; headers != NULL && headers[i] != NULL && rc == SYMA_OK; i++) {
         if (strpbrk(headers[i], "\r\n") != NULL ||
             strchr(headers[i], ':') == NULL)
-            rc = SYMA_EINVAL;
-        if (rc == SYMA_OK)
-            rc = append(list, headers[i]);
+            return SYMA_EINVAL;
+        rc = append(list, headers[i]);
     }
     if (rc == SYMA_OK && !has_header(headers, "accept"))
         rc = append(list, ACCEPT);
+    if (rc == SYMA_OK && !has_header(headers, "accept-language"))
+        rc = add_line(list, "Accept-Language", language_of(request));
     if (rc == SYMA_OK)
-        rc = add_language(request, list);
-    if (rc < 0) {
-        curl_slist_free_all(*list);
-        *list = NULL;
+        rc = add_line(list, "If-None-Match", request->etag);
+    if (rc == SYMA_OK)
+        rc = add_line(list, "If-Modified-Since", request->last_modified);
+    return rc;
+}
+
+/* libcurl's list has its entries one by one. */
+static int make_resolve(const syma_options *o, struct curl_slist **list)
+{
+    const char *text = symai_options_str(o, SYMAI_OPT_resolve);
+    char *entry = NULL;
+    size_t len;
+    int rc = SYMA_OK;
+
+    for (text += strspn(text, " "); *text != '\0' && rc == SYMA_OK;
+         text += strspn(text, " ")) {
+        len = strcspn(text, " ");
+        rc = symai_strndup(text, len, &entry);
+        if (rc == SYMA_OK)
+            rc = append(list, entry);
+        symai_free(entry);
+        entry = NULL;
+        text += len;
     }
     return rc;
+}
+
+void symai_setup_clear(struct symai_setup *setup)
+{
+    curl_slist_free_all(setup->headers);
+    curl_slist_free_all(setup->resolve);
+    setup->headers = NULL;
+    setup->resolve = NULL;
 }
 
 /* Keeps the first code that is not CURLE_OK. */
@@ -101,15 +136,26 @@ static void note(CURLcode *first, CURLcode code)
         *first = code;
 }
 
+/* NULL, which is 'none', for an empty text. */
+static const char *given(const syma_options *o, enum symai_option_id id)
+{
+    const char *text = symai_options_str(o, id);
+
+    return text[0] == '\0' ? NULL : text;
+}
+
 static void set_manners(CURL *easy, const syma_options *o, CURLcode *code)
 {
-    const char *agent = symai_options_str(o, SYMAI_OPT_user_agent);
-    char own[64] = "libsyma/";
+    const char *agent = given(o, SYMAI_OPT_user_agent);
+    const char *contact = given(o, SYMAI_OPT_contact_url);
+    char own[AGENT_MAX];
 
-    strncat(own, syma_version_string(), sizeof(own) - strlen(own) - 1);
-    if (agent == NULL || agent[0] == '\0')
-        agent = own;
-    note(code, curl_easy_setopt(easy, CURLOPT_USERAGENT, agent));
+    /* What does not fit is cut: an address of such a length is none. */
+    snprintf(own, sizeof own, "libsyma/%s%s%s%s", syma_version_string(),
+             contact != NULL ? " (+" : "", contact != NULL ? contact : "",
+             contact != NULL ? ")" : "");
+    note(code, curl_easy_setopt(easy, CURLOPT_USERAGENT,
+                                agent != NULL ? agent : own));
     /* Not brotli: it takes a window of 16 MiB for each transfer. */
     if (symai_curl_has("gzip"))
         note(code,
@@ -134,8 +180,94 @@ static void set_limits(CURL *easy, const syma_options *o, CURLcode *code)
     note(code, curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L));
     note(code, curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L));
     note(code, curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED));
+}
+
+/* 0 for 'both' too: whoever wants both says which of them for each. */
+static int family_of(const char *text)
+{
+    return text[0] == '4' ? 4 : text[0] == '6' ? 6 : 0;
+}
+
+/* By which way: address family, proxy, interface. */
+static void set_route(CURL *easy, const struct symai_http_request *request,
+                      const struct symai_setup *setup, CURLcode *code)
+{
+    const syma_options *o = request->options;
+    int family = request->family;
+    long resolve = CURL_IPRESOLVE_WHATEVER;
+
+    if (family == 0)
+        family = family_of(symai_options_str(o, SYMAI_OPT_ip_family));
+    if (family == 4)
+        resolve = CURL_IPRESOLVE_V4;
+    else if (family == 6)
+        resolve = CURL_IPRESOLVE_V6;
+    note(code, curl_easy_setopt(easy, CURLOPT_IPRESOLVE, resolve));
+    note(code, curl_easy_setopt(easy, CURLOPT_RESOLVE, setup->resolve));
+    note(code, curl_easy_setopt(easy, CURLOPT_INTERFACE,
+                                given(o, SYMAI_OPT_interface)));
     /* "" is 'none', NULL would be 'as the environment says'. */
-    note(code, curl_easy_setopt(easy, CURLOPT_PROXY, ""));
+    note(code, curl_easy_setopt(easy, CURLOPT_PROXY,
+                                symai_options_str(o, SYMAI_OPT_proxy)));
+    note(code, curl_easy_setopt(easy, CURLOPT_NOPROXY, ""));
+    /* The proxy's own words are not the portal's answer. */
+    note(code, curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L));
+}
+
+/* Several requests for one host share a connection, where it can be shared:
+ * each waits for the one that is being made to know. */
+static void set_version(CURL *easy, const syma_options *o, CURLcode *code)
+{
+    long version = CURL_HTTP_VERSION_1_1;
+
+    if (symai_options_int(o, SYMAI_OPT_http2) && symai_curl_has("http2"))
+        version = CURL_HTTP_VERSION_2TLS;
+    note(code, curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, version));
+    note(code, curl_easy_setopt(easy, CURLOPT_PIPEWAIT,
+                                version == CURL_HTTP_VERSION_2TLS ? 1L : 0L));
+}
+
+/* A method that is set once stays set: GET first, then what differs. */
+static void set_method(CURL *easy, const syma_options *o, CURLcode *code)
+{
+    note(code, curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L));
+    if (symai_options_int(o, SYMAI_OPT_head_only))
+        note(code, curl_easy_setopt(easy, CURLOPT_NOBODY, 1L));
+}
+
+static void set_login(CURL *easy, const struct symai_http_request *request,
+                      CURLcode *code)
+{
+    const struct symai_auth *auth = request->auth;
+    long allowed = CURLAUTH_NONE;
+    int bearer = 0;
+
+    if (auth != NULL && strcmp(auth->scheme, "basic") == 0)
+        allowed = (long)CURLAUTH_BASIC;
+    else if (auth != NULL && strcmp(auth->scheme, "digest") == 0)
+        allowed = (long)CURLAUTH_DIGEST;
+    else if (auth != NULL)
+        bearer = 1;
+    if (bearer)
+        allowed = (long)CURLAUTH_BEARER;
+    note(code, curl_easy_setopt(easy, CURLOPT_USERNAME,
+                                auth != NULL && !bearer ? auth->user : NULL));
+    note(code, curl_easy_setopt(easy, CURLOPT_PASSWORD,
+                                auth != NULL && !bearer ? auth->secret : NULL));
+    note(code, curl_easy_setopt(easy, CURLOPT_XOAUTH2_BEARER,
+                                bearer ? auth->secret : NULL));
+    note(code, curl_easy_setopt(easy, CURLOPT_HTTPAUTH,
+                                auth != NULL ? allowed : (long)CURLAUTH_BASIC));
+}
+
+static void set_client_cert(CURL *easy, const syma_options *o, CURLcode *code)
+{
+    note(code, curl_easy_setopt(easy, CURLOPT_SSLCERT,
+                                given(o, SYMAI_OPT_client_cert)));
+    note(code, curl_easy_setopt(easy, CURLOPT_SSLKEY,
+                                given(o, SYMAI_OPT_client_key)));
+    note(code, curl_easy_setopt(easy, CURLOPT_KEYPASSWD,
+                                given(o, SYMAI_OPT_client_key_password)));
 }
 
 static void set_trust(CURL *easy, const struct symai_http_request *request,
@@ -151,6 +283,11 @@ static void set_trust(CURL *easy, const struct symai_http_request *request,
     note(code, curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST,
                                 request->verify ? 2L : 0L));
     note(code, curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L));
+    note(code, curl_easy_setopt(
+                   easy, CURLOPT_SSL_SESSIONID_CACHE,
+                   symai_options_int(request->options, SYMAI_OPT_tls_resume)
+                       ? 1L
+                       : 0L));
     /* With a folder of certificates libcurl would read the whole bundle for
      * each connection anew instead of keeping it. */
     if (bundle != NULL) {
@@ -159,22 +296,49 @@ static void set_trust(CURL *easy, const struct symai_http_request *request,
     }
 }
 
-int symai_setup_request(void *easy, const struct symai_http_request *request,
-                        struct curl_slist *list)
+static int set_all(CURL *easy, const struct symai_http_request *request,
+                   const struct symai_setup *setup)
 {
+    long closes =
+        symai_options_int(request->options, SYMAI_OPT_fresh_connection) ? 1 : 0;
+    long fresh = closes || request->fresh ? 1 : 0;
     CURLcode code = CURLE_OK;
 
     note(&code, curl_easy_setopt(easy, CURLOPT_URL, request->url));
-    note(&code, curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L));
-    note(&code, curl_easy_setopt(easy, CURLOPT_HTTPHEADER, list));
+    note(&code, curl_easy_setopt(easy, CURLOPT_HTTPHEADER, setup->headers));
+    set_method(easy, request->options, &code);
+    set_version(easy, request->options, &code);
     set_manners(easy, request->options, &code);
     set_limits(easy, request->options, &code);
+    set_route(easy, request, setup, &code);
     set_trust(easy, request, &code);
-    note(&code, curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT,
-                                 request->fresh ? 1L : 0L));
+    set_client_cert(easy, request->options, &code);
+    set_login(easy, request, &code);
+    note(&code, curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh));
+    note(&code, curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, closes));
     note(&code, curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT,
                                  request->fresh ? 0L : DNS_CACHE_S));
     if (code == CURLE_OUT_OF_MEMORY)
         return SYMA_ENOMEM;
     return code == CURLE_OK ? SYMA_OK : SYMA_EINTERNAL;
+}
+
+int symai_setup_request(void *easy, const struct symai_http_request *request,
+                        struct symai_setup *setup)
+{
+    struct symai_setup made = {NULL, NULL};
+    int rc = make_headers(request, &made.headers);
+
+    if (rc == SYMA_OK)
+        rc = make_resolve(request->options, &made.resolve);
+    if (rc == SYMA_OK)
+        rc = set_all(easy, request, &made);
+    /* libcurl holds the old ones until it has been given the new. */
+    if (rc == SYMA_OK) {
+        symai_setup_clear(setup);
+        *setup = made;
+    } else {
+        symai_setup_clear(&made);
+    }
+    return rc;
 }

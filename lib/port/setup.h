@@ -10,13 +10,17 @@
 
 struct curl_slist;
 
-/* Replaces *list. SYMA_OK, SYMA_EINVAL, SYMA_ENOMEM; *list is NULL then. */
-int symai_setup_headers(const struct symai_http_request *request,
-                        struct curl_slist **list);
+/* What libcurl only borrows: must outlive the transfer. */
+struct symai_setup {
+    struct curl_slist *headers;
+    struct curl_slist *resolve;
+};
 
-/* easy is a CURL *; list must outlive the transfer. SYMA_OK, SYMA_ENOMEM,
- * SYMA_EINTERNAL. */
+void symai_setup_clear(struct symai_setup *setup);
+
+/* easy is a CURL *; *setup, cleared or from the request before, is filled
+ * anew. SYMA_OK, SYMA_EINVAL (a header), SYMA_ENOMEM, SYMA_EINTERNAL. */
 int symai_setup_request(void *easy, const struct symai_http_request *request,
-                        struct curl_slist *list);
+                        struct symai_setup *setup);
 
 #endif

@@ -13,6 +13,7 @@
 #include "judge/retry_after.h"
 #include "page/page.h"
 #include "run/events.h"
+#include "judge/families.h"
 #include "run/hosts.h"
 #include "syma/verdict.h"
 #include "watch/report.h"
@@ -48,6 +49,7 @@ int symai_check_new(struct symai_plan *plan, struct symai_check **out)
     c->plan = symai_plan_ref(plan);
     c->count = plan->count;
     symai_hosts_init(&c->hosts);
+    symai_cookies_init(&c->cookies);
     rc = symai_events_spare(&c->spare);
     if (rc == SYMA_OK)
         rc = make_tasks(c);
@@ -67,10 +69,12 @@ void symai_check_free(struct symai_check *c)
     for (i = 0; c->tasks != NULL && i < c->count; i++) {
         symai_task_stop(&c->tasks[i]);
         syma_verdict_unref(c->tasks[i].verdict);
+        syma_verdict_unref(c->tasks[i].by_ipv4);
     }
     syma_event_free(c->spare);
     symai_free(c->tasks);
     symai_hosts_free(&c->hosts);
+    symai_cookies_clear(&c->cookies);
     symai_plan_unref(c->plan);
     symai_free(c);
 }
@@ -122,27 +126,29 @@ int symai_task_is_final(const struct symai_engine *e,
            !wants_second_look(t->verdict);
 }
 
-/* The page of this look is there and is taken over. */
-static int end_task(const struct symai_engine *e, struct symai_task *t,
-                    syma_page *page)
+/* The page is there and is taken over. */
+static int judge_page(const struct symai_engine *e, const struct symai_task *t,
+                      syma_page *page, syma_verdict **out)
 {
-    syma_verdict *v = NULL;
-    int rc = judge(e, t, page, &v);
+    int rc = judge(e, t, page, out);
 
-    if (rc == SYMA_OK && t->verdict != NULL && is_down(v)) {
-        syma_verdict_unref(v);
-        v = NULL;
+    if (rc == SYMA_OK && t->verdict != NULL && is_down(*out)) {
+        syma_verdict_unref(*out);
+        *out = NULL;
         symai_page_mark_confirmed(page);
-        rc = judge(e, t, page, &v);
-    }
-    if (rc == SYMA_OK) {
-        syma_verdict_unref(t->verdict);
-        t->verdict = v;
-        t->is_wanted = 0;
-        t->check->left--;
+        rc = judge(e, t, page, out);
     }
     syma_page_free(page);
     return rc;
+}
+
+/* The verdict of this look is there and is taken over. */
+static void end_task(struct symai_task *t, syma_verdict *v)
+{
+    syma_verdict_unref(t->verdict);
+    t->verdict = v;
+    t->is_wanted = 0;
+    t->check->left--;
 }
 
 #define TOO_MANY_REQUESTS 429
@@ -189,6 +195,9 @@ static int begin_fetch(const struct symai_engine *e, struct symai_task *t)
     memset(&request, 0, sizeof request);
     request.url = t->section->url;
     request.headers = (const char *const *)t->section->headers;
+    request.auth = t->section->auth;
+    request.cookies = &t->check->cookies;
+    request.family = t->family;
     request.options = e->options;
     request.user = t;
     if (p != NULL) {
@@ -200,20 +209,32 @@ static int begin_fetch(const struct symai_engine *e, struct symai_task *t)
     return symai_follow_new(e->pool, &request, &t->follow);
 }
 
+static int wants_both(const struct symai_engine *e)
+{
+    return strcmp(symai_options_str(e->options, SYMAI_OPT_ip_family), "both") ==
+           0;
+}
+
 int symai_task_begin(const struct symai_engine *e, struct symai_task *t)
 {
     const struct symai_host *host = host_of(t);
     const char *failure = symai_host_is_dead(host);
+    syma_verdict *v = NULL;
     syma_page *page = NULL;
     int rc;
 
     if (failure == NULL && !host->is_limited) {
+        t->family = wants_both(e) ? 4 : 0;
         rc = begin_fetch(e, t);
         return rc < 0 ? rc : 1;
     }
     t->was_given = 1;
     rc = make_page_unasked(e, t, failure, &page);
-    return rc < 0 ? rc : end_task(e, t, page);
+    if (rc == SYMA_OK)
+        rc = judge_page(e, t, page, &v);
+    if (rc == SYMA_OK)
+        end_task(t, v);
+    return rc;
 }
 
 void symai_task_stop(struct symai_task *t)
@@ -241,9 +262,29 @@ static void read_wish(const struct symai_engine *e, const syma_page *page,
         out->page_ms = at;
 }
 
+/* 1: the page is asked for by the other family too; 0: v is the verdict of
+ * this look; or a code. v is taken over. */
+static int compare_families(const struct symai_engine *e, struct symai_task *t,
+                            syma_verdict **v)
+{
+    syma_verdict *by_ipv4 = t->by_ipv4;
+    int rc;
+
+    if (t->family == 4) {
+        t->by_ipv4 = *v;
+        *v = NULL;
+        t->family = 6;
+        rc = begin_fetch(e, t);
+        return rc < 0 ? rc : 1;
+    }
+    t->by_ipv4 = NULL;
+    return t->family == 6 ? symai_families_choose(by_ipv4, *v, v) : SYMA_OK;
+}
+
 int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
                        struct symai_wish *wish)
 {
+    syma_verdict *v = NULL;
     syma_page *page;
     int rc = symai_follow_advance(t->follow);
 
@@ -251,9 +292,16 @@ int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
         return rc;
     page = symai_follow_take_page(t->follow);
     symai_task_stop(t);
-    symai_host_note(host_of(t), page);
+    /* Without IPv6 a host is not dead. */
+    if (t->family != 6)
+        symai_host_note(host_of(t), page);
     read_wish(e, page, wish);
-    return end_task(e, t, page);
+    rc = judge_page(e, t, page, &v);
+    if (rc == SYMA_OK && t->family != 0)
+        rc = compare_families(e, t, &v);
+    if (rc == 0)
+        end_task(t, v);
+    return rc;
 }
 
 /* --- all of them --- */
@@ -284,6 +332,7 @@ int symai_check_end_look(const struct symai_engine *e, struct symai_check *c)
         return c->phase;
     }
     symai_hosts_forget_failures(&c->hosts);
+    symai_cookies_clear(&c->cookies);
     c->second = 1;
     c->phase = SYMAI_CHECK_PAUSES;
     return c->phase;

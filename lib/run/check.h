@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/heap.h"
 #include "base/vec.h"
+#include "port/cookies.h"
 #include "port/pool.h"
 #include "run/follow.h"
 #include "run/pace.h"
@@ -37,6 +38,8 @@ struct symai_task {
     size_t host;                 /* index in the check's list */
     struct symai_follow *follow; /* NULL: not under way */
     syma_verdict *verdict;       /* of the last look; NULL: none yet */
+    syma_verdict *by_ipv4;       /* of this look, while IPv6 is looked at */
+    int family;                  /* of this request; 0: any */
     int is_wanted;               /* in this look, and not done yet */
     int was_given; /* the failure of its host; it was not fetched */
     int was_told;  /* its verdict is the last one, and out */
@@ -57,6 +60,7 @@ struct symai_check {
     syma_event *spare;       /* to tell of a failure; NULL: it was used */
     struct symai_plan *plan; /* a reference */
     struct symai_vec hosts;  /* struct symai_host */
+    struct symai_cookies cookies; /* of this look */
     struct symai_task *tasks;
     size_t count;
     size_t left; /* tasks of this look that are not done */

@@ -40,7 +40,7 @@ struct symai_follow {
     struct symai_vec visited; /* char *, normal form */
     int64_t start_ms;
     int64_t phase_ms[SYMAI_HTTP_PHASE_COUNT]; /* of all hops */
-    int64_t cert_expiry_ms;
+    struct symai_certs *certs; /* of the last hop; a reference */
     const char *tls_failure; /* seen before verification was put aside */
 
     int status; /* of the present answer */
@@ -143,7 +143,7 @@ static int visit(struct symai_follow *f, const char *url)
     return rc;
 }
 
-/* The caller's headers may hold secrets: they go to the site that was asked
+/* The caller's headers and logins are secrets: they go to the site that was asked
  * for, and never from https to http. */
 static int may_have_headers(const struct symai_follow *f,
                             const struct symai_url *target)
@@ -175,8 +175,12 @@ static int send_request(struct symai_follow *f)
         return rc;
     memset(&request, 0, sizeof(request));
     request.url = f->url;
-    request.headers = may_have_headers(f, &target) ? f->request.headers : NULL;
+    if (may_have_headers(f, &target)) {
+        request.headers = f->request.headers;
+        request.auth = f->request.auth;
+    }
     request.accept_language = f->request.accept_language;
+    request.family = f->request.family;
     request.options = f->request.options;
     request.deadline_ms = deadline(f);
     request.verify = f->verify;
@@ -250,8 +254,9 @@ static int set_facts(struct symai_follow *f, syma_page *page)
     if (rc == SYMA_OK)
         rc = syma_page_set_timing_ms(page, "total",
                                      symai_pool_now_ms(f->pool) - f->start_ms);
-    if (rc == SYMA_OK && f->cert_expiry_ms > 0)
-        rc = syma_page_set_cert_expiry_ms(page, f->cert_expiry_ms);
+    symai_page_set_certs(page, f->certs);
+    if (symai_options_int(f->request.options, SYMAI_OPT_head_only))
+        symai_page_mark_bodiless(page);
     return rc;
 }
 
@@ -376,7 +381,7 @@ static int advance_refresh(struct symai_follow *f)
     return rc;
 }
 
-static void add_times(struct symai_follow *f,
+static void add_facts(struct symai_follow *f,
                       const struct symai_http_result *result)
 {
     size_t i;
@@ -388,8 +393,8 @@ static void add_times(struct symai_follow *f,
             f->phase_ms[i] = 0;
         f->phase_ms[i] += result->phase_ms[i];
     }
-    if (result->cert_expiry_ms > 0)
-        f->cert_expiry_ms = result->cert_expiry_ms;
+    symai_certs_unref(f->certs);
+    f->certs = symai_certs_ref(result->certs);
 }
 
 static int may_skip_trust(const struct symai_follow *f, const char *failure)
@@ -398,14 +403,14 @@ static int may_skip_trust(const struct symai_follow *f, const char *failure)
            !symai_options_int(f->request.options, SYMAI_OPT_verify_tls);
 }
 
-int symai_follow_advance(struct symai_follow *f)
+static int advance(struct symai_follow *f)
 {
     const struct symai_http_result *result = symai_http_result(f->http);
     int rc;
 
     if (result->rc < 0)
         return result->rc;
-    add_times(f, result);
+    add_facts(f, result);
     if (may_skip_trust(f, result->failure)) {
         if (f->tls_failure == NULL)
             f->tls_failure = result->failure;
@@ -419,6 +424,15 @@ int symai_follow_advance(struct symai_follow *f)
         return advance_redirect(f);
     rc = finish_page(f, NULL);
     return rc < 0 ? rc : advance_refresh(f);
+}
+
+int symai_follow_advance(struct symai_follow *f)
+{
+    int rc = advance(f);
+
+    if (rc == 0 && f->request.cookies != NULL)
+        rc = symai_http_take_cookies(f->http, f->request.cookies);
+    return rc;
 }
 
 /* --- the object --- */
@@ -436,6 +450,13 @@ static int copy_request(struct symai_follow *f,
     if (rc == SYMA_OK && request->home_url != NULL)
         rc = symai_strdup(request->home_url, &f->home);
     return rc;
+}
+
+static int give_cookies(struct symai_follow *f)
+{
+    return f->request.cookies == NULL
+               ? SYMA_OK
+               : symai_http_give_cookies(f->http, f->request.cookies);
 }
 
 int symai_follow_new(struct symai_pool *pool,
@@ -460,6 +481,8 @@ int symai_follow_new(struct symai_pool *pool,
     rc = copy_request(f, request);
     if (rc == SYMA_OK)
         rc = symai_http_new(&sink, f, &f->http);
+    if (rc == SYMA_OK)
+        rc = give_cookies(f);
     if (rc == SYMA_OK)
         rc = visit(f, f->url);
     if (rc == SYMA_OK)
@@ -491,6 +514,7 @@ void symai_follow_free(struct symai_follow *f)
     symai_free(f->home);
     symai_free(f->url);
     symai_free(f->location);
+    symai_certs_unref(f->certs);
     syma_page_free(f->page);
     syma_page_free(f->held);
     syma_page_free(f->result);

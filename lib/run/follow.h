@@ -15,7 +15,10 @@ struct symai_follow_request {
     const char *home_url;        /* NULL: not said */
     const char *const *headers;  /* "Name: value", ended by NULL; or NULL.
                                     Only for the site that is asked. */
+    const struct symai_auth *auth; /* NULL: none; as the headers */
     const char *accept_language; /* NULL: not said */
+    struct symai_cookies *cookies; /* read, and added to; NULL: none kept */
+    int family;                  /* 4 or 6; 0: as the options say */
     const syma_options *options; /* NULL: defaults */
     int fresh;                   /* 1: no kept connection */
     int dns_failed;              /* 1: the name did not resolve before */
@@ -25,7 +28,7 @@ struct symai_follow_request {
 struct symai_follow;
 
 /* Begins: its first transfer is in the pool, with the new object as the
- * transfer's user. Pool, headers and options must stay, the rest is copied.
+ * transfer's user. Pool, headers, login, cookies and options must stay, the rest is copied.
  * SYMA_OK, SYMA_EURL, SYMA_EINVAL (a header), SYMA_ENOMEM, SYMA_ESYSTEM,
  * SYMA_ELIMIT, SYMA_EINTERNAL. */
 int symai_follow_new(struct symai_pool *pool,

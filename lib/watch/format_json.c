@@ -9,6 +9,8 @@
 #include "judge/names.h"
 #include "watch/format.h"
 
+#define MS_PER_DAY INT64_C(86400000)
+
 static void string_or_null(struct symai_json *j, const char *key,
                            const char *text)
 {
@@ -143,6 +145,36 @@ static void put_timings(struct symai_json *j, const syma_verdict *v)
     symai_json_close_object(j);
 }
 
+static int64_t days_between(int64_t from_ms, int64_t to_ms)
+{
+    int64_t left = to_ms - from_ms;
+
+    return left >= 0 ? left / MS_PER_DAY : -((MS_PER_DAY - 1 - left) / MS_PER_DAY);
+}
+
+static void put_certs(struct symai_json *j, const syma_verdict *v,
+                      int64_t now_ms)
+{
+    int64_t end_ms;
+    size_t i;
+
+    symai_json_open_array(j, "certificates");
+    for (i = 0; i < syma_verdict_cert_count(v); i++) {
+        end_ms = syma_verdict_cert_not_after(v, i);
+        symai_json_open_object(j, NULL);
+        string_or_null(j, "subject", syma_verdict_cert_subject(v, i));
+        string_or_null(j, "issuer", syma_verdict_cert_issuer(v, i));
+        time_or_null(j, "not_after", end_ms);
+        if (end_ms >= 0)
+            symai_json_int(j, "days_left", days_between(now_ms, end_ms));
+        else
+            symai_json_null(j, "days_left");
+        symai_json_bool(j, "first_to_expire", i == syma_verdict_cert_first(v));
+        symai_json_close_object(j);
+    }
+    symai_json_close_array(j);
+}
+
 static void put_forms(struct symai_json *j, const syma_verdict *v)
 {
     size_t i;
@@ -198,6 +230,7 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     put_forms(j, v);
     put_http(j, v);
     put_timings(j, v);
+    put_certs(j, v, r->time_ms);
     symai_json_close_object(j);
 }
 

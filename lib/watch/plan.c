@@ -34,6 +34,15 @@ static int copy_headers(syma_portal *to, const char *section_id,
     return rc;
 }
 
+static int copy_auth(syma_portal *to, const char *section_id,
+                     const struct symai_auth *auth)
+{
+    return auth->scheme == NULL
+               ? SYMA_OK
+               : syma_portal_set_auth(to, section_id, auth->scheme, auth->user,
+                                      auth->secret);
+}
+
 static int copy_content(syma_portal *to, const struct symai_section *s)
 {
     const struct symai_expect *e;
@@ -41,6 +50,8 @@ static int copy_content(syma_portal *to, const struct symai_section *s)
     size_t i;
     int rc = copy_headers(to, s->id, &s->headers);
 
+    if (rc == SYMA_OK)
+        rc = copy_auth(to, s->id, &s->auth);
     for (i = 0; i < s->expects.count && rc == SYMA_OK; i++) {
         e = symai_vec_at(&s->expects, i);
         rc = syma_portal_expect(to, s->id, symai_expect_type_name(e->type),
@@ -97,6 +108,8 @@ static int copy_portal(const syma_portal *from, syma_portal **out)
         rc = symai_strdup(from->time_zone, &to->time_zone);
     if (rc == SYMA_OK)
         rc = copy_headers(to, NULL, &from->headers);
+    if (rc == SYMA_OK)
+        rc = copy_auth(to, NULL, &from->auth);
     if (rc == SYMA_OK)
         rc = copy_sections(to, from);
     if (rc < 0)
@@ -187,6 +200,10 @@ static int make_section(struct symai_plan *plan, size_t i)
     s->id = s->section->id;
     s->url = s->section->url;
     s->kind = s->section->kind;
+    if (s->section->auth.scheme != NULL)
+        s->auth = &s->section->auth;
+    else if (plan->portal->auth.scheme != NULL)
+        s->auth = &plan->portal->auth;
     rc = make_headers(s, plan->portal);
     return rc < 0 ? rc : make_context(s, plan->portal, plan->zone_dir);
 }

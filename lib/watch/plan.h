@@ -18,6 +18,7 @@ struct symai_plan_section {
     const char *url;
     int kind;                            /* enum syma_section_kind */
     char **headers;                      /* "Name: value", ended by NULL */
+    const struct symai_auth *auth;       /* NULL: none */
     struct syma_context *context;        /* but for the time, which is -1 */
     const struct symai_section *section; /* NULL without a portal */
 };

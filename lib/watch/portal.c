@@ -105,6 +105,7 @@ void syma_portal_free(syma_portal *p)
         symai_section_clear(symai_vec_at(&p->sections, i));
     symai_vec_free(&p->sections);
     symai_header_list_free(&p->headers);
+    symai_auth_clear(&p->auth);
     symai_free(p->id);
     symai_free(p->home);
     symai_free(p->language);
@@ -310,6 +311,49 @@ int syma_portal_set_header(syma_portal *p, const char *section_id,
     rc = symai_header_list_set(list, name, value);
     if (rc == SYMA_ELIMIT)
         return fail(p, rc, "too many headers");
+    return rc < 0 ? fail_memory(p, rc) : SYMA_OK;
+}
+
+/* Says what is wrong without saying what was given: it may be the secret. */
+static int check_auth(syma_portal *p, const char *scheme, const char *user,
+                      const char *secret)
+{
+    if (scheme == NULL || !symai_auth_is_scheme(scheme))
+        return fail(p, SYMA_EINVAL,
+                    "'%.64s' is no way to log in: basic, digest or bearer",
+                    scheme != NULL ? scheme : "");
+    if (strcmp(scheme, "bearer") == 0 ? user != NULL && user[0] != '\0'
+                                      : user == NULL || user[0] == '\0')
+        return fail(p, SYMA_EINVAL,
+                    "%s: basic and digest need a user, bearer has none",
+                    scheme);
+    if (secret == NULL || !symai_portal_is_value(secret) ||
+        (user != NULL && user[0] != '\0' && !symai_portal_is_value(user)))
+        return fail(p, SYMA_EINVAL,
+                    "user or secret is empty, too long or not one line of "
+                    "text");
+    if (user != NULL && strchr(user, ':') != NULL)
+        return fail(p, SYMA_EINVAL, "the user can have no ':'");
+    return SYMA_OK;
+}
+
+int syma_portal_set_auth(syma_portal *p, const char *section_id,
+                         const char *scheme, const char *user,
+                         const char *secret)
+{
+    struct symai_section *s = NULL;
+    int rc;
+
+    if (p == NULL)
+        return SYMA_EINVAL;
+    begin_change(p);
+    rc = check_auth(p, scheme, user, secret);
+    if (rc == SYMA_OK && section_id != NULL)
+        rc = find(p, section_id, &s);
+    if (rc < 0)
+        return rc;
+    rc = symai_auth_set(s != NULL ? &s->auth : &p->auth, scheme,
+                        user != NULL ? user : "", secret);
     return rc < 0 ? fail_memory(p, rc) : SYMA_OK;
 }
 

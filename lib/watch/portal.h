@@ -21,6 +21,7 @@ struct syma_portal {
     char *time_zone;           /* NULL: not said */
     char *zone_dir;            /* of zone files; NULL: the default */
     struct symai_vec headers;  /* struct symai_portal_header, of all sections */
+    struct symai_auth auth;    /* of sections that have none */
     struct symai_vec sections; /* struct symai_section */
     struct symai_plan *plan; /* as it is to be checked; NULL: not made, or
                                 no longer true */

@@ -74,6 +74,19 @@ static void put_headers(struct writer *w, const char *indent,
     }
 }
 
+static void put_auth(struct writer *w, const char *indent,
+                     const struct symai_auth *auth)
+{
+    if (auth->scheme == NULL)
+        return;
+    put_str(w, indent);
+    put_str(w, "<auth");
+    put_attribute(w, "scheme", auth->scheme);
+    put_attribute(w, "user", auth->user[0] != '\0' ? auth->user : NULL);
+    put_attribute(w, "secret", auth->secret);
+    put_str(w, "/>\n");
+}
+
 static void put_section_content(struct writer *w, const struct symai_section *s)
 {
     const struct symai_expect *e;
@@ -81,6 +94,7 @@ static void put_section_content(struct writer *w, const struct symai_section *s)
     size_t i;
 
     put_headers(w, "    ", &s->headers);
+    put_auth(w, "    ", &s->auth);
     for (i = 0; i < s->expects.count; i++) {
         e = symai_vec_at(&s->expects, i);
         put_str(w, e->must ? "    <expect" : "    <forbid");
@@ -119,7 +133,8 @@ static void put_section(struct writer *w, const syma_portal *p,
         put_attribute(w, "required", "no");
     put_attribute(w, "signature",
                   s->signature[0] != '\0' ? s->signature : NULL);
-    if (s->headers.count + s->expects.count + s->fallbacks.count == 0) {
+    if (s->headers.count + s->expects.count + s->fallbacks.count == 0 &&
+        s->auth.scheme == NULL) {
         put_str(w, "/>\n");
         return;
     }
@@ -148,6 +163,7 @@ int syma_portal_format(const syma_portal *p, const char *format, char **out)
     put_attribute(&w, "timezone", p->time_zone);
     put_str(&w, ">\n");
     put_headers(&w, "  ", &p->headers);
+    put_auth(&w, "  ", &p->auth);
     for (i = 0; i < p->sections.count; i++)
         put_section(&w, p, symai_portal_section(p, i));
     put_str(&w, "</portal>\n");

@@ -226,6 +226,18 @@ static int header_start(void *user, struct symai_xml_node *node)
                                           symai_xml_value(node, "value")));
 }
 
+/* In <portal>: for every section that has none of its own. */
+static int auth_start(void *user, struct symai_xml_node *node)
+{
+    struct reader *r = user;
+
+    return pass_on(r, node,
+                   syma_portal_set_auth(r->portal, r->section,
+                                        symai_xml_value(node, "scheme"),
+                                        symai_xml_value(node, "user"),
+                                        symai_xml_value(node, "secret")));
+}
+
 static int add_waiting_needs(struct reader *r)
 {
     const struct waiting *w;
@@ -281,6 +293,9 @@ static int portal_end(void *user, struct symai_xml_node *node)
 
 static const struct symai_xml_attribute header_attributes[] = {
     {"name", 1, NULL}, {"value", 1, NULL}, {NULL, 0, NULL}};
+static const struct symai_xml_attribute auth_attributes[] = {
+    {"scheme", 1, NULL}, {"user", 0, NULL}, {"secret", 1, NULL},
+    {NULL, 0, NULL}};
 static const struct symai_xml_attribute expect_attributes[] = {
     {"phrase", 0, NULL},
     {"regex", 0, NULL},
@@ -306,6 +321,8 @@ static const struct symai_xml_attribute portal_attributes[] = {
 
 static const struct symai_xml_element header_element = {
     "header", header_attributes, NULL, 0, header_start, NULL};
+static const struct symai_xml_element auth_element = {
+    "auth", auth_attributes, NULL, 0, auth_start, NULL};
 static const struct symai_xml_element expect_element = {
     "expect", expect_attributes, NULL, 0, expect_start, NULL};
 static const struct symai_xml_element forbid_element = {
@@ -313,12 +330,13 @@ static const struct symai_xml_element forbid_element = {
 static const struct symai_xml_element fallback_element = {
     "fallback", fallback_attributes, NULL, 0, fallback_start, NULL};
 static const struct symai_xml_element *const section_children[] = {
-    &header_element, &expect_element, &forbid_element, &fallback_element, NULL};
+    &header_element, &auth_element,     &expect_element,
+    &forbid_element, &fallback_element, NULL};
 static const struct symai_xml_element section_element = {
     "section", section_attributes, section_children,
     0,         section_start,      section_end};
 static const struct symai_xml_element *const portal_children[] = {
-    &header_element, &section_element, NULL};
+    &header_element, &auth_element, &section_element, NULL};
 static const struct symai_xml_element portal_element = {
     "portal", portal_attributes, portal_children, 0, portal_start, portal_end};
 
@@ -343,6 +361,9 @@ static int start_from(const syma_portal *p, syma_portal **out)
         h = symai_vec_at(&p->headers, i);
         rc = symai_header_list_set(&(*out)->headers, h->name, h->value);
     }
+    if (rc == SYMA_OK && p->auth.scheme != NULL)
+        rc = symai_auth_set(&(*out)->auth, p->auth.scheme, p->auth.user,
+                            p->auth.secret);
     return rc;
 }
 

@@ -29,6 +29,7 @@ void symai_section_clear(struct symai_section *s)
     symai_free(s->id);
     symai_free(s->url);
     symai_header_list_free(&s->headers);
+    symai_auth_clear(&s->auth);
     symai_expect_list_free(&s->expects);
     symai_vec_free(&s->needs);
     symai_fallback_list_free(&s->fallbacks);

@@ -11,6 +11,7 @@
 
 #include "base/vec.h"
 #include "judge/signature.h"
+#include "port/auth.h"
 #include "syma/types.h"
 
 /* A way round. source is "portal" or "page"; no text is NULL. */
@@ -34,6 +35,7 @@ struct symai_section {
     char *url;                            /* absolute */
     uint32_t flags;                       /* enum syma_section_flag */
     struct symai_vec headers;             /* struct symai_portal_header */
+    struct symai_auth auth;
     struct symai_vec expects;             /* struct symai_expect */
     struct symai_vec needs;               /* size_t: indices in the portal */
     struct symai_vec fallbacks;           /* struct syma_fallback */

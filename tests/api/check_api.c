@@ -301,6 +301,45 @@ static void walk_number(syma_options *o, size_t i)
     ck_assert_ptr_null(syma_options_get_str(o, key));
 }
 
+/* Three texts have a form of their own. */
+static int has_form(const char *key)
+{
+    return strcmp(key, "proxy") == 0 || strcmp(key, "ip_family") == 0 ||
+           strcmp(key, "resolve") == 0;
+}
+
+static void walk_form(syma_options *o, const char *key)
+{
+    static const struct {
+        const char *key;
+        const char *good;
+        const char *bad;
+    } forms[] = {
+        {"proxy", "socks5h://user:pw@proxy.example:1080", "proxy.example:3128"},
+        {"proxy", "HTTP://[::1]:3128", "ftp://proxy.example"},
+        {"proxy", "https://proxy.example", "http://"},
+        {"ip_family", "both", "5"},
+        {"ip_family", "4", "46"},
+        {"ip_family", "6", "v6"},
+        {"resolve", "a.example:443:192.0.2.1 b.example:80:[2001:db8::1]",
+         "a.example:192.0.2.1"},
+        {"resolve", "a.example:443:192.0.2.1,192.0.2.2", "a.example:https:1"},
+        {"resolve", " a.example:1:x ", "a.example:0:192.0.2.1"},
+        {"resolve", "*:80:192.0.2.1", "a.example:80:192.0.2.1 b"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        if (strcmp(key, forms[i].key) != 0)
+            continue;
+        ck_assert_int_eq(syma_options_set_str(o, key, forms[i].good), SYMA_OK);
+        ck_assert_int_eq(syma_options_set_str(o, key, forms[i].bad),
+                         SYMA_ERANGE);
+        ck_assert_str_eq(syma_options_get_str(o, key), forms[i].good);
+        ck_assert_int_eq(syma_options_set_str(o, key, ""), SYMA_OK);
+    }
+}
+
 static void walk_text(syma_options *o, size_t i)
 {
     const char *key = syma_option_name(i);
@@ -311,6 +350,10 @@ static void walk_text(syma_options *o, size_t i)
     ck_assert_int_eq(syma_option_min(i), 0);
     ck_assert_int_eq(syma_option_max(i), 0);
     ck_assert_str_eq(syma_options_get_str(o, key), syma_option_default_str(i));
+    if (has_form(key)) {
+        walk_form(o, key);
+        return;
+    }
     ck_assert_int_eq(syma_options_set_str(o, key, "d\xC3\xA9j\xC3\xA0"),
                      SYMA_OK);
     ck_assert_int_eq(syma_options_set_str(o, key, "a\r\nb"), SYMA_ERANGE);
@@ -464,7 +507,7 @@ START_TEST(page_refuses_wrong_arguments)
     ck_assert_int_eq(syma_page_set_timing_ms(p, "lunch", 1), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_set_timing_ms(p, NULL, 1), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_set_timing_ms(p, "total", -1), SYMA_ERANGE);
-    ck_assert_int_eq(syma_page_set_cert_expiry_ms(p, -1), SYMA_ERANGE);
+    ck_assert_int_eq(syma_page_add_cert(p, "", "", -2), SYMA_ERANGE);
     ck_assert_int_eq(syma_page_add_header(p, NULL, "x"), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_add_header(p, "", "x"), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_add_header(p, "Server", NULL), SYMA_EINVAL);
@@ -524,7 +567,7 @@ START_TEST(page_keeps_its_order)
     ck_assert_int_eq(syma_page_set_failure(p, "dns_failed"), SYMA_ESTATE);
     ck_assert_int_eq(syma_page_set_confirmed(p), SYMA_ESTATE);
     ck_assert_int_eq(syma_page_set_timing_ms(p, "total", 1), SYMA_ESTATE);
-    ck_assert_int_eq(syma_page_set_cert_expiry_ms(p, NOW_MS), SYMA_ESTATE);
+    ck_assert_int_eq(syma_page_add_cert(p, "", "", NOW_MS), SYMA_ESTATE);
     ck_assert_int_eq(syma_page_add_header(p, "Server", "x"), SYMA_ESTATE);
     ck_assert_str_ne(syma_page_last_error(p), "");
     syma_page_free(p);
@@ -669,7 +712,7 @@ START_TEST(facts_of_the_answer_are_kept)
     ck_assert_int_eq(syma_page_set_http_status(p, 404), SYMA_OK);
     ck_assert_int_eq(syma_page_set_timing_ms(p, "first_byte", 12), SYMA_OK);
     ck_assert_int_eq(syma_page_set_timing_ms(p, "total", 34), SYMA_OK);
-    ck_assert_int_eq(syma_page_set_cert_expiry_ms(p, NOW_MS), SYMA_OK);
+    ck_assert_int_eq(syma_page_add_cert(p, "", "", NOW_MS), SYMA_OK);
     ck_assert_int_eq(syma_page_feed(p, "<h1>Oups</h1>", 13), SYMA_OK);
     ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
     ck_assert_int_eq(syma_classify(p, SYMA_SECTION_GENERIC, NULL, NULL, &v),
@@ -952,7 +995,7 @@ START_TEST(page_setters_refuse_null)
     ck_assert_int_eq(syma_page_set_failure(NULL, "dns_failed"), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_set_confirmed(NULL), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_set_timing_ms(NULL, "total", 1), SYMA_EINVAL);
-    ck_assert_int_eq(syma_page_set_cert_expiry_ms(NULL, 1), SYMA_EINVAL);
+    ck_assert_int_eq(syma_page_add_cert(NULL, "", "", 1), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_add_header(NULL, "a", "b"), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_feed(NULL, "x", 1), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_finish(NULL), SYMA_EINVAL);

@@ -427,7 +427,8 @@ static int judge_times(int64_t total, int64_t expiry, int64_t now,
     ck_assert_int_eq(syma_page_set_http_status(page, 200), SYMA_OK);
     ck_assert_int_eq(syma_page_set_timing_ms(page, "total", total), SYMA_OK);
     if (expiry > 0)
-        ck_assert_int_eq(syma_page_set_cert_expiry_ms(page, expiry), SYMA_OK);
+        ck_assert_int_eq(syma_page_add_cert(page, "CN=a", "CN=b", expiry),
+                         SYMA_OK);
     ck_assert_int_eq(syma_page_feed(page, c.html, strlen(c.html)), SYMA_OK);
     ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
     ck_assert_int_eq(syma_context_new(&context), SYMA_OK);

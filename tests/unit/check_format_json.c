@@ -92,7 +92,23 @@ static const char whole[] =
     "      \"timings_ms\": {\n"
     "        \"resolve\": 0,\n"
     "        \"total\": 123\n"
-    "      }\n"
+    "      },\n"
+    "      \"certificates\": [\n"
+    "        {\n"
+    "          \"subject\": \"CN=a.example\",\n"
+    "          \"issuer\": null,\n"
+    "          \"not_after\": \"2026-11-22T08:00:00Z\",\n"
+    "          \"days_left\": -1,\n"
+    "          \"first_to_expire\": true\n"
+    "        },\n"
+    "        {\n"
+    "          \"subject\": \"CN=b\",\n"
+    "          \"issuer\": \"CN=c\",\n"
+    "          \"not_after\": null,\n"
+    "          \"days_left\": null,\n"
+    "          \"first_to_expire\": false\n"
+    "        }\n"
+    "      ]\n"
     "    }\n"
     "  ]\n"
     "}\n";
@@ -116,6 +132,11 @@ START_TEST(word_for_word)
     symai_free(v->final_url);
     ck_assert_int_eq(symai_strdup("https://a.example/login", &v->final_url),
                      SYMA_OK);
+    ck_assert_int_eq(symai_certs_new(&v->certs), SYMA_OK);
+    ck_assert_int_eq(symai_certs_add(v->certs, "CN=a.example", "",
+                                     STORY_TIME - 24 * HOUR),
+                     SYMA_OK);
+    ck_assert_int_eq(symai_certs_add(v->certs, "CN=b", "CN=c", -1), SYMA_OK);
     symai_free(v->summary);
     ck_assert_int_eq(symai_strdup("S", &v->summary), SYMA_OK);
     text = json_of(report_of_one("in", v));

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "port/certs.h"
 #include "port/http.h"
 #include "port/init.h"
 #include "port/outcome.h"
@@ -61,7 +62,8 @@ static const struct {
     {CURLE_SSL_CONNECT_ERROR, 0, 0, RESOLVED, 0, 0, "tls_protocol"},
     {CURLE_SSL_CONNECT_ERROR, ECONNRESET, 0, RESOLVED, 0, 0, "connect_reset"},
     {CURLE_SSL_CIPHER, 0, 0, RESOLVED, 0, 0, "tls_protocol"},
-    {CURLE_SSL_CERTPROBLEM, 0, 0, RESOLVED, 0, 0, "tls_other"},
+    {CURLE_SSL_CERTPROBLEM, 0, 0, RESOLVED, 0, SYMA_ENOTFOUND, NULL},
+    {CURLE_SSL_INVALIDCERTSTATUS, 0, 0, RESOLVED, 0, 0, "tls_other"},
     {CURLE_SSL_CACERT_BADFILE, 0, 0, RESOLVED, 0, SYMA_ENOTFOUND, NULL},
     {CURLE_OPERATION_TIMEDOUT, 0, 0, NOTHING, 0, 0, "dns_temporary"},
     {SYMAI_OUTCOME_EXPIRED, 0, 0, NOTHING, 0, 0, "dns_temporary"},
@@ -75,6 +77,59 @@ static const struct {
     {CURLE_URL_MALFORMAT, 0, 0, NOTHING, 0, SYMA_EURL, NULL},
     {CURLE_NOT_BUILT_IN, 0, 0, NOTHING, 0, SYMA_EINTERNAL, NULL},
 };
+
+static const struct {
+    int code;
+    int progress;
+    int guarded;
+    struct symai_proxied proxy;
+    const char *reason;
+} behind_proxies[] = {
+    /* The proxy is not there, or not to be found. */
+    {CURLE_COULDNT_RESOLVE_PROXY, NOTHING, 0, {1, 0, 0, 0, 0}, "local_network"},
+    {CURLE_COULDNT_CONNECT, RESOLVED, 0, {1, 0, 0, 0, 0}, "local_network"},
+    {SYMAI_OUTCOME_EXPIRED, RESOLVED, 0, {1, 0, 0, 0, 0}, "local_network"},
+    /* It will not serve. */
+    {CURLE_RECV_ERROR, RESOLVED, 0, {1, 0, 1, 407, 0}, "local_network"},
+    {CURLE_RECV_ERROR, RESOLVED, 0, {1, 0, 1, 403, 0}, "local_network"},
+    {CURLE_PROXY, RESOLVED, 0, {1, 0, 1, 0, CURLPX_REPLY_NOT_ALLOWED},
+     "local_network"},
+    /* It says why it could not reach the host. */
+    {CURLE_RECV_ERROR, RESOLVED, 0, {1, 0, 1, 502, 0}, "connect_unreachable"},
+    {CURLE_RECV_ERROR, RESOLVED, 0, {1, 0, 1, 503, 0}, "connect_unreachable"},
+    {CURLE_RECV_ERROR, RESOLVED, 0, {1, 0, 1, 504, 0}, "connect_timeout"},
+    {CURLE_PROXY, RESOLVED, 0, {1, 0, 1, 0, CURLPX_REPLY_CONNECTION_REFUSED},
+     "connect_refused"},
+    {CURLE_PROXY, RESOLVED, 0, {1, 0, 1, 0, CURLPX_REPLY_HOST_UNREACHABLE},
+     "connect_unreachable"},
+    /* It was reached and is silent. */
+    {SYMAI_OUTCOME_EXPIRED, RESOLVED, 0, {1, 0, 1, 0, 0}, "connect_timeout"},
+    /* A handshake through it, and one with it. */
+    {CURLE_PEER_FAILED_VERIFICATION, RESOLVED, 0, {1, 0, 1, 200, 0}, "tls_name"},
+    {CURLE_PEER_FAILED_VERIFICATION, RESOLVED, 0, {1, 0, 1, 0, 0}, "tls_name"},
+    {CURLE_PEER_FAILED_VERIFICATION, RESOLVED, 0, {1, 1, 1, 0, 0},
+     "local_network"},
+    /* Behind the tunnel all is as ever. */
+    {CURLE_RECV_ERROR, CONNECTED, 0, {1, 0, 1, 200, 0}, "empty_reply"},
+    {SYMAI_OUTCOME_BARRED, NOTHING, 1, {1, 0, 0, 0, 0}, "local_guard"},
+};
+
+START_TEST(test_behind_proxy)
+{
+    struct symai_outcome o;
+    const char *reason = NULL;
+
+    memset(&o, 0, sizeof o);
+    o.code = behind_proxies[_i].code;
+    o.resolved = behind_proxies[_i].progress >= RESOLVED;
+    o.connected = behind_proxies[_i].progress >= CONNECTED;
+    o.guarded = behind_proxies[_i].guarded;
+    o.proxy = behind_proxies[_i].proxy;
+    ck_assert_int_eq(symai_outcome_reason(&o, &reason), SYMA_OK);
+    ck_assert_ptr_nonnull(reason);
+    ck_assert_str_eq(reason, behind_proxies[_i].reason);
+}
+END_TEST
 
 START_TEST(test_outcome)
 {
@@ -135,7 +190,7 @@ static const struct {
 START_TEST(test_expiry)
 {
     int64_t ms = -7;
-    int rc = symai_http_parse_expiry(expiries[_i].text, &ms);
+    int rc = symai_certs_parse_end(expiries[_i].text, &ms);
 
     ck_assert_int_eq(rc, expiries[_i].rc);
     ck_assert_int_eq(ms, rc == SYMA_OK ? expiries[_i].ms : -7);
@@ -163,6 +218,7 @@ int main(void)
     int failed;
 
     tcase_add_loop_test(tcase, test_outcome, 0, COUNT(outcomes));
+    tcase_add_loop_test(tcase, test_behind_proxy, 0, COUNT(behind_proxies));
     tcase_add_test(tcase, test_trust);
     tcase_add_loop_test(tcase, test_expiry, 0, COUNT(expiries));
     tcase_add_test(tcase, test_init);

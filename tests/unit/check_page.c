@@ -58,7 +58,7 @@ START_TEST(test_order)
     ck_assert_int_eq(syma_page_set_failure(p, "empty_reply"), SYMA_ESTATE);
     ck_assert_int_eq(syma_page_set_confirmed(p), SYMA_ESTATE);
     ck_assert_int_eq(syma_page_set_timing_ms(p, "tls", 1), SYMA_ESTATE);
-    ck_assert_int_eq(syma_page_set_cert_expiry_ms(p, 1), SYMA_ESTATE);
+    ck_assert_int_eq(syma_page_add_cert(p, "a", "b", 1), SYMA_ESTATE);
     ck_assert_int_eq(syma_page_add_header(p, "A", "b"), SYMA_ESTATE);
     syma_page_free(p);
     syma_page_free(NULL);
@@ -128,9 +128,12 @@ START_TEST(test_facts)
         ck_assert_int_eq(r->timing_ms[i], i);
     }
     ck_assert_str_eq(symai_phase_name(SYMAI_PHASE_COUNT), "");
-    ck_assert_int_eq(syma_page_set_cert_expiry_ms(p, -1), SYMA_ERANGE);
-    ck_assert_int_eq(syma_page_set_cert_expiry_ms(p, 7), SYMA_OK);
-    ck_assert(r->cert_expiry_ms == 7);
+    ck_assert_int_eq(syma_page_add_cert(p, "a", "b", -2), SYMA_ERANGE);
+    ck_assert_int_eq(syma_page_add_cert(p, NULL, "b", 7), SYMA_EINVAL);
+    for (i = 0; i < 20; i++)
+        ck_assert_int_eq(syma_page_add_cert(p, "a", "b", 20 - i), SYMA_OK);
+    ck_assert_uint_eq(symai_certs_count(r->certs), 16);
+    ck_assert_int_eq(symai_certs_first(r->certs, 7)->not_after_ms, 8);
     ck_assert_int_eq(syma_page_add_header(p, "", "x"), SYMA_EINVAL);
     ck_assert_int_eq(syma_page_add_header(p, "X", NULL), SYMA_EINVAL);
     memset(longer, 'v', sizeof longer - 1);

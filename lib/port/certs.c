@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libcurl tells a chain after a handshake and never again for the connection,
+ * so it is kept by descriptor.
+ */
+#include "port/certs.h"
+
+#include <string.h>
+
+#include <curl/curl.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+#define CHAIN_MAX 16
+#define FDS_MAX 65536
+
+int symai_certs_new(struct symai_certs **out)
+{
+    struct symai_certs *certs = symai_calloc(1, sizeof *certs);
+
+    *out = certs;
+    if (certs == NULL)
+        return SYMA_ENOMEM;
+    symai_refs_init(&certs->refs);
+    symai_vec_init(&certs->items, sizeof(struct symai_cert), CHAIN_MAX);
+    return SYMA_OK;
+}
+
+int symai_certs_add(struct symai_certs *certs, const char *subject,
+                    const char *issuer, int64_t not_after_ms)
+{
+    struct symai_cert *cert;
+    void *item;
+    int rc = symai_vec_push(&certs->items, &item);
+
+    if (rc < 0)
+        return rc;
+    cert = item;
+    cert->not_after_ms = not_after_ms;
+    rc = symai_strdup(subject, &cert->subject);
+    if (rc == SYMA_OK)
+        rc = symai_strdup(issuer, &cert->issuer);
+    if (rc < 0) {
+        symai_free(cert->subject);
+        certs->items.count--;
+    }
+    return rc;
+}
+
+struct symai_certs *symai_certs_ref(const struct symai_certs *certs)
+{
+    struct symai_certs *shared = (struct symai_certs *)(uintptr_t)certs;
+
+    if (shared != NULL)
+        symai_refs_take(&shared->refs);
+    return shared;
+}
+
+void symai_certs_unref(struct symai_certs *certs)
+{
+    struct symai_cert *cert;
+    size_t i;
+
+    if (certs == NULL || !symai_refs_drop(&certs->refs))
+        return;
+    for (i = 0; i < certs->items.count; i++) {
+        cert = symai_vec_at(&certs->items, i);
+        symai_free(cert->subject);
+        symai_free(cert->issuer);
+    }
+    symai_vec_free(&certs->items);
+    symai_free(certs);
+}
+
+size_t symai_certs_count(const struct symai_certs *certs)
+{
+    return certs == NULL ? 0 : certs->items.count;
+}
+
+const struct symai_cert *symai_certs_at(const struct symai_certs *certs,
+                                        size_t i)
+{
+    return certs == NULL ? NULL : symai_vec_at(&certs->items, i);
+}
+
+const struct symai_cert *symai_certs_first(const struct symai_certs *certs,
+                                           int64_t after_ms)
+{
+    const struct symai_cert *first = NULL;
+    const struct symai_cert *cert;
+    size_t i;
+
+    for (i = 0; i < symai_certs_count(certs); i++) {
+        cert = symai_certs_at(certs, i);
+        if (cert->not_after_ms > after_ms &&
+            (first == NULL || cert->not_after_ms < first->not_after_ms))
+            first = cert;
+    }
+    return first;
+}
+
+static const char *value_of(const struct curl_slist *line, const char *label)
+{
+    for (; line != NULL; line = line->next) {
+        if (symai_str_has_prefix(line->data, label))
+            return line->data + strlen(label);
+    }
+    return "";
+}
+
+int symai_certs_read(void *easy, struct symai_certs **out)
+{
+    struct curl_certinfo *chain = NULL;
+    const struct curl_slist *line;
+    int64_t end_ms;
+    int i;
+    int rc;
+
+    *out = NULL;
+    if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain) != CURLE_OK ||
+        chain == NULL || chain->num_of_certs < 1)
+        return SYMA_OK;
+    rc = symai_certs_new(out);
+    for (i = 0; rc == SYMA_OK && i < chain->num_of_certs; i++) {
+        line = chain->certinfo[i];
+        if (symai_certs_parse_end(value_of(line, "Expire date:"), &end_ms) < 0)
+            end_ms = -1;
+        rc = symai_certs_add(*out, value_of(line, "Subject:"),
+                             value_of(line, "Issuer:"), end_ms);
+    }
+    if (rc == SYMA_ELIMIT) /* a chain longer than any browser follows */
+        rc = SYMA_OK;
+    if (rc < 0) {
+        symai_certs_unref(*out);
+        *out = NULL;
+    }
+    return rc;
+}
+
+/* --- by connection --- */
+
+void symai_cert_store_init(struct symai_cert_store *store)
+{
+    symai_vec_init(&store->by_fd, sizeof(struct symai_certs *), FDS_MAX);
+}
+
+static struct symai_certs **slot_of(const struct symai_cert_store *store,
+                                    int fd)
+{
+    return fd < 0 ? NULL : symai_vec_at(&store->by_fd, (size_t)fd);
+}
+
+void symai_cert_store_free(struct symai_cert_store *store)
+{
+    size_t i;
+
+    for (i = 0; i < store->by_fd.count; i++)
+        symai_certs_unref(*slot_of(store, (int)i));
+    symai_vec_free(&store->by_fd);
+}
+
+void symai_cert_store_set(struct symai_cert_store *store, int fd,
+                          struct symai_certs *certs)
+{
+    struct symai_certs **slot = slot_of(store, fd);
+    void *item;
+
+    if (slot == NULL && certs == NULL)
+        return;
+    while (slot == NULL && fd >= 0) {
+        if (symai_vec_push(&store->by_fd, &item) < 0)
+            return;
+        slot = slot_of(store, fd);
+    }
+    if (slot == NULL)
+        return;
+    symai_certs_unref(*slot);
+    *slot = symai_certs_ref(certs);
+}
+
+struct symai_certs *symai_cert_store_get(const struct symai_cert_store *store,
+                                         int fd)
+{
+    struct symai_certs **slot = slot_of(store, fd);
+
+    return slot == NULL ? NULL : *slot;
+}
