@@ -46,6 +46,8 @@ libsyma_core_la_SOURCES = \
 	lib/base/options.def \
 	lib/base/options.h \
 	lib/base/refs.h \
+	lib/base/sip.c \
+	lib/base/sip.h \
 	lib/base/str.c \
 	lib/base/str.h \
 	lib/base/utf8.c \
@@ -240,6 +242,8 @@ libsyma_core_la_SOURCES = \
 	lib/run/follow.h \
 	lib/run/hosts.c \
 	lib/run/hosts.h \
+	lib/run/known.c \
+	lib/run/known.h \
 	lib/run/pace.c \
 	lib/run/pace.h \
 	lib/run/prober.c \

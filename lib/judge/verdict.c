@@ -223,6 +223,58 @@ int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
     return SYMA_OK;
 }
 
+static int copy_findings(struct syma_verdict *v,
+                         const struct syma_verdict *before)
+{
+    const struct syma_evidence *e;
+    const struct symai_verdict_form *form;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < before->evidence.count && rc == SYMA_OK; i++) {
+        e = symai_vec_at(&before->evidence, i);
+        rc = symai_verdict_add_evidence(v, e->code, e->points_to, e->weight,
+                                        e->zone, e->excerpt, strlen(e->excerpt),
+                                        strlen(e->excerpt));
+    }
+    for (i = 0; i < before->forms.count && rc == SYMA_OK; i++) {
+        form = symai_vec_at(&before->forms, i);
+        rc = symai_verdict_add_form(v, form->kind, form->enabled);
+    }
+    return rc;
+}
+
+int symai_verdict_reuse(const struct syma_verdict *before,
+                        const struct symai_response *answer,
+                        struct syma_verdict **out)
+{
+    struct syma_verdict *v = NULL;
+    int rc = symai_verdict_new(&v);
+
+    *out = NULL;
+    if (rc < 0)
+        return rc;
+    v->kind = before->kind;
+    v->state = before->state;
+    v->usable = before->usable;
+    v->reason = before->reason;
+    v->confidence = before->confidence;
+    v->flags = before->flags | SYMA_FLAG_REUSED;
+    v->unless = before->unless;
+    memcpy(v->product, before->product, sizeof v->product);
+    memcpy(v->signature, before->signature, sizeof v->signature);
+    rc = copy_findings(v, before);
+    if (rc == SYMA_OK)
+        rc = symai_strdup(before->summary, &v->summary);
+    if (rc == SYMA_OK)
+        rc = symai_verdict_take_response(v, answer);
+    if (rc < 0)
+        syma_verdict_unref(v);
+    else
+        *out = v;
+    return rc;
+}
+
 /* Insertion sort: stable, and a page has few pieces of evidence. */
 static void sort_evidence(struct syma_verdict *v)
 {

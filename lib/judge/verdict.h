@@ -88,6 +88,13 @@ int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
 int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
                            int enabled);
 
+/* What was found on a page that has not changed since, with the facts of the
+ * new answer and the flag that says so. Notices speak of a time and are not
+ * taken along. SYMA_OK or SYMA_ENOMEM; *out is NULL then. */
+int symai_verdict_reuse(const struct syma_verdict *before,
+                        const struct symai_response *answer,
+                        struct syma_verdict **out);
+
 /* Heaviest evidence first (page order among equals), and the one line of
  * English that says it all. SYMA_OK or SYMA_ENOMEM. */
 int symai_verdict_seal(struct syma_verdict *v);

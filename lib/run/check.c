@@ -10,10 +10,11 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/options.h"
+#include "judge/families.h"
 #include "judge/retry_after.h"
+#include "judge/verdict.h"
 #include "page/page.h"
 #include "run/events.h"
-#include "judge/families.h"
 #include "run/hosts.h"
 #include "syma/verdict.h"
 #include "watch/report.h"
@@ -126,7 +127,6 @@ int symai_task_is_final(const struct symai_engine *e,
            !wants_second_look(t->verdict);
 }
 
-/* The page is there and is taken over. */
 static int judge_page(const struct symai_engine *e, const struct symai_task *t,
                       syma_page *page, syma_verdict **out)
 {
@@ -138,7 +138,6 @@ static int judge_page(const struct symai_engine *e, const struct symai_task *t,
         symai_page_mark_confirmed(page);
         rc = judge(e, t, page, out);
     }
-    syma_page_free(page);
     return rc;
 }
 
@@ -187,6 +186,17 @@ static int make_page_unasked(const struct symai_engine *e,
     return rc;
 }
 
+static size_t section_of(const struct symai_task *t)
+{
+    return (size_t)(t->section - t->check->plan->sections);
+}
+
+/* A second look is one, and two families want to be compared. */
+static int may_reuse(const struct symai_engine *e, const struct symai_task *t)
+{
+    return e->knowledge != NULL && !t->check->second && t->family == 0;
+}
+
 static int begin_fetch(const struct symai_engine *e, struct symai_task *t)
 {
     const syma_portal *p = t->check->plan->portal;
@@ -199,6 +209,11 @@ static int begin_fetch(const struct symai_engine *e, struct symai_task *t)
     request.cookies = &t->check->cookies;
     request.family = t->family;
     request.options = e->options;
+    request.knowledge = e->knowledge;
+    if (may_reuse(e, t))
+        request.known =
+            symai_knowledge_find(e->knowledge, t->check->plan, section_of(t));
+    request.now_ms = e->clock->wall_ms(e->clock->user);
     request.user = t;
     if (p != NULL) {
         request.home_url = p->home;
@@ -232,6 +247,7 @@ int symai_task_begin(const struct symai_engine *e, struct symai_task *t)
     rc = make_page_unasked(e, t, failure, &page);
     if (rc == SYMA_OK)
         rc = judge_page(e, t, page, &v);
+    syma_page_free(page);
     if (rc == SYMA_OK)
         end_task(t, v);
     return rc;
@@ -281,6 +297,32 @@ static int compare_families(const struct symai_engine *e, struct symai_task *t,
     return t->family == 6 ? symai_families_choose(by_ipv4, *v, v) : SYMA_OK;
 }
 
+/* What it says must not depend on the hour. */
+static int is_lasting(const syma_verdict *v)
+{
+    return !wants_second_look(v) && syma_verdict_notice_count(v) == 0;
+}
+
+/* A page that is as it was has its verdict; one that is not is judged, and
+ * known from then on. */
+static int conclude(const struct symai_engine *e, const struct symai_task *t,
+                    syma_page *page, syma_verdict **out)
+{
+    const struct symai_known *known = symai_follow_unchanged(t->follow);
+    struct symai_print print;
+    int rc;
+
+    if (known != NULL)
+        return symai_verdict_reuse(known->verdict, symai_page_response(page),
+                                   out);
+    rc = judge_page(e, t, page, out);
+    if (rc == SYMA_OK && may_reuse(e, t) && is_lasting(*out) &&
+        symai_follow_print(t->follow, page, &print))
+        rc = symai_knowledge_learn(e->knowledge, t->check->plan, section_of(t),
+                                   &print, symai_page_response(page), *out);
+    return rc;
+}
+
 int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
                        struct symai_wish *wish)
 {
@@ -291,12 +333,13 @@ int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
     if (rc != 0)
         return rc;
     page = symai_follow_take_page(t->follow);
-    symai_task_stop(t);
     /* Without IPv6 a host is not dead. */
     if (t->family != 6)
         symai_host_note(host_of(t), page);
     read_wish(e, page, wish);
-    rc = judge_page(e, t, page, &v);
+    rc = conclude(e, t, page, &v);
+    syma_page_free(page);
+    symai_task_stop(t);
     if (rc == SYMA_OK && t->family != 0)
         rc = compare_families(e, t, &v);
     if (rc == 0)

@@ -17,6 +17,7 @@
 #include "port/cookies.h"
 #include "port/pool.h"
 #include "run/follow.h"
+#include "run/known.h"
 #include "run/pace.h"
 #include "syma/types.h"
 #include "watch/plan.h"
@@ -27,6 +28,7 @@ struct symai_engine {
     struct symai_pool *pool;
     const syma_options *options;
     const syma_ruleset *rules;
+    struct symai_knowledge *knowledge; /* NULL: every page is judged */
 };
 
 struct symai_check;

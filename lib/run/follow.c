@@ -7,8 +7,10 @@
  */
 #include "run/follow.h"
 
+#include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/options.h"
@@ -20,6 +22,8 @@
 #include "run/refresh.h"
 
 #define HOPS_MAX 64
+#define NOT_MODIFIED 304
+#define GATHERED_MAX 1048576 /* larger bodies are always read */
 
 struct hop {
     int status;
@@ -46,7 +50,14 @@ struct symai_follow {
     int status; /* of the present answer */
     char *location;
     int has_cookie;
+    struct symai_known *known; /* a reference, the request's */
+    int is_conditional; /* the present request */
+    int asks_plainly;   /* no conditions any more */
     syma_page *page; /* of the present answer, being fed */
+    struct symai_sip body;     /* of all that came of it */
+    struct symai_buf gathered; /* while it may be what is known */
+    int gathers;
+    int is_unchanged;
     syma_page *held; /* finished; its refresh is being followed */
     syma_page *result;
 };
@@ -58,12 +69,33 @@ static int is_redirect(int status)
     return status >= 300 && status <= 399;
 }
 
+/* Bytes that may be those of the known page are kept back from being read
+ * until it is certain: never more of them than that page has. */
+static void begin_print(struct symai_follow *f)
+{
+    if (f->request.knowledge == NULL)
+        return;
+    symai_knowledge_begin(f->request.knowledge, &f->body);
+    symai_buf_clear(&f->gathered);
+    f->gathers = f->request.known != NULL && f->held == NULL &&
+                 f->request.known->print.body_len <= GATHERED_MAX;
+}
+
+static int feed_gathered(struct symai_follow *f)
+{
+    f->gathers = 0;
+    return f->gathered.len == 0
+               ? SYMA_OK
+               : syma_page_feed(f->page, f->gathered.data, f->gathered.len);
+}
+
 static int begin_page(struct symai_follow *f)
 {
     int rc;
 
     syma_page_free(f->page);
     f->page = NULL;
+    begin_print(f);
     rc = syma_page_new(f->request.options, &f->page);
     if (rc == SYMA_OK && f->status != 0)
         rc = syma_page_set_http_status(f->page, f->status);
@@ -101,8 +133,17 @@ static int on_headers_done(void *user)
 static int on_body(void *user, const void *bytes, size_t len)
 {
     struct symai_follow *f = user;
+    int rc = SYMA_OK;
 
-    return f->page != NULL ? syma_page_feed(f->page, bytes, len) : SYMA_OK;
+    if (f->page == NULL)
+        return SYMA_OK;
+    if (f->request.knowledge != NULL)
+        symai_sip_add(&f->body, bytes, len);
+    if (f->gathers && f->gathered.len + len <= f->request.known->print.body_len)
+        return symai_buf_add(&f->gathered, bytes, len);
+    if (f->gathers)
+        rc = feed_gathered(f);
+    return rc < 0 ? rc : syma_page_feed(f->page, bytes, len);
 }
 
 static const struct symai_http_sink sink = {on_status, on_header,
@@ -159,6 +200,21 @@ static int64_t deadline(const struct symai_follow *f)
            symai_options_int(f->request.options, SYMAI_OPT_timeout_ms);
 }
 
+/* Only where the known page came from: another one has other tags. */
+static void add_conditions(struct symai_follow *f,
+                           struct symai_http_request *request)
+{
+    const struct symai_known *known = f->request.known;
+
+    f->is_conditional = known != NULL && !f->asks_plainly && f->held == NULL &&
+                        (known->etag != NULL || known->last_modified != NULL) &&
+                        strcmp(f->url, known->url) == 0;
+    if (!f->is_conditional)
+        return;
+    request->etag = known->etag;
+    request->last_modified = known->last_modified;
+}
+
 /* Asks for f->url. */
 static int send_request(struct symai_follow *f)
 {
@@ -180,6 +236,7 @@ static int send_request(struct symai_follow *f)
         request.auth = f->request.auth;
     }
     request.accept_language = f->request.accept_language;
+    add_conditions(f, &request);
     request.family = f->request.family;
     request.options = f->request.options;
     request.deadline_ms = deadline(f);
@@ -272,6 +329,33 @@ static int set_failure(struct symai_follow *f, syma_page *page,
     return syma_page_set_failure(page, failure);
 }
 
+static void take_print(const struct symai_follow *f, const syma_page *page,
+                       struct symai_print *print)
+{
+    symai_knowledge_print(f->request.knowledge, symai_page_response(page),
+                          print);
+    print->body = symai_sip_end(&f->body);
+    print->body_len = f->body.len;
+}
+
+static int may_be_known(const struct symai_follow *f)
+{
+    return f->request.known != NULL && f->held == NULL &&
+           symai_knowledge_may_serve(f->request.options,
+                                     symai_page_response(f->page),
+                                     f->request.now_ms);
+}
+
+static int is_as_known(const struct symai_follow *f)
+{
+    const struct symai_print *known = &f->request.known->print;
+    struct symai_print print;
+
+    take_print(f, f->page, &print);
+    return print.way == known->way && print.head == known->head &&
+           print.body == known->body && print.body_len == known->body_len;
+}
+
 static int finish_page(struct symai_follow *f, const char *failure)
 {
     int rc = SYMA_OK;
@@ -284,6 +368,13 @@ static int finish_page(struct symai_follow *f, const char *failure)
         rc = set_failure(f, f->page, failure);
     if (rc == SYMA_OK && symai_http_result(f->http)->truncated)
         symai_page_mark_truncated(f->page);
+    if (rc == SYMA_OK && f->gathers && failure == NULL && may_be_known(f) &&
+        is_as_known(f)) {
+        f->is_unchanged = 1;
+        return SYMA_OK;
+    }
+    if (rc == SYMA_OK && f->gathers)
+        rc = feed_gathered(f);
     if (rc == SYMA_OK)
         rc = syma_page_finish(f->page);
     return rc;
@@ -312,6 +403,29 @@ static int end_astray(struct symai_follow *f, const char *failure)
     f->result = f->held;
     f->held = NULL;
     return 0;
+}
+
+/* The answer to a condition: the page is as it was. Where it can't be taken
+ * for that, it is asked for once more, without. */
+static int advance_unchanged(struct symai_follow *f)
+{
+    struct symai_print print;
+    int rc = begin_page(f);
+
+    if (rc == SYMA_OK)
+        rc = set_facts(f, f->page);
+    if (rc < 0)
+        return rc;
+    take_print(f, f->page, &print);
+    if (may_be_known(f) && print.way == f->request.known->print.way) {
+        f->is_unchanged = 1;
+        f->result = f->page;
+        f->page = NULL;
+        return 0;
+    }
+    f->asks_plainly = 1;
+    rc = send_request(f);
+    return rc < 0 ? rc : 1;
 }
 
 /* 304, 305 and 306 lead nowhere (RFC 9110 15.4). */
@@ -420,9 +534,16 @@ static int advance(struct symai_follow *f)
     }
     if (result->failure != NULL)
         return end_with(f, result->failure);
+    if (f->status == NOT_MODIFIED && f->is_conditional)
+        return advance_unchanged(f);
     if (is_redirect(f->status))
         return advance_redirect(f);
     rc = finish_page(f, NULL);
+    if (rc == SYMA_OK && f->is_unchanged) {
+        f->result = f->page;
+        f->page = NULL;
+        return 0;
+    }
     return rc < 0 ? rc : advance_refresh(f);
 }
 
@@ -443,6 +564,8 @@ static int copy_request(struct symai_follow *f,
     int rc = symai_url_resolve(request->url, "", &f->asked);
 
     f->request = *request;
+    f->known = symai_known_ref(request->known);
+    f->request.known = f->known;
     if (rc == SYMA_OK)
         rc = symai_url_parse(f->asked, &f->origin);
     if (rc == SYMA_OK)
@@ -478,6 +601,7 @@ int symai_follow_new(struct symai_pool *pool,
     symai_vec_init(&f->visited, sizeof(char *), HOPS_MAX + 2);
     for (i = 0; i < SYMAI_HTTP_PHASE_COUNT; i++)
         f->phase_ms[i] = -1;
+    symai_buf_init(&f->gathered, GATHERED_MAX);
     rc = copy_request(f, request);
     if (rc == SYMA_OK)
         rc = symai_http_new(&sink, f, &f->http);
@@ -515,6 +639,8 @@ void symai_follow_free(struct symai_follow *f)
     symai_free(f->url);
     symai_free(f->location);
     symai_certs_unref(f->certs);
+    symai_buf_free(&f->gathered);
+    symai_known_unref(f->known);
     syma_page_free(f->page);
     syma_page_free(f->held);
     syma_page_free(f->result);
@@ -524,6 +650,25 @@ void symai_follow_free(struct symai_follow *f)
 void *symai_follow_user(const struct symai_follow *f)
 {
     return f->request.user;
+}
+
+const struct symai_known *symai_follow_unchanged(const struct symai_follow *f)
+{
+    return f->is_unchanged ? f->request.known : NULL;
+}
+
+int symai_follow_print(const struct symai_follow *f, const syma_page *page,
+                       struct symai_print *out)
+{
+    const struct symai_http_result *result = symai_http_result(f->http);
+
+    if (f->request.knowledge == NULL || f->held != NULL || f->tls_failure != NULL || result->failure != NULL ||
+        result->truncated ||
+        !symai_knowledge_may_serve(f->request.options,
+                                   symai_page_response(page), f->request.now_ms))
+        return 0;
+    take_print(f, page, out);
+    return 1;
 }
 
 syma_page *symai_follow_take_page(struct symai_follow *f)

@@ -8,6 +8,7 @@
 #define SYMAI_RUN_FOLLOW_H
 
 #include "port/pool.h"
+#include "run/known.h"
 #include "syma/page.h"
 
 struct symai_follow_request {
@@ -20,6 +21,9 @@ struct symai_follow_request {
     struct symai_cookies *cookies; /* read, and added to; NULL: none kept */
     int family;                  /* 4 or 6; 0: as the options say */
     const syma_options *options; /* NULL: defaults */
+    const struct symai_knowledge *knowledge; /* NULL: nothing is reused */
+    const struct symai_known *known; /* of this page; NULL: nothing */
+    int64_t now_ms;              /* wall clock */
     int fresh;                   /* 1: no kept connection */
     int dns_failed;              /* 1: the name did not resolve before */
     void *user;                  /* for symai_follow_user */
@@ -42,6 +46,13 @@ void *symai_follow_user(const struct symai_follow *f);
 /* To be called when its transfer has come out of the pool. 1: there is
  * another one; 0: the page is there; or a code as symai_follow_new. */
 int symai_follow_advance(struct symai_follow *f);
+
+/* When it has ended with the page. What was known of it, where it is still so:
+ * then the page has the facts of the answer and was not read. Else NULL. */
+const struct symai_known *symai_follow_unchanged(const struct symai_follow *f);
+/* 1 and what the page may be known by from now on, or 0. */
+int symai_follow_print(const struct symai_follow *f, const syma_page *page,
+                       struct symai_print *out);
 
 /* The finished page, once (owner: caller), or NULL. */
 syma_page *symai_follow_take_page(struct symai_follow *f);

@@ -29,6 +29,7 @@ struct syma_prober {
     syma_ruleset *rules;
     struct symai_pool *pool;
     struct symai_pace *pace;
+    struct symai_knowledge *knowledge; /* NULL: nothing is reused */
     struct symai_heap due; /* checks that wait for a moment */
     struct symai_check *checks;
     struct symai_events events;
@@ -66,6 +67,9 @@ static int make_parts(syma_prober *s, const struct symai_clock *clock,
             &s->pool);
     if (rc == SYMA_OK)
         rc = symai_pace_new(s->options, &s->pace);
+    if (rc == SYMA_OK &&
+        symai_options_int(s->options, SYMAI_OPT_reuse_unchanged))
+        rc = symai_knowledge_new(&s->knowledge);
     return rc;
 }
 
@@ -87,6 +91,7 @@ int symai_prober_new(const struct symai_clock *clock, const syma_options *o,
     s->engine.pool = s->pool;
     s->engine.options = s->options;
     s->engine.rules = s->rules;
+    s->engine.knowledge = s->knowledge;
     s->max_pending =
         (size_t)symai_options_int(s->options, SYMAI_OPT_max_pending);
     s->max_parallel =
@@ -158,6 +163,7 @@ void syma_prober_free(syma_prober *s)
     symai_heap_free(&s->due);
     symai_pace_free(s->pace);
     symai_pool_free(s->pool);
+    symai_knowledge_free(s->knowledge);
     syma_ruleset_free(s->rules);
     syma_options_free(s->options);
     symai_free(s);

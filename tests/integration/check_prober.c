@@ -170,6 +170,113 @@ START_TEST(test_epoll)
 END_TEST
 #endif
 
+/* --- pages that have not changed --- */
+
+static syma_verdict *check_once(syma_prober *s, const char *words)
+{
+    syma_verdict *v = NULL;
+    syma_event *e = NULL;
+
+    submit(s, words);
+    while (v == NULL) {
+        ck_assert_int_ge(syma_prober_wait(s, 5000), 1);
+        ck_assert_int_eq(syma_prober_next_event(s, &e), 1);
+        v = syma_verdict_ref(syma_event_verdict(e));
+        syma_event_free(e);
+    }
+    return v;
+}
+
+static int is_reused(syma_prober *s, const char *words)
+{
+    syma_verdict *v = check_once(s, words);
+    int reused = (syma_verdict_flags(v) & SYMA_FLAG_REUSED) != 0;
+
+    syma_verdict_unref(v);
+    return reused;
+}
+
+static syma_prober *make_economist(const char *key, int64_t value)
+{
+    syma_options *o = make_options();
+    syma_prober *s = NULL;
+
+    ck_assert_int_eq(syma_options_set_int(o, "reuse_unchanged", 1), SYMA_OK);
+    if (key != NULL)
+        ck_assert_int_eq(syma_options_set_int(o, key, value), SYMA_OK);
+    ck_assert_int_eq(syma_prober_new(o, rules, &s), SYMA_OK);
+    syma_options_free(o);
+    return s;
+}
+
+START_TEST(test_reuse)
+{
+    syma_prober *s = make_economist(NULL, 0);
+    syma_verdict *first = check_once(s, "words=900");
+    syma_verdict *again = check_once(s, "words=900");
+    size_t i;
+
+    ck_assert_uint_eq(syma_verdict_flags(first), 0);
+    ck_assert_uint_eq(syma_verdict_flags(again), SYMA_FLAG_REUSED);
+    ck_assert_int_eq(syma_verdict_state(again), SYMA_STATE_UP);
+    ck_assert_str_eq(syma_verdict_reason(again), "ok");
+    ck_assert_str_eq(syma_verdict_summary(again), syma_verdict_summary(first));
+    ck_assert_str_eq(syma_verdict_url(again), syma_verdict_url(first));
+    ck_assert_str_eq(syma_verdict_signature(again),
+                     syma_verdict_signature(first));
+    ck_assert_int_eq(syma_verdict_http_status(again), 200);
+    ck_assert_int_ge(syma_verdict_timing_ms(again, "total"), 0);
+    ck_assert_uint_eq(syma_verdict_evidence_count(again),
+                      syma_verdict_evidence_count(first));
+    for (i = 0; i < syma_verdict_evidence_count(again); i++)
+        ck_assert_str_eq(
+            syma_evidence_excerpt(syma_verdict_evidence(again, i)),
+            syma_evidence_excerpt(syma_verdict_evidence(first, i)));
+    syma_verdict_unref(first);
+    syma_verdict_unref(again);
+    /* Of the same length, of another one, chunked, and with a header that
+     * counts. */
+    ck_assert(!is_reused(s, "once=r&body=<p>Un+moment&words=9"));
+    ck_assert(!is_reused(s, "once=r&body=<p>Un+moment&words=9"));
+    ck_assert(is_reused(s, "once=r&body=<p>Un+moment&words=9"));
+    ck_assert(is_reused(s, "words=900"));
+    syma_prober_free(s);
+}
+END_TEST
+
+START_TEST(test_reuse_has_limits)
+{
+    static const char closed[] =
+        "body=<title>Maintenance</title><h1>Notre+site+est+en+maintenance+"
+        "jusqu%27%C3%A0+18h</h1>&charset=utf-8";
+    syma_prober *s = make_prober();
+
+    /* Not asked for. */
+    ck_assert(!is_reused(s, "words=160"));
+    ck_assert(!is_reused(s, "words=160"));
+    syma_prober_free(s);
+    /* What it says depends on the hour; a failure is looked at each time. */
+    s = make_economist(NULL, 0);
+    ck_assert(!is_reused(s, closed));
+    ck_assert(!is_reused(s, closed));
+    ck_assert(!is_reused(s, "status=500&body=oops"));
+    ck_assert(!is_reused(s, "status=500&body=oops"));
+    /* Larger than what is kept back. */
+    ck_assert(!is_reused(s, "size=2000000"));
+    ck_assert(!is_reused(s, "size=2000000"));
+    syma_prober_free(s);
+    /* Cut at the limit, then slow. */
+    s = make_economist("max_body", 1024);
+    ck_assert(!is_reused(s, "words=900"));
+    ck_assert(!is_reused(s, "words=900"));
+    syma_prober_free(s);
+    s = make_economist("slow_warn_ms", 1);
+    ck_assert(!is_reused(s, "words=160&delay=30"));
+    ck_assert(!is_reused(s, "words=160&delay=30"));
+    syma_prober_free(s);
+}
+END_TEST
+
 /* --- wait and wake-up --- */
 
 static void *wake_soon(void *user)
@@ -541,6 +648,8 @@ int main(void)
 #ifdef SYMA_POLLER_EPOLL
     tcase_add_test(cases, test_epoll);
 #endif
+    tcase_add_test(cases, test_reuse);
+    tcase_add_test(cases, test_reuse_has_limits);
     tcase_add_test(cases, test_wakeup);
     tcase_add_test(cases, test_wait_has_an_end);
     tcase_add_loop_test(cases, test_cancel, 0, 60);
