@@ -32,13 +32,13 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_entity \
 	tests/unit/check_error \
 	tests/unit/check_explain \
+	tests/unit/check_find \
 	tests/unit/check_fold \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
 	tests/unit/check_format_json \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
-	tests/unit/check_html \
 	tests/unit/check_http \
 	tests/unit/check_json \
 	tests/unit/check_lex \
@@ -61,6 +61,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sentence \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_tree \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \
 	tests/unit/check_vec \

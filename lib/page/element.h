@@ -33,6 +33,16 @@ enum symai_element_flag {
     SYMAI_ELEMENT_BREAKOUT = 8
 };
 
+/* The attributes of one tag that are told apart. */
+struct symai_attributes {
+    uint64_t given; /* a bit for each */
+    const char *at[SYMAI_AT_COUNT]; /* NULL where not given */
+};
+
+_Static_assert(SYMAI_AT_COUNT <= 64, "given has a bit for each attribute");
+
+#define SYMAI_AT_BIT(attribute) ((uint64_t)1 << (attribute))
+
 #define SYMAI_NAMES_ELEMENT_SLOTS 512
 #define SYMAI_NAMES_ATTRIBUTE_SLOTS 256
 

@@ -38,11 +38,10 @@ struct level {
     uint64_t chars; /* visible ones when an application root began */
 };
 
-void symai_scan_init(struct symai_scan *s, const struct symai_names *names,
-                     struct symai_features *f, size_t max_depth)
+void symai_scan_init(struct symai_scan *s, struct symai_features *f,
+                     size_t max_depth)
 {
     memset(s, 0, sizeof *s);
-    s->names = names;
     s->f = f;
     symai_vec_init(&s->levels, sizeof(struct level), max_depth);
     symai_text_init(&s->text, f);
@@ -97,21 +96,6 @@ static void end_block(struct symai_scan *s)
         (seen.state & (SYMAI_IN_H1 | SYMAI_IN_HEADING | SYMAI_IN_SUBHEAD |
                        SYMAI_IN_LEGEND)) != 0)
         symai_forms_heading(&s->forms, &seen);
-}
-
-static void read_attributes(struct symai_scan *s, const char *const *attributes)
-{
-    int id;
-
-    memset(s->at, 0, sizeof s->at);
-    if (attributes == NULL)
-        return;
-    for (; attributes[0] != NULL; attributes += 2) {
-        id = symai_names_attribute(s->names, attributes[0],
-                                   strlen(attributes[0]));
-        if (id != SYMAI_AT_OTHER && s->at[id] == NULL)
-            s->at[id] = attributes[1] != NULL ? attributes[1] : "";
-    }
 }
 
 static int is_true(const char *value)
@@ -562,10 +546,9 @@ static unsigned begin_element(struct symai_scan *s, int element, uint32_t state,
     return own | link_element(s, element, state);
 }
 
-void symai_scan_start(struct symai_scan *s, const char *name,
-                      const char *const *attributes)
+void symai_scan_start(struct symai_scan *s, int element,
+                      const struct symai_attributes *attributes)
 {
-    int element = symai_names_element(s->names, name, strlen(name));
     int flags = symai_element_flags(element);
     struct level level;
     uint32_t state;
@@ -586,9 +569,10 @@ void symai_scan_start(struct symai_scan *s, const char *name,
         s->overflow++;
         return;
     }
-    read_attributes(s, attributes);
+    s->at = attributes->at;
+    s->given = attributes->given;
     s->class_bits = 0;
-    if (attributes != NULL)
+    if (s->given != 0)
         fail(s, symai_marks_add(s, element, &s->class_bits));
     state = state_of(s, element);
     count_element(s, element, state);
@@ -629,14 +613,12 @@ static void end_element(struct symai_scan *s, const struct level *level)
         symai_text_not_an_alert(&s->text, s->alert_block);
 }
 
-void symai_scan_end(struct symai_scan *s, const char *name)
+void symai_scan_end(struct symai_scan *s, int element)
 {
-    int element;
     struct level level;
 
     if (s->rc < 0)
         return;
-    element = symai_names_element(s->names, name, strlen(name));
     if ((symai_element_flags(element) & SYMAI_ELEMENT_BLOCK) != 0)
         end_block(s);
     if (s->overflow > 0) {
