@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "page/chars.h"
+
 typedef uint8_t symai_bytes16 __attribute__((vector_size(16)));
 
 static inline symai_bytes16 symai_bytes16_load(const char *p)
@@ -76,6 +78,27 @@ static inline size_t symai_find4(const char *p, size_t len, const char any[4])
     }
     while (i < len && p[i] != any[0] && p[i] != any[1] && p[i] != any[2] &&
            p[i] != any[3])
+        i++;
+    return i;
+}
+
+/* The same for control characters but white space. */
+static inline size_t symai_find_control(const char *p, size_t len)
+{
+    symai_bytes16 bytes;
+    size_t at;
+    size_t i = 0;
+
+    for (; i + 16 <= len; i += 16) {
+        bytes = symai_bytes16_load(p + i);
+        at = symai_bytes16_first((symai_bytes16)(
+            (bytes < ' ') & (bytes != '\t') & (bytes != '\n') &
+            (bytes != '\f') & (bytes != '\r')));
+        if (at < 16)
+            return i + at;
+    }
+    while (i < len && ((unsigned char)p[i] >= ' ' ||
+                       symai_is_space((unsigned char)p[i])))
         i++;
     return i;
 }

@@ -62,24 +62,13 @@ static int is_continuation(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Bytes up to the first that prints nothing and parts nothing. */
-static size_t printable(const char *bytes, size_t len)
-{
-    size_t i = 0;
-
-    while (i < len && ((unsigned char)bytes[i] >= ' ' ||
-                       symai_is_space((unsigned char)bytes[i])))
-        i++;
-    return i;
-}
-
 static int put_text(struct symai_lex *lex, const char *bytes, size_t len)
 {
     size_t take;
     int rc;
 
     while (len > 0) {
-        take = printable(bytes, len);
+        take = symai_find_control(bytes, len);
         if (take > 0) {
             rc = lex->sink->text(lex->sink->user, bytes, take);
             if (rc < 0)
@@ -134,7 +123,7 @@ static int attribute_end(struct symai_lex *lex)
     if (lex->attribute == SYMAI_AT_OTHER)
         return SYMA_OK;
     lex->attribute = SYMAI_AT_OTHER;
-    return symai_buf_add(&lex->values, "", 1);
+    return symai_buf_put(&lex->values, "", 1);
 }
 
 /* A piece that is kept whole or not at all. */
@@ -147,7 +136,7 @@ static int put_value_piece(struct symai_lex *lex, const char *bytes, size_t len)
         return SYMA_OK;
     }
     lex->value_len += len;
-    return symai_buf_add(&lex->values, bytes, len);
+    return symai_buf_put(&lex->values, bytes, len);
 }
 
 /* Plain bytes: the cut at the limit falls behind a whole character. */
@@ -163,7 +152,7 @@ static int put_value(struct symai_lex *lex, const char *bytes, size_t len)
     while (take < len && is_continuation(bytes[take]))
         take++;
     lex->value_len = take < len ? VALUE_FULL : lex->value_len + take;
-    return symai_buf_add(&lex->values, bytes, take);
+    return symai_buf_put(&lex->values, bytes, take);
 }
 
 static int finish_end_tag(struct symai_lex *lex)
