@@ -36,7 +36,6 @@ enum state {
     S_VALUE_DOUBLE,
     S_VALUE_SINGLE,
     S_VALUE_BARE,
-    S_AFTER_VALUE,
     S_SELF_CLOSE,
     S_RAW,
     S_REFERENCE
@@ -108,7 +107,7 @@ static void attribute_begin(struct symai_lex *lex)
     lex->attribute = SYMAI_AT_OTHER;
     if (lex->is_end || lex->values.len > TAG_FULL)
         return;
-    attribute = symai_names_attribute(lex->names, lex->name, lex->name_len);
+    attribute = symai_names_attribute(lex->names, lex->name);
     if (attribute == SYMAI_AT_OTHER ||
         (lex->attributes.given & SYMAI_AT_BIT(attribute)) != 0)
         return;
@@ -167,7 +166,7 @@ static int finish_end_tag(struct symai_lex *lex)
             return SYMA_OK;
         element = SYMAI_EL_SPAN;
     }
-    if ((symai_element_flags(element) & SYMAI_ELEMENT_VOID) != 0)
+    if ((symai_element_flags[element] & SYMAI_ELEMENT_VOID) != 0)
         return SYMA_OK;
     if ((element == SYMAI_EL_SVG || element == SYMAI_EL_MATH) &&
         lex->foreign > 0)
@@ -196,7 +195,7 @@ static int put_start_tag(struct symai_lex *lex, int element, int closes)
 static int finish_start_tag(struct symai_lex *lex)
 {
     int element = lex->element;
-    int flags = symai_element_flags(element);
+    int flags = symai_element_flags[element];
     int is_foreign = element == SYMAI_EL_SVG || element == SYMAI_EL_MATH;
     int closes =
         lex->self_closing && (lex->is_xml || lex->foreign > 0 || is_foreign);
@@ -281,6 +280,12 @@ static int step_text(struct symai_lex *lex, const char **p, const char *end)
     return put_text(lex, from, len);
 }
 
+static void name_begin(struct symai_lex *lex)
+{
+    lex->name_len = 0;
+    memset(lex->name, 0, SYMAI_NAME_WIDTH);
+}
+
 static int step_tag_open(struct symai_lex *lex, const char **p)
 {
     int c = (unsigned char)**p;
@@ -288,7 +293,7 @@ static int step_tag_open(struct symai_lex *lex, const char **p)
     if (symai_is_alpha(c)) {
         lex->state = S_TAG_NAME;
         lex->is_end = 0;
-        lex->name_len = 0;
+        name_begin(lex);
         return SYMA_OK;
     }
     if (c == '/' || c == '!' || c == '?') {
@@ -307,7 +312,7 @@ static void step_end_open(struct symai_lex *lex, const char **p)
     if (symai_is_alpha(c)) {
         lex->state = S_TAG_NAME;
         lex->is_end = 1;
-        lex->name_len = 0;
+        name_begin(lex);
         return;
     }
     lex->state = S_BOGUS;
@@ -384,9 +389,14 @@ static void step_cdata(struct symai_lex *lex, const char **p)
     (*p)++;
 }
 
+/* What ends the name of a tag or of an attribute. */
+static const uint8_t name_ends[256] = {['\t'] = 1, ['\n'] = 1, ['\f'] = 1,
+                                       ['\r'] = 1, [' '] = 1,  ['/'] = 1,
+                                       ['>'] = 1};
+
 static int ends_name(int c)
 {
-    return c == '>' || c == '/' || symai_is_space(c);
+    return name_ends[c];
 }
 
 /* Gathers a name in lower case; one that is too long is none we know. */
@@ -394,14 +404,15 @@ static void take_name(struct symai_lex *lex, const char **p, const char *end,
                       int stops_at_equal)
 {
     const char *at = *p;
+    size_t len = lex->name_len;
 
     while (at < end && !ends_name((unsigned char)*at) &&
-           (*at != '=' || !stops_at_equal || lex->name_len == 0)) {
-        if (lex->name_len < sizeof lex->name)
-            lex->name[lex->name_len++] =
-                (char)symai_to_lower((unsigned char)*at);
+           (*at != '=' || !stops_at_equal || len == 0)) {
+        if (len < sizeof lex->name)
+            lex->name[len++] = (char)symai_to_lower((unsigned char)*at);
         at++;
     }
+    lex->name_len = len;
     *p = at;
 }
 
@@ -411,30 +422,12 @@ static void step_tag_name(struct symai_lex *lex, const char **p,
     take_name(lex, p, end, 0);
     if (*p == end)
         return;
-    lex->element = symai_names_element(lex->names, lex->name, lex->name_len);
+    lex->element = symai_names_element(lex->names, lex->name);
     lex->state = S_BEFORE_NAME;
     tag_begin(lex);
 }
 
-static int step_before_name(struct symai_lex *lex, const char **p)
-{
-    int c = (unsigned char)**p;
-
-    if (symai_is_space(c)) {
-        (*p)++;
-    } else if (c == '/') {
-        lex->state = S_SELF_CLOSE;
-        (*p)++;
-    } else if (c == '>') {
-        (*p)++;
-        return finish_tag(lex);
-    } else {
-        lex->state = S_NAME;
-        lex->name_len = 0;
-    }
-    return SYMA_OK;
-}
-
+/* Most values follow at once, in quotes. */
 static void step_name(struct symai_lex *lex, const char **p, const char *end)
 {
     take_name(lex, p, end, 1);
@@ -442,6 +435,37 @@ static void step_name(struct symai_lex *lex, const char **p, const char *end)
         return;
     lex->state = S_AFTER_NAME;
     attribute_begin(lex);
+    if (end - *p < 2 || (*p)[0] != '=')
+        return;
+    if ((*p)[1] == '"' || (*p)[1] == '\'') {
+        lex->state = (*p)[1] == '"' ? S_VALUE_DOUBLE : S_VALUE_SINGLE;
+        *p += 2;
+    }
+}
+
+static int step_before_name(struct symai_lex *lex, const char **p,
+                            const char *end)
+{
+    int c;
+
+    while (*p < end && symai_is_space((unsigned char)**p))
+        (*p)++;
+    if (*p == end)
+        return SYMA_OK;
+    c = (unsigned char)**p;
+    if (c == '/') {
+        lex->state = S_SELF_CLOSE;
+        (*p)++;
+        return SYMA_OK;
+    }
+    if (c == '>') {
+        (*p)++;
+        return finish_tag(lex);
+    }
+    lex->state = S_NAME;
+    name_begin(lex);
+    step_name(lex, p, end);
+    return SYMA_OK;
 }
 
 static int step_after_name(struct symai_lex *lex, const char **p)
@@ -523,7 +547,7 @@ static int step_value(struct symai_lex *lex, const char **p, const char *end)
             return SYMA_OK;
         }
         (*p)++;
-        lex->state = S_AFTER_VALUE;
+        lex->state = S_BEFORE_NAME;
         return SYMA_OK;
     }
     len = symai_find2(from, (size_t)(end - from), quote, '&');
@@ -537,7 +561,7 @@ static int step_value(struct symai_lex *lex, const char **p, const char *end)
         return SYMA_OK;
     }
     (*p)++;
-    lex->state = S_AFTER_VALUE;
+    lex->state = S_BEFORE_NAME;
     return attribute_end(lex);
 }
 
@@ -638,7 +662,7 @@ static int step(struct symai_lex *lex, const char **p, const char *end)
         step_tag_name(lex, p, end);
         return SYMA_OK;
     case S_BEFORE_NAME:
-        return step_before_name(lex, p);
+        return step_before_name(lex, p, end);
     case S_NAME:
         step_name(lex, p, end);
         return SYMA_OK;
@@ -651,9 +675,6 @@ static int step(struct symai_lex *lex, const char **p, const char *end)
         return step_value(lex, p, end);
     case S_VALUE_BARE:
         return step_bare_value(lex, p, end);
-    case S_AFTER_VALUE:
-        lex->state = S_BEFORE_NAME;
-        return SYMA_OK;
     case S_SELF_CLOSE:
         return step_self_close(lex, p);
     case S_RAW:

@@ -250,10 +250,17 @@ static uint32_t class_state(const struct symai_scan *s, int element,
     return state;
 }
 
+#define STATE_ATTRIBUTES                                                \
+    (SYMAI_AT_BIT(SYMAI_AT_HIDDEN) | SYMAI_AT_BIT(SYMAI_AT_ARIA_HIDDEN) | \
+     SYMAI_AT_BIT(SYMAI_AT_STYLE) | SYMAI_AT_BIT(SYMAI_AT_DISABLED) |     \
+     SYMAI_AT_BIT(SYMAI_AT_INERT) | SYMAI_AT_BIT(SYMAI_AT_ROLE))
+
 static uint32_t attribute_state(const struct symai_scan *s, int element)
 {
     uint32_t state = 0;
 
+    if ((s->given & STATE_ATTRIBUTES) == 0 && element != SYMAI_EL_DIALOG)
+        return 0;
     if (s->at[SYMAI_AT_HIDDEN] != NULL || is_true(s->at[SYMAI_AT_ARIA_HIDDEN]))
         state |= SYMAI_IN_HIDDEN;
     if (s->at[SYMAI_AT_STYLE] != NULL &&
@@ -284,7 +291,7 @@ static uint32_t state_of(const struct symai_scan *s, int element)
     /* What a shadow root declares takes the place of its host's content. */
     if (element == SYMAI_EL_TEMPLATE && s->at[SYMAI_AT_SHADOWROOTMODE] != NULL)
         state &= ~(uint32_t)SYMAI_IN_HIDDEN;
-    if ((symai_element_flags(element) & SYMAI_ELEMENT_BREAKOUT) != 0)
+    if ((symai_element_flags[element] & SYMAI_ELEMENT_BREAKOUT) != 0)
         parent &= ~SYMAI_IN_FOREIGN;
     return parent | state;
 }
@@ -357,8 +364,11 @@ static void note_block_in_cell(struct symai_scan *s, int element)
 
 static int is_app_root(const struct symai_scan *s, int element)
 {
-    const char *id = s->at[SYMAI_AT_ID];
+    const char *id;
 
+    if (s->given == 0 && element != SYMAI_EL_APP_ROOT)
+        return 0;
+    id = s->at[SYMAI_AT_ID];
     return element == SYMAI_EL_APP_ROOT || s->at[SYMAI_AT_NG_APP] != NULL ||
            s->at[SYMAI_AT_DATA_NG_APP] != NULL ||
            s->at[SYMAI_AT_DATA_REACTROOT] != NULL ||
@@ -549,11 +559,9 @@ static unsigned begin_element(struct symai_scan *s, int element, uint32_t state,
 void symai_scan_start(struct symai_scan *s, int element,
                       const struct symai_attributes *attributes)
 {
-    int flags = symai_element_flags(element);
+    int flags = symai_element_flags[element];
     struct level level;
     uint32_t state;
-    void *item;
-    int rc;
 
     if (s->rc < 0)
         return;
@@ -582,11 +590,7 @@ void symai_scan_start(struct symai_scan *s, int element,
     level.state = state;
     level.element = (uint16_t)element;
     level.own = (uint16_t)begin_element(s, element, state, &level);
-    rc = symai_vec_push(&s->levels, &item);
-    if (rc < 0)
-        fail(s, rc);
-    else
-        memcpy(item, &level, sizeof level);
+    fail(s, symai_vec_add(&s->levels, &level, sizeof level));
 }
 
 /* What the element at the top began, ends with it. */
@@ -619,7 +623,7 @@ void symai_scan_end(struct symai_scan *s, int element)
 
     if (s->rc < 0)
         return;
-    if ((symai_element_flags(element) & SYMAI_ELEMENT_BLOCK) != 0)
+    if ((symai_element_flags[element] & SYMAI_ELEMENT_BLOCK) != 0)
         end_block(s);
     if (s->overflow > 0) {
         s->overflow--;

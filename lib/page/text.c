@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "page/chars.h"
+#include "page/find.h"
 #include "page/state.h"
 
 #define TITLE_MAX 1024
@@ -90,6 +91,22 @@ static size_t wide_space(const char *text, size_t len)
     return 0;
 }
 
+/* Blanks at the start, of which lines begin with many. */
+static size_t indent(const char *text, size_t len)
+{
+    size_t at = 16;
+    size_t i = 0;
+
+    while (at == 16 && i + 16 <= len) {
+        at = symai_bytes16_first(
+            (symai_bytes16)(symai_bytes16_load(text + i) != ' '));
+        i += at;
+    }
+    while (at == 16 && i < len && text[i] == ' ')
+        i++;
+    return i;
+}
+
 /* Bytes of white space at the start. */
 static size_t space_run(const char *text, size_t len)
 {
@@ -100,6 +117,8 @@ static size_t space_run(const char *text, size_t len)
         switch (kind_of(text[i])) {
         case K_SPACE:
             used = 1;
+            if (i + 1 < len && text[i + 1] == ' ')
+                used += indent(text + i + 1, len - i - 1);
             break;
         case K_WIDE:
             used = wide_space(text + i, len - i);

@@ -217,18 +217,14 @@ static uint32_t top(const struct symai_tree *tree)
 static int push(struct symai_tree *tree, int element,
                 const struct symai_attributes *attributes)
 {
-    struct open *open;
-    void *item;
+    struct open open = {(uint32_t)element, tree->depth_of[element]};
     int rc;
 
     if (is_full(tree))
         return SYMA_OK;
-    rc = symai_vec_push(&tree->open, &item);
+    rc = symai_vec_add(&tree->open, &open, sizeof open);
     if (rc < 0)
         return rc;
-    open = item;
-    open->element = (uint32_t)element;
-    open->outer = tree->depth_of[element];
     tree->depth_of[element] = (uint32_t)tree->open.count;
     symai_scan_start(tree->scan, element, attributes);
     return tree->scan->rc;
@@ -370,7 +366,7 @@ static int is_root(int element)
 int symai_tree_start(struct symai_tree *tree, int element, int closes,
                      const struct symai_attributes *attributes)
 {
-    int flags = symai_element_flags(element);
+    int flags = symai_element_flags[element];
     int is_void = (flags & SYMAI_ELEMENT_VOID) != 0;
     int is_flat = tree->flat > 0 || is_full(tree);
 
@@ -401,7 +397,7 @@ static int is_walled_in(const struct symai_tree *tree, int element)
 
 int symai_tree_end(struct symai_tree *tree, int element)
 {
-    int flags = symai_element_flags(element);
+    int flags = symai_element_flags[element];
     uint32_t depth;
 
     /* What follows </body> or </html> still belongs to the page. */
