@@ -24,10 +24,10 @@ struct token {
 
 /* What a word can be, in the place where it stands. */
 enum word {
-    W_NOT = 1,     /* first: what follows is not there */
-    W_ALONE = 2,   /* a landmark, as the only word */
-    W_FIRST = 4,   /* a landmark, as the first of several */
-    W_LAST = 8,    /* a landmark, as the last, behind W_WHOSE */
+    W_NOT = 1,   /* first: what follows is not there */
+    W_ALONE = 2, /* a landmark, as the only word */
+    W_FIRST = 4, /* a landmark, as the first of several */
+    W_LAST = 8,  /* a landmark, as the last, behind W_WHOSE */
     W_WHOSE = 16,
     W_ARTICLE = 32,
     W_SMALL = 64

@@ -35,7 +35,7 @@ enum symai_element_flag {
 
 /* The attributes of one tag that are told apart. */
 struct symai_attributes {
-    uint64_t given; /* a bit for each */
+    uint64_t given;                 /* a bit for each */
     const char *at[SYMAI_AT_COUNT]; /* NULL where not given */
 };
 

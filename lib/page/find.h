@@ -51,8 +51,8 @@ static inline size_t symai_find2(const char *p, size_t len, char a, char b)
 
     for (; i + 16 <= len; i += 16) {
         bytes = symai_bytes16_load(p + i);
-        at = symai_bytes16_first((symai_bytes16)((bytes == (uint8_t)a) |
-                                                 (bytes == (uint8_t)b)));
+        at = symai_bytes16_first(
+            (symai_bytes16)((bytes == (uint8_t)a) | (bytes == (uint8_t)b)));
         if (at < 16)
             return i + at;
     }
@@ -70,9 +70,10 @@ static inline size_t symai_find4(const char *p, size_t len, const char any[4])
 
     for (; i + 16 <= len; i += 16) {
         bytes = symai_bytes16_load(p + i);
-        at = symai_bytes16_first((symai_bytes16)(
-            (bytes == (uint8_t)any[0]) | (bytes == (uint8_t)any[1]) |
-            (bytes == (uint8_t)any[2]) | (bytes == (uint8_t)any[3])));
+        at = symai_bytes16_first((symai_bytes16)((bytes == (uint8_t)any[0]) |
+                                                 (bytes == (uint8_t)any[1]) |
+                                                 (bytes == (uint8_t)any[2]) |
+                                                 (bytes == (uint8_t)any[3])));
         if (at < 16)
             return i + at;
     }
@@ -91,14 +92,14 @@ static inline size_t symai_find_control(const char *p, size_t len)
 
     for (; i + 16 <= len; i += 16) {
         bytes = symai_bytes16_load(p + i);
-        at = symai_bytes16_first((symai_bytes16)(
-            (bytes < ' ') & (bytes != '\t') & (bytes != '\n') &
-            (bytes != '\f') & (bytes != '\r')));
+        at = symai_bytes16_first(
+            (symai_bytes16)((bytes < ' ') & (bytes != '\t') & (bytes != '\n') &
+                            (bytes != '\f') & (bytes != '\r')));
         if (at < 16)
             return i + at;
     }
-    while (i < len && ((unsigned char)p[i] >= ' ' ||
-                       symai_is_space((unsigned char)p[i])))
+    while (i < len &&
+           ((unsigned char)p[i] >= ' ' || symai_is_space((unsigned char)p[i])))
         i++;
     return i;
 }

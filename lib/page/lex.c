@@ -390,9 +390,9 @@ static void step_cdata(struct symai_lex *lex, const char **p)
 }
 
 /* What ends the name of a tag or of an attribute. */
-static const uint8_t name_ends[256] = {['\t'] = 1, ['\n'] = 1, ['\f'] = 1,
-                                       ['\r'] = 1, [' '] = 1,  ['/'] = 1,
-                                       ['>'] = 1};
+static const uint8_t name_ends[256] = {
+    ['\t'] = 1, ['\n'] = 1, ['\f'] = 1, ['\r'] = 1,
+    [' '] = 1,  ['/'] = 1,  ['>'] = 1};
 
 static int ends_name(int c)
 {

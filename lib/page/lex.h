@@ -44,9 +44,9 @@ struct symai_lex {
     int element;
     int attribute;
     size_t value_len;
-    struct symai_attributes attributes;  /* given is kept, at is set last */
-    uint32_t value_at[SYMAI_AT_COUNT];   /* in values */
-    struct symai_buf values;             /* each with its NUL */
+    struct symai_attributes attributes; /* given is kept, at is set last */
+    uint32_t value_at[SYMAI_AT_COUNT];  /* in values */
+    struct symai_buf values;            /* each with its NUL */
 
     char ref[SYMAI_ENTITY_MAX];
     size_t ref_len;

@@ -179,10 +179,10 @@ static const uint8_t rank_of[SYMAI_EL_COUNT] = {
     [SYMAI_EL_TFOOT] = 4, [SYMAI_EL_TABLE] = 5, [SYMAI_EL_HEAD] = 6,
     [SYMAI_EL_BODY] = 6,  [SYMAI_EL_HTML] = 7};
 
-static const uint8_t ranked[] = {
-    SYMAI_EL_DIV,   SYMAI_EL_TD,    SYMAI_EL_TH,    SYMAI_EL_TR,
-    SYMAI_EL_THEAD, SYMAI_EL_TBODY, SYMAI_EL_TFOOT, SYMAI_EL_TABLE,
-    SYMAI_EL_HEAD,  SYMAI_EL_BODY,  SYMAI_EL_HTML};
+static const uint8_t ranked[] = {SYMAI_EL_DIV,   SYMAI_EL_TD,    SYMAI_EL_TH,
+                                 SYMAI_EL_TR,    SYMAI_EL_THEAD, SYMAI_EL_TBODY,
+                                 SYMAI_EL_TFOOT, SYMAI_EL_TABLE, SYMAI_EL_HEAD,
+                                 SYMAI_EL_BODY,  SYMAI_EL_HTML};
 
 static const struct symai_attributes no_attributes;
 

@@ -35,4 +35,25 @@ START_TEST(test_every_place)
 }
 END_TEST
 
-RUN_SUITE("find", test_every_place)
+/* Each of the 256 bytes, in the sixteen at a time and behind them. */
+START_TEST(test_control)
+{
+    char text[40];
+    size_t at;
+    int c;
+    int is_control;
+
+    for (c = 0; c < 256; c++) {
+        is_control = c < ' ' && !symai_is_space(c);
+        for (at = 0; at < sizeof text; at++) {
+            memset(text, 'x', sizeof text);
+            text[at] = (char)c;
+            ck_assert_uint_eq(symai_find_control(text, sizeof text),
+                              is_control ? at : sizeof text);
+            ck_assert_uint_eq(symai_find_control(text, at), at);
+        }
+    }
+}
+END_TEST
+
+RUN_SUITE("find", test_every_place, test_control)

@@ -81,8 +81,7 @@ static const struct {
      ""},
     /* unknown attributes and doubles go, unknown elements are inline */
     {"<p onclick='a>b' class=a class=b data-x>t", "<p class=\"a\">t", ""},
-    {"<blockquote-of-some-length class-of-some-length=x>t",
-     "<span>t", ""},
+    {"<blockquote-of-some-length class-of-some-length=x>t", "<span>t", ""},
     {"<x-card hidden>t</x-card>", "<span hidden=\"\">t</span>", ""},
     {"<a href='/\"x\"'>", "<a href=\"/\"x\"\">", ""},
     {"<a href=/a?b=\"c\">", "<a href=\"/a?b=\"c\"\">", ""},
@@ -108,8 +107,7 @@ static const struct {
     {"<SCRIPT src=x></SCRIPT >", "<script src=\"x\"></script>", ""},
     {"<script>x</script", "<script>", "x</script"},
     {"<style>p>a{}</style>t", "<style></style>t", ""},
-    {"<title>a <b> &amp; &lt;/ti</title>t",
-     "<title>a <b> & </ti</title>t", ""},
+    {"<title>a <b> &amp; &lt;/ti</title>t", "<title>a <b> & </ti</title>t", ""},
     {"<title>a</titl</title>t", "<title>a</titl</title>t", ""},
     {"<textarea><h1>x</h1></textarea>t", "<textarea></textarea>t", ""},
     {"<iframe><h1>x</h1></iframe>t", "<iframe></iframe>t", ""},
@@ -263,8 +261,8 @@ static int refuse_end(void *user, int element)
 START_TEST(test_failure)
 {
     static const char *const html[] = {
-        "text",     "<p>", "&amp;x", "<script>s</script>", "<title>t</title>",
-        "</br>",    "</p>"};
+        "text",  "<p>", "&amp;x", "<script>s</script>", "<title>t</title>",
+        "</br>", "</p>"};
     struct symai_lex_sink sink = {refuse_start, refuse_end, refuse, refuse,
                                   NULL};
     struct symai_names names;
