@@ -71,8 +71,6 @@ libsyma_core_la_SOURCES = \
 	lib/port/cookies.h \
 	lib/port/expiry.c \
 	lib/port/features.c \
-	lib/port/html.c \
-	lib/port/html.h \
 	lib/port/http.c \
 	lib/port/http.h \
 	lib/port/idna.c \
@@ -106,9 +104,11 @@ libsyma_core_la_SOURCES = \
 	lib/page/element.def \
 	lib/page/element.h \
 	lib/page/entity.c \
+	lib/page/entity.def \
 	lib/page/entity.h \
 	lib/page/features.c \
 	lib/page/features.h \
+	lib/page/find.h \
 	lib/page/form.c \
 	lib/page/form.h \
 	lib/page/lex.c \
@@ -132,6 +132,8 @@ libsyma_core_la_SOURCES = \
 	lib/page/state.h \
 	lib/page/text.c \
 	lib/page/text.h \
+	lib/page/tree.c \
+	lib/page/tree.h \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
 	lib/judge/builtin_rules.h \

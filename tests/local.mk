@@ -32,6 +32,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_entity \
 	tests/unit/check_error \
 	tests/unit/check_explain \
+	tests/unit/check_find \
 	tests/unit/check_fold \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
@@ -39,11 +40,10 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
 	tests/unit/check_heap \
-	tests/unit/check_html \
 	tests/unit/check_http \
 	tests/unit/check_json \
-	tests/unit/check_lex \
 	tests/unit/check_known \
+	tests/unit/check_lex \
 	tests/unit/check_links \
 	tests/unit/check_literals \
 	tests/unit/check_mem \
@@ -64,6 +64,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sentence \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_tree \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \
 	tests/unit/check_vec \

@@ -8,6 +8,7 @@
 #define SYMAI_BASE_BUF_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct symai_buf {
     char *data;
@@ -22,6 +23,17 @@ void symai_buf_clear(struct symai_buf *buf); /* keeps the memory */
 
 /* SYMA_OK, SYMA_ENOMEM, or SYMA_ELIMIT past max (then nothing is added). */
 int symai_buf_add(struct symai_buf *buf, const void *bytes, size_t len);
+/* The same, for loops: mostly there is room. */
+static inline int symai_buf_put(struct symai_buf *buf, const char *bytes,
+                                size_t len)
+{
+    if (len + 1 > buf->cap - buf->len || len > buf->max - buf->len)
+        return symai_buf_add(buf, bytes, len);
+    memcpy(buf->data + buf->len, bytes, len);
+    buf->len += len;
+    buf->data[buf->len] = '\0';
+    return 0;
+}
 int symai_buf_add_str(struct symai_buf *buf, const char *text);
 int symai_buf_add_char(struct symai_buf *buf, char c);
 int symai_buf_addf(struct symai_buf *buf, const char *format, ...)

@@ -6,6 +6,7 @@
 #define SYMAI_BASE_VEC_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct symai_vec {
     void *items;
@@ -20,6 +21,25 @@ void symai_vec_free(struct symai_vec *vec); /* the array, not what items own */
 
 /* Appends a zeroed item and gives it: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */
 int symai_vec_push(struct symai_vec *vec, void **out_item);
+
+/* Appends a copy of an item, whose size the caller knows: for loops. */
+static inline int symai_vec_add(struct symai_vec *vec, const void *item,
+                                size_t size)
+{
+    void *place;
+    int rc;
+
+    if (vec->count < vec->cap) {
+        place = (char *)vec->items + vec->count * size;
+        vec->count++;
+    } else {
+        rc = symai_vec_push(vec, &place);
+        if (rc < 0)
+            return rc;
+    }
+    memcpy(place, item, size);
+    return 0;
+}
 
 /* Makes room for count items in all: pushes up to there do not fail. SYMA_OK,
  * SYMA_ENOMEM, SYMA_ELIMIT. */

@@ -13,31 +13,148 @@
 
 #define TOKEN_MAX 64
 #define WORDS_MAX 8
+#define WHOLE_MAX 18 /* "screen-reader-only" */
 
 struct token {
     char text[TOKEN_MAX]; /* lower case; words ended by NUL */
     const char *words[WORDS_MAX];
+    uint32_t meanings[WORDS_MAX]; /* enum word */
     size_t count;
 };
 
-static int is_one_of(const char *word, const char *const *list)
+/* What a word can be, in the place where it stands. */
+enum word {
+    W_NOT = 1,   /* first: what follows is not there */
+    W_ALONE = 2, /* a landmark, as the only word */
+    W_FIRST = 4, /* a landmark, as the first of several */
+    W_LAST = 8,  /* a landmark, as the last, behind W_WHOSE */
+    W_WHOSE = 16,
+    W_ARTICLE = 32,
+    W_SMALL = 64
+};
+
+struct meaning {
+    const char *text;
+    uint32_t bits;
+};
+
+/* Sorted by byte, as are all tables of that kind here. */
+static const struct meaning words[] = {
+    {"app", W_WHOSE},
+    {"ariane", W_FIRST},
+    {"article", W_ARTICLE},
+    {"articles", W_ARTICLE},
+    {"axeptio", W_FIRST},
+    {"blog", W_ARTICLE},
+    {"bottom", W_WHOSE},
+    {"breadcrumb", W_ALONE | W_FIRST | W_LAST},
+    {"breadcrumbs", W_ALONE | W_FIRST | W_LAST},
+    {"cgu", W_SMALL},
+    {"cgv", W_SMALL},
+    {"comment", W_ARTICLE},
+    {"comments", W_ARTICLE},
+    {"consent", W_FIRST | W_SMALL},
+    {"cookie", W_ALONE | W_FIRST | W_SMALL},
+    {"cookiebanner", W_FIRST},
+    {"cookiebar", W_FIRST},
+    {"cookies", W_ALONE | W_FIRST | W_SMALL},
+    {"desktop", W_WHOSE},
+    {"didomi", W_FIRST},
+    {"disclaimer", W_SMALL},
+    {"footer", W_ALONE | W_FIRST | W_LAST | W_WHOSE},
+    {"footnote", W_SMALL},
+    {"gdpr", W_FIRST | W_SMALL},
+    {"global", W_WHOSE},
+    {"has", W_NOT},
+    {"header", W_WHOSE},
+    {"layout", W_WHOSE},
+    {"left", W_WHOSE},
+    {"legal", W_SMALL},
+    {"main", W_WHOSE},
+    {"masthead", W_ALONE},
+    {"mentions", W_SMALL},
+    {"menu", W_ALONE | W_LAST},
+    {"mobile", W_WHOSE},
+    {"nav", W_ALONE | W_FIRST | W_LAST},
+    {"navbar", W_ALONE | W_FIRST | W_LAST},
+    {"navi", W_ALONE},
+    {"navigation", W_ALONE | W_LAST},
+    {"news", W_ARTICLE},
+    {"no", W_NOT},
+    {"non", W_NOT},
+    {"onetrust", W_FIRST},
+    {"page", W_WHOSE},
+    {"pied", W_ALONE},
+    {"portal", W_WHOSE},
+    {"post", W_ARTICLE},
+    {"posts", W_ARTICLE},
+    {"primary", W_WHOSE},
+    {"privacy", W_SMALL},
+    {"rgpd", W_FIRST | W_SMALL},
+    {"right", W_WHOSE},
+    {"secondary", W_WHOSE},
+    {"side", W_WHOSE},
+    {"sidebar", W_ALONE | W_FIRST | W_LAST},
+    {"sidenav", W_ALONE},
+    {"site", W_WHOSE},
+    {"sub", W_WHOSE},
+    {"tarteaucitron", W_FIRST},
+    {"terms", W_SMALL},
+    {"toolbar", W_ALONE | W_LAST},
+    {"top", W_WHOSE},
+    {"topbar", W_ALONE | W_FIRST | W_LAST},
+    {"topnav", W_ALONE},
+    {"user", W_WHOSE},
+    {"web", W_WHOSE},
+    {"with", W_NOT},
+    {"without", W_NOT},
+};
+
+/* Tokens that count whole. */
+static const struct meaning wholes[] = {
+    {"d-none", SYMAI_CLASS_HIDDEN},
+    {"display-none", SYMAI_CLASS_HIDDEN},
+    {"fade", SYMAI_TOKEN_FADE},
+    {"hidden", SYMAI_CLASS_HIDDEN},
+    {"hide", SYMAI_CLASS_HIDDEN},
+    {"in", SYMAI_TOKEN_OPEN},
+    {"invisible", SYMAI_CLASS_HIDDEN},
+    {"is-hidden", SYMAI_CLASS_HIDDEN},
+    {"modal", SYMAI_TOKEN_MODAL},
+    {"none", SYMAI_CLASS_HIDDEN},
+    {"screen-reader-only", SYMAI_CLASS_HIDDEN},
+    {"screen-reader-text", SYMAI_CLASS_HIDDEN},
+    {"show", SYMAI_TOKEN_OPEN},
+    {"sr-only", SYMAI_CLASS_HIDDEN},
+    {"u-hidden", SYMAI_CLASS_HIDDEN},
+    {"visually-hidden", SYMAI_CLASS_HIDDEN},
+    {"visuallyhidden", SYMAI_CLASS_HIDDEN},
+};
+
+#define COUNT(table) (sizeof table / sizeof table[0])
+
+static uint32_t meaning_of(const struct meaning *table, size_t count,
+                           const char *word)
 {
-    for (; *list != NULL; list++) {
-        if (word[0] == (*list)[0] && strcmp(word, *list) == 0)
-            return 1;
+    size_t low = 0;
+    size_t high = count;
+    size_t middle;
+    int order;
+
+    while (low < high) {
+        middle = low + (high - low) / 2;
+        order = word[0] - table[middle].text[0];
+        if (order == 0)
+            order = strcmp(word, table[middle].text);
+        if (order == 0)
+            return table[middle].bits;
+        if (order > 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return 0;
 }
-
-static const char *const hiding[] = {
-    "hidden",         "hide",      "d-none",
-    "is-hidden",      "invisible", "visually-hidden",
-    "visuallyhidden", "sr-only",   "screen-reader-text",
-    "u-hidden",       "none",      "screen-reader-only",
-    "display-none",   NULL};
-
-static const char *const negating[] = {"has",     "with", "no",
-                                       "without", "non",  NULL};
 
 static const char *const alert_stems[] = {
     "maint",       "error",  "erreur",   "alert",     "warning",  "indispo",
@@ -53,35 +170,6 @@ static const struct {
     {'t', "alert"},       {'g', "warning"},      {'g', "wartung"},
     {'g', "stoerung"},    {'d', "onderhoud"},    {'o', "mantenimiento"},
     {'o', "manutencao"},  {'e', "manutenzione"}, {'\0', NULL}};
-
-static const char *const landmark_alone[] = {
-    "nav",     "navbar",     "navigation", "menu",    "footer",      "topbar",
-    "sidebar", "breadcrumb", "cookie",     "cookies", "breadcrumbs", "topnav",
-    "sidenav", "toolbar",    "masthead",   "navi",    "pied",        NULL};
-
-static const char *const landmark_first[] = {
-    "navbar",        "nav",          "footer",    "breadcrumb", "breadcrumbs",
-    "cookie",        "cookies",      "sidebar",   "gdpr",       "rgpd",
-    "consent",       "topbar",       "onetrust",  "didomi",     "axeptio",
-    "tarteaucitron", "cookiebanner", "cookiebar", "ariane",     NULL};
-
-static const char *const landmark_last[] = {
-    "nav",        "navbar",      "navigation", "menu",    "footer", "sidebar",
-    "breadcrumb", "breadcrumbs", "topbar",     "toolbar", NULL};
-
-static const char *const whose_landmark[] = {
-    "site",      "main",   "page",   "top",     "global", "primary",
-    "secondary", "mobile", "app",    "bottom",  "left",   "right",
-    "sub",       "user",   "side",   "desktop", "portal", "web",
-    "layout",    "footer", "header", NULL};
-
-static const char *const articles[] = {"article", "articles", "blog",
-                                       "news",    "comment",  "comments",
-                                       "post",    "posts",    NULL};
-
-static const char *const smalls[] = {
-    "legal", "terms", "cookie",  "cookies", "privacy", "disclaimer", "mentions",
-    "gdpr",  "rgpd",  "consent", "cgu",     "cgv",     "footnote",   NULL};
 
 static void token_read(const char *text, size_t len, struct token *out)
 {
@@ -111,6 +199,8 @@ static void token_read(const char *text, size_t len, struct token *out)
         out->text[used++] = (char)symai_to_lower(c);
     }
     out->text[used] = '\0';
+    for (i = 0; i < out->count; i++)
+        out->meanings[i] = meaning_of(words, COUNT(words), out->words[i]);
 }
 
 static int word_is_alert(const char *word)
@@ -135,21 +225,21 @@ static int word_is_alert(const char *word)
 
 static uint32_t token_landmark(const struct token *t)
 {
-    const char *last = t->words[t->count - 1];
+    size_t last = t->count - 1;
+    int is_header = strcmp(t->words[last], "header") == 0;
 
     if (t->count == 1) {
-        if (strcmp(last, "header") == 0)
+        if (is_header)
             return SYMAI_CLASS_HEADER;
-        return is_one_of(last, landmark_alone) ? SYMAI_CLASS_LANDMARK : 0;
+        return (t->meanings[0] & W_ALONE) != 0 ? SYMAI_CLASS_LANDMARK : 0;
     }
-    if (is_one_of(t->words[0], landmark_first))
+    if ((t->meanings[0] & W_FIRST) != 0)
         return SYMAI_CLASS_LANDMARK;
-    if (!is_one_of(t->words[t->count - 2], whose_landmark))
+    if ((t->meanings[last - 1] & W_WHOSE) == 0)
         return 0;
-    if (strcmp(last, "header") == 0)
-        return strcmp(t->words[t->count - 2], "page") == 0 ? 0
-                                                           : SYMAI_CLASS_HEADER;
-    return is_one_of(last, landmark_last) ? SYMAI_CLASS_LANDMARK : 0;
+    if (is_header)
+        return strcmp(t->words[last - 1], "page") == 0 ? 0 : SYMAI_CLASS_HEADER;
+    return (t->meanings[last] & W_LAST) != 0 ? SYMAI_CLASS_LANDMARK : 0;
 }
 
 static uint32_t token_words(const struct token *t)
@@ -157,15 +247,15 @@ static uint32_t token_words(const struct token *t)
     uint32_t bits = 0;
     size_t i;
 
-    if (t->count == 0 || is_one_of(t->words[0], negating))
+    if (t->count == 0 || (t->meanings[0] & W_NOT) != 0)
         return 0;
     for (i = 0; i < t->count; i++) {
-        if (is_one_of(t->words[i], smalls))
+        if ((t->meanings[i] & W_SMALL) != 0)
             bits |= SYMAI_CLASS_SMALL;
         if (word_is_alert(t->words[i]))
             bits |= SYMAI_CLASS_ALERT;
         /* "post-1234" stands on every page of a well-known product. */
-        if (is_one_of(t->words[i], articles) &&
+        if ((t->meanings[i] & W_ARTICLE) != 0 &&
             (i + 1 == t->count ||
              !symai_is_digit((unsigned char)t->words[i + 1][0])))
             bits |= SYMAI_CLASS_ARTICLE;
@@ -196,22 +286,19 @@ static int token_shows(const char *text, size_t len)
 
 static uint32_t token_whole(const char *text, size_t len)
 {
+    char lower[WHOLE_MAX + 1];
+    uint32_t bits = 0;
     size_t i;
 
-    for (i = 0; hiding[i] != NULL; i++) {
-        if (symai_ascii_equal_n(text, len, hiding[i]))
-            return SYMAI_CLASS_HIDDEN;
+    if (len <= WHOLE_MAX) {
+        for (i = 0; i < len; i++)
+            lower[i] = (char)symai_to_lower((unsigned char)text[i]);
+        lower[len] = '\0';
+        bits = meaning_of(wholes, COUNT(wholes), lower);
     }
-    if (token_shows(text, len))
-        return SYMAI_TOKEN_SHOWN;
-    if (symai_ascii_equal_n(text, len, "modal"))
-        return SYMAI_TOKEN_MODAL;
-    if (symai_ascii_equal_n(text, len, "fade"))
-        return SYMAI_TOKEN_FADE;
-    if (symai_ascii_equal_n(text, len, "show") ||
-        symai_ascii_equal_n(text, len, "in"))
-        return SYMAI_TOKEN_OPEN;
-    return 0;
+    if ((bits & SYMAI_CLASS_HIDDEN) == 0 && token_shows(text, len))
+        bits = SYMAI_TOKEN_SHOWN;
+    return bits;
 }
 
 uint32_t symai_class_token(const char *text, size_t len)
@@ -276,5 +363,11 @@ int symai_id_is_app_root(const char *id)
                                         "__nuxt", "app-root", "main-app",
                                         "q-app",  "svelte",   NULL};
 
-    return is_one_of(id, roots);
+    size_t i;
+
+    for (i = 0; roots[i] != NULL; i++) {
+        if (strcmp(id, roots[i]) == 0)
+            return 1;
+    }
+    return 0;
 }

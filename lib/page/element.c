@@ -12,46 +12,46 @@
 #define R SYMAI_ELEMENT_RAW
 #define K SYMAI_ELEMENT_BREAKOUT
 
-static const char *const element_names[SYMAI_EL_COUNT] = {
+static const char element_names[SYMAI_EL_COUNT][SYMAI_NAME_WIDTH] = {
     "",
 #define SYMAI_ELEMENT(id, name, flags) name,
 #include "page/element.def"
 #undef SYMAI_ELEMENT
 };
 
-static const uint8_t element_flags[SYMAI_EL_COUNT] = {
+const uint8_t symai_element_flags[SYMAI_EL_COUNT] = {
     0,
 #define SYMAI_ELEMENT(id, name, flags) flags,
 #include "page/element.def"
 #undef SYMAI_ELEMENT
 };
 
-static const char *const attribute_names[SYMAI_AT_COUNT] = {
+static const char attribute_names[SYMAI_AT_COUNT][SYMAI_NAME_WIDTH] = {
     "",
 #define SYMAI_ATTRIBUTE(id, name) name,
 #include "page/attribute.def"
 #undef SYMAI_ATTRIBUTE
 };
 
-static uint32_t name_hash(const char *name, size_t len)
+static size_t name_slot(const char name[SYMAI_NAME_WIDTH], size_t size)
 {
-    uint32_t hash = 0;
-    size_t i;
+    uint64_t half[2];
 
-    for (i = 0; i < len; i++)
-        hash = hash * 31u + (unsigned char)name[i];
-    return hash ^ (hash >> 9);
+    memcpy(half, name, sizeof half);
+    half[0] = (half[0] ^ half[1] * UINT64_C(0x9E3779B97F4A7C15)) *
+              UINT64_C(0xFF51AFD7ED558CCD);
+    return (size_t)(half[0] >> 40) & (size - 1);
 }
 
-static void slots_fill(uint8_t *slots, size_t size, const char *const *list,
-                       size_t count)
+static void slots_fill(uint8_t *slots, size_t size,
+                       const char (*list)[SYMAI_NAME_WIDTH], size_t count)
 {
     size_t i;
     size_t at;
 
     memset(slots, 0, size);
     for (i = 1; i < count; i++) {
-        at = name_hash(list[i], strlen(list[i])) & (size - 1);
+        at = name_slot(list[i], size);
         while (slots[at] != 0)
             at = (at + 1) & (size - 1);
         slots[at] = (uint8_t)i;
@@ -59,17 +59,13 @@ static void slots_fill(uint8_t *slots, size_t size, const char *const *list,
 }
 
 static int slots_find(const uint8_t *slots, size_t size,
-                      const char *const *list, const char *name, size_t len)
+                      const char (*list)[SYMAI_NAME_WIDTH],
+                      const char name[SYMAI_NAME_WIDTH])
 {
-    size_t at = name_hash(name, len) & (size - 1);
-    const char *found;
-    size_t i;
+    size_t at = name_slot(name, size);
 
     while (slots[at] != 0) {
-        found = list[slots[at]];
-        for (i = 0; i < len && found[i] == name[i]; i++)
-            ; /* most names are shorter than a call of memcmp is long */
-        if (i == len && found[i] == '\0')
+        if (memcmp(list[slots[at]], name, SYMAI_NAME_WIDTH) == 0)
             return slots[at];
         at = (at + 1) & (size - 1);
     }
@@ -84,18 +80,18 @@ void symai_names_init(struct symai_names *names)
                SYMAI_AT_COUNT);
 }
 
-int symai_names_element(const struct symai_names *names, const char *name,
-                        size_t len)
+int symai_names_element(const struct symai_names *names,
+                        const char name[SYMAI_NAME_WIDTH])
 {
     return slots_find(names->element, sizeof names->element, element_names,
-                      name, len);
+                      name);
 }
 
-int symai_names_attribute(const struct symai_names *names, const char *name,
-                          size_t len)
+int symai_names_attribute(const struct symai_names *names,
+                          const char name[SYMAI_NAME_WIDTH])
 {
     return slots_find(names->attribute, sizeof names->attribute,
-                      attribute_names, name, len);
+                      attribute_names, name);
 }
 
 const char *symai_element_name(int element)
@@ -103,13 +99,6 @@ const char *symai_element_name(int element)
     if (element < 0 || element >= SYMAI_EL_COUNT)
         return "";
     return element_names[element];
-}
-
-int symai_element_flags(int element)
-{
-    if (element < 0 || element >= SYMAI_EL_COUNT)
-        return 0;
-    return element_flags[element];
 }
 
 const char *symai_attribute_name(int attribute)

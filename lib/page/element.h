@@ -33,6 +33,20 @@ enum symai_element_flag {
     SYMAI_ELEMENT_BREAKOUT = 8
 };
 
+/* The attributes of one tag that are told apart. */
+struct symai_attributes {
+    uint64_t given;                 /* a bit for each */
+    const char *at[SYMAI_AT_COUNT]; /* NULL where not given */
+};
+
+_Static_assert(SYMAI_AT_COUNT <= 64, "given has a bit for each attribute");
+
+#define SYMAI_AT_BIT(attribute) ((uint64_t)1 << (attribute))
+
+/* Names are looked up with NUL bytes up to that width, which all of them are
+ * shorter than. */
+#define SYMAI_NAME_WIDTH 16
+
 #define SYMAI_NAMES_ELEMENT_SLOTS 512
 #define SYMAI_NAMES_ATTRIBUTE_SLOTS 256
 
@@ -42,14 +56,14 @@ struct symai_names {
 };
 
 void symai_names_init(struct symai_names *names);
-int symai_names_element(const struct symai_names *names, const char *name,
-                        size_t len);
-int symai_names_attribute(const struct symai_names *names, const char *name,
-                          size_t len);
+int symai_names_element(const struct symai_names *names,
+                        const char name[SYMAI_NAME_WIDTH]);
+int symai_names_attribute(const struct symai_names *names,
+                          const char name[SYMAI_NAME_WIDTH]);
 
 /* "" for the number of no element or attribute. */
 const char *symai_element_name(int element);
-int symai_element_flags(int element);
+extern const uint8_t symai_element_flags[SYMAI_EL_COUNT];
 const char *symai_attribute_name(int attribute);
 
 #endif

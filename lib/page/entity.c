@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libxml2 resolves a named reference only with its semicolon, and takes
- * numeric ones of 128 to 159 as control characters. Pages in the wild need
- * both (HTML standard, 13.2.5.72 and 13.2.5.80). The names that may lack
- * their semicolon are those of Latin-1, in order, and a few of ASCII.
+ * Named references with their semicolon are those of HTML 4; the names of
+ * Latin-1 and a few of ASCII may lack it, and numeric ones of 128 to 159 are
+ * characters of windows-1252 (HTML standard, 13.2.5.72 and 13.2.5.80).
  */
 #include "page/entity.h"
 
@@ -13,29 +12,20 @@
 #include "base/utf8.h"
 #include "page/chars.h"
 
-/* U+00A0 to U+00FF. */
-static const char *const latin1_names[96] = {
-    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar",
-    "sect",   "uml",    "copy",   "ordf",   "laquo",  "not",    "shy",
-    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",
-    "micro",  "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",
-    "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc",
-    "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute",
-    "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",
-    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",
-    "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",
-    "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",
-    "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
-    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute",
-    "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave", "uacute",
-    "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
+/* The longest name that may lack its semicolon: "frac14" and its kind. */
+#define LEGACY_MAX 6
 
-static const struct {
+static const struct entity {
     const char *name;
-    uint32_t cp;
-} ascii_names[] = {{"amp", '&'},   {"lt", '<'},  {"gt", '>'}, {"quot", '"'},
-                   {"AMP", '&'},   {"LT", '<'},  {"GT", '>'}, {"QUOT", '"'},
-                   {"COPY", 0xA9}, {"REG", 0xAE}};
+    uint16_t cp;
+    uint8_t is_legacy;
+} entities[] = {
+#define SYMAI_ENTITY(name, cp, is_legacy) {name, cp, is_legacy},
+#include "page/entity.def"
+#undef SYMAI_ENTITY
+};
+
+#define ENTITY_COUNT (sizeof entities / sizeof entities[0])
 
 /* What browsers make of &#128; to &#159;. */
 static const uint16_t windows_1252[32] = {
@@ -58,25 +48,6 @@ int symai_entity_takes(const char *ref, size_t len, int c)
         return symai_is_digit(c) || (c >= 'a' && c <= 'f') ||
                (c >= 'A' && c <= 'F');
     return symai_is_digit(c);
-}
-
-/* A character, escaped where markup needs it. */
-static size_t put_char(uint32_t cp, char *out)
-{
-    const char *escaped = NULL;
-
-    if (cp == '&')
-        escaped = "&amp;";
-    else if (cp == '<')
-        escaped = "&lt;";
-    else if (cp == '>')
-        escaped = "&gt;";
-    else if (cp == '"')
-        escaped = "&quot;";
-    if (escaped == NULL)
-        return symai_utf8_put(cp, out);
-    memcpy(out, escaped, strlen(escaped));
-    return strlen(escaped);
 }
 
 static uint32_t digit_value(int c)
@@ -105,68 +76,80 @@ static uint32_t numeric_value(const char *ref, size_t len)
         return windows_1252[cp - 0x80];
     if (cp == 0 || cp > 0x10FFFFu || (cp >= 0xD800 && cp <= 0xDFFF))
         return SYMAI_UTF8_BAD;
-    /* Other control characters print nothing, and libxml2 refuses them. */
+    /* Other control characters print nothing. */
     if (cp < 0x20 && !symai_is_space((int)cp))
         return ' ';
     return cp;
 }
 
+/* The entity of that name, or NULL. */
+static const struct entity *find(const char *name, size_t len)
+{
+    size_t low = 0;
+    size_t high = ENTITY_COUNT;
+    size_t middle;
+    int order;
+
+    while (low < high) {
+        middle = low + (high - low) / 2;
+        order = strncmp(name, entities[middle].name, len);
+        if (order == 0 && entities[middle].name[len] == '\0')
+            return &entities[middle];
+        if (order > 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
 /* The longest name of the legacy list that ref begins with: its length. */
 static size_t legacy_prefix(const char *ref, size_t len, uint32_t *out_cp)
 {
-    size_t best = 0;
-    size_t i;
-    size_t n;
+    const struct entity *entity;
+    size_t n = len < LEGACY_MAX ? len : LEGACY_MAX;
 
-    for (i = 0; i < 96; i++) {
-        if (latin1_names[i][0] != ref[0])
-            continue;
-        n = strlen(latin1_names[i]);
-        if (n > best && n <= len && memcmp(latin1_names[i], ref, n) == 0) {
-            best = n;
-            *out_cp = (uint32_t)(0xA0 + i);
+    for (; n >= 2; n--) {
+        entity = find(ref, n);
+        if (entity != NULL && entity->is_legacy) {
+            *out_cp = entity->cp;
+            return n;
         }
     }
-    for (i = 0; i < sizeof ascii_names / sizeof ascii_names[0]; i++) {
-        n = strlen(ascii_names[i].name);
-        if (n > best && n <= len && memcmp(ascii_names[i].name, ref, n) == 0) {
-            best = n;
-            *out_cp = ascii_names[i].cp;
-        }
-    }
-    return best;
+    return 0;
 }
 
-/* "&" kept as it is, in a form that libxml2 does not look into. */
 static size_t put_literal(const char *ref, size_t len, char *out)
 {
-    memcpy(out, "&amp;", 5);
-    memcpy(out + 5, ref, len);
-    return 5 + len;
+    out[0] = '&';
+    memcpy(out + 1, ref, len);
+    return 1 + len;
 }
 
 int symai_entity_resolve(const char *ref, size_t len, int next,
                          int in_attribute, char out[SYMAI_ENTITY_OUT],
                          size_t *out_len)
 {
+    const struct entity *entity;
     uint32_t cp = 0;
     size_t used;
     int after;
 
     if (len >= 2 && ref[0] == '#' &&
         (len > 2 || symai_is_digit((unsigned char)ref[1]))) {
-        *out_len = put_char(numeric_value(ref, len), out);
+        *out_len = symai_utf8_put(numeric_value(ref, len), out);
         return next == ';';
     }
-    used = len > 0 ? legacy_prefix(ref, len, &cp) : 0;
-    if (next == ';' && len > 0 && ref[0] != '#' && used < len) {
-        /* Perhaps a name that libxml2 knows; it keeps it where not. */
-        out[0] = '&';
-        memcpy(out + 1, ref, len);
-        out[len + 1] = ';';
-        *out_len = len + 2;
-        return 1;
+    if (next == ';' && len > 0) {
+        entity = find(ref, len);
+        if (entity != NULL) {
+            *out_len = symai_utf8_put(entity->cp, out);
+            return 1;
+        }
+        *out_len = put_literal(ref, len, out);
+        return 0;
     }
+    used = legacy_prefix(ref, len, &cp);
     if (used == 0) {
         *out_len = put_literal(ref, len, out);
         return 0;
@@ -177,8 +160,8 @@ int symai_entity_resolve(const char *ref, size_t len, int next,
         *out_len = put_literal(ref, len, out);
         return 0;
     }
-    *out_len = put_char(cp, out);
+    *out_len = symai_utf8_put(cp, out);
     memcpy(out + *out_len, ref + used, len - used);
     *out_len += len - used;
-    return used == len && next == ';';
+    return 0;
 }

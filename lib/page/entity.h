@@ -2,7 +2,7 @@
 /*
  * Character references as browsers read them: named ones of HTML's legacy
  * list also without their semicolon, numeric ones also in the windows-1252
- * range. What libxml2 knows by itself is handed on to it.
+ * range. Names that HTML 5 added stay as they are written.
  */
 #ifndef SYMAI_PAGE_ENTITY_H
 #define SYMAI_PAGE_ENTITY_H
@@ -17,8 +17,8 @@
 int symai_entity_takes(const char *ref, size_t len, int c);
 
 /* Resolves ref (the bytes behind '&'), followed by the byte next (-1 at the
- * end of the page). What stands for it goes to out, as markup for libxml2,
- * its length to *out_len. Returns 1 when next was its ';' and is used up. */
+ * end of the page). What stands for it goes to out, its length
+ * to *out_len. Returns 1 when next was its ';' and is used up. */
 int symai_entity_resolve(const char *ref, size_t len, int next,
                          int in_attribute, char out[SYMAI_ENTITY_OUT],
                          size_t *out_len);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The tokenizer in front of libxml2. Each state is a function that takes
- * what it can of the bytes at hand, so that the result does not depend on
- * how the stream was cut. Nothing here grows with the page: names, values
- * and tags have limits, comments and unknown attributes are dropped at once.
+ * The tokenizer. Each state is a function that takes what it can of the bytes
+ * at hand, so that the result does not depend on how the stream was cut.
+ * Nothing here grows with the page: names, values and tags have limits,
+ * comments and unknown attributes are dropped at once.
  */
 #include "page/lex.h"
 
@@ -11,23 +11,13 @@
 
 #include "base/error.h"
 #include "page/chars.h"
-
-/* libxml2 holds back text until markup follows: give it some. */
-#define TEXT_RUN 8192
-#define TEXT_STOP "<!-- -->"
-
-/* Text is looked through in pieces, else a page of '&' alone is looked
- * through to its end for each of them. */
-#define LOOK 1024
+#include "page/find.h"
 
 #define VALUE_MAX 4096
 #define VALUE_FULL ((size_t)-1)
-/* With one more value and the text before it, this stays below what
- * port/html holds back: a tag is never cut. */
+/* Past it no more attributes of a tag are kept. */
 #define TAG_FULL ((size_t)32 * 1024)
 #define TAG_MAX ((size_t)64 * 1024)
-
-_Static_assert(SYMAI_AT_COUNT <= 64, "seen has a bit for each attribute");
 
 enum state {
     S_TEXT = 0,
@@ -46,7 +36,6 @@ enum state {
     S_VALUE_DOUBLE,
     S_VALUE_SINGLE,
     S_VALUE_BARE,
-    S_AFTER_VALUE,
     S_SELF_CLOSE,
     S_RAW,
     S_REFERENCE
@@ -59,23 +48,12 @@ void symai_lex_init(struct symai_lex *lex, const struct symai_names *names,
     lex->names = names;
     lex->sink = sink;
     lex->is_xml = is_xml;
-    symai_buf_init(&lex->tag, TAG_MAX);
+    symai_buf_init(&lex->values, TAG_MAX);
 }
 
 void symai_lex_free(struct symai_lex *lex)
 {
-    symai_buf_free(&lex->tag);
-}
-
-static int put_markup(struct symai_lex *lex, const char *bytes, size_t len)
-{
-    lex->run = 0;
-    return lex->sink->markup(lex->sink->user, bytes, len);
-}
-
-static int put_markup_str(struct symai_lex *lex, const char *text)
-{
-    return put_markup(lex, text, strlen(text));
+    symai_buf_free(&lex->values);
 }
 
 static int is_continuation(char c)
@@ -89,18 +67,13 @@ static int put_text(struct symai_lex *lex, const char *bytes, size_t len)
     int rc;
 
     while (len > 0) {
-        if (lex->run >= TEXT_RUN && !is_continuation(bytes[0])) {
-            rc = put_markup_str(lex, TEXT_STOP);
+        take = symai_find_control(bytes, len);
+        if (take > 0) {
+            rc = lex->sink->text(lex->sink->user, bytes, take);
             if (rc < 0)
                 return rc;
         }
-        take = lex->run < TEXT_RUN ? TEXT_RUN - lex->run : 1;
-        if (take > len)
-            take = len;
-        rc = lex->sink->markup(lex->sink->user, bytes, take);
-        if (rc < 0)
-            return rc;
-        lex->run += take;
+        take += take < len;
         bytes += take;
         len -= take;
     }
@@ -116,62 +89,32 @@ static int put_raw(struct symai_lex *lex, const char *bytes, size_t len)
         return lex->sink->script(lex->sink->user, bytes, len);
     if (lex->raw != SYMAI_EL_TITLE && lex->raw != SYMAI_EL_XMP)
         return SYMA_OK;
-    if (bytes[0] == '<') {
-        int rc = put_text(lex, "&lt;", 4);
-
-        if (rc < 0)
-            return rc;
-        bytes++;
-        len--;
-    }
     return put_text(lex, bytes, len);
 }
 
-static int tag_begin(struct symai_lex *lex)
+static void tag_begin(struct symai_lex *lex)
 {
-    int element = lex->element;
-    const char *name;
-    int rc;
-
-    /* Custom elements are inline, like span, which libxml2 knows. */
-    name = element == SYMAI_EL_OTHER ? "span" : symai_element_name(element);
     lex->self_closing = 0;
-    lex->seen = 0;
-    symai_buf_clear(&lex->tag);
-    rc = symai_buf_add_str(&lex->tag, lex->is_end ? "</" : "<");
-    if (rc < 0)
-        return rc;
-    return symai_buf_add_str(&lex->tag, name);
+    lex->attributes.given = 0;
+    symai_buf_clear(&lex->values);
 }
 
-static int attribute_begin(struct symai_lex *lex)
+/* Only the first of a name counts. */
+static void attribute_begin(struct symai_lex *lex)
 {
-    uint64_t bit;
-    int rc;
+    int attribute;
 
     lex->attribute = SYMAI_AT_OTHER;
+    if (lex->is_end || lex->values.len > TAG_FULL)
+        return;
+    attribute = symai_names_attribute(lex->names, lex->name);
+    if (attribute == SYMAI_AT_OTHER ||
+        (lex->attributes.given & SYMAI_AT_BIT(attribute)) != 0)
+        return;
+    lex->attribute = attribute;
+    lex->attributes.given |= SYMAI_AT_BIT(attribute);
+    lex->value_at[attribute] = (uint32_t)lex->values.len;
     lex->value_len = 0;
-    if (lex->is_end)
-        return SYMA_OK;
-    lex->attribute =
-        symai_names_attribute(lex->names, lex->name, lex->name_len);
-    if (lex->attribute == SYMAI_AT_OTHER || lex->tag.len > TAG_FULL) {
-        lex->attribute = SYMAI_AT_OTHER;
-        return SYMA_OK;
-    }
-    bit = (uint64_t)1 << lex->attribute;
-    if ((lex->seen & bit) != 0) { /* the first one counts */
-        lex->attribute = SYMAI_AT_OTHER;
-        return SYMA_OK;
-    }
-    lex->seen |= bit;
-    rc = symai_buf_add_char(&lex->tag, ' ');
-    if (rc < 0)
-        return rc;
-    rc = symai_buf_add(&lex->tag, lex->name, lex->name_len);
-    if (rc < 0)
-        return rc;
-    return symai_buf_add(&lex->tag, "=\"", 2);
 }
 
 static int attribute_end(struct symai_lex *lex)
@@ -179,7 +122,7 @@ static int attribute_end(struct symai_lex *lex)
     if (lex->attribute == SYMAI_AT_OTHER)
         return SYMA_OK;
     lex->attribute = SYMAI_AT_OTHER;
-    return symai_buf_add_char(&lex->tag, '"');
+    return symai_buf_put(&lex->values, "", 1);
 }
 
 /* A piece that is kept whole or not at all. */
@@ -192,7 +135,7 @@ static int put_value_piece(struct symai_lex *lex, const char *bytes, size_t len)
         return SYMA_OK;
     }
     lex->value_len += len;
-    return symai_buf_add(&lex->tag, bytes, len);
+    return symai_buf_put(&lex->values, bytes, len);
 }
 
 /* Plain bytes: the cut at the limit falls behind a whole character. */
@@ -208,74 +151,61 @@ static int put_value(struct symai_lex *lex, const char *bytes, size_t len)
     while (take < len && is_continuation(bytes[take]))
         take++;
     lex->value_len = take < len ? VALUE_FULL : lex->value_len + take;
-    return symai_buf_add(&lex->tag, bytes, take);
+    return symai_buf_put(&lex->values, bytes, take);
 }
 
 static int finish_end_tag(struct symai_lex *lex)
 {
+    static const struct symai_attributes none;
     int element = lex->element;
-    int flags = symai_element_flags(element);
-    int rc;
 
     if (element == SYMAI_EL_BR)
-        return put_markup_str(lex, "<br>");
+        return lex->sink->start(lex->sink->user, element, 0, &none);
     if (element == SYMAI_EL_OTHER) {
         if (lex->foreign > 0)
             return SYMA_OK;
         element = SYMAI_EL_SPAN;
     }
-    /* What follows </body> or </html> still belongs to the page, but
-     * libxml2 would stop there. */
-    if (element == SYMAI_EL_HTML || element == SYMAI_EL_BODY ||
-        (flags & SYMAI_ELEMENT_VOID) != 0)
+    if ((symai_element_flags[element] & SYMAI_ELEMENT_VOID) != 0)
         return SYMA_OK;
-    if (lex->flat > 0) {
-        lex->flat--;
-        if ((flags & SYMAI_ELEMENT_BLOCK) != 0)
-            return put_markup_str(lex, "<br><br>");
-        return SYMA_OK;
-    }
     if ((element == SYMAI_EL_SVG || element == SYMAI_EL_MATH) &&
         lex->foreign > 0)
         lex->foreign--;
-    if (lex->open[element] == 0) {
-        if (element == SYMAI_EL_P)
-            return put_markup_str(lex, "<br><br>");
-        return SYMA_OK;
-    }
-    lex->open[element]--;
-    rc = symai_buf_add_char(&lex->tag, '>');
-    if (rc < 0)
-        return rc;
-    return put_markup(lex, lex->tag.data, lex->tag.len);
+    return lex->sink->end(lex->sink->user, element);
 }
 
-/* 1 if the start tag is not to be handed on. */
-static int start_tag_is_dropped(const struct symai_lex *lex)
+/* Hands the tag on: the values move no more, and can be pointed at. */
+static int put_start_tag(struct symai_lex *lex, int element, int closes)
 {
-    switch (lex->element) {
-    case SYMAI_EL_OTHER:
-        return lex->foreign > 0;
-    case SYMAI_EL_HTML:
-    case SYMAI_EL_HEAD:
-    case SYMAI_EL_BODY:
-        return lex->open[lex->element] > 0 || lex->deep || lex->flat > 0;
-    default:
-        return 0;
+    struct symai_attributes *a = &lex->attributes;
+    uint64_t left;
+    int rc;
+    int i;
+
+    for (left = a->given; left != 0; left &= left - 1) {
+        i = __builtin_ctzll(left);
+        a->at[i] = lex->values.data + lex->value_at[i];
     }
+    rc = lex->sink->start(lex->sink->user, element, closes, a);
+    for (left = a->given; left != 0; left &= left - 1)
+        a->at[__builtin_ctzll(left)] = NULL;
+    return rc;
 }
 
 static int finish_start_tag(struct symai_lex *lex)
 {
     int element = lex->element;
-    int flags = symai_element_flags(element);
+    int flags = symai_element_flags[element];
     int is_foreign = element == SYMAI_EL_SVG || element == SYMAI_EL_MATH;
     int closes =
         lex->self_closing && (lex->is_xml || lex->foreign > 0 || is_foreign);
-    int rc;
 
-    if (start_tag_is_dropped(lex))
-        return SYMA_OK;
+    if (element == SYMAI_EL_OTHER) {
+        if (lex->foreign > 0)
+            return SYMA_OK;
+        /* Custom elements are inline, as span is. */
+        return put_start_tag(lex, SYMAI_EL_SPAN, closes);
+    }
     if ((flags & SYMAI_ELEMENT_BREAKOUT) != 0)
         lex->foreign = 0;
     else if (is_foreign && !closes)
@@ -287,21 +217,7 @@ static int finish_start_tag(struct symai_lex *lex)
         lex->raw = element;
         lex->raw_len = 0;
     }
-    if ((lex->deep || lex->flat > 0) && (flags & SYMAI_ELEMENT_VOID) == 0) {
-        if (!closes)
-            lex->flat++;
-        if ((flags & SYMAI_ELEMENT_BLOCK) != 0)
-            return put_markup_str(lex, "<br><br>");
-        return SYMA_OK;
-    }
-    if (element == SYMAI_EL_OTHER)
-        element = SYMAI_EL_SPAN;
-    if (!closes && (flags & SYMAI_ELEMENT_VOID) == 0)
-        lex->open[element]++;
-    rc = symai_buf_add_str(&lex->tag, closes ? "/>" : ">");
-    if (rc < 0)
-        return rc;
-    return put_markup(lex, lex->tag.data, lex->tag.len);
+    return put_start_tag(lex, element, closes);
 }
 
 static int finish_tag(struct symai_lex *lex)
@@ -348,33 +264,26 @@ static int step_reference(struct symai_lex *lex, const char **p)
     return rc;
 }
 
-static const char *look_end(const char *from, const char *end)
-{
-    return end - from > LOOK ? from + LOOK : end;
-}
-
 static int step_text(struct symai_lex *lex, const char **p, const char *end)
 {
     const char *from = *p;
-    const char *stop;
-    const char *amp;
+    size_t len = symai_find2(from, (size_t)(end - from), '<', '&');
 
-    end = look_end(from, end);
-    stop = memchr(from, '<', (size_t)(end - from));
-    if (stop == NULL)
-        stop = end;
-    amp = memchr(from, '&', (size_t)(stop - from));
-    if (amp != NULL)
-        stop = amp;
-    *p = stop;
-    if (stop < end) {
-        (*p)++;
-        if (*stop == '&')
+    *p = from + len;
+    if (*p < end) {
+        if (**p == '&')
             reference_begin(lex);
         else
             lex->state = S_TAG_OPEN;
+        (*p)++;
     }
-    return put_text(lex, from, (size_t)(stop - from));
+    return put_text(lex, from, len);
+}
+
+static void name_begin(struct symai_lex *lex)
+{
+    lex->name_len = 0;
+    memset(lex->name, 0, SYMAI_NAME_WIDTH);
 }
 
 static int step_tag_open(struct symai_lex *lex, const char **p)
@@ -384,7 +293,7 @@ static int step_tag_open(struct symai_lex *lex, const char **p)
     if (symai_is_alpha(c)) {
         lex->state = S_TAG_NAME;
         lex->is_end = 0;
-        lex->name_len = 0;
+        name_begin(lex);
         return SYMA_OK;
     }
     if (c == '/' || c == '!' || c == '?') {
@@ -393,7 +302,7 @@ static int step_tag_open(struct symai_lex *lex, const char **p)
         return SYMA_OK;
     }
     lex->state = S_TEXT;
-    return put_text(lex, "&lt;", 4);
+    return put_text(lex, "<", 1);
 }
 
 static void step_end_open(struct symai_lex *lex, const char **p)
@@ -403,7 +312,7 @@ static void step_end_open(struct symai_lex *lex, const char **p)
     if (symai_is_alpha(c)) {
         lex->state = S_TAG_NAME;
         lex->is_end = 1;
-        lex->name_len = 0;
+        name_begin(lex);
         return;
     }
     lex->state = S_BOGUS;
@@ -480,9 +389,14 @@ static void step_cdata(struct symai_lex *lex, const char **p)
     (*p)++;
 }
 
+/* What ends the name of a tag or of an attribute. */
+static const uint8_t name_ends[256] = {
+    ['\t'] = 1, ['\n'] = 1, ['\f'] = 1, ['\r'] = 1,
+    [' '] = 1,  ['/'] = 1,  ['>'] = 1};
+
 static int ends_name(int c)
 {
-    return c == '>' || c == '/' || symai_is_space(c);
+    return name_ends[c];
 }
 
 /* Gathers a name in lower case; one that is too long is none we know. */
@@ -490,53 +404,68 @@ static void take_name(struct symai_lex *lex, const char **p, const char *end,
                       int stops_at_equal)
 {
     const char *at = *p;
+    size_t len = lex->name_len;
 
     while (at < end && !ends_name((unsigned char)*at) &&
-           (*at != '=' || !stops_at_equal || lex->name_len == 0)) {
-        if (lex->name_len < sizeof lex->name)
-            lex->name[lex->name_len++] =
-                (char)symai_to_lower((unsigned char)*at);
+           (*at != '=' || !stops_at_equal || len == 0)) {
+        if (len < sizeof lex->name)
+            lex->name[len++] = (char)symai_to_lower((unsigned char)*at);
         at++;
     }
+    lex->name_len = len;
     *p = at;
 }
 
-static int step_tag_name(struct symai_lex *lex, const char **p, const char *end)
+static void step_tag_name(struct symai_lex *lex, const char **p,
+                          const char *end)
 {
     take_name(lex, p, end, 0);
     if (*p == end)
-        return SYMA_OK;
-    lex->element = symai_names_element(lex->names, lex->name, lex->name_len);
+        return;
+    lex->element = symai_names_element(lex->names, lex->name);
     lex->state = S_BEFORE_NAME;
-    return tag_begin(lex);
+    tag_begin(lex);
 }
 
-static int step_before_name(struct symai_lex *lex, const char **p)
-{
-    int c = (unsigned char)**p;
-
-    if (symai_is_space(c)) {
-        (*p)++;
-    } else if (c == '/') {
-        lex->state = S_SELF_CLOSE;
-        (*p)++;
-    } else if (c == '>') {
-        (*p)++;
-        return finish_tag(lex);
-    } else {
-        lex->state = S_NAME;
-        lex->name_len = 0;
-    }
-    return SYMA_OK;
-}
-
-static int step_name(struct symai_lex *lex, const char **p, const char *end)
+/* Most values follow at once, in quotes. */
+static void step_name(struct symai_lex *lex, const char **p, const char *end)
 {
     take_name(lex, p, end, 1);
     if (*p == end)
-        return SYMA_OK;
+        return;
     lex->state = S_AFTER_NAME;
-    return attribute_begin(lex);
+    attribute_begin(lex);
+    if (end - *p < 2 || (*p)[0] != '=')
+        return;
+    if ((*p)[1] == '"' || (*p)[1] == '\'') {
+        lex->state = (*p)[1] == '"' ? S_VALUE_DOUBLE : S_VALUE_SINGLE;
+        *p += 2;
+    }
+}
+
+static int step_before_name(struct symai_lex *lex, const char **p,
+                            const char *end)
+{
+    int c;
+
+    while (*p < end && symai_is_space((unsigned char)**p))
+        (*p)++;
+    if (*p == end)
+        return SYMA_OK;
+    c = (unsigned char)**p;
+    if (c == '/') {
+        lex->state = S_SELF_CLOSE;
+        (*p)++;
+        return SYMA_OK;
+    }
+    if (c == '>') {
+        (*p)++;
+        return finish_tag(lex);
+    }
+    lex->state = S_NAME;
+    name_begin(lex);
+    step_name(lex, p, end);
+    return SYMA_OK;
 }
 
 static int step_after_name(struct symai_lex *lex, const char **p)
@@ -574,62 +503,66 @@ static int step_before_value(struct symai_lex *lex, const char **p)
     return SYMA_OK;
 }
 
-/* Bytes of a value that are kept as they are. */
-static size_t plain_value(const char *p, const char *end, char quote)
+/* Bytes of a value without quotes that are kept as they are. */
+static size_t bare_value(const char *p, size_t len)
 {
-    const char *at = p;
+    size_t i = 0;
 
-    for (; at < end; at++) {
-        if (*at == '&' || *at == '"' || *at == '>' || *at == quote)
-            break;
-        if (quote == '\0' && symai_is_space((unsigned char)*at))
-            break;
+    while (i < len && p[i] != '&' && p[i] != '>' &&
+           !symai_is_space((unsigned char)p[i]))
+        i++;
+    return i;
+}
+
+static int step_bare_value(struct symai_lex *lex, const char **p,
+                           const char *end)
+{
+    const char *from = *p;
+    int rc;
+
+    *p = from + bare_value(from, (size_t)(end - from));
+    rc = put_value(lex, from, (size_t)(*p - from));
+    if (rc < 0 || *p == end)
+        return rc;
+    if (**p == '&') {
+        (*p)++;
+        reference_begin(lex);
+        return SYMA_OK;
     }
-    return (size_t)(at - p);
+    lex->state = S_BEFORE_NAME;
+    return attribute_end(lex);
 }
 
 static int step_value(struct symai_lex *lex, const char **p, const char *end)
 {
-    char quote = lex->state == S_VALUE_DOUBLE   ? '"'
-                 : lex->state == S_VALUE_SINGLE ? '\''
-                                                : '\0';
+    char quote = lex->state == S_VALUE_DOUBLE ? '"' : '\'';
     const char *from = *p;
     size_t len;
     int rc;
 
-    if (lex->attribute == SYMAI_AT_OTHER && quote != '\0') {
+    if (lex->attribute == SYMAI_AT_OTHER) {
         *p = memchr(from, quote, (size_t)(end - from));
         if (*p == NULL) {
             *p = end;
             return SYMA_OK;
         }
         (*p)++;
-        lex->state = S_AFTER_VALUE;
+        lex->state = S_BEFORE_NAME;
         return SYMA_OK;
     }
-    len = plain_value(from, end, quote);
+    len = symai_find2(from, (size_t)(end - from), quote, '&');
     *p = from + len;
     rc = put_value(lex, from, len);
     if (rc < 0 || *p == end)
         return rc;
-    if (quote != '\0' && **p == quote) {
-        (*p)++;
-        lex->state = S_AFTER_VALUE;
-        return attribute_end(lex);
-    }
     if (**p == '&') {
         (*p)++;
         reference_begin(lex);
         return SYMA_OK;
     }
-    if (quote == '\0' && **p != '"') {
-        lex->state = S_BEFORE_NAME;
-        return attribute_end(lex);
-    }
-    rc = put_value_piece(lex, **p == '"' ? "&quot;" : "&gt;",
-                         **p == '"' ? 6 : 4);
     (*p)++;
-    return rc;
+    lex->state = S_BEFORE_NAME;
+    return attribute_end(lex);
 }
 
 static int step_self_close(struct symai_lex *lex, const char **p)
@@ -652,34 +585,38 @@ static int raw_mismatch(struct symai_lex *lex)
     return put_raw(lex, lex->name, len);
 }
 
+/* Up to what may be the end tag. Only a title has references. */
+static int raw_text(struct symai_lex *lex, const char **p, const char *end)
+{
+    const char *from = *p;
+    size_t len = (size_t)(end - from);
+    const char *stop;
+
+    if (lex->raw == SYMAI_EL_TITLE) {
+        stop = from + symai_find2(from, len, '<', '&');
+    } else {
+        stop = memchr(from, '<', len);
+        if (stop == NULL)
+            stop = end;
+    }
+    *p = stop;
+    if (stop < end) {
+        (*p)++;
+        if (*stop == '&')
+            reference_begin(lex);
+        else
+            lex->name[lex->raw_len++] = '<';
+    }
+    return put_raw(lex, from, (size_t)(stop - from));
+}
+
 static int step_raw(struct symai_lex *lex, const char **p, const char *end)
 {
     const char *name = symai_element_name(lex->raw);
-    const char *from = *p;
-    const char *stop;
-    const char *amp = NULL;
-    int c = (unsigned char)*from;
+    int c = (unsigned char)**p;
 
-    if (lex->raw_len == 0) {
-        if (lex->raw == SYMAI_EL_TITLE)
-            end = look_end(from, end);
-        stop = memchr(from, '<', (size_t)(end - from));
-        if (stop == NULL)
-            stop = end;
-        if (lex->raw == SYMAI_EL_TITLE)
-            amp = memchr(from, '&', (size_t)(stop - from));
-        if (amp != NULL)
-            stop = amp;
-        *p = stop;
-        if (stop < end) {
-            (*p)++;
-            if (amp != NULL)
-                reference_begin(lex);
-            else
-                lex->name[lex->raw_len++] = '<';
-        }
-        return put_raw(lex, from, (size_t)(stop - from));
-    }
+    if (lex->raw_len == 0)
+        return raw_text(lex, p, end);
     if (lex->raw_len < 2 + strlen(name)) {
         if (lex->raw_len == 1 ? c != '/'
                               : symai_to_lower(c) != name[lex->raw_len - 2])
@@ -694,7 +631,8 @@ static int step_raw(struct symai_lex *lex, const char **p, const char *end)
     lex->element = lex->raw;
     lex->raw_len = 0;
     lex->state = S_BEFORE_NAME;
-    return tag_begin(lex);
+    tag_begin(lex);
+    return SYMA_OK;
 }
 
 static int step(struct symai_lex *lex, const char **p, const char *end)
@@ -721,22 +659,22 @@ static int step(struct symai_lex *lex, const char **p, const char *end)
         step_cdata(lex, p);
         return SYMA_OK;
     case S_TAG_NAME:
-        return step_tag_name(lex, p, end);
+        step_tag_name(lex, p, end);
+        return SYMA_OK;
     case S_BEFORE_NAME:
-        return step_before_name(lex, p);
+        return step_before_name(lex, p, end);
     case S_NAME:
-        return step_name(lex, p, end);
+        step_name(lex, p, end);
+        return SYMA_OK;
     case S_AFTER_NAME:
         return step_after_name(lex, p);
     case S_BEFORE_VALUE:
         return step_before_value(lex, p);
     case S_VALUE_DOUBLE:
     case S_VALUE_SINGLE:
-    case S_VALUE_BARE:
         return step_value(lex, p, end);
-    case S_AFTER_VALUE:
-        lex->state = S_BEFORE_NAME;
-        return SYMA_OK;
+    case S_VALUE_BARE:
+        return step_bare_value(lex, p, end);
     case S_SELF_CLOSE:
         return step_self_close(lex, p);
     case S_RAW:
@@ -770,9 +708,9 @@ int symai_lex_finish(struct symai_lex *lex)
     if (rc < 0)
         return rc;
     if (lex->state == S_TAG_OPEN)
-        return put_text(lex, "&lt;", 4);
+        return put_text(lex, "<", 1);
     if (lex->state == S_END_OPEN)
-        return put_text(lex, "&lt;/", 5);
+        return put_text(lex, "</", 2);
     if (lex->state == S_RAW)
         return raw_mismatch(lex);
     return SYMA_OK;

@@ -14,24 +14,32 @@
 
 #define SOURCE_MAX 256
 
+#define HASH_BEGIN UINT64_C(14695981039346656037)
+
+static uint64_t hash_add(uint64_t hash, char c)
+{
+    return (hash ^ (unsigned char)c) * UINT64_C(1099511628211);
+}
+
 static uint64_t mark_hash(const char *text, size_t len)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = HASH_BEGIN;
     size_t i;
 
     for (i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-    return hash == 0 ? 1 : hash;
+        hash = hash_add(hash, text[i]);
+    return hash;
 }
 
 /* What the token says; *out_is_new: it was not there before. A token is
  * looked at once a page, as long as there is room to remember it. */
 static uint32_t look_up(struct symai_scan *s, const char *text, size_t len,
-                        int *out_is_new)
+                        uint64_t hash, int *out_is_new)
 {
-    uint64_t hash = mark_hash(text, len);
-    size_t at = (size_t)(hash ^ (hash >> 32)) & (SYMAI_MARKS_SLOTS - 1);
+    size_t at;
 
+    hash += hash == 0; /* that is an empty slot */
+    at = (size_t)(hash ^ (hash >> 32)) & (SYMAI_MARKS_SLOTS - 1);
     *out_is_new = 0;
     while (s->seen[at].hash != 0) {
         if (s->seen[at].hash == hash)
@@ -48,12 +56,12 @@ static uint32_t look_up(struct symai_scan *s, const char *text, size_t len,
 }
 
 static int add_mark(struct symai_scan *s, const char *text, size_t len,
-                    uint32_t *bits)
+                    uint64_t hash, uint32_t *bits)
 {
     int is_new;
     int rc;
 
-    *bits |= look_up(s, text, len, &is_new);
+    *bits |= look_up(s, text, len, hash, &is_new);
     if (!is_new || len > SOURCE_MAX || s->marks.len + len + 1 > s->marks.max)
         return SYMA_OK;
     if (s->marks.len > 0) {
@@ -66,6 +74,7 @@ static int add_mark(struct symai_scan *s, const char *text, size_t len,
 
 static int add_tokens(struct symai_scan *s, const char *value, uint32_t *bits)
 {
+    uint64_t hash;
     size_t len;
     int rc = SYMA_OK;
 
@@ -73,11 +82,12 @@ static int add_tokens(struct symai_scan *s, const char *value, uint32_t *bits)
     while (value != NULL && *value != '\0' && rc >= 0) {
         while (symai_is_space((unsigned char)*value))
             value++;
+        hash = HASH_BEGIN;
         for (len = 0;
              value[len] != '\0' && !symai_is_space((unsigned char)value[len]);)
-            len++;
+            hash = hash_add(hash, value[len++]);
         if (len > 0)
-            rc = add_mark(s, value, len, bits);
+            rc = add_mark(s, value, len, hash, bits);
         value += len;
     }
     return rc;
@@ -104,7 +114,7 @@ static int add_source(struct symai_scan *s, const char *value)
     while (len > 0 && len == SOURCE_MAX &&
            ((unsigned char)value[len] & 0xC0) == 0x80)
         len--;
-    return add_mark(s, value, len, &bits);
+    return add_mark(s, value, len, mark_hash(value, len), &bits);
 }
 
 int symai_marks_add(struct symai_scan *s, int element, uint32_t *out_bits)

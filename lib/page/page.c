@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The public page: facts in any order, bytes as they come, then finish.
- * Bytes go through sniff, decode and lex to libxml2 and come back as tokens
- * for the scanner; nothing of the body is kept but what features hold.
+ * Bytes go through sniff and decode to the lexer, its tokens through the tree
+ * to the scanner; nothing of the body is kept but what features hold.
  */
 #include "page/page.h"
 
@@ -18,7 +18,7 @@
 #include "page/plain.h"
 #include "page/scan.h"
 #include "page/sniff.h"
-#include "port/html.h"
+#include "page/tree.h"
 #include "port/url.h"
 
 #define HEADER_VALUE_MAX 1024
@@ -28,13 +28,12 @@ struct reader {
     struct symai_names names;
     struct symai_lex_sink lex_sink;
     struct symai_lex lex;
-    struct symai_html *html;
+    struct symai_tree tree;
     struct symai_scan scan;
     struct symai_plain plain;
     struct symai_decode decode;
     char first[SYMAI_SNIFF_MAX];
     size_t first_len;
-    size_t max_depth;
     int is_sniffed;
     int content;
     int has_content; /* a byte that is not white space came */
@@ -50,42 +49,29 @@ struct syma_page {
     int failed; /* SYMA_ENOMEM from feed: nothing goes on from there */
 };
 
-static int on_markup(void *user, const char *bytes, size_t len)
+static int on_start(void *user, int element, int closes,
+                    const struct symai_attributes *attributes)
 {
-    struct reader *r = user;
-    int rc = symai_html_feed(r->html, bytes, len);
-
-    r->lex.deep = symai_html_depth(r->html) > r->max_depth;
-    return rc < 0 ? rc : r->scan.rc;
+    return symai_tree_start(&((struct reader *)user)->tree, element, closes,
+                            attributes);
 }
 
-/* Bytes of a script pass libxml2 by: what stands before them goes first. */
+static int on_end(void *user, int element)
+{
+    return symai_tree_end(&((struct reader *)user)->tree, element);
+}
+
+static int on_text(void *user, const char *bytes, size_t len)
+{
+    return symai_tree_text(&((struct reader *)user)->tree, bytes, len);
+}
+
 static int on_script(void *user, const char *bytes, size_t len)
 {
     struct reader *r = user;
-    int rc = symai_html_flush(r->html);
 
-    if (rc < 0)
-        return rc;
-    r->lex.deep = symai_html_depth(r->html) > r->max_depth;
     symai_scan_script(&r->scan, bytes, len);
     return r->scan.rc;
-}
-
-static void on_start(void *user, const char *name,
-                     const char *const *attributes)
-{
-    symai_scan_start(&((struct reader *)user)->scan, name, attributes);
-}
-
-static void on_end(void *user, const char *name)
-{
-    symai_scan_end(&((struct reader *)user)->scan, name);
-}
-
-static void on_text(void *user, const char *bytes, size_t len)
-{
-    symai_scan_text(&((struct reader *)user)->scan, bytes, len);
 }
 
 static void note_content(struct reader *r, const char *bytes, size_t len)
@@ -120,7 +106,7 @@ static void reader_free(struct reader *r)
     if (r == NULL)
         return;
     symai_lex_free(&r->lex);
-    symai_html_free(r->html);
+    symai_tree_free(&r->tree);
     symai_scan_free(&r->scan);
     symai_plain_free(&r->plain);
     symai_decode_free(&r->decode);
@@ -130,18 +116,22 @@ static void reader_free(struct reader *r)
 static int reader_new(struct syma_page *p, struct reader **out)
 {
     struct reader *r;
+    size_t max_depth;
 
     *out = NULL;
     r = symai_calloc(1, sizeof *r);
     if (r == NULL)
         return SYMA_ENOMEM;
-    r->max_depth = (size_t)symai_options_int(p->options, SYMAI_OPT_max_depth);
-    r->lex_sink.markup = on_markup;
+    max_depth = (size_t)symai_options_int(p->options, SYMAI_OPT_max_depth);
+    r->lex_sink.start = on_start;
+    r->lex_sink.end = on_end;
+    r->lex_sink.text = on_text;
     r->lex_sink.script = on_script;
     r->lex_sink.user = r;
     symai_names_init(&r->names);
     symai_lex_init(&r->lex, &r->names, &r->lex_sink, 0);
-    symai_scan_init(&r->scan, &r->names, &p->features, r->max_depth);
+    symai_scan_init(&r->scan, &p->features, max_depth);
+    symai_tree_init(&r->tree, &r->scan, max_depth);
     symai_plain_init(&r->plain, &r->scan, 0);
     *out = r;
     return SYMA_OK;
@@ -150,7 +140,6 @@ static int reader_new(struct syma_page *p, struct reader **out)
 /* Enough is known to say what the body is; sets up the way for it. */
 static int begin_reading(struct syma_page *p, int is_all)
 {
-    struct symai_html_handler handler = {on_start, on_end, on_text, NULL, NULL};
     struct symai_charset_sink sink = {on_decoded, NULL};
     struct reader *r = p->reader;
     struct symai_sniffed sniffed;
@@ -166,12 +155,6 @@ static int begin_reading(struct syma_page *p, int is_all)
     rc = symai_decode_init(&r->decode, sniffed.charset, sniffed.is_open, &sink);
     if (rc < 0)
         return rc;
-    if (r->content == SYMAI_CONTENT_HTML) {
-        handler.user = r;
-        rc = symai_html_new(&handler, &r->html);
-        if (rc < 0)
-            return rc;
-    }
     return symai_decode_feed(&r->decode, r->first + sniffed.bom,
                              r->first_len - sniffed.bom);
 }
@@ -211,7 +194,7 @@ static int finish_reading(struct syma_page *p)
     if (rc >= 0 && r->content == SYMAI_CONTENT_HTML) {
         rc = symai_lex_finish(&r->lex);
         if (rc >= 0)
-            rc = symai_html_finish(r->html);
+            rc = symai_tree_finish(&r->tree);
     } else if (rc >= 0) {
         rc = symai_plain_finish(&r->plain);
     }

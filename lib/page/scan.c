@@ -38,11 +38,10 @@ struct level {
     uint64_t chars; /* visible ones when an application root began */
 };
 
-void symai_scan_init(struct symai_scan *s, const struct symai_names *names,
-                     struct symai_features *f, size_t max_depth)
+void symai_scan_init(struct symai_scan *s, struct symai_features *f,
+                     size_t max_depth)
 {
     memset(s, 0, sizeof *s);
-    s->names = names;
     s->f = f;
     symai_vec_init(&s->levels, sizeof(struct level), max_depth);
     symai_text_init(&s->text, f);
@@ -97,21 +96,6 @@ static void end_block(struct symai_scan *s)
         (seen.state & (SYMAI_IN_H1 | SYMAI_IN_HEADING | SYMAI_IN_SUBHEAD |
                        SYMAI_IN_LEGEND)) != 0)
         symai_forms_heading(&s->forms, &seen);
-}
-
-static void read_attributes(struct symai_scan *s, const char *const *attributes)
-{
-    int id;
-
-    memset(s->at, 0, sizeof s->at);
-    if (attributes == NULL)
-        return;
-    for (; attributes[0] != NULL; attributes += 2) {
-        id = symai_names_attribute(s->names, attributes[0],
-                                   strlen(attributes[0]));
-        if (id != SYMAI_AT_OTHER && s->at[id] == NULL)
-            s->at[id] = attributes[1] != NULL ? attributes[1] : "";
-    }
 }
 
 static int is_true(const char *value)
@@ -266,10 +250,17 @@ static uint32_t class_state(const struct symai_scan *s, int element,
     return state;
 }
 
+#define STATE_ATTRIBUTES                                                \
+    (SYMAI_AT_BIT(SYMAI_AT_HIDDEN) | SYMAI_AT_BIT(SYMAI_AT_ARIA_HIDDEN) | \
+     SYMAI_AT_BIT(SYMAI_AT_STYLE) | SYMAI_AT_BIT(SYMAI_AT_DISABLED) |     \
+     SYMAI_AT_BIT(SYMAI_AT_INERT) | SYMAI_AT_BIT(SYMAI_AT_ROLE))
+
 static uint32_t attribute_state(const struct symai_scan *s, int element)
 {
     uint32_t state = 0;
 
+    if ((s->given & STATE_ATTRIBUTES) == 0 && element != SYMAI_EL_DIALOG)
+        return 0;
     if (s->at[SYMAI_AT_HIDDEN] != NULL || is_true(s->at[SYMAI_AT_ARIA_HIDDEN]))
         state |= SYMAI_IN_HIDDEN;
     if (s->at[SYMAI_AT_STYLE] != NULL &&
@@ -300,7 +291,7 @@ static uint32_t state_of(const struct symai_scan *s, int element)
     /* What a shadow root declares takes the place of its host's content. */
     if (element == SYMAI_EL_TEMPLATE && s->at[SYMAI_AT_SHADOWROOTMODE] != NULL)
         state &= ~(uint32_t)SYMAI_IN_HIDDEN;
-    if ((symai_element_flags(element) & SYMAI_ELEMENT_BREAKOUT) != 0)
+    if ((symai_element_flags[element] & SYMAI_ELEMENT_BREAKOUT) != 0)
         parent &= ~SYMAI_IN_FOREIGN;
     return parent | state;
 }
@@ -373,8 +364,11 @@ static void note_block_in_cell(struct symai_scan *s, int element)
 
 static int is_app_root(const struct symai_scan *s, int element)
 {
-    const char *id = s->at[SYMAI_AT_ID];
+    const char *id;
 
+    if (s->given == 0 && element != SYMAI_EL_APP_ROOT)
+        return 0;
+    id = s->at[SYMAI_AT_ID];
     return element == SYMAI_EL_APP_ROOT || s->at[SYMAI_AT_NG_APP] != NULL ||
            s->at[SYMAI_AT_DATA_NG_APP] != NULL ||
            s->at[SYMAI_AT_DATA_REACTROOT] != NULL ||
@@ -562,15 +556,12 @@ static unsigned begin_element(struct symai_scan *s, int element, uint32_t state,
     return own | link_element(s, element, state);
 }
 
-void symai_scan_start(struct symai_scan *s, const char *name,
-                      const char *const *attributes)
+void symai_scan_start(struct symai_scan *s, int element,
+                      const struct symai_attributes *attributes)
 {
-    int element = symai_names_element(s->names, name, strlen(name));
-    int flags = symai_element_flags(element);
+    int flags = symai_element_flags[element];
     struct level level;
     uint32_t state;
-    void *item;
-    int rc;
 
     if (s->rc < 0)
         return;
@@ -586,9 +577,10 @@ void symai_scan_start(struct symai_scan *s, const char *name,
         s->overflow++;
         return;
     }
-    read_attributes(s, attributes);
+    s->at = attributes->at;
+    s->given = attributes->given;
     s->class_bits = 0;
-    if (attributes != NULL)
+    if (s->given != 0)
         fail(s, symai_marks_add(s, element, &s->class_bits));
     state = state_of(s, element);
     count_element(s, element, state);
@@ -598,11 +590,7 @@ void symai_scan_start(struct symai_scan *s, const char *name,
     level.state = state;
     level.element = (uint16_t)element;
     level.own = (uint16_t)begin_element(s, element, state, &level);
-    rc = symai_vec_push(&s->levels, &item);
-    if (rc < 0)
-        fail(s, rc);
-    else
-        memcpy(item, &level, sizeof level);
+    fail(s, symai_vec_add(&s->levels, &level, sizeof level));
 }
 
 /* What the element at the top began, ends with it. */
@@ -629,15 +617,13 @@ static void end_element(struct symai_scan *s, const struct level *level)
         symai_text_not_an_alert(&s->text, s->alert_block);
 }
 
-void symai_scan_end(struct symai_scan *s, const char *name)
+void symai_scan_end(struct symai_scan *s, int element)
 {
-    int element;
     struct level level;
 
     if (s->rc < 0)
         return;
-    element = symai_names_element(s->names, name, strlen(name));
-    if ((symai_element_flags(element) & SYMAI_ELEMENT_BLOCK) != 0)
+    if ((symai_element_flags[element] & SYMAI_ELEMENT_BLOCK) != 0)
         end_block(s);
     if (s->overflow > 0) {
         s->overflow--;

@@ -33,7 +33,6 @@ struct symai_mark {
 };
 
 struct symai_scan {
-    const struct symai_names *names;
     struct symai_features *f;
     struct symai_vec levels; /* struct level of scan.c */
     uint64_t overflow;       /* open elements past max_depth */
@@ -52,20 +51,21 @@ struct symai_scan {
     struct symai_buf frames;
     struct symai_mark seen[SYMAI_MARKS_SLOTS];
     size_t seen_count;
-    const char *at[SYMAI_AT_COUNT]; /* of the tag at hand */
-    uint32_t class_bits;            /* what its class and id say */
+    const char *const *at; /* of the tag at hand, by attribute */
+    uint64_t given;        /* which it has */
+    uint32_t class_bits;   /* what its class and id say */
     int rc; /* the first failure; nothing is done after it */
 };
 
-/* names and f are borrowed. */
-void symai_scan_init(struct symai_scan *s, const struct symai_names *names,
-                     struct symai_features *f, size_t max_depth);
+/* f is borrowed. */
+void symai_scan_init(struct symai_scan *s, struct symai_features *f,
+                     size_t max_depth);
 void symai_scan_free(struct symai_scan *s);
 
-/* The calls of port/html.h. */
-void symai_scan_start(struct symai_scan *s, const char *name,
-                      const char *const *attributes);
-void symai_scan_end(struct symai_scan *s, const char *name);
+/* Every element that starts ends, in order; the tree sees to that. */
+void symai_scan_start(struct symai_scan *s, int element,
+                      const struct symai_attributes *attributes);
+void symai_scan_end(struct symai_scan *s, int element);
 void symai_scan_text(struct symai_scan *s, const char *bytes, size_t len);
 /* Bytes of the open script. */
 void symai_scan_script(struct symai_scan *s, const char *bytes, size_t len);

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "page/chars.h"
+#include "page/find.h"
 
 enum state {
     S_CODE = 0,
@@ -214,20 +215,30 @@ static int step(struct symai_script *s, int c,
 static size_t skip(const struct symai_script *s, const char *bytes, size_t len)
 {
     const char *at;
-    size_t i = 0;
 
     switch (s->state) {
     case S_CODE:
-        while (i < len && bytes[i] != '/' && bytes[i] != '"' &&
-               bytes[i] != '\'' && bytes[i] != '`')
-            i++;
-        return i;
+        return symai_find4(bytes, len, "/\"'`");
     case S_COMMENT:
         at = memchr(bytes, '*', len);
         return at == NULL ? len : (size_t)(at - bytes);
     default:
         return 0;
     }
+}
+
+/* Bytes of a literal up to the next that is special. */
+static size_t take_literal(struct symai_script *s, const char *bytes,
+                           size_t len)
+{
+    const char special[4] = {(char)s->quote, '\\', '\n', '\r'};
+    size_t n = symai_find4(bytes, len, special);
+    size_t room = SYMAI_LITERAL_MAX - s->len;
+
+    if (n > room)
+        s->is_long = 1;
+    add(s, bytes, n < room ? n : room);
+    return n;
 }
 
 int symai_script_feed(struct symai_script *s, const char *bytes, size_t len,
@@ -237,7 +248,8 @@ int symai_script_feed(struct symai_script *s, const char *bytes, size_t len,
     int rc;
 
     while (i < len) {
-        i += skip(s, bytes + i, len - i);
+        i += s->state == S_LITERAL ? take_literal(s, bytes + i, len - i)
+                                   : skip(s, bytes + i, len - i);
         if (i == len)
             break;
         rc = step(s, (unsigned char)bytes[i], sink);

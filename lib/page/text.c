@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "page/chars.h"
+#include "page/find.h"
 #include "page/state.h"
 
 #define TITLE_MAX 1024
@@ -59,16 +60,27 @@ void symai_capture_part(struct symai_capture *c)
         c->space = 1;
 }
 
-/* Bytes of white space at text, NBSP and its kind included; 0: none. */
+/* What a byte can be to text. */
+enum kind { K_MARK = 0, K_WORD = 1, K_SPACE, K_WIDE };
+
+static const uint8_t kinds[256] = {
+    ['\t' ... '\r'] = K_SPACE, [' '] = K_SPACE,        ['0' ... '9'] = K_WORD,
+    ['A' ... 'Z'] = K_WORD,    ['a' ... 'z'] = K_WORD, [0x80 ... 0xFF] = K_WIDE,
+};
+
+static int kind_of(char c)
+{
+    return kinds[(unsigned char)c];
+}
+
+/* Bytes of a space beyond ASCII at text, NBSP and its kind; 0: none. */
 static size_t wide_space(const char *text, size_t len)
 {
     const unsigned char *s = (const unsigned char *)text;
 
-    if (s[0] < 0x80)
-        return symai_is_space(s[0]) || s[0] == '\v' ? 1 : 0;
-    if (len >= 2 && s[0] == 0xC2 && (s[1] == 0xA0 || s[1] == 0x85))
-        return 2;
-    if (len < 3)
+    if (s[0] == 0xC2)
+        return len >= 2 && (s[1] == 0xA0 || s[1] == 0x85) ? 2 : 0;
+    if ((s[0] != 0xE2 && s[0] != 0xE3) || len < 3)
         return 0;
     if (s[0] == 0xE2 && s[1] == 0x80 &&
         (s[2] <= 0x8A || s[2] == 0xA8 || s[2] == 0xA9 || s[2] == 0xAF))
@@ -79,30 +91,80 @@ static size_t wide_space(const char *text, size_t len)
     return 0;
 }
 
+/* Blanks at the start, of which lines begin with many. */
+static size_t indent(const char *text, size_t len)
+{
+    size_t at = 16;
+    size_t i = 0;
+
+    while (at == 16 && i + 16 <= len) {
+        at = symai_bytes16_first(
+            (symai_bytes16)(symai_bytes16_load(text + i) != ' '));
+        i += at;
+    }
+    while (at == 16 && i < len && text[i] == ' ')
+        i++;
+    return i;
+}
+
+/* Bytes of white space at the start. */
+static size_t space_run(const char *text, size_t len)
+{
+    size_t used;
+    size_t i = 0;
+
+    while (i < len) {
+        switch (kind_of(text[i])) {
+        case K_SPACE:
+            used = 1;
+            if (i + 1 < len && text[i + 1] == ' ')
+                used += indent(text + i + 1, len - i - 1);
+            break;
+        case K_WIDE:
+            used = wide_space(text + i, len - i);
+            break;
+        default:
+            used = 0;
+        }
+        if (used == 0)
+            break;
+        i += used;
+    }
+    return i;
+}
+
+static void capture_char(struct symai_capture *c, const char *bytes, size_t len)
+{
+    if (c->len + len + 1 > SYMAI_CAPTURE_MAX) {
+        c->is_full = 1;
+        return;
+    }
+    if (c->space)
+        c->text[c->len++] = ' ';
+    c->space = 0;
+    memcpy(c->text + c->len, bytes, len);
+    c->len += len;
+}
+
 void symai_capture_add(struct symai_capture *c, const char *bytes, size_t len)
 {
     size_t i = 0;
-    size_t used;
+    size_t n;
     uint32_t cp;
 
     while (i < len && !c->is_full) {
-        used = wide_space(bytes + i, len - i);
-        if (used > 0) {
+        n = space_run(bytes + i, len - i);
+        if (n > 0) {
             symai_capture_part(c);
-            i += used;
+            i += n;
             continue;
         }
-        used = symai_utf8_next(bytes + i, len - i, &cp);
-        if (c->len + used + 1 > SYMAI_CAPTURE_MAX) {
-            c->is_full = 1;
-            break;
-        }
-        if (c->space)
-            c->text[c->len++] = ' ';
-        c->space = 0;
-        memcpy(c->text + c->len, bytes + i, used);
-        c->len += used;
-        i += used;
+        while (i + n < len && kind_of(bytes[i + n]) <= K_WORD)
+            n++;
+        if (c->len + n + 2 > SYMAI_CAPTURE_MAX || n == 0)
+            n = symai_utf8_next(bytes + i, len - i, &cp);
+        capture_char(c, bytes + i, n);
+        i += n;
     }
     c->text[c->len] = '\0';
 }
@@ -175,7 +237,7 @@ static int keep_bytes(struct symai_text *t, const char *bytes, size_t len)
     if (t->is_cut)
         return SYMA_OK;
     if (t->space && t->block.len > 0) {
-        rc = symai_buf_add_char(&t->block, ' ');
+        rc = symai_buf_put(&t->block, " ", 1);
         if (rc == SYMA_ENOMEM)
             return rc;
     }
@@ -184,7 +246,7 @@ static int keep_bytes(struct symai_text *t, const char *bytes, size_t len)
         len = symai_utf8_truncate(bytes, len, room);
         t->is_cut = 1;
     }
-    return symai_buf_add(&t->block, bytes, len);
+    return symai_buf_put(&t->block, bytes, len);
 }
 
 static void count_chars(struct symai_text *t, uint32_t state, uint64_t n)
@@ -200,15 +262,48 @@ static void count_chars(struct symai_text *t, uint32_t state, uint64_t n)
         t->small_chars += n;
 }
 
-/* A run without white space, all of it in one state. */
-static int add_run(struct symai_text *t, uint32_t state, const char *bytes,
-                   size_t len)
+/* What a run without white space holds. */
+struct run {
+    uint64_t chars;
+    uint64_t dense;
+    int has_letters;
+};
+
+/* Reads a run to its end: its length. */
+static size_t read_run(const char *bytes, size_t len, struct run *out)
 {
     uint64_t chars = 0;
+    int letters = 0;
     uint32_t cp;
     size_t i = 0;
-    int rc;
+    int kind;
 
+    out->dense = 0;
+    while (i < len) {
+        kind = kind_of(bytes[i]);
+        if (kind <= K_WORD) {
+            letters |= kind;
+            i++;
+        } else if (kind == K_SPACE || wide_space(bytes + i, len - i) > 0) {
+            break;
+        } else {
+            i += symai_utf8_next(bytes + i, len - i, &cp);
+            if (is_dense(cp))
+                out->dense++;
+            else
+                letters |= is_letter(cp);
+        }
+        chars++;
+    }
+    out->chars = chars;
+    out->has_letters = letters;
+    return i;
+}
+
+/* All of the run is in one state. */
+static int add_run(struct symai_text *t, uint32_t state, const char *bytes,
+                   size_t len, const struct run *run)
+{
     if (!t->has_text) {
         t->has_text = 1;
         t->state = state;
@@ -218,59 +313,36 @@ static int add_run(struct symai_text *t, uint32_t state, const char *bytes,
         t->in_word = 1;
         t->word_is_link = (state & SYMAI_IN_LINK) != 0;
     }
-    rc = keep_bytes(t, bytes, len);
-    t->space = 0;
-    while (i < len) {
-        chars++;
-        if ((unsigned char)bytes[i] < 0x80) {
-            t->word_counts |= symai_is_alnum((unsigned char)bytes[i]);
-            i++;
-            continue;
-        }
-        i += symai_utf8_next(bytes + i, len - i, &cp);
-        if (is_dense(cp)) {
-            t->dense++;
-            t->link_dense += (state & SYMAI_IN_LINK) != 0;
-        } else if (is_letter(cp)) {
-            t->word_counts = 1;
-        }
-    }
-    count_chars(t, state, chars);
-    return rc;
+    t->word_counts |= run->has_letters;
+    t->dense += run->dense;
+    if ((state & SYMAI_IN_LINK) != 0)
+        t->link_dense += run->dense;
+    count_chars(t, state, run->chars);
+    return keep_bytes(t, bytes, len);
 }
 
 int symai_text_add(struct symai_text *t, uint32_t state, const char *bytes,
                    size_t len)
 {
-    size_t from;
+    struct run run;
     size_t used;
     size_t i = 0;
     int rc;
 
     while (i < len) {
-        used = wide_space(bytes + i, len - i);
+        used = space_run(bytes + i, len - i);
         if (used > 0) {
             end_word(t);
             t->space = 1;
             i += used;
             continue;
         }
-        from = i;
-        /* No byte below 0x80 but white space, and none but these three
-         * above, can begin a space. */
-        do {
-            i++;
-            if (i < len &&
-                ((unsigned char)bytes[i] <= ' ' ||
-                 (unsigned char)bytes[i] == 0xC2 ||
-                 (unsigned char)bytes[i] == 0xE2 ||
-                 (unsigned char)bytes[i] == 0xE3) &&
-                wide_space(bytes + i, len - i) > 0)
-                break;
-        } while (i < len);
-        rc = add_run(t, state, bytes + from, i - from);
+        used = read_run(bytes + i, len - i, &run);
+        rc = add_run(t, state, bytes + i, used, &run);
+        t->space = 0;
         if (rc < 0)
             return rc;
+        i += used;
     }
     return SYMA_OK;
 }

@@ -523,7 +523,7 @@ static syma_page *feed_names(int count)
     return p;
 }
 
-/* Distinct names would fill libxml2's dictionary. */
+/* Distinct names must leave nothing behind. */
 START_TEST(test_distinct_names)
 {
     syma_page *p;
