@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "judge/ruleset.h"
 
@@ -170,8 +171,34 @@ static void write_owners(const struct symai_owners *owners)
     printf("},%" PRIu32 "}", owners->signs);
 }
 
-static void write_automaton(const struct symai_automaton *a)
+/* Owners that are equal are written once: the new number of each, in map;
+ * those that stay, in kept. How many these are. */
+static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
+                         uint16_t *kept)
 {
+    size_t count = 0;
+    size_t i;
+    size_t j;
+
+    for (i = 0; i < a->owners_count; i++) {
+        for (j = 0; j < count; j++) {
+            if (memcmp(a->owners + kept[j], a->owners + i,
+                       sizeof a->owners[0]) == 0)
+                break;
+        }
+        if (j == count)
+            kept[count++] = (uint16_t)i;
+        map[i] = (uint16_t)j;
+    }
+    return count;
+}
+
+/* How many owners there are in the end. */
+static size_t write_automaton(const struct symai_automaton *a)
+{
+    static uint16_t map[UINT16_MAX + 1];
+    static uint16_t kept[UINT16_MAX + 1];
+    size_t count = find_equal(a, map, kept);
     size_t i;
 
     write_8("class_of", a->class_of, 256);
@@ -185,16 +212,18 @@ static void write_automaton(const struct symai_automaton *a)
     for (i = 0; i < a->hits_count; i++) {
         new_line(i, 4);
         printf("{%" PRIu32 ",%u,%u,%u},", a->hits[i].first_pattern,
-               a->hits[i].pattern_count, a->hits[i].more, a->hits[i].owners);
+               a->hits[i].pattern_count, a->hits[i].more,
+               map[a->hits[i].owners]);
     }
     end("{0,0,0,0}");
     begin("struct symai_owners", "owners");
-    for (i = 0; i < a->owners_count; i++) {
+    for (i = 0; i < count; i++) {
         new_line(i, 2);
-        write_owners(a->owners + i);
+        write_owners(a->owners + kept[i]);
         putchar(',');
     }
     end("{{0},0}");
+    return count;
 }
 
 static void write_when(const struct symai_when_words *when)
@@ -243,7 +272,7 @@ static void write_from(const char *name, const uint16_t *from, size_t count)
         printf("%u%s", from[i], i + 1 < count ? "," : "},\n");
 }
 
-static void write_counts(const struct symai_tables *t)
+static void write_counts(const struct symai_tables *t, size_t owners)
 {
     const struct symai_automaton *a = &t->automaton;
 
@@ -264,14 +293,16 @@ static void write_counts(const struct symai_tables *t)
     write_owners(&t->always);
     printf(",\n    .automaton = {class_of, moves, children, label, fail, found,"
            "\n        hits, owners, hit_patterns, %" PRIu32 ", %" PRIu32
-           ", %" PRIu32 ",\n        %" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n",
-           a->classes, a->states, a->dense, a->hits_count, a->owners_count,
+           ", %" PRIu32 ",\n        %" PRIu32 ", %zu, %" PRIu32 "},\n",
+           a->classes, a->states, a->dense, a->hits_count, owners,
            a->pattern_count);
 }
 
 static void write_tables(const struct symai_tables *t,
                          const struct symai_when_words *when)
 {
+    size_t owners;
+
     printf("/* SPDX-License-Identifier: MIT */\n"
            "/* Made by tools/gen_builtin_rules from lib/rules; edit those "
            "files. */\n#include \"judge/tables.h\"\n\n");
@@ -281,7 +312,7 @@ static void write_tables(const struct symai_tables *t,
     write_words("triggers", t->triggers, t->trigger_count);
     write_words("sign_words", t->sign_words, t->sign_word_count);
     write_products(t);
-    write_automaton(&t->automaton);
+    owners = write_automaton(&t->automaton);
     write_when(when);
     write_small(t);
     printf("static const struct symai_tables tables = {\n"
@@ -295,7 +326,7 @@ static void write_tables(const struct symai_tables *t,
            "    .always_patterns = always_patterns,\n"
            "    .languages = languages,\n"
            "    .weights = weights,\n");
-    write_counts(t);
+    write_counts(t, owners);
     printf("    .when = {when_text, phrases, %" PRIu32 ", %" PRIu32 "},\n};\n\n"
            "const struct symai_tables *const symai_builtin_tables = &tables;\n",
            when->text_len, when->count);

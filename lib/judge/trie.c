@@ -264,7 +264,8 @@ static int take_hits(struct symai_trie *trie, const struct symai_automaton *a,
         return SYMA_OK;
     rc = own_hits(trie, (uint16_t)state);
     hits = node_at(trie, state)->hits;
-    map_owners(&owners, map->languages);
+    if (from->owners != 0)
+        map_owners(&owners, map->languages);
     if (rc >= 0)
         rc = add_owners(trie, hits, &owners);
     for (i = 0; i < from->pattern_count && rc >= 0; i++)
