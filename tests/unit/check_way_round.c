@@ -23,7 +23,9 @@ static const struct one {
     {"Schicken Sie \xE2\x80\x9E"
      "START\xE2\x80\x9C per SMS an die 22022",
      0, "sms", "22022", "START"},
-    {"Env\xC3\xADe un SMS al 567", 0, "sms", "567", ""},
+    {"Env\xC3\xAD"
+     "e un SMS al 567",
+     0, "sms", "567", ""},
     {"SENDET EINE SMS AN 22022", 0, "sms", "22022", ""},
     {"Appelez le 3900, de 8 h \xC3\xA0 20 h", 0, "phone", "3900", ""},
     {"Call us on +44 20 7946 0018 (8:00 to 18:00)", 0, "phone",
