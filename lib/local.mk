@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-# The library. libsyma-core.la holds every object with its hidden symbols
-# reachable, for the unit tests; libsyma.la is the same behind the map.
+# The library. libsyma-code.la holds all that is written by hand; with the
+# built-in rules, which a program linked with it makes, it is libsyma-core.la:
+# every object with its hidden symbols reachable, for the unit tests.
+# libsyma.la is the same behind the map.
 
-noinst_LTLIBRARIES += libsyma-core.la
+noinst_LTLIBRARIES += libsyma-code.la libsyma-core.la
 lib_LTLIBRARIES += libsyma.la
 
 symaincludedir = $(includedir)/syma
@@ -22,7 +24,7 @@ symainclude_HEADERS = \
 nodist_symainclude_HEADERS = include/syma/version.h
 
 # In the order of the layers, see lib/LAYERS.
-libsyma_core_la_SOURCES = \
+libsyma_code_la_SOURCES = \
 	lib/base/buf.c \
 	lib/base/buf.h \
 	lib/base/clock.c \
@@ -136,8 +138,11 @@ libsyma_core_la_SOURCES = \
 	lib/page/tree.h \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
-	lib/judge/builtin_rules.h \
 	lib/judge/classify.c \
+	lib/judge/collection.c \
+	lib/judge/collection.h \
+	lib/judge/compile.c \
+	lib/judge/compile.h \
 	lib/judge/context.c \
 	lib/judge/context.h \
 	lib/judge/expect.c \
@@ -158,6 +163,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/form_count.h \
 	lib/judge/form_use.c \
 	lib/judge/form_use.h \
+	lib/judge/lazy.c \
+	lib/judge/lazy.h \
 	lib/judge/likeness.c \
 	lib/judge/likeness.h \
 	lib/judge/literals.c \
@@ -186,6 +193,9 @@ libsyma_core_la_SOURCES = \
 	lib/judge/sentence.h \
 	lib/judge/signature.c \
 	lib/judge/signature.h \
+	lib/judge/tables.h \
+	lib/judge/trie.c \
+	lib/judge/trie.h \
 	lib/judge/unless.c \
 	lib/judge/unless.h \
 	lib/judge/verdict.c \
@@ -255,9 +265,9 @@ libsyma_core_la_SOURCES = \
 
 # Which of the two is in is said by configure.
 if POLLER_EPOLL
-libsyma_core_la_SOURCES += lib/port/poller_epoll.c
+libsyma_code_la_SOURCES += lib/port/poller_epoll.c
 else
-libsyma_core_la_SOURCES += lib/port/poller_none.c
+libsyma_code_la_SOURCES += lib/port/poller_none.c
 endif
 
 # The marks we judge by, one file a language and one for what has none: they
@@ -275,17 +285,44 @@ SYMA_SCHEMAS = \
 	lib/rules/portal.rng \
 	lib/rules/rules.rng
 
-nodist_libsyma_core_la_SOURCES = \
-	lib/judge/builtin_rules.c \
-	lib/watch/portal_schema.c
-CLEANFILES += $(nodist_libsyma_core_la_SOURCES)
+nodist_libsyma_code_la_SOURCES = lib/watch/portal_schema.c
+CLEANFILES += $(nodist_libsyma_code_la_SOURCES)
+libsyma_core_la_SOURCES =
+nodist_libsyma_core_la_SOURCES = lib/judge/builtin_rules.c
 
-lib/judge/builtin_rules.c: $(SYMA_RULES) scripts/gen-builtin-rules \
-		scripts/embed-text
+# What the form of the tables depends on, beside the rules.
+SYMA_TABLE_MAKERS = \
+	$(srcdir)/lib/base/fold.c \
+	$(srcdir)/lib/judge/automaton.h \
+	$(srcdir)/lib/judge/compile.c \
+	$(srcdir)/lib/judge/literals.c \
+	$(srcdir)/lib/judge/literals.h \
+	$(srcdir)/lib/judge/rule.h \
+	$(srcdir)/lib/judge/rule_text.c \
+	$(srcdir)/lib/judge/ruleset_xml.c \
+	$(srcdir)/lib/judge/tables.h \
+	$(srcdir)/lib/judge/trie.c \
+	$(srcdir)/lib/judge/weights.def \
+	$(srcdir)/lib/judge/when_lexicon.c \
+	$(srcdir)/lib/judge/when_lexicon.h \
+	$(srcdir)/tools/gen_builtin_rules.c
+
+# The file is part of a release: it is made again only where something that
+# it is made of is newer. A cross build cannot run what it builds and takes
+# the file as it is.
+if CROSS_COMPILING
+lib/judge/builtin_rules.c:
+	@echo 'lib/judge/builtin_rules.c is missing: a cross build starts' \
+		'from a release, or from a tree with this file copied' \
+		'from a native build' >&2; exit 1
+else
+lib/judge/builtin_rules.c: $(SYMA_RULES) $(SYMA_TABLE_MAKERS) \
+		| tools/gen_builtin_rules$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) lib/judge && \
 	list=; for f in $(SYMA_RULES); do list="$$list $(srcdir)/$$f"; done; \
-	$(SHELL) $(srcdir)/scripts/gen-builtin-rules $$list >$@.tmp && \
+	tools/gen_builtin_rules$(EXEEXT) $$list >$@.tmp && \
 	mv -f $@.tmp $@
+endif
 
 lib/watch/portal_schema.c: lib/rules/portal.rng scripts/embed-text
 	$(AM_V_GEN)$(MKDIR_P) lib/watch && \
@@ -293,7 +330,8 @@ lib/watch/portal_schema.c: lib/rules/portal.rng scripts/embed-text
 		$(srcdir)/lib/rules/portal.rng >$@.tmp && \
 	mv -f $@.tmp $@
 
-libsyma_core_la_LIBADD = \
+libsyma_core_la_LIBADD = libsyma-code.la
+libsyma_code_la_LIBADD = \
 	$(CURL_LIBS) $(XML_LIBS) $(PCRE2_LIBS) $(PTHREAD_LIBS)
 
 # -version-info current:revision:age, changed at a release only:
@@ -316,5 +354,6 @@ dist_symadata_DATA = $(SYMA_SCHEMAS)
 
 EXTRA_DIST += \
 	$(SYMA_RULES) \
+	lib/judge/builtin_rules.c \
 	lib/LAYERS \
 	lib/libsyma.map

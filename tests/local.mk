@@ -93,7 +93,7 @@ tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
 
 # Benchmarks: built and run by hand or by `make check-corpus`.
-EXTRA_PROGRAMS = tests/bench/judge_cost
+EXTRA_PROGRAMS += tests/bench/judge_cost
 tests_bench_judge_cost_CPPFLAGS = -include $(top_builddir)/config.h \
 	$(PUBLIC_CPPFLAGS) $(XML_CFLAGS)
 tests_bench_judge_cost_LDFLAGS = -static

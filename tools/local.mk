@@ -22,3 +22,9 @@ tools_syma_classify_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_classify_LDADD = libsyma.la
 
 TOOL_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS)
+
+# Not installed: writes lib/judge/builtin_rules.c. See lib/local.mk.
+EXTRA_PROGRAMS += tools/gen_builtin_rules
+CLEANFILES += tools/gen_builtin_rules$(EXEEXT)
+tools_gen_builtin_rules_SOURCES = tools/gen_builtin_rules.c
+tools_gen_builtin_rules_LDADD = libsyma-code.la

@@ -51,15 +51,13 @@ int symai_strength_best(const struct symai_strength *strength)
     return best > strength->body ? best : strength->body;
 }
 
-int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
-                     const char *text, size_t len)
+static int match(struct symai_findings *f, const struct symai_regex *regex,
+                 const char *text, size_t len)
 {
-    struct symai_match match;
+    struct symai_match at;
     int rc;
 
-    if (regex == NULL || len == 0)
-        return 0;
-    rc = symai_regex_match(regex, f->scratch, text, len, 0, &match);
+    rc = symai_regex_match(regex, f->scratch, text, len, 0, &at);
     if (rc == SYMA_ELIMIT)
         rc = symai_find_note(f, "rule.limit.reached", SYMA_STATE_UNKNOWN, 100,
                              "");
@@ -68,20 +66,51 @@ int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
     return rc == 1;
 }
 
+int symai_find_pattern(struct symai_findings *f, size_t number,
+                       const char *text, size_t len)
+{
+    const struct symai_regex *regex;
+    int rc;
+
+    if (len == 0)
+        return 0;
+    rc = symai_ruleset_pattern(f->rules, number, &regex);
+    if (rc >= 0)
+        return match(f, regex, text, len);
+    if (rc == SYMA_ENOMEM)
+        f->trouble = rc;
+    return 0;
+}
+
+int symai_find_folded_sign(struct symai_findings *f, int sign,
+                           const char *folded, size_t len)
+{
+    const struct symai_regex *regex;
+    int rc;
+
+    if (!symai_ruleset_may_have_sign(f->rules, sign, folded, len))
+        return 0;
+    rc = symai_ruleset_sign(f->rules, sign, &regex);
+    if (rc >= 0)
+        return match(f, regex, folded, len);
+    if (rc == SYMA_ENOMEM)
+        f->trouble = rc;
+    return 0;
+}
+
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,
                     size_t len)
 {
     struct symai_buf folded;
     int found = 0;
 
-    if (f->rules->signs[sign] == NULL || len == 0)
+    if ((f->rules->t->signs >> sign & 1) == 0 || len == 0)
         return 0;
     symai_buf_init(&folded, MAX_SIGN_TEXT);
     if (len > MAX_SIGN_TEXT / 2)
         len = MAX_SIGN_TEXT / 2;
     if (symai_fold(text, len, &folded) >= 0)
-        found =
-            symai_find_match(f, f->rules->signs[sign], folded.data, folded.len);
+        found = symai_find_folded_sign(f, sign, folded.data, folded.len);
     else
         f->trouble = SYMA_ENOMEM;
     symai_buf_free(&folded);

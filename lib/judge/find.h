@@ -134,10 +134,14 @@ int symai_claim_state(int claim);
 /* The larger of a claim's two strengths. */
 int symai_strength_best(const struct symai_strength *strength);
 
-/* 1 where the pattern matches. Memory that is not to be had is kept in
- * f->trouble; a pattern at its limits is evidence, and no match. */
-int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
-                     const char *text, size_t len);
+/* 1 where the pattern of that number matches. Memory that is not to be had
+ * is kept in f->trouble; a pattern at its limits is evidence, and no match. */
+int symai_find_pattern(struct symai_findings *f, size_t number,
+                       const char *text, size_t len);
+
+/* The same of a sign's words, in text that is folded. */
+int symai_find_folded_sign(struct symai_findings *f, int sign,
+                           const char *folded, size_t len);
 
 /* 1 where a sign's words stand in text, which is folded for it. */
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,

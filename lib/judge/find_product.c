@@ -77,30 +77,33 @@ static int make_view(const struct symai_findings *f, int on,
 
 /* 1 holds, 0 not, negative: no memory. */
 static int holds(const struct symai_findings *f, struct views *views,
-                 const struct symai_condition *condition)
+                 size_t index)
 {
-    struct symai_buf *view = &views->view[condition->on];
+    const struct symai_tables *t = f->rules->t;
+    int on = t->conditions[index].on;
+    struct symai_buf *view = &views->view[on];
+    const struct symai_regex *regex;
     struct symai_match match;
     int rc;
 
-    if (!views->made[condition->on]) {
-        rc = make_view(f, condition->on, view);
+    if (!views->made[on]) {
+        rc = make_view(f, on, view);
         if (rc < 0)
             return rc;
-        views->made[condition->on] = 1;
+        views->made[on] = 1;
     }
-    rc = symai_regex_match(condition->regex, f->scratch, view->data, view->len,
-                           0, &match);
+    rc = symai_ruleset_pattern(
+        f->rules, (size_t)t->claim_count + t->guard_count + index, &regex);
+    if (rc < 0)
+        return rc;
+    rc = symai_regex_match(regex, f->scratch, view->data, view->len, 0, &match);
     return rc == SYMA_ENOMEM ? rc : rc == 1;
 }
 
 /* 0 where the literals of a condition do not stand where it looks. */
 static int may_hold(const struct symai_findings *f, size_t index)
 {
-    const struct symai_condition *condition =
-        symai_vec_at(&f->rules->conditions, index);
-
-    switch (condition->on) {
+    switch (f->rules->t->conditions[index].on) {
     case SYMAI_ON_TITLE:
         return symai_present_condition(f->in_title, f->rules, index);
     case SYMAI_ON_TEXT:
@@ -131,9 +134,7 @@ static int is_product(const struct symai_findings *f, struct views *views,
     int rc = may_be(f, product);
 
     for (i = 0; i < product->condition_count && rc == 1; i++)
-        rc = holds(
-            f, views,
-            symai_vec_at(&f->rules->conditions, product->first_condition + i));
+        rc = holds(f, views, product->first_condition + i);
     return rc;
 }
 
@@ -179,8 +180,8 @@ int symai_find_products(struct symai_findings *f)
     memset(&views, 0, sizeof views);
     for (i = 0; i < SYMAI_ON_COUNT; i++)
         symai_buf_init(&views.view[i], sizes[i]);
-    for (i = 0; i < f->rules->products.count && rc >= 0; i++) {
-        product = symai_vec_at(&f->rules->products, i);
+    for (i = 0; i < f->rules->t->product_count && rc >= 0; i++) {
+        product = f->rules->t->products + i;
         rc = is_product(f, &views, product);
         if (rc == 1)
             rc = note_product(f, product);

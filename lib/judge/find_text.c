@@ -8,7 +8,6 @@
 #include "base/fold.h"
 #include "judge/find.h"
 #include "judge/find_product.h"
-#include "judge/literals.h"
 #include "judge/reading.h"
 #include "syma/types.h"
 
@@ -102,20 +101,22 @@ static int is_raised(const struct symai_reading *reading, int claim)
 static const struct symai_pattern *
 strongest(const struct symai_reading *reading, int claim, uint32_t *languages)
 {
-    const struct symai_vec *claims = &reading->f->rules->claims;
+    const struct symai_tables *t = reading->f->rules->t;
     const struct symai_pattern *best = NULL;
-    const struct symai_pattern *pattern = claims->items;
+    const struct symai_pattern *pattern;
+    size_t end = t->claims_from[claim + 1];
     uint32_t bit;
     size_t i;
 
     *languages = 0;
-    for (i = 0; i < claims->count; i++, pattern++) {
+    for (i = symai_present_next(reading->present, t->claims_from[claim], end);
+         i < end; i = symai_present_next(reading->present, i + 1, end)) {
+        pattern = t->claims + i;
         bit = UINT32_C(1) << pattern->language;
-        if (pattern->kind != claim || (reading->languages & bit) == 0 ||
-            !symai_present_claim(reading->present, reading->f->rules, i) ||
+        if ((reading->languages & bit) == 0 ||
             (best != NULL && pattern->weight <= best->weight &&
              (*languages & bit) != 0) ||
-            !symai_reading_match(reading, pattern->regex))
+            !symai_reading_match(reading, i))
             continue;
         *languages |= bit;
         if (best == NULL || pattern->weight > best->weight)
@@ -165,7 +166,7 @@ static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
         f->trouble = SYMA_ENOMEM;
     reading.at.end = folded->len;
     symai_present_of(f->rules, folded->data, folded->len, &present);
-    for (i = 0; i < f->rules->language_count; i++) {
+    for (i = 0; i < (int)f->rules->t->language_count; i++) {
         reading.languages = languages & UINT32_C(1) << i;
         if (reading.languages != 0 && symai_reading_guard(&reading, kind))
             found |= reading.languages;
@@ -178,8 +179,10 @@ static int is_post(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;
 
-    return symai_find_match(f, f->rules->signs[SYMAI_SIGN_MARK_REPORT],
-                            symai_features_text(p, p->marks), p->marks.len);
+    return (f->in_marks->owners.signs >> SYMAI_SIGN_MARK_REPORT & 1) != 0 &&
+           symai_find_folded_sign(f, SYMAI_SIGN_MARK_REPORT,
+                                  symai_features_text(p, p->marks),
+                                  p->marks.len);
 }
 
 /* What the page is about, by its headings: goods or a trade, terms, a
@@ -380,7 +383,7 @@ static int has_trigger(const struct symai_present *present)
     int i;
 
     for (i = 0; i < SYMAI_CLAIM_RETURN; i++)
-        any |= present->triggers[i];
+        any |= present->owners.triggers[i];
     return any != 0;
 }
 
@@ -396,7 +399,7 @@ static int read_sentence(struct symai_reading *reading,
         /* What stands aside never decides; it may announce. */
         if (is_aside && claim != SYMAI_CLAIM_MAINTENANCE)
             continue;
-        reading->languages = reading->present->triggers[claim];
+        reading->languages = reading->present->owners.triggers[claim];
         if (reading->languages != 0)
             rc = read_claim(reading, claim, languages);
     }

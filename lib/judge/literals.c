@@ -6,6 +6,7 @@
  */
 #include "judge/literals.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -17,6 +18,7 @@
 /* Strings that may stand one for the other, growing from left to right. */
 struct run {
     struct symai_literals set;
+    int cut; /* what they end with is lost */
 };
 
 struct reader {
@@ -31,6 +33,7 @@ static void run_reset(struct run *run)
 {
     run->set.count = 1;
     run->set.text[0][0] = '\0';
+    run->cut = 0;
 }
 
 static size_t shortest(const struct symai_literals *set)
@@ -43,6 +46,18 @@ static size_t shortest(const struct symai_literals *set)
             least = strlen(set->text[i]);
     }
     return set->count == 0 ? 0 : least;
+}
+
+static size_t longest(const struct symai_literals *set)
+{
+    size_t most = 0;
+    size_t i;
+
+    for (i = 0; i < set->count; i++) {
+        if (strlen(set->text[i]) > most)
+            most = strlen(set->text[i]);
+    }
+    return most;
 }
 
 /* A longer shortest literal is rarer; of equals the smaller set is. */
@@ -69,27 +84,51 @@ static int add_text(struct symai_literals *set, const char *text)
     return 1;
 }
 
+/* One string behind one string, in no group: nothing is going to be put
+ * before it, so the last bytes do as well as the first. Phrases differ in how
+ * they end more than in how they begin. */
+static void run_slide(struct run *run, const char *choice)
+{
+    char text[2 * SYMAI_LITERAL_MAX + 1];
+    size_t len;
+
+    snprintf(text, sizeof text, "%s%s", run->set.text[0], choice);
+    len = strlen(text);
+    if (len > SYMAI_LITERAL_MAX)
+        memmove(text, text + len - SYMAI_LITERAL_MAX, SYMAI_LITERAL_MAX + 1);
+    memcpy(run->set.text[0], text, strlen(text) + 1);
+    run->cut = strlen(choice) >= SYMAI_LITERAL_MAX;
+}
+
 /* Every string of the run with every one of the choices behind it; 0 where
  * there would be too many. */
-static int run_cross(struct run *run, const struct symai_literals *choices)
+static int run_cross(struct run *run, const struct symai_literals *choices,
+                     int depth)
 {
     struct symai_literals out;
     char text[2 * SYMAI_LITERAL_MAX + 1];
+    int cut = run->cut;
     size_t i;
     size_t j;
 
+    if (depth == 0 && !run->cut && run->set.count == 1 && choices->count == 1) {
+        run_slide(run, choices->text[0]);
+        return 1;
+    }
     out.count = 0;
     for (i = 0; i < run->set.count; i++) {
         for (j = 0; j < choices->count; j++) {
             memcpy(text, run->set.text[i], strlen(run->set.text[i]) + 1);
             memcpy(text + strlen(text), choices->text[j],
                    strlen(choices->text[j]) + 1);
+            cut |= strlen(text) >= SYMAI_LITERAL_MAX;
             text[SYMAI_LITERAL_MAX] = '\0';
             if (!add_text(&out, text))
                 return 0;
         }
     }
     run->set = out;
+    run->cut = cut;
     return 1;
 }
 
@@ -290,13 +329,14 @@ static void read_sequence(struct reader *r, struct symai_literals *best,
             kind = add_text(&choices, "") ? 1 : -1;
         else if (times != 1)
             kind = -1;
-        if (kind == 1 && item_exact && run_cross(&run, &choices))
+        if (kind == 1 && item_exact && run_cross(&run, &choices, r->depth))
             continue;
         whole = 0;
         run_end(&run, best);
         /* What can be told of an item by itself is a run of its own. */
         if (kind == 1 && shortest(&choices) > 0) {
             run.set = choices;
+            run.cut = longest(&choices) >= SYMAI_LITERAL_MAX;
             if (!item_exact)
                 run_end(&run, best);
         }

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-#define SYMAI_LITERAL_MAX 8 /* bytes; longer ones are cut to a prefix */
+#define SYMAI_LITERAL_MAX 8 /* bytes; of longer ones a part is taken */
 #define SYMAI_LITERALS_MAX 256
 
 struct symai_literals {

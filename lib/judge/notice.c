@@ -60,16 +60,19 @@ static int add_retry_after(struct symai_findings *f, int kind)
                                     strlen(value), (size_t)f->excerpt_max);
 }
 
-static int matches(struct symai_findings *f, int claim, const char *text,
+/* 1 where some pattern of the claim stands in the sentence; present tells
+ * what may. */
+static int matches(struct symai_findings *f, int claim,
+                   const struct symai_present *present, const char *text,
                    size_t len)
 {
-    const struct symai_pattern *pattern;
+    const struct symai_tables *t = f->rules->t;
+    size_t end = t->claims_from[claim + 1];
     size_t i;
 
-    for (i = 0; i < f->rules->claims.count; i++) {
-        pattern = symai_vec_at(&f->rules->claims, i);
-        if (pattern->kind == claim &&
-            symai_find_match(f, pattern->regex, text, len))
+    for (i = symai_present_next(present, t->claims_from[claim], end); i < end;
+         i = symai_present_next(present, i + 1, end)) {
+        if (symai_find_pattern(f, i, text, len))
             return 1;
     }
     return 0;
@@ -108,7 +111,7 @@ static const char *act_of(struct symai_findings *f, const char *folded,
     size_t i;
 
     for (i = 0; i < sizeof acts / sizeof *acts; i++) {
-        if (symai_find_match(f, f->rules->signs[acts[i].sign], folded, len))
+        if (symai_find_folded_sign(f, acts[i].sign, folded, len))
             return acts[i].act;
     }
     return f->kind == SYMA_SECTION_ACTIVATION ? "activate" : NULL;
@@ -129,9 +132,8 @@ static int add_fallback(struct symai_findings *f,
     int rc;
 
     symai_way_round_read(text + from, to - from,
-                         symai_find_match(f,
-                                          f->rules->signs[SYMAI_SIGN_WAY_SHOP],
-                                          sentence, len),
+                         symai_find_folded_sign(f, SYMAI_SIGN_WAY_SHOP,
+                                                sentence, len),
                          &way);
     rc = symai_find_add(f, "text.fallback.offered", SYMA_STATE_UNKNOWN, 300,
                         symai_place_name(block->place), text + from, to - from);
@@ -148,6 +150,7 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
                         int is_claim, struct symai_buf *folded)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
+    struct symai_present present;
     struct symai_sentence at;
     struct symai_when when;
     size_t pos = 0;
@@ -162,12 +165,15 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
                     block->text.len, folded);
     while (rc >= 0 &&
            symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
-        if (matches(f, SYMAI_CLAIM_FALLBACK, folded->data + at.start,
-                    at.end - at.start))
+        symai_present_of(f->rules, folded->data + at.start, at.end - at.start,
+                         &present);
+        if (matches(f, SYMAI_CLAIM_FALLBACK, &present,
+                    folded->data + at.start, at.end - at.start))
             rc = add_fallback(f, block, folded->data, &at);
         if (rc < 0 ||
-            (!is_claim && !matches(f, SYMAI_CLAIM_RETURN,
-                                   folded->data + at.start, at.end - at.start)))
+            (!is_claim &&
+             !matches(f, SYMAI_CLAIM_RETURN, &present,
+                      folded->data + at.start, at.end - at.start)))
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
                             folded->data + at.start, at.end - at.start,

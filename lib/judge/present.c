@@ -6,18 +6,19 @@
 
 #include <string.h>
 
-#include "judge/automaton.h"
-
 static size_t words_used(const syma_ruleset *r)
 {
-    return (r->pattern_count + 63) / 64;
+    size_t count = symai_tables_patterns(r->t);
+
+    if (count > SYMAI_PRESENT_MAX)
+        count = SYMAI_PRESENT_MAX;
+    return (count + 63) / 64;
 }
 
 void symai_present_none(const syma_ruleset *r, struct symai_present *out)
 {
-    memcpy(out->triggers, r->always.triggers, sizeof out->triggers);
-    out->signs = r->always.signs;
-    memcpy(out->patterns, r->always_patterns,
+    out->owners = r->t->always;
+    memcpy(out->patterns, r->t->always_patterns,
            words_used(r) * sizeof out->patterns[0]);
 }
 
@@ -38,17 +39,14 @@ static void add_patterns(const struct symai_automaton *a,
 void symai_present_add(const syma_ruleset *r, const char *folded, size_t len,
                        struct symai_present *out)
 {
+    const struct symai_automaton *a = &r->t->automaton;
     const struct symai_hits *hits;
     uint32_t state = 0;
     size_t pos = 0;
-    size_t i;
 
-    while (
-        symai_automaton_next(r->automaton, folded, len, &pos, &state, &hits)) {
-        for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-            out->triggers[i] |= hits->triggers[i];
-        out->signs |= hits->signs;
-        add_patterns(r->automaton, hits, out);
+    while (symai_automaton_next(a, folded, len, &pos, &state, &hits)) {
+        symai_automaton_owners(a, hits, &out->owners);
+        add_patterns(a, hits, out);
     }
 }
 
@@ -65,34 +63,37 @@ void symai_present_join(const syma_ruleset *r, struct symai_present *into,
     size_t count = words_used(r);
     size_t i;
 
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        into->triggers[i] |= from->triggers[i];
-    into->signs |= from->signs;
+    symai_owners_add(&into->owners, &from->owners);
     for (i = 0; i < count; i++)
         into->patterns[i] |= from->patterns[i];
 }
 
-static int has(const struct symai_present *p, size_t pattern)
+int symai_present_pattern(const struct symai_present *p, size_t number)
 {
-    return pattern >= SYMAI_PRESENT_MAX ||
-           (p->patterns[pattern / 64] >> pattern % 64 & 1) != 0;
-}
-
-int symai_present_claim(const struct symai_present *p, const syma_ruleset *r,
-                        size_t claim)
-{
-    (void)r;
-    return has(p, claim);
-}
-
-int symai_present_guard(const struct symai_present *p, const syma_ruleset *r,
-                        size_t guard)
-{
-    return has(p, r->claims.count + guard);
+    return number >= SYMAI_PRESENT_MAX ||
+           (p->patterns[number / 64] >> number % 64 & 1) != 0;
 }
 
 int symai_present_condition(const struct symai_present *p,
                             const syma_ruleset *r, size_t condition)
 {
-    return has(p, r->claims.count + r->guards.count + condition);
+    return symai_present_pattern(p, (size_t)r->t->claim_count +
+                                        r->t->guard_count + condition);
+}
+
+size_t symai_present_next(const struct symai_present *p, size_t from,
+                          size_t end)
+{
+    size_t last = end < SYMAI_PRESENT_MAX ? end : SYMAI_PRESENT_MAX;
+    uint64_t left;
+
+    while (from < last) {
+        left = p->patterns[from / 64] >> from % 64;
+        if (left != 0) {
+            from += (size_t)__builtin_ctzll(left);
+            return from < end ? from : end;
+        }
+        from = (from / 64 + 1) * 64;
+    }
+    return from < end ? from : end;
 }

@@ -11,14 +11,9 @@
 
 #include "judge/ruleset.h"
 
-/* Patterns are numbered through: claims, guards, conditions of products.
- * Those past this many are always tried. */
-#define SYMAI_PRESENT_MAX 8192
-
 struct symai_present {
-    uint32_t triggers[SYMAI_CLAIM_COUNT]; /* one bit a language */
-    uint32_t signs;                       /* one bit a sign */
-    uint64_t patterns[SYMAI_PRESENT_MAX / 64];
+    struct symai_owners owners;
+    uint64_t patterns[SYMAI_PRESENT_MAX / 64]; /* by their numbers */
 };
 
 /* Nothing but what has no literal and is always tried. */
@@ -33,12 +28,14 @@ void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
 void symai_present_join(const syma_ruleset *r, struct symai_present *into,
                         const struct symai_present *from);
 
-/* 1 where a pattern may match; by its place among the claims, ... */
-int symai_present_claim(const struct symai_present *p, const syma_ruleset *r,
-                        size_t claim);
-int symai_present_guard(const struct symai_present *p, const syma_ruleset *r,
-                        size_t guard);
+/* 1 where the pattern of that number may match. */
+int symai_present_pattern(const struct symai_present *p, size_t number);
 int symai_present_condition(const struct symai_present *p,
                             const syma_ruleset *r, size_t condition);
+
+/* The first pattern of [from, end) that may match, or end: what a set holds
+ * beside those costs next to nothing. */
+size_t symai_present_next(const struct symai_present *p, size_t from,
+                          size_t end);
 
 #endif

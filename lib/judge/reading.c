@@ -15,11 +15,11 @@
 #define MAX_FOLDED (64 * 1024)
 
 int symai_reading_match(const struct symai_reading *reading,
-                        const struct symai_regex *regex)
+                        size_t number)
 {
-    return symai_find_match(reading->f, regex,
-                            reading->folded->data + reading->at.start,
-                            reading->at.end - reading->at.start);
+    return symai_find_pattern(reading->f, number,
+                              reading->folded->data + reading->at.start,
+                              reading->at.end - reading->at.start);
 }
 
 void symai_reading_look(struct symai_reading *reading, int dashes,
@@ -47,19 +47,19 @@ static int is_wide(const struct symai_reading *reading, int kind)
 
 int symai_reading_guard(const struct symai_reading *reading, int kind)
 {
-    const struct symai_vec *guards = &reading->f->rules->guards;
+    const struct symai_tables *t = reading->f->rules->t;
     const struct symai_sentence *at =
         is_wide(reading, kind) ? &reading->wide : &reading->at;
-    const struct symai_pattern *guard = guards->items;
-    size_t i;
+    size_t end = (size_t)t->claim_count + t->guards_from[kind + 1];
+    size_t i = (size_t)t->claim_count + t->guards_from[kind];
 
-    for (i = 0; i < guards->count; i++, guard++) {
-        if (guard->kind == kind &&
-            (reading->languages & UINT32_C(1) << guard->language) != 0 &&
-            symai_present_guard(reading->present, reading->f->rules, i) &&
-            symai_find_match(reading->f, guard->regex,
-                             reading->folded->data + at->start,
-                             at->end - at->start))
+    for (i = symai_present_next(reading->present, i, end); i < end;
+         i = symai_present_next(reading->present, i + 1, end)) {
+        if ((reading->languages >> t->guards[i - t->claim_count].language &
+             1) != 0 &&
+            symai_find_pattern(reading->f, i,
+                               reading->folded->data + at->start,
+                               at->end - at->start))
             return 1;
     }
     return 0;
@@ -67,7 +67,10 @@ int symai_reading_guard(const struct symai_reading *reading, int kind)
 
 int symai_reading_sign(const struct symai_reading *reading, int sign)
 {
-    return symai_reading_match(reading, reading->f->rules->signs[sign]);
+    return (reading->present->owners.signs >> sign & 1) != 0 &&
+           symai_find_folded_sign(reading->f, sign,
+                                  reading->folded->data + reading->at.start,
+                                  reading->at.end - reading->at.start);
 }
 
 /* Where the folded sentence stands in the block's own text. */

@@ -24,9 +24,9 @@ struct symai_reading {
                            yesterday in one, here in another */
 };
 
-/* 1 where the pattern stands in the sentence. */
+/* 1 where the pattern of that number stands in the sentence. */
 int symai_reading_match(const struct symai_reading *reading,
-                        const struct symai_regex *regex);
+                        size_t number);
 /* What stands in the sentence, and around its colons; present is filled. */
 void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *present);

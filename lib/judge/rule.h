@@ -9,8 +9,6 @@
 
 #include <stdint.h>
 
-#include "port/regex.h"
-
 /* What a text asserts. */
 enum symai_claim {
     SYMAI_CLAIM_MAINTENANCE = 0, /* work is under way */
@@ -96,23 +94,26 @@ const char *const *symai_sign_names(void);
 const char *const *symai_weight_names(void);
 int symai_name_index(const char *const *names, const char *name);
 
-/* A pattern over one sentence of folded text. */
-struct symai_pattern {
-    int kind;     /* claim or guard */
-    int weight;   /* 0..1000; claims only */
-    int language; /* index of the rule set's languages */
-    char *source;
-    struct symai_regex *regex;
-};
-
 /* How many languages a rule set can hold: one bit each in a mask. */
 #define SYMAI_LANGUAGES_MAX 32
+#define SYMAI_LANGUAGE_SIZE 12 /* of a tag, with its NUL */
+
+/* Sources are patterns of PCRE2, held as offsets into one text: so the
+ * built-in ones are constants that need nothing done when they are loaded. */
+
+/* A pattern over one sentence of folded text. */
+struct symai_pattern {
+    uint32_t source;
+    uint16_t weight;  /* 0..1000; claims only */
+    uint8_t kind;     /* claim or guard */
+    uint8_t language; /* index of the rule set's languages */
+};
 
 /* Words that say where to look: a claim's trigger, or those of a sign. */
 struct symai_words {
-    int kind;     /* claim or sign */
-    int language; /* index of the rule set's languages */
-    char *source; /* a pattern */
+    uint32_t source;
+    uint8_t kind;     /* claim or sign */
+    uint8_t language; /* index of the rule set's languages */
 };
 
 enum symai_condition_on {
@@ -124,19 +125,19 @@ enum symai_condition_on {
 };
 
 struct symai_condition {
-    int on; /* enum symai_condition_on */
-    char *source;
-    struct symai_regex *regex;
+    uint32_t source;
+    uint8_t on; /* enum symai_condition_on */
 };
 
 /* A page that a product makes by itself: all conditions hold. */
 struct symai_product {
     char name[32];
-    int claim; /* -1: only named */
-    int weight;
-    int whole; /* its text is the product's own: no maintenance by its words */
+    int16_t claim; /* -1: only named */
+    uint16_t weight;
+    uint16_t whole; /* its text is the product's own: no maintenance by its
+                       words */
+    uint16_t condition_count;
     uint32_t first_condition;
-    uint32_t condition_count;
 };
 
 #endif

@@ -26,7 +26,8 @@ struct time_words {
 };
 
 struct reader {
-    syma_ruleset *rules;
+    struct symai_collection *rules;
+    struct symai_when_lexicon *when;
     struct symai_vec slots; /* struct symai_slot */
     struct symai_vec times; /* struct time_words */
     int language;
@@ -87,9 +88,13 @@ static int weight_end(void *user, struct symai_xml_node *node)
     struct reader *reader = user;
     int weight =
         symai_name_index(symai_weight_names(), symai_xml_value(node, "of"));
+    int value = 0;
+    int rc = read_number(node, symai_xml_text(node), symai_weight_max(weight),
+                         &value);
 
-    return read_number(node, symai_xml_text(node), symai_weight_max(weight),
-                       &reader->rules->weights[weight]);
+    if (rc >= 0)
+        reader->rules->weights[weight] = value;
+    return rc;
 }
 
 static int rules_start(void *user, struct symai_xml_node *node)
@@ -101,7 +106,7 @@ static int rules_start(void *user, struct symai_xml_node *node)
         language[0] == '\0')
         return symai_xml_fail(node, SYMA_ESYNTAX,
                               "language '%s' is not a language tag", language);
-    reader->language = symai_ruleset_language(reader->rules, language);
+    reader->language = symai_collection_language(reader->rules, language);
     if (reader->language < 0)
         return symai_xml_fail(node, reader->language, "more than %d languages",
                               SYMAI_LANGUAGES_MAX);
@@ -152,8 +157,9 @@ static int add_trigger(struct reader *reader, struct symai_xml_node *node,
     rc = symai_rule_frame(trigger, reader->slots.items, reader->slots.count,
                           &pattern, &msg);
     if (rc >= 0)
-        rc = symai_ruleset_add_words(&reader->rules->triggers, reader->kind,
-                                     reader->language, pattern.data, &msg);
+        rc = symai_collection_add_words(reader->rules, &reader->rules->triggers,
+                                        reader->kind, reader->language,
+                                        pattern.data, &msg);
     if (rc < 0)
         rc = symai_xml_fail(node, rc, "trigger: %s",
                             msg.text[0] ? msg.text : syma_strerror(rc));
@@ -207,11 +213,13 @@ static int words_end(struct reader *reader, struct symai_xml_node *node,
     if (rc < 0)
         goto done;
     if (reader->into != NULL)
-        rc = symai_ruleset_add_pattern(reader->into, reader->kind, weight,
-                                       reader->language, pattern.data, &msg);
+        rc = symai_collection_add_pattern(reader->rules, reader->into,
+                                          reader->kind, weight,
+                                          reader->language, pattern.data, &msg);
     else
-        rc = symai_ruleset_add_words(&reader->rules->sign_words, reader->kind,
-                                     reader->language, pattern.data, &msg);
+        rc = symai_collection_add_words(reader->rules, &reader->rules->sign_words,
+                                        reader->kind, reader->language,
+                                        pattern.data, &msg);
     if (rc < 0)
         rc = symai_xml_fail(node, rc, "%s",
                             msg.text[0] ? msg.text : syma_strerror(rc));
@@ -236,6 +244,7 @@ static int product_start(void *user, struct symai_xml_node *node)
     const char *name = symai_xml_value(node, "name");
     const char *claim = symai_xml_value(node, "claim");
     struct symai_product *product;
+    int weight;
     void *item;
     int rc;
 
@@ -250,11 +259,15 @@ static int product_start(void *user, struct symai_xml_node *node)
             (int)sizeof product->name - 1);
     memcpy(product->name, name, strlen(name) + 1);
     product->claim =
-        claim == NULL ? -1 : symai_name_index(symai_claim_names(), claim);
+        claim == NULL
+            ? -1
+            : (int16_t)symai_name_index(symai_claim_names(), claim);
     product->whole = symai_xml_value(node, "whole") != NULL;
     product->first_condition = (uint32_t)reader->rules->conditions.count;
     reader->product = product;
-    return read_weight(node, 1000, &product->weight);
+    rc = read_weight(node, 1000, &weight);
+    product->weight = (uint16_t)weight;
+    return rc;
 }
 
 static int product_end(void *user, struct symai_xml_node *node)
@@ -280,7 +293,7 @@ static int condition_end(struct reader *reader, struct symai_xml_node *node,
     rc = read_pattern(reader, node, 0, &pattern);
     if (rc < 0)
         goto done;
-    rc = symai_ruleset_add_condition(reader->rules, on, pattern.data, &msg);
+    rc = symai_collection_add_condition(reader->rules, on, pattern.data, &msg);
     if (rc < 0)
         rc = symai_xml_fail(node, rc, "%s",
                             msg.text[0] ? msg.text : syma_strerror(rc));
@@ -349,8 +362,7 @@ static int keep_times(const struct reader *reader)
 
     for (i = 0; i < reader->times.count && rc >= 0; i++) {
         words = symai_vec_at(&reader->times, i);
-        rc = symai_when_lexicon_add(reader->rules->when, words->slot,
-                                    words->words);
+        rc = symai_when_lexicon_add(reader->when, words->slot, words->words);
     }
     return rc;
 }
@@ -487,7 +499,8 @@ int symai_ruleset_xml_read(syma_ruleset *r, const char *text, size_t len,
     int rc;
 
     memset(&reader, 0, sizeof reader);
-    reader.rules = r;
+    reader.rules = &r->own;
+    reader.when = r->when;
     symai_vec_init(&reader.slots, sizeof(struct symai_slot), MAX_SLOTS);
     symai_vec_init(&reader.times, sizeof(struct time_words), MAX_TIMES);
     fill_table(&table);

@@ -5,7 +5,6 @@
  */
 #include "judge/when_lexicon.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -17,16 +16,14 @@
 
 #define PHRASE_MAX 200
 #define PHRASES_MAX 65536
-
-struct phrase {
-    char *text;
-    size_t len;
-    struct symai_slots slots;
-};
+#define TEXT_MAX (PHRASES_MAX * PHRASE_MAX)
 
 struct symai_when_lexicon {
-    struct symai_vec phrases; /* struct phrase */
+    struct symai_when_words words; /* what is looked up, once frozen */
+    int is_borrowed;               /* words are somebody else's */
     int frozen;
+    struct symai_vec phrases; /* struct symai_phrase; own ones */
+    struct symai_buf text;
 };
 
 static const char *const slot_names[] = {
@@ -48,21 +45,18 @@ int symai_when_lexicon_new(struct symai_when_lexicon **out)
     *out = lexicon;
     if (lexicon == NULL)
         return SYMA_ENOMEM;
-    symai_vec_init(&lexicon->phrases, sizeof(struct phrase), PHRASES_MAX);
+    symai_vec_init(&lexicon->phrases, sizeof(struct symai_phrase),
+                   PHRASES_MAX);
+    symai_buf_init(&lexicon->text, TEXT_MAX);
     return SYMA_OK;
 }
 
 void symai_when_lexicon_free(struct symai_when_lexicon *lexicon)
 {
-    struct phrase *p;
-    size_t i;
-
     if (lexicon == NULL)
         return;
-    p = lexicon->phrases.items;
-    for (i = 0; i < lexicon->phrases.count; i++)
-        symai_free(p[i].text);
     symai_vec_free(&lexicon->phrases);
+    symai_buf_free(&lexicon->text);
     symai_free(lexicon);
 }
 
@@ -77,37 +71,95 @@ static int find_slot(const char *name)
     return -1;
 }
 
+static int add_phrase(struct symai_when_lexicon *lexicon, const char *text,
+                      size_t len, const struct symai_slots *slots)
+{
+    struct symai_phrase *phrase;
+    void *item;
+    int rc = symai_vec_push(&lexicon->phrases, &item);
+
+    if (rc < 0)
+        return SYMA_ENOMEM;
+    phrase = item;
+    phrase->slots = *slots;
+    phrase->text = (uint32_t)lexicon->text.len;
+    phrase->len = (uint32_t)len;
+    rc = symai_buf_add(&lexicon->text, text, len);
+    if (rc < 0) {
+        lexicon->phrases.count--;
+        rc = SYMA_ENOMEM;
+    }
+    return rc;
+}
+
 static int add_one(struct symai_when_lexicon *lexicon, int slot,
                    const char *text, size_t len)
 {
+    struct symai_slots slots = {{0, 0}};
     struct symai_buf folded;
-    struct phrase *p;
-    void *item = NULL;
     int rc;
 
     symai_str_trim(&text, &len);
     if (len == 0)
         return SYMA_OK;
     symai_buf_init(&folded, PHRASE_MAX);
+    slots.bits[slot / 64] = UINT64_C(1) << (slot % 64);
     rc = symai_fold(text, len, &folded);
-    if (rc == SYMA_ELIMIT)
+    if (rc >= 0)
+        rc = add_phrase(lexicon, folded.data, folded.len, &slots);
+    else if (rc == SYMA_ELIMIT)
         rc = SYMA_EINVAL;
-    if (rc < 0)
-        goto done;
-    rc = symai_vec_push(&lexicon->phrases, &item);
-    if (rc < 0) {
-        rc = SYMA_ENOMEM;
-        goto done;
-    }
-    p = item;
-    p->slots.bits[slot / 64] |= UINT64_C(1) << (slot % 64);
-    p->len = folded.len;
-    rc = symai_strndup(folded.data, folded.len, &p->text);
-    if (rc < 0)
-        lexicon->phrases.count--;
-done:
     symai_buf_free(&folded);
     return rc;
+}
+
+static int copy_words(struct symai_when_lexicon *lexicon,
+                      const struct symai_when_words *words)
+{
+    const struct symai_phrase *p = words->phrases;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < words->count && rc >= 0; i++)
+        rc = add_phrase(lexicon, words->text + p[i].text, p[i].len,
+                        &p[i].slots);
+    return rc;
+}
+
+/* What was borrowed becomes its own: something is to be added. */
+static int own_words(struct symai_when_lexicon *lexicon)
+{
+    int rc = SYMA_OK;
+
+    if (lexicon->is_borrowed)
+        rc = copy_words(lexicon, &lexicon->words);
+    if (rc >= 0)
+        lexicon->is_borrowed = 0;
+    else
+        lexicon->phrases.count = 0;
+    return rc;
+}
+
+int symai_when_lexicon_borrow(struct symai_when_lexicon *lexicon,
+                              const struct symai_when_words *words)
+{
+    int rc;
+
+    if (lexicon->frozen)
+        return SYMA_EINVAL;
+    if (!lexicon->is_borrowed && lexicon->phrases.count == 0) {
+        lexicon->words = *words;
+        lexicon->is_borrowed = 1;
+        return SYMA_OK;
+    }
+    rc = own_words(lexicon);
+    return rc < 0 ? rc : copy_words(lexicon, words);
+}
+
+struct symai_when_words
+symai_when_lexicon_words(const struct symai_when_lexicon *lexicon)
+{
+    return lexicon->words;
 }
 
 int symai_when_lexicon_add(struct symai_when_lexicon *lexicon, const char *slot,
@@ -119,6 +171,7 @@ int symai_when_lexicon_add(struct symai_when_lexicon *lexicon, const char *slot,
 
     if (lexicon == NULL || phrase == NULL || id < 0 || lexicon->frozen)
         return SYMA_EINVAL;
+    rc = own_words(lexicon);
     while (rc == SYMA_OK) {
         end = strchr(phrase, '|');
         if (end == NULL)
@@ -129,51 +182,100 @@ int symai_when_lexicon_add(struct symai_when_lexicon *lexicon, const char *slot,
     return rc;
 }
 
-static int compare(const void *left, const void *right)
+static int compare(const struct symai_when_lexicon *lexicon,
+                   const struct symai_phrase *a, const struct symai_phrase *b)
 {
-    const struct phrase *a = left;
-    const struct phrase *b = right;
     size_t n = a->len < b->len ? a->len : b->len;
-    int order = memcmp(a->text, b->text, n);
+    int order = memcmp(lexicon->text.data + a->text,
+                       lexicon->text.data + b->text, n);
 
     if (order != 0)
         return order;
     return a->len < b->len ? -1 : a->len > b->len;
 }
 
+/* Two runs that are in order, behind each other in from, as one in to. */
+static void merge_runs(const struct symai_when_lexicon *lexicon,
+                       const struct symai_phrase *from, size_t middle,
+                       size_t end, struct symai_phrase *to)
+{
+    size_t a = 0;
+    size_t b = middle;
+
+    while (a < middle || b < end) {
+        if (b == end ||
+            (a < middle && compare(lexicon, from + a, from + b) <= 0))
+            *to++ = from[a++];
+        else
+            *to++ = from[b++];
+    }
+}
+
+/* Not by qsort: its comparison could not know the text. */
+static int sort(struct symai_when_lexicon *lexicon)
+{
+    size_t count = lexicon->phrases.count;
+    struct symai_phrase *phrases = lexicon->phrases.items;
+    struct symai_phrase *other = symai_calloc(count, sizeof *other);
+    size_t width;
+    size_t at;
+    size_t left;
+
+    if (other == NULL)
+        return SYMA_ENOMEM;
+    for (width = 1; width < count; width *= 2) {
+        for (at = 0; at < count; at += 2 * width) {
+            left = count - at;
+            merge_runs(lexicon, phrases + at, left < width ? left : width,
+                       left < 2 * width ? left : 2 * width, other + at);
+        }
+        memcpy(phrases, other, count * sizeof *other);
+    }
+    symai_free(other);
+    return SYMA_OK;
+}
+
 int symai_when_lexicon_freeze(struct symai_when_lexicon *lexicon)
 {
-    struct phrase *p = lexicon->phrases.items;
+    struct symai_phrase *p = lexicon->phrases.items;
     size_t count = lexicon->phrases.count;
     size_t kept = 0;
     size_t i;
+    int rc = SYMA_OK;
 
-    lexicon->frozen = 1;
-    if (count == 0)
-        return SYMA_OK;
-    qsort(p, count, sizeof(*p), compare);
-    for (i = 1; i < count; i++) {
-        if (compare(&p[kept], &p[i]) == 0) {
-            p[kept].slots.bits[0] |= p[i].slots.bits[0];
-            p[kept].slots.bits[1] |= p[i].slots.bits[1];
-            symai_free(p[i].text);
-        } else {
-            p[++kept] = p[i];
+    if (!lexicon->is_borrowed && count > 0) {
+        rc = sort(lexicon);
+        if (rc < 0)
+            return rc;
+        for (i = 1; i < count; i++) {
+            if (compare(lexicon, &p[kept], &p[i]) == 0) {
+                p[kept].slots.bits[0] |= p[i].slots.bits[0];
+                p[kept].slots.bits[1] |= p[i].slots.bits[1];
+            } else {
+                p[++kept] = p[i];
+            }
         }
+        lexicon->phrases.count = kept + 1;
+        lexicon->words.text = lexicon->text.data;
+        lexicon->words.text_len = (uint32_t)lexicon->text.len;
+        lexicon->words.phrases = p;
+        lexicon->words.count = (uint32_t)lexicon->phrases.count;
     }
-    lexicon->phrases.count = kept + 1;
-    return SYMA_OK;
+    lexicon->frozen = 1;
+    return rc;
 }
 
 /* The first phrase of [low, high) whose byte at depth is >= wanted. All of
  * them are longer than depth and equal before it. */
-static size_t lower_bound(const struct phrase *p, size_t low, size_t high,
-                          size_t depth, int wanted)
+static size_t lower_bound(const struct symai_when_words *words, size_t low,
+                          size_t high, size_t depth, int wanted)
 {
+    const struct symai_phrase *p = words->phrases;
+
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if ((unsigned char)p[middle].text[depth] < wanted)
+        if ((unsigned char)words->text[p[middle].text + depth] < wanted)
             low = middle + 1;
         else
             high = middle;
@@ -197,8 +299,9 @@ size_t symai_when_lexicon_match(const struct symai_when_lexicon *lexicon,
                                 const char *text, size_t len,
                                 struct symai_slots *out)
 {
-    const struct phrase *p = lexicon->phrases.items;
-    size_t high = lexicon->frozen ? lexicon->phrases.count : 0;
+    const struct symai_when_words *words = &lexicon->words;
+    const struct symai_phrase *p = words->phrases;
+    size_t high = lexicon->frozen ? words->count : 0;
     size_t low = 0;
     size_t best = 0;
     size_t depth = 0;
@@ -214,8 +317,9 @@ size_t symai_when_lexicon_match(const struct symai_when_lexicon *lexicon,
         }
         if (depth == len)
             break;
-        low = lower_bound(p, low, high, depth, (unsigned char)text[depth]);
-        high = lower_bound(p, low, high, depth, (unsigned char)text[depth] + 1);
+        low = lower_bound(words, low, high, depth, (unsigned char)text[depth]);
+        high = lower_bound(words, low, high, depth,
+                           (unsigned char)text[depth] + 1);
         depth++;
     }
     return best;

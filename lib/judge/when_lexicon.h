@@ -135,6 +135,29 @@ static inline int symai_slots_has(const struct symai_slots *set,
     return (int)(set->bits[(unsigned)slot / 64] >> ((unsigned)slot % 64) & 1u);
 }
 
+/* A phrase, folded; where phrases are sorted, equal ones are one. */
+struct symai_phrase {
+    struct symai_slots slots;
+    uint32_t text; /* offset into the text of all */
+    uint32_t len;
+};
+
+/* Phrases, as constants that a lexicon can borrow. */
+struct symai_when_words {
+    const char *text;
+    const struct symai_phrase *phrases; /* sorted */
+    uint32_t text_len;
+    uint32_t count;
+};
+
+/* All phrases of words, which outlives the lexicon: an empty lexicon only
+ * points at them. SYMA_OK, SYMA_EINVAL (frozen), SYMA_ENOMEM. */
+int symai_when_lexicon_borrow(struct symai_when_lexicon *lexicon,
+                              const struct symai_when_words *words);
+/* Those of a frozen lexicon, until it is freed. */
+struct symai_when_words
+symai_when_lexicon_words(const struct symai_when_lexicon *lexicon);
+
 /* The longest phrase that text begins with and that ends at the end of a
  * word: its length and its slots, or 0. */
 size_t symai_when_lexicon_match(const struct symai_when_lexicon *lexicon,

@@ -148,12 +148,10 @@ static int compile_code(const char *pattern, size_t len, int flags,
     return explain(error, at, msg);
 }
 
-int symai_regex_compile(const char *pattern, size_t len, int flags,
-                        struct symai_regex **out, struct symai_errmsg *msg)
+/* PCRE2's part of a pattern, or why there is none. */
+static int compile_checked(const char *pattern, size_t len, int flags,
+                           pcre2_code **out, struct symai_errmsg *msg)
 {
-    struct symai_regex *regex = NULL;
-    int rc;
-
     *out = NULL;
     if (len > PATTERN_MAX)
         return symai_errmsg_set(msg, SYMA_EREGEX, 0,
@@ -162,12 +160,32 @@ int symai_regex_compile(const char *pattern, size_t len, int flags,
     if (has_start_anchor(pattern, len))
         return symai_errmsg_set(msg, SYMA_EREGEX, 0,
                                 "regular expression: \\G is not allowed");
+    return compile_code(pattern, len, flags, out, msg);
+}
+
+int symai_regex_check(const char *pattern, size_t len, int flags,
+                      struct symai_errmsg *msg)
+{
+    pcre2_code *code = NULL;
+    int rc = compile_checked(pattern, len, flags, &code, msg);
+
+    pcre2_code_free(code);
+    return rc;
+}
+
+int symai_regex_compile(const char *pattern, size_t len, int flags,
+                        struct symai_regex **out, struct symai_errmsg *msg)
+{
+    struct symai_regex *regex = NULL;
+    int rc;
+
+    *out = NULL;
     regex = symai_calloc(1, sizeof(*regex));
     if (regex == NULL)
         return symai_errmsg_set(msg, SYMA_ENOMEM, 0, "out of memory");
     regex->pattern_len = len;
     regex->is_utf = (flags & SYMAI_REGEX_UTF) != 0;
-    rc = compile_code(pattern, len, flags, &regex->code, msg);
+    rc = compile_checked(pattern, len, flags, &regex->code, msg);
     if (rc < 0)
         goto done;
     /* Without JIT the pattern is interpreted: slower, with the same result. */

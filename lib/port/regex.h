@@ -30,6 +30,10 @@ int symai_regex_compile(const char *pattern, size_t len, int flags,
                         struct symai_regex **out, struct symai_errmsg *msg);
 void symai_regex_free(struct symai_regex *regex);
 
+/* What compile would say, without the compiled form: a good part cheaper. */
+int symai_regex_check(const char *pattern, size_t len, int flags,
+                      struct symai_errmsg *msg);
+
 int symai_regex_scratch_new(int64_t match_limit,
                             struct symai_regex_scratch **out);
 void symai_regex_scratch_free(struct symai_regex_scratch *scratch);

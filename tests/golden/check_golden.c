@@ -222,6 +222,58 @@ START_TEST(test_chunks)
 }
 END_TEST
 
+/* One of the files of lib/rules into a rule set. */
+static void load_file(syma_ruleset *r, const char *name)
+{
+    static char text[1 << 20];
+    char path[1024];
+    FILE *file;
+    size_t len;
+
+    if (snprintf(path, sizeof path, "%s/lib/rules/%s.xml", source, name) >=
+        (int)sizeof path)
+        ck_abort_msg("%s: the path is too long", name);
+    file = fopen(path, "rb");
+    ck_assert_msg(file != NULL, "%s", path);
+    len = fread(text, 1, sizeof text, file);
+    ck_assert_uint_lt(len, sizeof text);
+    fclose(file);
+    ck_assert_int_eq(syma_ruleset_load(r, text, len), SYMA_OK);
+}
+
+/* The rules that were made part of the library judge like the files. */
+START_TEST(test_rules_of_files)
+{
+    static const char *const files[] = {"common", "de", "en", "es",
+                                        "fr",     "it", "nl", "pt"};
+    static char bytes[PAGE_MAX];
+    syma_ruleset *builtin = rules;
+    syma_ruleset *read = NULL;
+    char *one;
+    char *two;
+    size_t len;
+    int i;
+
+    ck_assert_int_eq(syma_ruleset_new(&read), SYMA_OK);
+    for (i = 0; i < (int)(sizeof files / sizeof *files); i++)
+        load_file(read, files[i]);
+    ck_assert_int_eq(syma_ruleset_compile(read), SYMA_OK);
+    for (i = 0; i < case_count; i++) {
+        len = read_page(&cases[i], bytes, sizeof bytes);
+        rules = builtin;
+        one = json_of(&cases[i], bytes, len, len, 0);
+        rules = read;
+        two = json_of(&cases[i], bytes, len, len, 0);
+        rules = builtin;
+        ck_assert_msg(strcmp(one, two) == 0, "%s: %s",
+                      cases[i].column[FILE_NAME], two);
+        syma_string_free(one);
+        syma_string_free(two);
+    }
+    syma_ruleset_free(read);
+}
+END_TEST
+
 /* Ten pages at least for each state and kind, over all languages. */
 START_TEST(test_coverage)
 {
@@ -274,6 +326,7 @@ int main(void)
     tcase_add_unchecked_fixture(pages, load_rules, free_rules);
     tcase_add_loop_test(pages, test_case, 0, case_count);
     tcase_add_loop_test(pages, test_chunks, 0, case_count);
+    tcase_add_test(pages, test_rules_of_files);
     tcase_add_test(pages, test_coverage);
     tcase_set_timeout(pages, 120);
     suite_add_tcase(suite, pages);

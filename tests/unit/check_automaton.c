@@ -4,10 +4,11 @@
  * where literals overlap and end in one another.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "judge/automaton.h"
+#include "judge/trie.h"
 #include "syma/error.h"
 
 static const char *const literals[] = {"she",   "he",      "hers", "his",
@@ -15,21 +16,48 @@ static const char *const literals[] = {"she",   "he",      "hers", "his",
                                        "ba b",  "\xCE\xB1"};
 #define COUNT (sizeof literals / sizeof *literals)
 
-static struct symai_automaton *make(void)
+static struct symai_automaton automaton;
+
+/* The literals from first on, into an automaton, behind what taken has. */
+static void make_from(size_t first, const struct symai_automaton *taken,
+                      const struct symai_trie_map *map)
 {
-    struct symai_automaton *a = NULL;
-    struct symai_hits hits;
+    struct symai_trie *trie = NULL;
+    struct symai_owners owners;
     size_t i;
 
-    ck_assert_int_eq(symai_automaton_new(&a), SYMA_OK);
-    for (i = 0; i < COUNT; i++) {
-        memset(&hits, 0, sizeof hits);
-        hits.signs = UINT32_C(1) << i;
-        hits.triggers[i % SYMAI_CLAIM_COUNT] = UINT32_C(1) << i;
-        ck_assert_int_eq(symai_automaton_add(a, literals[i], &hits, (uint16_t)i), SYMA_OK);
+    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
+    if (taken != NULL)
+        ck_assert_int_eq(symai_trie_take(trie, taken, map), SYMA_OK);
+    for (i = first; i < COUNT; i++) {
+        memset(&owners, 0, sizeof owners);
+        owners.signs = UINT32_C(1) << i;
+        owners.triggers[i % SYMAI_CLAIM_COUNT] = UINT32_C(1) << i;
+        ck_assert_int_eq(
+            symai_trie_add(trie, literals[i], &owners, (uint16_t)i), SYMA_OK);
     }
-    ck_assert_int_eq(symai_automaton_build(a), SYMA_OK);
-    return a;
+    ck_assert_int_eq(symai_trie_build(trie, &automaton), SYMA_OK);
+    symai_trie_free(trie);
+}
+
+static struct symai_automaton *make(void)
+{
+    make_from(0, NULL, NULL);
+    return &automaton;
+}
+
+/* One bit each. */
+static uint32_t patterns_of(const struct symai_automaton *a,
+                            const struct symai_hits *hits)
+{
+    uint32_t found = 0;
+    uint16_t i;
+
+    for (; hits != NULL; hits = symai_automaton_more(a, hits)) {
+        for (i = 0; i < hits->pattern_count; i++)
+            found |= UINT32_C(1) << symai_automaton_patterns(a, hits)[i];
+    }
+    return found;
 }
 
 static void compare(const struct symai_automaton *a, const char *text,
@@ -52,14 +80,16 @@ static void compare(const struct symai_automaton *a, const char *text,
                        strlen(literals[i])) == 0)
                 expected |= UINT32_C(1) << i;
         }
-        found = more && pos == end ? hits->signs : 0;
+        found = more && pos == end ? a->owners[hits->owners].signs : 0;
         ck_assert_msg(found == expected, "'%s' at %zu: %x, expected %x", text,
                       end, found, expected);
         if (found != 0) {
             for (i = 0; i < COUNT; i++)
-                ck_assert_int_eq((hits->triggers[i % SYMAI_CLAIM_COUNT] >> i) &
-                                     1,
+                ck_assert_int_eq((a->owners[hits->owners]
+                                      .triggers[i % SYMAI_CLAIM_COUNT] >>
+                                  i) & 1,
                                  (expected >> i) & 1);
+            ck_assert_uint_eq(patterns_of(a, hits), expected);
             more = symai_automaton_next(a, text, len, &pos, &state, &hits);
         }
     }
@@ -80,10 +110,9 @@ START_TEST(test_texts)
 }
 END_TEST
 
-START_TEST(test_random)
+static void compare_random(const struct symai_automaton *a)
 {
     static const char letters[] = "sheruiab ";
-    struct symai_automaton *a = make();
     uint32_t seed = 12345;
     char text[64];
     int round;
@@ -97,24 +126,84 @@ START_TEST(test_random)
         text[i] = '\0';
         compare(a, text, i);
     }
-    symai_automaton_free(a);
+}
+
+START_TEST(test_random)
+{
+    compare_random(make());
+    symai_automaton_free(&automaton);
+}
+END_TEST
+
+/* Taken over from a finished automaton, with more added: as if all had been
+ * added. */
+START_TEST(test_taken)
+{
+    uint16_t patterns[COUNT];
+    uint8_t languages[SYMAI_LANGUAGES_MAX];
+    struct symai_trie_map map = {patterns, languages};
+    struct symai_automaton first;
+    struct symai_trie *trie = NULL;
+    struct symai_owners owners;
+    size_t i;
+
+    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
+    for (i = 0; i < COUNT / 2; i++) {
+        /* Other numbers than they shall have. */
+        patterns[COUNT / 2 - 1 - i] = (uint16_t)i;
+        languages[COUNT - i] = (uint8_t)i;
+        memset(&owners, 0, sizeof owners);
+        owners.signs = UINT32_C(1) << i;
+        owners.triggers[i % SYMAI_CLAIM_COUNT] = UINT32_C(1) << (COUNT - i);
+        ck_assert_int_eq(symai_trie_add(trie, literals[i], &owners,
+                                        (uint16_t)(COUNT / 2 - 1 - i)),
+                         SYMA_OK);
+    }
+    ck_assert_int_eq(symai_trie_build(trie, &first), SYMA_OK);
+    symai_trie_free(trie);
+    make_from(COUNT / 2, &first, &map);
+    symai_automaton_free(&first);
+    compare_random(&automaton);
+    symai_automaton_free(&automaton);
+}
+END_TEST
+
+START_TEST(test_no_room)
+{
+    struct symai_trie *trie = NULL;
+    struct symai_owners none = {{0}, 0};
+    char text[8];
+    int rc = SYMA_OK;
+    int i;
+
+    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
+    for (i = 0; i < 100000 && rc >= 0; i++) {
+        snprintf(text, sizeof text, "%d", i);
+        rc = symai_trie_add(trie, text, &none, 1);
+    }
+    ck_assert_int_eq(rc, SYMA_ELIMIT);
+    ck_assert_int_gt(i, 10000);
+    ck_assert_int_eq(symai_trie_build(trie, &automaton), SYMA_OK);
+    symai_automaton_free(&automaton);
+    symai_trie_free(trie);
 }
 END_TEST
 
 START_TEST(test_empty)
 {
-    struct symai_automaton *a = NULL;
+    struct symai_trie *trie = NULL;
     const struct symai_hits *hits;
     uint32_t state = 0;
     size_t pos = 0;
 
-    ck_assert_int_eq(symai_automaton_new(&a), SYMA_OK);
-    ck_assert_int_eq(symai_automaton_build(a), SYMA_OK);
-    ck_assert_int_eq(symai_automaton_next(a, "text", 4, &pos, &state, &hits),
-                     0);
+    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
+    ck_assert_int_eq(symai_trie_build(trie, &automaton), SYMA_OK);
+    ck_assert_int_eq(
+        symai_automaton_next(&automaton, "text", 4, &pos, &state, &hits), 0);
     ck_assert_uint_eq(pos, 4);
-    symai_automaton_free(a);
-    symai_automaton_free(NULL);
+    symai_automaton_free(&automaton);
+    symai_trie_free(trie);
+    symai_trie_free(NULL);
 }
 END_TEST
 
@@ -127,6 +216,8 @@ int main(void)
 
     tcase_add_test(tests, test_texts);
     tcase_add_test(tests, test_random);
+    tcase_add_test(tests, test_taken);
+    tcase_add_test(tests, test_no_room);
     tcase_add_test(tests, test_empty);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);

@@ -32,11 +32,14 @@ static void unload(void)
     syma_ruleset_free(rules);
 }
 
-static int matches_in(const struct symai_regex *regex, const char *text,
-                      size_t len)
+static int matches_in(size_t pattern, const char *text, size_t len)
 {
+    const struct symai_regex *regex;
     struct symai_match match;
-    int found = symai_regex_match(regex, scratch, text, len, 0, &match) == 1;
+    int found;
+
+    ck_assert_int_eq(symai_ruleset_pattern(rules, pattern, &regex), SYMA_OK);
+    found = symai_regex_match(regex, scratch, text, len, 0, &match) == 1;
 
     matches += (size_t)found;
     return found;
@@ -44,39 +47,31 @@ static int matches_in(const struct symai_regex *regex, const char *text,
 
 static void expect_present(const char *text, size_t len)
 {
-    const struct symai_pattern *pattern;
     struct symai_present present;
+    size_t count = rules->t->claim_count + rules->t->guard_count;
     size_t i;
 
     symai_present_of(rules, text, len, &present);
-    for (i = 0; i < rules->claims.count; i++) {
-        pattern = symai_vec_at(&rules->claims, i);
-        ck_assert_msg(symai_present_claim(&present, rules, i) ||
-                          !matches_in(pattern->regex, text, len),
-                      "%s\nmatches %.*s", pattern->source, (int)len, text);
-    }
-    for (i = 0; i < rules->guards.count; i++) {
-        pattern = symai_vec_at(&rules->guards, i);
-        ck_assert_msg(symai_present_guard(&present, rules, i) ||
-                          !matches_in(pattern->regex, text, len),
-                      "%s\nmatches %.*s", pattern->source, (int)len, text);
-    }
+    for (i = 0; i < count; i++)
+        ck_assert_msg(symai_present_pattern(&present, i) ||
+                          !matches_in(i, text, len),
+                      "%s\nmatches %.*s", symai_tables_source(rules->t, i),
+                      (int)len, text);
 }
 
 /* Conditions look at all of the text, present only at a block at a time. */
 static void expect_conditions(const struct symai_present *present,
                               const struct symai_buf *whole)
 {
-    const struct symai_condition *condition;
+    const struct symai_tables *t = rules->t;
+    size_t first = t->claim_count + t->guard_count;
     size_t i;
 
-    for (i = 0; i < rules->conditions.count; i++) {
-        condition = symai_vec_at(&rules->conditions, i);
-        if (condition->on == SYMAI_ON_TEXT)
-            ck_assert_msg(
-                symai_present_condition(present, rules, i) ||
-                    !matches_in(condition->regex, whole->data, whole->len),
-                "%s", condition->source);
+    for (i = 0; i < t->condition_count; i++) {
+        if (t->conditions[i].on == SYMAI_ON_TEXT)
+            ck_assert_msg(symai_present_condition(present, rules, i) ||
+                              !matches_in(first + i, whole->data, whole->len),
+                          "%s", symai_tables_source(t, first + i));
     }
 }
 
@@ -162,10 +157,36 @@ START_TEST(test_says_no)
     size_t i;
 
     symai_present_of(rules, text, sizeof text - 1, &present);
-    for (i = 0; i < rules->claims.count; i++)
-        may += (size_t)symai_present_claim(&present, rules, i);
+    for (i = 0; i < rules->t->claim_count; i++)
+        may += (size_t)symai_present_pattern(&present, i);
     /* Nearly all have a literal, and none of them is here. */
-    ck_assert_uint_lt(may, rules->claims.count / 10);
+    ck_assert_uint_lt(may, rules->t->claim_count / 10);
+}
+END_TEST
+
+/* next gives what pattern says, one after the other. */
+START_TEST(test_next)
+{
+    static const size_t set[] = {0, 1, 63, 64, 130, 191, 300, 8191};
+    struct symai_present present;
+    size_t from = 0;
+    size_t i;
+
+    memset(&present, 0, sizeof present);
+    for (i = 0; i < sizeof set / sizeof *set; i++)
+        present.patterns[set[i] / 64] |= UINT64_C(1) << set[i] % 64;
+    for (i = 0; i < sizeof set / sizeof *set; i++) {
+        ck_assert_uint_eq(symai_present_next(&present, from, 9000), set[i]);
+        ck_assert_uint_eq(symai_present_next(&present, from, set[i]), set[i]);
+        ck_assert_int_eq(symai_present_pattern(&present, set[i]), 1);
+        from = set[i] + 1;
+    }
+    ck_assert_uint_eq(symai_present_next(&present, 2, 50), 50);
+    ck_assert_uint_eq(symai_present_next(&present, 301, 8000), 8000);
+    /* Those that are not told apart are always there. */
+    ck_assert_uint_eq(symai_present_next(&present, 8192, 9000), 8192);
+    ck_assert_uint_eq(symai_present_next(&present, 8500, 9000), 8500);
+    ck_assert_uint_eq(symai_present_next(&present, 9000, 9000), 9000);
 }
 END_TEST
 
@@ -180,6 +201,7 @@ int main(void)
     tcase_add_loop_test(cases, test_never_misses, 0,
                         (int)(sizeof sets / sizeof *sets));
     tcase_add_test(cases, test_says_no);
+    tcase_add_test(cases, test_next);
     tcase_set_timeout(cases, 120);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);

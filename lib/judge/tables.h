@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rules as they are judged by: constant arrays that point nowhere but into
+ * one text. The built-in ones are made at build time from lib/rules by
+ * tools/gen_builtin_rules; those of other sets by judge/compile.
+ */
+#ifndef SYMAI_JUDGE_TABLES_H
+#define SYMAI_JUDGE_TABLES_H
+
+#include "judge/automaton.h"
+#include "judge/rule.h"
+#include "judge/when_lexicon.h"
+
+/* Patterns are numbered through: claims, guards, conditions of products. */
+struct symai_tables {
+    const char *text;                   /* sources, each ended by a NUL */
+    const struct symai_pattern *claims; /* by kind */
+    const struct symai_pattern *guards; /* by kind */
+    const struct symai_condition *conditions;
+    const struct symai_product *products;
+    const struct symai_words *triggers;
+    const struct symai_words *sign_words;
+    const uint64_t *always_patterns; /* one bit a pattern: no literal is
+                                        known, it is tried always */
+    const char (*languages)[SYMAI_LANGUAGE_SIZE];
+    const int32_t *weights; /* -1: not said */
+    uint32_t text_len;
+    uint32_t claim_count;
+    uint32_t guard_count;
+    uint32_t condition_count;
+    uint32_t product_count;
+    uint32_t trigger_count;
+    uint32_t sign_word_count;
+    uint32_t language_count;
+    uint32_t signs; /* one bit a sign that has words */
+    uint16_t claims_from[SYMAI_CLAIM_COUNT + 1]; /* the first of each kind, */
+    uint16_t guards_from[SYMAI_GUARD_COUNT + 1]; /* among its own */
+    struct symai_owners always; /* words without a literal */
+    struct symai_automaton automaton;
+    struct symai_when_words when;
+};
+
+/* Patterns past this many are not told apart: they are tried always. */
+#define SYMAI_PRESENT_MAX 8192
+
+static inline size_t symai_tables_patterns(const struct symai_tables *t)
+{
+    return (size_t)t->claim_count + t->guard_count + t->condition_count;
+}
+
+/* The source of a pattern by its number. */
+static inline const char *symai_tables_source(const struct symai_tables *t,
+                                              size_t number)
+{
+    if (number < t->claim_count)
+        return t->text + t->claims[number].source;
+    number -= t->claim_count;
+    if (number < t->guard_count)
+        return t->text + t->guards[number].source;
+    return t->text + t->conditions[number - t->guard_count].source;
+}
+
+/* The rules that are part of the library; NULL in the program that makes
+ * them. */
+extern const struct symai_tables *const symai_builtin_tables;
+
+#endif

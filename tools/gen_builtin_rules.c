@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * gen_builtin_rules FILE.xml...: the rules of these files as the tables that
+ * the library points at, on standard output: lib/judge/builtin_rules.c. Made
+ * of the library's own code, so that what is read while building is what
+ * would be read at run time. Run while building; never installed.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/ruleset.h"
+
+/* The library without its rules: this program makes them. */
+const struct symai_tables *const symai_builtin_tables = NULL;
+
+static void fail(const char *file, const char *what)
+{
+    fprintf(stderr, "gen_builtin_rules: %s: %s\n", file, what);
+    exit(1);
+}
+
+static void load(syma_ruleset *r, const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    struct symai_buf bytes;
+    char chunk[65536];
+    size_t n;
+
+    if (file == NULL)
+        fail(path, "cannot be read");
+    symai_buf_init(&bytes, (size_t)16 << 20);
+    while ((n = fread(chunk, 1, sizeof chunk, file)) > 0) {
+        if (symai_buf_add(&bytes, chunk, n) < 0)
+            fail(path, "no memory");
+    }
+    fclose(file);
+    if (syma_ruleset_load(r, bytes.data, bytes.len) < 0) {
+        fprintf(stderr, "%s:%zu: %s\n", path, syma_ruleset_error_line(r),
+                syma_ruleset_last_error(r));
+        exit(1);
+    }
+    symai_buf_free(&bytes);
+}
+
+/* One character of a string constant. Three digits, so that what follows is
+ * never one more of them; no trigraphs. */
+static void write_character(unsigned char c)
+{
+    if (c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '?')
+        printf("\\%03o", c);
+    else
+        putchar(c);
+}
+
+static void write_text(const char *name, const char *text, size_t len)
+{
+    size_t i;
+
+    printf("static const char %s[] =", name);
+    for (i = 0; i < len; i++) {
+        if (i % 64 == 0)
+            printf("%s\n    \"", i > 0 ? "\"" : "");
+        write_character((unsigned char)text[i]);
+    }
+    printf(len > 0 ? "\";\n\n" : " \"\";\n\n");
+}
+
+static void begin(const char *type, const char *name)
+{
+    printf("static const %s %s[] = {", type, name);
+}
+
+/* An array is never empty in C: a zero stands behind. */
+static void end(const char *zero)
+{
+    printf("\n    %s};\n\n", zero);
+}
+
+static void new_line(size_t i, size_t a_line)
+{
+    if (i % a_line == 0)
+        printf("\n    ");
+}
+
+static void write_8(const char *name, const uint8_t *numbers, size_t count)
+{
+    size_t i;
+
+    begin("uint8_t", name);
+    for (i = 0; i < count; i++) {
+        new_line(i, 20);
+        printf("%u,", numbers[i]);
+    }
+    end("0");
+}
+
+static void write_16(const char *name, const uint16_t *numbers, size_t count)
+{
+    size_t i;
+
+    begin("uint16_t", name);
+    for (i = 0; i < count; i++) {
+        new_line(i, 12);
+        printf("%u,", numbers[i]);
+    }
+    end("0");
+}
+
+static void write_patterns(const char *name,
+                           const struct symai_pattern *patterns, size_t count)
+{
+    size_t i;
+
+    begin("struct symai_pattern", name);
+    for (i = 0; i < count; i++) {
+        new_line(i, 3);
+        printf("{%" PRIu32 ",%u,%u,%u},", patterns[i].source,
+               patterns[i].weight, patterns[i].kind, patterns[i].language);
+    }
+    end("{0,0,0,0}");
+}
+
+static void write_words(const char *name, const struct symai_words *words,
+                        size_t count)
+{
+    size_t i;
+
+    begin("struct symai_words", name);
+    for (i = 0; i < count; i++) {
+        new_line(i, 4);
+        printf("{%" PRIu32 ",%u,%u},", words[i].source, words[i].kind,
+               words[i].language);
+    }
+    end("{0,0,0}");
+}
+
+static void write_products(const struct symai_tables *t)
+{
+    const struct symai_product *p = t->products;
+    size_t i;
+    size_t j;
+
+    begin("struct symai_condition", "conditions");
+    for (i = 0; i < t->condition_count; i++) {
+        new_line(i, 5);
+        printf("{%" PRIu32 ",%u},", t->conditions[i].source,
+               t->conditions[i].on);
+    }
+    end("{0,0}");
+    begin("struct symai_product", "products");
+    for (i = 0; i < t->product_count; i++) {
+        printf("\n    {\"");
+        for (j = 0; p[i].name[j] != '\0'; j++)
+            write_character((unsigned char)p[i].name[j]);
+        printf("\",%d,%u,%u,%u,%" PRIu32 "},", p[i].claim, p[i].weight,
+               p[i].whole, p[i].condition_count, p[i].first_condition);
+    }
+    end("{\"\",0,0,0,0,0}");
+}
+
+static void write_owners(const struct symai_owners *owners)
+{
+    size_t i;
+
+    printf("{{");
+    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
+        printf("%" PRIu32 "%s", owners->triggers[i],
+               i + 1 < SYMAI_CLAIM_COUNT ? "," : "");
+    printf("},%" PRIu32 "}", owners->signs);
+}
+
+/* Owners that are equal are written once: the new number of each, in map;
+ * those that stay, in kept. How many these are. */
+static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
+                         uint16_t *kept)
+{
+    size_t count = 0;
+    size_t i;
+    size_t j;
+
+    for (i = 0; i < a->owners_count; i++) {
+        for (j = 0; j < count; j++) {
+            if (memcmp(a->owners + kept[j], a->owners + i,
+                       sizeof a->owners[0]) == 0)
+                break;
+        }
+        if (j == count)
+            kept[count++] = (uint16_t)i;
+        map[i] = (uint16_t)j;
+    }
+    return count;
+}
+
+/* How many owners there are in the end. */
+static size_t write_automaton(const struct symai_automaton *a)
+{
+    static uint16_t map[UINT16_MAX + 1];
+    static uint16_t kept[UINT16_MAX + 1];
+    size_t count = find_equal(a, map, kept);
+    size_t i;
+
+    write_8("class_of", a->class_of, 256);
+    write_16("moves", a->moves, (size_t)a->dense * a->classes);
+    write_16("children", a->children, (size_t)a->states + 1);
+    write_8("label", a->label, a->states);
+    write_16("fail", a->fail, a->states);
+    write_16("found", a->found, a->states);
+    write_16("hit_patterns", a->patterns, a->pattern_count);
+    begin("struct symai_hits", "hits");
+    for (i = 0; i < a->hits_count; i++) {
+        new_line(i, 4);
+        printf("{%" PRIu32 ",%u,%u,%u},", a->hits[i].first_pattern,
+               a->hits[i].pattern_count, a->hits[i].more,
+               map[a->hits[i].owners]);
+    }
+    end("{0,0,0,0}");
+    begin("struct symai_owners", "owners");
+    for (i = 0; i < count; i++) {
+        new_line(i, 2);
+        write_owners(a->owners + kept[i]);
+        putchar(',');
+    }
+    end("{{0},0}");
+    return count;
+}
+
+static void write_when(const struct symai_when_words *when)
+{
+    const struct symai_phrase *p = when->phrases;
+    size_t i;
+
+    write_text("when_text", when->text, when->text_len);
+    begin("struct symai_phrase", "phrases");
+    for (i = 0; i < when->count; i++) {
+        new_line(i, 2);
+        printf("{{{%" PRIu64 "u,%" PRIu64 "u}},%" PRIu32 ",%" PRIu32 "},",
+               p[i].slots.bits[0], p[i].slots.bits[1], p[i].text, p[i].len);
+    }
+    end("{{{0,0}},0,0}");
+}
+
+static void write_small(const struct symai_tables *t)
+{
+    size_t i;
+
+    begin("uint64_t", "always_patterns");
+    for (i = 0; i < symai_tables_patterns(t) / 64 + 1; i++) {
+        new_line(i, 3);
+        printf("%" PRIu64 "u,", t->always_patterns[i]);
+    }
+    end("0");
+    printf("static const char languages[][SYMAI_LANGUAGE_SIZE] = {");
+    for (i = 0; i < t->language_count; i++)
+        printf("\"%s\",", t->languages[i]);
+    end("\"\"");
+    begin("int32_t", "weights");
+    for (i = 0; i < SYMAI_WEIGHT_COUNT; i++) {
+        new_line(i, 12);
+        printf("%" PRId32 ",", t->weights[i]);
+    }
+    end("-1");
+}
+
+static void write_from(const char *name, const uint16_t *from, size_t count)
+{
+    size_t i;
+
+    printf("    .%s = {", name);
+    for (i = 0; i < count; i++)
+        printf("%u%s", from[i], i + 1 < count ? "," : "},\n");
+}
+
+static void write_counts(const struct symai_tables *t, size_t owners)
+{
+    const struct symai_automaton *a = &t->automaton;
+
+#define COUNT(name) printf("    ." #name " = %" PRIu32 ",\n", t->name)
+    COUNT(text_len);
+    COUNT(claim_count);
+    COUNT(guard_count);
+    COUNT(condition_count);
+    COUNT(product_count);
+    COUNT(trigger_count);
+    COUNT(sign_word_count);
+    COUNT(language_count);
+    COUNT(signs);
+#undef COUNT
+    write_from("claims_from", t->claims_from, SYMAI_CLAIM_COUNT + 1);
+    write_from("guards_from", t->guards_from, SYMAI_GUARD_COUNT + 1);
+    printf("    .always = ");
+    write_owners(&t->always);
+    printf(",\n    .automaton = {class_of, moves, children, label, fail, found,"
+           "\n        hits, owners, hit_patterns, %" PRIu32 ", %" PRIu32
+           ", %" PRIu32 ",\n        %" PRIu32 ", %zu, %" PRIu32 "},\n",
+           a->classes, a->states, a->dense, a->hits_count, owners,
+           a->pattern_count);
+}
+
+static void write_tables(const struct symai_tables *t,
+                         const struct symai_when_words *when)
+{
+    size_t owners;
+
+    printf("/* SPDX-License-Identifier: MIT */\n"
+           "/* Made by tools/gen_builtin_rules from lib/rules; edit those "
+           "files. */\n#include \"judge/tables.h\"\n\n");
+    write_text("text", t->text, t->text_len);
+    write_patterns("claims", t->claims, t->claim_count);
+    write_patterns("guards", t->guards, t->guard_count);
+    write_words("triggers", t->triggers, t->trigger_count);
+    write_words("sign_words", t->sign_words, t->sign_word_count);
+    write_products(t);
+    owners = write_automaton(&t->automaton);
+    write_when(when);
+    write_small(t);
+    printf("static const struct symai_tables tables = {\n"
+           "    .text = text,\n"
+           "    .claims = claims,\n"
+           "    .guards = guards,\n"
+           "    .conditions = conditions,\n"
+           "    .products = products,\n"
+           "    .triggers = triggers,\n"
+           "    .sign_words = sign_words,\n"
+           "    .always_patterns = always_patterns,\n"
+           "    .languages = languages,\n"
+           "    .weights = weights,\n");
+    write_counts(t, owners);
+    printf("    .when = {when_text, phrases, %" PRIu32 ", %" PRIu32 "},\n};\n\n"
+           "const struct symai_tables *const symai_builtin_tables = &tables;\n",
+           when->text_len, when->count);
+}
+
+int main(int argc, char **argv)
+{
+    syma_ruleset *r = NULL;
+    struct symai_when_words when;
+    int i;
+
+    if (argc < 2) {
+        fprintf(stderr, "usage: gen_builtin_rules FILE.xml...\n");
+        return 2;
+    }
+    if (syma_ruleset_new(&r) < 0)
+        fail(argv[1], "no memory");
+    for (i = 1; i < argc; i++)
+        load(r, argv[i]);
+    if (syma_ruleset_compile(r) < 0)
+        fail(argv[1], "the rules do not compile");
+    when = symai_when_lexicon_words(r->when);
+    write_tables(r->t, &when);
+    syma_ruleset_free(r);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        fail("standard output", "cannot be written");
+    return 0;
+}
