@@ -172,6 +172,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/sentence.h \
 	lib/judge/signature.c \
 	lib/judge/signature.h \
+	lib/judge/stop.c \
+	lib/judge/stop.h \
 	lib/judge/unless.c \
 	lib/judge/unless.h \
 	lib/judge/verdict.c \

@@ -4,7 +4,10 @@
  */
 #include "judge/sentence.h"
 
+#include <string.h>
+
 #include "base/str.h"
+#include "judge/stop.h"
 
 /* Where a piece ends: how many bytes the border takes, 0 for none. */
 static size_t border(const char *text, size_t len, size_t at, int dashes)
@@ -13,6 +16,7 @@ static size_t border(const char *text, size_t len, size_t at, int dashes)
 
     switch (text[at]) {
     case '.':
+        return before_space && symai_stop_ends(text, len, at) ? 1 : 0;
     case '!':
     case '?':
     case ';':
