@@ -174,6 +174,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/signature.h \
 	lib/judge/stop.c \
 	lib/judge/stop.h \
+	lib/judge/tense.c \
+	lib/judge/tense.h \
 	lib/judge/unless.c \
 	lib/judge/unless.h \
 	lib/judge/verdict.c \

@@ -63,6 +63,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sentence \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_tense \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \
 	tests/unit/check_vec \

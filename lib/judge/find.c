@@ -55,11 +55,18 @@ int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
                      const char *text, size_t len)
 {
     struct symai_match match;
+
+    return symai_find_where(f, regex, text, len, &match);
+}
+
+int symai_find_where(struct symai_findings *f, const struct symai_regex *regex,
+                     const char *text, size_t len, struct symai_match *out)
+{
     int rc;
 
     if (regex == NULL || len == 0)
         return 0;
-    rc = symai_regex_match(regex, f->scratch, text, len, 0, &match);
+    rc = symai_regex_match(regex, f->scratch, text, len, 0, out);
     if (rc == SYMA_ELIMIT)
         rc = symai_find_note(f, "rule.limit.reached", SYMA_STATE_UNKNOWN, 100,
                              "");

@@ -139,6 +139,10 @@ int symai_strength_best(const struct symai_strength *strength);
 int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
                      const char *text, size_t len);
 
+/* Likewise, and *out tells where. */
+int symai_find_where(struct symai_findings *f, const struct symai_regex *regex,
+                     const char *text, size_t len, struct symai_match *out);
+
 /* 1 where a sign's words stand in text, which is folded for it. */
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,
                     size_t len);

@@ -13,6 +13,8 @@
 #include "syma/types.h"
 
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
+#define BEGUN_WEIGHT 900
+#define ONLY_WORDS 4 /* signs count as words */
 #define MAX_FOLDED (64 * 1024)
 
 /* Languages in which a claim was met, to tell whether two agree. */
@@ -311,15 +313,30 @@ static int with_second_hint(const struct symai_findings *f,
     return is_second && weight < claim ? claim : weight;
 }
 
-static void note_strength(const struct symai_reading *reading, int claim,
-                          const struct symai_pattern *pattern, int weight)
+/* The word alone, on a page that has no other words, says it. */
+static int as_only_words(const struct symai_reading *reading, int weight)
+{
+    const struct symai_findings *f = reading->f;
+    int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+
+    if (f->features->visible_words > ONLY_WORDS || !f->sole_message ||
+        reading->block->place == SYMAI_PLACE_TITLE || weight >= claim ||
+        weight < symai_find_weight(f, SYMAI_WEIGHT_least_suspect))
+        return weight;
+    return claim;
+}
+
+/* Returns the weight that counts, which may be more than that of the words. */
+static int note_strength(const struct symai_reading *reading, int claim,
+                         const struct symai_pattern *pattern, int weight)
 {
     struct symai_strength *strength = &reading->f->claims[claim];
     int stronger;
     int *into;
 
     if (claim == SYMAI_CLAIM_MAINTENANCE)
-        weight = with_second_hint(reading->f, strength, pattern, weight);
+        weight = as_only_words(
+            reading, with_second_hint(reading->f, strength, pattern, weight));
     stronger = weight > symai_strength_best(strength);
 
     into = reading->block->place <= SYMAI_PLACE_HEADING ? &strength->headed
@@ -331,6 +348,7 @@ static void note_strength(const struct symai_reading *reading, int claim,
         strength->block = (int)reading->block_index;
         strength->by_section = subject(reading) > 0;
     }
+    return weight;
 }
 
 /* Two languages agree where no one language has all the sentences: words
@@ -344,6 +362,18 @@ static void note_languages(struct languages *languages, int claim,
     languages->seen[claim] |= matched;
 }
 
+/* What was announced for a time that has come is a claim, whatever the form
+ * of its words. Without a word of work it must speak of the site. */
+static const struct symai_pattern begun_pattern = {.weight = BEGUN_WEIGHT};
+
+static int is_begun(const struct symai_reading *reading, int claim)
+{
+    return reading->begun &&
+           (claim == SYMAI_CLAIM_MAINTENANCE ||
+            (claim == SYMAI_CLAIM_ERROR &&
+             symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE)));
+}
+
 /* A claim's words are in the sentence: are they in the form of a claim? A
  * sentence about something to come need not be: 'maintenance is planned'. */
 static int read_claim(struct symai_reading *reading, int claim,
@@ -354,11 +384,16 @@ static int read_claim(struct symai_reading *reading, int claim,
     int weight;
     int rc = SYMA_OK;
 
+    reading->begun = 0;
     if (pattern != NULL)
         reading->languages = matched;
     if (claim <= SYMAI_CLAIM_DENIED &&
         symai_reading_taken_back(reading, claim, pattern != NULL, &rc))
         return rc;
+    if (pattern == NULL && is_begun(reading, claim)) {
+        pattern = &begun_pattern;
+        matched = reading->languages;
+    }
     if (pattern == NULL)
         return SYMA_OK;
     if (claim == SYMAI_CLAIM_SOFT_404 &&
@@ -367,7 +402,7 @@ static int read_claim(struct symai_reading *reading, int claim,
     weight = modified_weight(reading, claim, pattern);
     if (weight == 0)
         return SYMA_OK;
-    note_strength(reading, claim, pattern, weight);
+    weight = note_strength(reading, claim, pattern, weight);
     note_languages(languages, claim, matched);
     return symai_reading_note(reading, now_codes[claim],
                               symai_claim_state(claim), weight);

@@ -75,6 +75,14 @@ static int matches(struct symai_findings *f, int claim, const char *text,
     return 0;
 }
 
+static size_t quote_end(const struct symai_block *block, const char *text,
+                        size_t from, size_t folded_end)
+{
+    return symai_sentence_quote_end(
+        text, block->text.len, from,
+        symai_fold_origin(text, block->text.len, folded_end));
+}
+
 static int add_sentence(struct symai_findings *f, int kind,
                         const struct symai_block *block,
                         const struct symai_sentence *at,
@@ -82,7 +90,7 @@ static int add_sentence(struct symai_findings *f, int kind,
 {
     const char *text = symai_features_text(f->features, block->text);
     size_t from = symai_fold_origin(text, block->text.len, at->start);
-    size_t to = symai_fold_origin(text, block->text.len, at->end);
+    size_t to = quote_end(block, text, from, at->end);
     int rc;
 
     rc = symai_find_add(f, "text.return.promised", SYMA_STATE_MAINTENANCE, 300,
@@ -122,7 +130,7 @@ static int add_fallback(struct symai_findings *f,
 {
     const char *text = symai_features_text(f->features, block->text);
     size_t from = symai_fold_origin(text, block->text.len, at->start);
-    size_t to = symai_fold_origin(text, block->text.len, at->end);
+    size_t to = quote_end(block, text, from, at->end);
     const char *sentence = folded + at->start;
     size_t len = at->end - at->start;
     struct symai_way_round way;

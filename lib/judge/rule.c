@@ -12,7 +12,7 @@ static const char *const claim_names[] = {
 
 static const char *const guard_names[] = {
     "now",        "upcoming", "over",    "conditional", "account", "goods",
-    "management", "widget",   "planned", "report",      NULL};
+    "management", "widget",   "planned", "report",      "return",  NULL};
 
 static const char *const sign_names[] = {
     "path.maintenance", "path.login",       "field.identifier",

@@ -37,6 +37,7 @@ enum symai_guard {
     SYMAI_GUARD_WIDGET,      /* a part of the page, a third party */
     SYMAI_GUARD_PLANNED,     /* 'scheduled': by itself it does not say when */
     SYMAI_GUARD_REPORT,      /* news or history: told of, not announced */
+    SYMAI_GUARD_RETURN,      /* what is planned or dated is the way back */
     SYMAI_GUARD_COUNT
 };
 

@@ -74,12 +74,36 @@ START_TEST(test_cut)
                                &at)) {
         if (parts.len > 0)
             ck_assert_int_eq(symai_buf_add_char(&parts, '/'), 0);
-        ck_assert_int_eq(symai_buf_add(&parts, cut->text + at.start,
-                                       at.end - at.start),
-                         0);
+        ck_assert_int_eq(
+            symai_buf_add(&parts, cut->text + at.start, at.end - at.start), 0);
     }
     ck_assert_str_eq(parts.data, cut->parts);
     symai_buf_free(&parts);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    size_t end; /* of the piece, which begins with the text */
+    const char *quoted;
+} quotes[] = {
+    {"back at 8 (CET).", 14, "back at 8 (CET)"},
+    {"call us (0,19 EUR / min!) now", 23, "call us (0,19 EUR / min!)"},
+    {"until 11.30 p.m. Thank you", 15, "until 11.30 p.m."},
+    {"(until 8 p.m.)", 12, "(until 8 p.m.)"},
+    {"closed (for now", 15, "closed (for now"},
+    {"a (b. c) d", 4, "a (b"},
+    {"version 2.9. Done", 11, "version 2.9"},
+    {"the end.", 7, "the end"},
+};
+
+START_TEST(test_quote)
+{
+    const char *text = quotes[_i].text;
+
+    ck_assert_uint_eq(
+        symai_sentence_quote_end(text, strlen(text), 0, quotes[_i].end),
+        strlen(quotes[_i].quoted));
 }
 END_TEST
 
@@ -90,8 +114,9 @@ int main(void)
     SRunner *runner;
     int failed;
 
-    tcase_add_loop_test(tests, test_cut, 0,
-                        (int)(sizeof cuts / sizeof *cuts));
+    tcase_add_loop_test(tests, test_quote, 0,
+                        (int)(sizeof quotes / sizeof quotes[0]));
+    tcase_add_loop_test(tests, test_cut, 0, (int)(sizeof cuts / sizeof *cuts));
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
