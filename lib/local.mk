@@ -148,6 +148,7 @@ libsyma_core_la_SOURCES = \
 	lib/judge/likeness.h \
 	lib/judge/literals.c \
 	lib/judge/literals.h \
+	lib/judge/manages.c \
 	lib/judge/names.c \
 	lib/judge/names.h \
 	lib/judge/notice.c \

@@ -14,6 +14,9 @@
 
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
 #define BEGUN_WEIGHT 900
+#define SURE_WEIGHT 950 /* below: may be the name of a switch */
+#define BYLINE_BLOCKS 24
+#define BYLINE_WORDS 14
 #define ONLY_WORDS 4 /* signs count as words */
 #define MAX_FOLDED (64 * 1024)
 
@@ -175,12 +178,32 @@ static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
     return found;
 }
 
-/* News and posts carry the date of their publication in their head. */
+/* 'By NAME, DATE', in a line of its own. */
+static int has_byline(struct symai_findings *f)
+{
+    const struct symai_block *block;
+    size_t i;
+
+    for (i = 0; i < f->features->blocks.count && i < BYLINE_BLOCKS; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if (block->place >= SYMAI_PLACE_HEADING &&
+            block->place <= SYMAI_PLACE_ASIDE && block->words <= BYLINE_WORDS &&
+            symai_find_sign(f, SYMAI_SIGN_TEXT_BYLINE,
+                            symai_features_text(f->features, block->text),
+                            block->text.len))
+            return 1;
+    }
+    return 0;
+}
+
+/* News and posts carry the date of their publication in their head, in their
+ * article, or beside who wrote them. */
 static int is_post(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;
 
-    return symai_find_match(f, f->rules->signs[SYMAI_SIGN_MARK_REPORT],
+    return p->article_time || has_byline(f) ||
+           symai_find_match(f, f->rules->signs[SYMAI_SIGN_MARK_REPORT],
                             symai_features_text(p, p->marks), p->marks.len);
 }
 
@@ -198,6 +221,8 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
 
     if (f->topic_asked == 0 && is_post(f))
         f->topic_report = UINT32_MAX;
+    if (f->topic_asked == 0)
+        f->manages = symai_find_manages(f);
     languages &= ~f->topic_asked;
     f->topic_asked |= languages;
     symai_buf_init(&folded, MAX_FOLDED);
@@ -265,6 +290,10 @@ static int topic_percent(const struct symai_reading *reading, int claim,
         sells(f, reading->languages))
         return 0;
     find_topic(f, reading->languages);
+    if (f->manages && claim == SYMAI_CLAIM_MAINTENANCE)
+        return pattern->weight < SURE_WEIGHT
+                   ? 0
+                   : symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
     reports = (f->topic_report & reading->languages) != 0;
     goods = (f->topic_goods & reading->languages) != 0;
     if ((reports || goods) && pattern->weight < BARE_WEIGHT)
@@ -306,7 +335,7 @@ static int with_second_hint(const struct symai_findings *f,
     int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
     int is_second = strength->hint != NULL && strength->hint != pattern;
 
-    if (!f->sole_message || weight < suspect)
+    if (!f->sole_message || weight < suspect || f->topic_report != 0)
         return weight;
     if (strength->hint == NULL)
         strength->hint = pattern;

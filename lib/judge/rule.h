@@ -75,6 +75,8 @@ enum symai_sign {
     SYMAI_SIGN_WAY_SHOP,       /* a shop or counter to go to */
     SYMAI_SIGN_MARK_REPORT, /* news and posts, by their meta data */
     SYMAI_SIGN_SUBJECT_OTHER,  /* a shop, a forum, an app, invoices */
+    SYMAI_SIGN_BUTTON_MANAGE,  /* 'save changes': a screen of settings */
+    SYMAI_SIGN_TEXT_BYLINE,    /* 'by NAME, DATE' */
     SYMAI_SIGN_COUNT
 };
 
