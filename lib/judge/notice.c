@@ -150,6 +150,15 @@ static int add_fallback(struct symai_findings *f,
                                       (size_t)f->excerpt_max);
 }
 
+/* 'Back between 2 and 4' is a promise, 'work between 2 and 4' one of its
+ * end. */
+static const struct symai_when *promised(struct symai_when *when, int returns)
+{
+    if (when->between && !returns && when->latest_ms >= 0)
+        when->earliest_ms = when->latest_ms;
+    return when;
+}
+
 /* Sentences of one block that promise a return: by a time next to words of
  * return, or by a time alone where the claim is all that the page says. */
 static int search_block(struct symai_findings *f, int kind, size_t index,
@@ -159,6 +168,7 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
     struct symai_sentence at;
     struct symai_when when;
     size_t pos = 0;
+    int returns;
     int rc;
 
     if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
@@ -173,14 +183,14 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
         if (matches(f, SYMAI_CLAIM_FALLBACK, folded->data + at.start,
                     at.end - at.start))
             rc = add_fallback(f, block, folded->data, &at);
-        if (rc < 0 ||
-            (!is_claim && !matches(f, SYMAI_CLAIM_RETURN,
-                                   folded->data + at.start, at.end - at.start)))
+        returns = matches(f, SYMAI_CLAIM_RETURN, folded->data + at.start,
+                          at.end - at.start);
+        if (rc < 0 || (!is_claim && !returns))
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
                             folded->data + at.start, at.end - at.start,
                             now_of(f), zone_of(f), &when) == 1)
-            rc = add_sentence(f, kind, block, &at, &when);
+            rc = add_sentence(f, kind, block, &at, promised(&when, returns));
     }
     return rc;
 }

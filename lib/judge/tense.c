@@ -21,7 +21,7 @@
 #define WINDOWS_MAX 4 /* of one sentence */
 #define STALE_MS (INT64_C(24) * 3600 * 1000)
 
-static const struct symai_when no_window = {-1, -1, 0, 0, 0, 0, 0, 0};
+static const struct symai_when no_window = {-1, -1, 0, 0, 0, 0, 0, 0, 0};
 
 static int64_t now_of(const struct symai_findings *f)
 {

@@ -548,6 +548,7 @@ int symai_when_resolve(const struct symai_when_phrase *phrase, int use,
     out->vague = vague;
     out->ranged = (p.form == SYMAI_WHEN_RANGE && !p.open) ||
                   p.form == SYMAI_WHEN_BETWEEN || p.length > 0;
+    out->between = p.form == SYMAI_WHEN_BETWEEN;
     out->until = p.form == SYMAI_WHEN_UNTIL || p.form == SYMAI_WHEN_BEFORE;
     out->dated =
         p.a.day.kind != SYMAI_DAY_NONE || p.b.day.kind != SYMAI_DAY_NONE;

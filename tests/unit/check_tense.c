@@ -77,6 +77,14 @@ static const struct said cases[] = {
      "11-26T18:00", "11-26T18:00"},
     {"Onderhoud van 26-11-2026 08:00 tot 26-11-2026 18:00", MAINTENANCE, 1,
      "11-26T18:00", "11-26T18:00"},
+    {"Die Wartung findet am 26. November zwischen 10 und 18 Uhr statt.",
+     MAINTENANCE, 1, "11-26T18:00", "11-26T18:00"},
+    {"Wij voeren vandaag tussen 10.00 en 18.00 uur onderhoud uit.",
+     MAINTENANCE, 1, "11-26T18:00", "11-26T18:00"},
+    {"En raison d'une maintenance, le site est indisponible de 10h à 18h",
+     MAINTENANCE, 1, "11-26T18:00", "11-26T18:00"},
+    {"The site is under maintenance, we will be back between 14:00 and 16:00",
+     MAINTENANCE, 1, "11-26T14:00", "11-26T16:00"},
     /* one that has not, though the words are of now */
     {"L'espace adhérent est indisponible du lundi 30 novembre à 22h00 jusqu'au "
      "mardi 1er décembre à 6h pour maintenance", AHEAD, 1, "11-30T22:00",
