@@ -169,6 +169,7 @@ libsyma_code_la_SOURCES = \
 	lib/judge/likeness.h \
 	lib/judge/literals.c \
 	lib/judge/literals.h \
+	lib/judge/manages.c \
 	lib/judge/names.c \
 	lib/judge/names.h \
 	lib/judge/notice.c \
@@ -193,6 +194,10 @@ libsyma_code_la_SOURCES = \
 	lib/judge/sentence.h \
 	lib/judge/signature.c \
 	lib/judge/signature.h \
+	lib/judge/stop.c \
+	lib/judge/stop.h \
+	lib/judge/tense.c \
+	lib/judge/tense.h \
 	lib/judge/tables.h \
 	lib/judge/trie.c \
 	lib/judge/trie.h \

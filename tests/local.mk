@@ -64,6 +64,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sentence \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_tense \
 	tests/unit/check_tree \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \

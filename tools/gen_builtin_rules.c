@@ -168,7 +168,7 @@ static void write_owners(const struct symai_owners *owners)
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         printf("%" PRIu32 "%s", owners->triggers[i],
                i + 1 < SYMAI_CLAIM_COUNT ? "," : "");
-    printf("},%" PRIu32 "}", owners->signs);
+    printf("},UINT64_C(%" PRIu64 ")}", owners->signs);
 }
 
 /* Owners that are equal are written once: the new number of each, in map;
@@ -285,7 +285,7 @@ static void write_counts(const struct symai_tables *t, size_t owners)
     COUNT(trigger_count);
     COUNT(sign_word_count);
     COUNT(language_count);
-    COUNT(signs);
+    printf("    .signs = UINT64_C(%" PRIu64 "),\n", t->signs);
 #undef COUNT
     write_from("claims_from", t->claims_from, SYMAI_CLAIM_COUNT + 1);
     write_from("guards_from", t->guards_from, SYMAI_GUARD_COUNT + 1);

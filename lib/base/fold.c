@@ -11,7 +11,10 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "base/utf8.h"
+
+#define TYPED_WORD_MAX 32
 
 /* Latin letters by code point: the letter they stand on, a digit for one of
  * the pairs below, or '.' where there is none. */
@@ -56,15 +59,20 @@ static int is_between(uint32_t cp, uint32_t first, uint32_t last)
     return cp >= first && cp <= last;
 }
 
-/* Invisible: soft hyphen, combining marks, zero width, bidirectional marks,
- * variation selectors, byte order mark. */
+/* Soft hyphen, zero width, bidirectional marks, byte order mark. */
+static int is_unseen(uint32_t cp)
+{
+    return cp == 0xad || cp == 0x61c || cp == 0x180e ||
+           is_between(cp, 0x200b, 0x200f) || is_between(cp, 0x202a, 0x202e) ||
+           is_between(cp, 0x2060, 0x2064) || is_between(cp, 0x2066, 0x206f) ||
+           cp == 0xfeff;
+}
+
+/* These, combining marks and variation selectors. */
 static int is_dropped(uint32_t cp)
 {
-    return cp == 0xad || is_between(cp, 0x300, 0x36f) || cp == 0x61c ||
-           cp == 0x180e || is_between(cp, 0x200b, 0x200f) ||
-           is_between(cp, 0x202a, 0x202e) || is_between(cp, 0x2060, 0x2064) ||
-           is_between(cp, 0x2066, 0x206f) || is_between(cp, 0xfe00, 0xfe0f) ||
-           cp == 0xfeff;
+    return is_unseen(cp) || is_between(cp, 0x300, 0x36f) ||
+           is_between(cp, 0xfe00, 0xfe0f);
 }
 
 static int is_space(uint32_t cp)
@@ -295,6 +303,58 @@ static size_t step(const char *text, size_t len, int *after_space, char out[4],
     return used;
 }
 
+static int is_letter(char c)
+{
+    return symai_ascii_is_alpha((unsigned char)c);
+}
+
+static int is_tick(char c)
+{
+    return c == '\'' || c == '`';
+}
+
+static int can_carry(char c)
+{
+    return strchr("aeiAEI", c) != NULL && c != '\0';
+}
+
+/* An accent typed behind its letter: inside a word, where at least three
+ * letters follow (or letters and another such accent: "e'te'"), so that
+ * "we're", "they've" and "foto's" are none. */
+static int is_inner_accent(const char *text, size_t len, size_t i)
+{
+    size_t n = 0;
+
+    if (i == 0 || !is_tick(text[i]) || !can_carry(text[i - 1]))
+        return 0;
+    while (i + 1 + n < len && n < 3 && is_letter(text[i + 1 + n]))
+        n++;
+    return n == 3 || (n > 0 && i + 1 + n < len && is_tick(text[i + 1 + n]) &&
+                      can_carry(text[i + n]));
+}
+
+/* At the end of a word that has another one. */
+static int is_last_accent(const char *text, size_t len, size_t i)
+{
+    size_t n;
+
+    if (i < 2 || !is_tick(text[i]) || !can_carry(text[i - 1]) ||
+        (i + 1 < len && is_letter(text[i + 1])))
+        return 0;
+    for (n = i - 1; n > 0 && i - n < TYPED_WORD_MAX; n--) {
+        if (is_tick(text[n]))
+            return is_inner_accent(text, len, n);
+        if (!is_letter(text[n]))
+            return 0;
+    }
+    return 0;
+}
+
+static int is_typed_accent(const char *text, size_t len, size_t i)
+{
+    return is_inner_accent(text, len, i) || is_last_accent(text, len, i);
+}
+
 static int flush(struct symai_buf *out, const char *chunk, size_t *fill)
 {
     int rc = symai_buf_add(out, chunk, *fill);
@@ -316,7 +376,9 @@ int symai_fold(const char *text, size_t len, struct symai_buf *out)
 
     while (i < len && rc == SYMA_OK) {
         c = (unsigned char)text[i];
-        if (c > ' ' && c < 0x80) {
+        if (is_tick((char)c) && is_typed_accent(text, len, i)) {
+            i++;
+        } else if (c > ' ' && c < 0x80) {
             chunk[fill++] = (char)ascii[c];
             after_space = 0;
             i++;
@@ -346,6 +408,10 @@ size_t symai_fold_origin(const char *text, size_t len, size_t folded_offset)
     char out[4];
 
     while (i < len) {
+        if (is_typed_accent(text, len, i)) {
+            i++;
+            continue;
+        }
         used = step(text + i, len - i, &after_space, out, &added);
         folded += added;
         if (folded > folded_offset)
@@ -353,4 +419,23 @@ size_t symai_fold_origin(const char *text, size_t len, size_t folded_offset)
         i += used;
     }
     return len;
+}
+
+size_t symai_fold_drop_invisible(char *text, size_t len)
+{
+    size_t from = 0;
+    size_t to = 0;
+    size_t used;
+    uint32_t cp;
+
+    while (from < len) {
+        used = symai_utf8_next(text + from, len - from, &cp);
+        if (!is_unseen(cp)) {
+            memmove(text + to, text + from, used);
+            to += used;
+        }
+        from += used;
+    }
+    text[to] = '\0';
+    return to;
 }

@@ -15,7 +15,7 @@
 /* Whose words: triggers and signs. */
 struct symai_owners {
     uint32_t triggers[SYMAI_CLAIM_COUNT]; /* one bit a language */
-    uint32_t signs;                       /* one bit a sign */
+    uint64_t signs;                       /* one bit a sign */
 };
 
 /* Which rules a literal speaks for. The patterns are a list that goes on with
@@ -31,7 +31,7 @@ struct symai_hits {
 /* No pattern: the literal is of a trigger or a sign. */
 #define SYMAI_NO_PATTERN UINT16_MAX
 
-_Static_assert(SYMAI_SIGN_COUNT <= 32, "one bit a sign");
+_Static_assert(SYMAI_SIGN_COUNT <= 64, "one bit a sign");
 
 /* States are numbered breadth first, so that the children of one follow each
  * other. Those near the root, where a text is most of the time, have a row of

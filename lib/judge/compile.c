@@ -92,7 +92,7 @@ static void point(struct work *w)
     t->language_count = (uint32_t)c->language_count;
     t->weights = c->weights;
     for (i = 0; i < c->sign_words.count; i++)
-        t->signs |= UINT32_C(1) << words[i].kind;
+        t->signs |= UINT64_C(1) << words[i].kind;
 }
 
 static void set_always(struct work *w, size_t number)
@@ -160,7 +160,7 @@ static int add_signs(struct work *w, uint32_t taken)
     memset(&owners, 0, sizeof owners);
     for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
         words = t->sign_words + i;
-        owners.signs = UINT32_C(1) << words->kind;
+        owners.signs = UINT64_C(1) << words->kind;
         if (!was_taken(w->c->taken.sign_words, taken, i))
             rc = add_literals(w, t->text + words->source, &owners,
                               SYMAI_NO_PATTERN);

@@ -51,13 +51,11 @@ int symai_strength_best(const struct symai_strength *strength)
     return best > strength->body ? best : strength->body;
 }
 
-static int match(struct symai_findings *f, const struct symai_regex *regex,
-                 const char *text, size_t len)
+static int match_at(struct symai_findings *f, const struct symai_regex *regex,
+                    const char *text, size_t len, struct symai_match *at)
 {
-    struct symai_match at;
-    int rc;
+    int rc = symai_regex_match(regex, f->scratch, text, len, 0, at);
 
-    rc = symai_regex_match(regex, f->scratch, text, len, 0, &at);
     if (rc == SYMA_ELIMIT)
         rc = symai_find_note(f, "rule.limit.reached", SYMA_STATE_UNKNOWN, 100,
                              "");
@@ -66,8 +64,8 @@ static int match(struct symai_findings *f, const struct symai_regex *regex,
     return rc == 1;
 }
 
-int symai_find_pattern(struct symai_findings *f, size_t number,
-                       const char *text, size_t len)
+int symai_find_pattern_at(struct symai_findings *f, size_t number,
+                          const char *text, size_t len, struct symai_match *at)
 {
     const struct symai_regex *regex;
     int rc;
@@ -76,23 +74,32 @@ int symai_find_pattern(struct symai_findings *f, size_t number,
         return 0;
     rc = symai_ruleset_pattern(f->rules, number, &regex);
     if (rc >= 0)
-        return match(f, regex, text, len);
+        return match_at(f, regex, text, len, at);
     if (rc == SYMA_ENOMEM)
         f->trouble = rc;
     return 0;
+}
+
+int symai_find_pattern(struct symai_findings *f, size_t number,
+                       const char *text, size_t len)
+{
+    struct symai_match at;
+
+    return symai_find_pattern_at(f, number, text, len, &at);
 }
 
 int symai_find_folded_sign(struct symai_findings *f, int sign,
                            const char *folded, size_t len)
 {
     const struct symai_regex *regex;
+    struct symai_match at;
     int rc;
 
     if (!symai_ruleset_may_have_sign(f->rules, sign, folded, len))
         return 0;
     rc = symai_ruleset_sign(f->rules, sign, &regex);
     if (rc >= 0)
-        return match(f, regex, folded, len);
+        return match_at(f, regex, folded, len, &at);
     if (rc == SYMA_ENOMEM)
         f->trouble = rc;
     return 0;

@@ -90,6 +90,7 @@ struct symai_findings {
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */
+    int manages; /* a screen of settings */
     uint32_t sells_asked;
     uint32_t sells;  /* a cart, a stock, a price */
     int looks_ahead; /* for the tense of planned work, so far */
@@ -128,6 +129,9 @@ void symai_find_saw(struct symai_findings *f, const struct symai_block *block,
 /* A number of the rules' table of weights. */
 int symai_find_weight(const struct symai_findings *f, int weight);
 
+/* 1 where the page is a screen of settings. */
+int symai_find_manages(struct symai_findings *f);
+
 /* The state that a claim points to. */
 int symai_claim_state(int claim);
 
@@ -138,6 +142,9 @@ int symai_strength_best(const struct symai_strength *strength);
  * is kept in f->trouble; a pattern at its limits is evidence, and no match. */
 int symai_find_pattern(struct symai_findings *f, size_t number,
                        const char *text, size_t len);
+/* Likewise, and *at tells where. */
+int symai_find_pattern_at(struct symai_findings *f, size_t number,
+                          const char *text, size_t len, struct symai_match *at);
 
 /* The same of a sign's words, in text that is folded. */
 int symai_find_folded_sign(struct symai_findings *f, int sign,

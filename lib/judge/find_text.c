@@ -12,6 +12,11 @@
 #include "syma/types.h"
 
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
+#define BEGUN_WEIGHT 900
+#define SURE_WEIGHT 950 /* below: may be the name of a switch */
+#define BYLINE_BLOCKS 24
+#define BYLINE_WORDS 14
+#define ONLY_WORDS 4 /* signs count as words */
 #define MAX_FOLDED (64 * 1024)
 
 /* Languages in which a claim was met, to tell whether two agree. */
@@ -174,15 +179,35 @@ static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
     return found;
 }
 
-/* News and posts carry the date of their publication in their head. */
+/* 'By NAME, DATE', in a line of its own. */
+static int has_byline(struct symai_findings *f)
+{
+    const struct symai_block *block;
+    size_t i;
+
+    for (i = 0; i < f->features->blocks.count && i < BYLINE_BLOCKS; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if (block->place >= SYMAI_PLACE_HEADING &&
+            block->place <= SYMAI_PLACE_ASIDE && block->words <= BYLINE_WORDS &&
+            symai_find_sign(f, SYMAI_SIGN_TEXT_BYLINE,
+                            symai_features_text(f->features, block->text),
+                            block->text.len))
+            return 1;
+    }
+    return 0;
+}
+
+/* News and posts carry the date of their publication in their head, in their
+ * article, or beside who wrote them. */
 static int is_post(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;
 
-    return (f->in_marks->owners.signs >> SYMAI_SIGN_MARK_REPORT & 1) != 0 &&
-           symai_find_folded_sign(f, SYMAI_SIGN_MARK_REPORT,
-                                  symai_features_text(p, p->marks),
-                                  p->marks.len);
+    return p->article_time || has_byline(f) ||
+           ((f->in_marks->owners.signs >> SYMAI_SIGN_MARK_REPORT & 1) != 0 &&
+            symai_find_folded_sign(f, SYMAI_SIGN_MARK_REPORT,
+                                   symai_features_text(p, p->marks),
+                                   p->marks.len));
 }
 
 /* What the page is about, by its headings: goods or a trade, terms, a
@@ -199,6 +224,8 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
 
     if (f->topic_asked == 0 && is_post(f))
         f->topic_report = UINT32_MAX;
+    if (f->topic_asked == 0)
+        f->manages = symai_find_manages(f);
     languages &= ~f->topic_asked;
     f->topic_asked |= languages;
     symai_buf_init(&folded, MAX_FOLDED);
@@ -266,6 +293,10 @@ static int topic_percent(const struct symai_reading *reading, int claim,
         sells(f, reading->languages))
         return 0;
     find_topic(f, reading->languages);
+    if (f->manages && claim == SYMAI_CLAIM_MAINTENANCE)
+        return pattern->weight < SURE_WEIGHT
+                   ? 0
+                   : symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
     reports = (f->topic_report & reading->languages) != 0;
     goods = (f->topic_goods & reading->languages) != 0;
     if ((reports || goods) && pattern->weight < BARE_WEIGHT)
@@ -307,22 +338,37 @@ static int with_second_hint(const struct symai_findings *f,
     int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
     int is_second = strength->hint != NULL && strength->hint != pattern;
 
-    if (!f->sole_message || weight < suspect)
+    if (!f->sole_message || weight < suspect || f->topic_report != 0)
         return weight;
     if (strength->hint == NULL)
         strength->hint = pattern;
     return is_second && weight < claim ? claim : weight;
 }
 
-static void note_strength(const struct symai_reading *reading, int claim,
-                          const struct symai_pattern *pattern, int weight)
+/* The word alone, on a page that has no other words, says it. */
+static int as_only_words(const struct symai_reading *reading, int weight)
+{
+    const struct symai_findings *f = reading->f;
+    int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+
+    if (f->features->visible_words > ONLY_WORDS || !f->sole_message ||
+        reading->block->place == SYMAI_PLACE_TITLE || weight >= claim ||
+        weight < symai_find_weight(f, SYMAI_WEIGHT_least_suspect))
+        return weight;
+    return claim;
+}
+
+/* Returns the weight that counts, which may be more than that of the words. */
+static int note_strength(const struct symai_reading *reading, int claim,
+                         const struct symai_pattern *pattern, int weight)
 {
     struct symai_strength *strength = &reading->f->claims[claim];
     int stronger;
     int *into;
 
     if (claim == SYMAI_CLAIM_MAINTENANCE)
-        weight = with_second_hint(reading->f, strength, pattern, weight);
+        weight = as_only_words(
+            reading, with_second_hint(reading->f, strength, pattern, weight));
     stronger = weight > symai_strength_best(strength);
 
     into = reading->block->place <= SYMAI_PLACE_HEADING ? &strength->headed
@@ -334,6 +380,7 @@ static void note_strength(const struct symai_reading *reading, int claim,
         strength->block = (int)reading->block_index;
         strength->by_section = subject(reading) > 0;
     }
+    return weight;
 }
 
 /* Two languages agree where no one language has all the sentences: words
@@ -347,6 +394,18 @@ static void note_languages(struct languages *languages, int claim,
     languages->seen[claim] |= matched;
 }
 
+/* What was announced for a time that has come is a claim, whatever the form
+ * of its words. Without a word of work it must speak of the site. */
+static const struct symai_pattern begun_pattern = {.weight = BEGUN_WEIGHT};
+
+static int is_begun(const struct symai_reading *reading, int claim)
+{
+    return reading->begun &&
+           (claim == SYMAI_CLAIM_MAINTENANCE ||
+            (claim == SYMAI_CLAIM_ERROR &&
+             symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE)));
+}
+
 /* A claim's words are in the sentence: are they in the form of a claim? A
  * sentence about something to come need not be: 'maintenance is planned'. */
 static int read_claim(struct symai_reading *reading, int claim,
@@ -357,11 +416,16 @@ static int read_claim(struct symai_reading *reading, int claim,
     int weight;
     int rc = SYMA_OK;
 
+    reading->begun = 0;
     if (pattern != NULL)
         reading->languages = matched;
     if (claim <= SYMAI_CLAIM_DENIED &&
         symai_reading_taken_back(reading, claim, pattern != NULL, &rc))
         return rc;
+    if (pattern == NULL && is_begun(reading, claim)) {
+        pattern = &begun_pattern;
+        matched = reading->languages;
+    }
     if (pattern == NULL)
         return SYMA_OK;
     if (claim == SYMAI_CLAIM_SOFT_404 &&
@@ -370,7 +434,7 @@ static int read_claim(struct symai_reading *reading, int claim,
     weight = modified_weight(reading, claim, pattern);
     if (weight == 0)
         return SYMA_OK;
-    note_strength(reading, claim, pattern, weight);
+    weight = note_strength(reading, claim, pattern, weight);
     note_languages(languages, claim, matched);
     return symai_reading_note(reading, now_codes[claim],
                               symai_claim_state(claim), weight);

@@ -78,6 +78,14 @@ static int matches(struct symai_findings *f, int claim,
     return 0;
 }
 
+static size_t quote_end(const struct symai_block *block, const char *text,
+                        size_t from, size_t folded_end)
+{
+    return symai_sentence_quote_end(
+        text, block->text.len, from,
+        symai_fold_origin(text, block->text.len, folded_end));
+}
+
 static int add_sentence(struct symai_findings *f, int kind,
                         const struct symai_block *block,
                         const struct symai_sentence *at,
@@ -85,7 +93,7 @@ static int add_sentence(struct symai_findings *f, int kind,
 {
     const char *text = symai_features_text(f->features, block->text);
     size_t from = symai_fold_origin(text, block->text.len, at->start);
-    size_t to = symai_fold_origin(text, block->text.len, at->end);
+    size_t to = quote_end(block, text, from, at->end);
     int rc;
 
     rc = symai_find_add(f, "text.return.promised", SYMA_STATE_MAINTENANCE, 300,
@@ -125,7 +133,7 @@ static int add_fallback(struct symai_findings *f,
 {
     const char *text = symai_features_text(f->features, block->text);
     size_t from = symai_fold_origin(text, block->text.len, at->start);
-    size_t to = symai_fold_origin(text, block->text.len, at->end);
+    size_t to = quote_end(block, text, from, at->end);
     const char *sentence = folded + at->start;
     size_t len = at->end - at->start;
     struct symai_way_round way;
@@ -144,6 +152,15 @@ static int add_fallback(struct symai_findings *f,
                                       (size_t)f->excerpt_max);
 }
 
+/* 'Back between 2 and 4' is a promise, 'work between 2 and 4' one of its
+ * end. */
+static const struct symai_when *promised(struct symai_when *when, int returns)
+{
+    if (when->between && !returns && when->latest_ms >= 0)
+        when->earliest_ms = when->latest_ms;
+    return when;
+}
+
 /* Sentences of one block that promise a return: by a time next to words of
  * return, or by a time alone where the claim is all that the page says. */
 static int search_block(struct symai_findings *f, int kind, size_t index,
@@ -154,6 +171,7 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
     struct symai_sentence at;
     struct symai_when when;
     size_t pos = 0;
+    int returns;
     int rc;
 
     if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
@@ -170,15 +188,14 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
         if (matches(f, SYMAI_CLAIM_FALLBACK, &present,
                     folded->data + at.start, at.end - at.start))
             rc = add_fallback(f, block, folded->data, &at);
-        if (rc < 0 ||
-            (!is_claim &&
-             !matches(f, SYMAI_CLAIM_RETURN, &present,
-                      folded->data + at.start, at.end - at.start)))
+        returns = matches(f, SYMAI_CLAIM_RETURN, &present,
+                          folded->data + at.start, at.end - at.start);
+        if (rc < 0 || (!is_claim && !returns))
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
                             folded->data + at.start, at.end - at.start,
                             now_of(f), zone_of(f), &when) == 1)
-            rc = add_sentence(f, kind, block, &at, &when);
+            rc = add_sentence(f, kind, block, &at, promised(&when, returns));
     }
     return rc;
 }

@@ -16,10 +16,12 @@ struct symai_reading {
     size_t block_index;
     const struct symai_buf *folded; /* of the block */
     struct symai_sentence at;
-    struct symai_sentence wide; /* what a colon parts, together */
+    struct symai_sentence wide;          /* what a colon parts, together */
     const struct symai_present *present; /* in wide */
     int place_weight;
-    int over; /* an earlier sentence of the block said that it has ended */
+    int over;  /* an earlier sentence of the block said that it has ended */
+    int begun; /* announced, and the window that it names has begun */
+    size_t announced;   /* end of the last sentence that announced; 0: none */
     uint32_t languages; /* whose words stand in the sentence: 'hier' is
                            yesterday in one, here in another */
 };
@@ -32,8 +34,15 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *present);
 /* 1 where a guard of that kind, in one of its languages, does. */
 int symai_reading_guard(const struct symai_reading *reading, int kind);
+/* Likewise, and where in the sentence its first words stand. */
+int symai_reading_find_guard(const struct symai_reading *reading, int kind,
+                             size_t *start);
 /* 1 where the sign's words do. */
 int symai_reading_sign(const struct symai_reading *reading, int sign);
+
+/* Where the folded sentence stands in the block's own text. */
+const char *symai_reading_original(const struct symai_reading *reading,
+                                   size_t *len);
 
 /* The sentence as the page has it, as evidence. SYMA_OK or SYMA_ENOMEM. */
 int symai_reading_note(const struct symai_reading *reading, const char *code,
@@ -42,7 +51,7 @@ int symai_reading_note(const struct symai_reading *reading, const char *code,
 /* Not now, not here, not this: 1 where the sentence takes its claim back;
  * then what is left of it (an end, an announcement) is noted. is_claim: its
  * words have the form of a claim. *rc: SYMA_OK or SYMA_ENOMEM. */
-int symai_reading_taken_back(const struct symai_reading *reading, int claim,
+int symai_reading_taken_back(struct symai_reading *reading, int claim,
                              int is_claim, int *rc);
 
 #endif

@@ -12,20 +12,43 @@ static const char *const claim_names[] = {
 
 static const char *const guard_names[] = {
     "now",        "upcoming", "over",    "conditional", "account", "goods",
-    "management", "widget",   "planned", "report",      NULL};
+    "management", "widget",   "planned", "report",      "return",  NULL};
 
-static const char *const sign_names[] = {
-    "path.maintenance", "path.login",       "field.identifier",
-    "field.otp",        "field.activation", "field.search",
-    "field.captcha",    "field.personal",   "form.login",
-    "form.register",    "form.recover",     "form.newsletter",
-    "button.login",     "button.sso",       "button.search",
-    "button.register",  "button.activate",  "link.login",
-    "link.logout",      "text.unfilled",    "form.contact",
-    "form.payment",     "field.payment",    "subject.site",
-    "subject.login",    "subject.account",  "subject.activation",
-    "text.refused",     "text.logged_in",   "way.shop",
-    "mark.report",      "subject.other",    NULL};
+static const char *const sign_names[] = {"path.maintenance",
+                                         "path.login",
+                                         "field.identifier",
+                                         "field.otp",
+                                         "field.activation",
+                                         "field.search",
+                                         "field.captcha",
+                                         "field.personal",
+                                         "form.login",
+                                         "form.register",
+                                         "form.recover",
+                                         "form.newsletter",
+                                         "button.login",
+                                         "button.sso",
+                                         "button.search",
+                                         "button.register",
+                                         "button.activate",
+                                         "link.login",
+                                         "link.logout",
+                                         "text.unfilled",
+                                         "form.contact",
+                                         "form.payment",
+                                         "field.payment",
+                                         "subject.site",
+                                         "subject.login",
+                                         "subject.account",
+                                         "subject.activation",
+                                         "text.refused",
+                                         "text.logged_in",
+                                         "way.shop",
+                                         "mark.report",
+                                         "subject.other",
+                                         "button.manage",
+                                         "text.byline",
+                                         NULL};
 
 static const char *const weight_names[] = {
 #define SYMAI_WEIGHT(name, spelling, max, start) spelling,

@@ -35,6 +35,7 @@ enum symai_guard {
     SYMAI_GUARD_WIDGET,      /* a part of the page, a third party */
     SYMAI_GUARD_PLANNED,     /* 'scheduled': by itself it does not say when */
     SYMAI_GUARD_REPORT,      /* news or history: told of, not announced */
+    SYMAI_GUARD_RETURN,      /* what is planned or dated is the way back */
     SYMAI_GUARD_COUNT
 };
 
@@ -72,6 +73,8 @@ enum symai_sign {
     SYMAI_SIGN_WAY_SHOP,       /* a shop or counter to go to */
     SYMAI_SIGN_MARK_REPORT, /* news and posts, by their meta data */
     SYMAI_SIGN_SUBJECT_OTHER,  /* a shop, a forum, an app, invoices */
+    SYMAI_SIGN_BUTTON_MANAGE,  /* 'save changes': a screen of settings */
+    SYMAI_SIGN_TEXT_BYLINE,    /* 'by NAME, DATE' */
     SYMAI_SIGN_COUNT
 };
 

@@ -181,7 +181,7 @@ static int check_signs(syma_ruleset *r)
     uint32_t count =
         taken->tables != NULL ? taken->tables->sign_word_count : 0;
     struct symai_buf all;
-    uint32_t checked = 0;
+    uint64_t checked = 0;
     uint32_t i;
     int rc = SYMA_OK;
 
@@ -190,7 +190,7 @@ static int check_signs(syma_ruleset *r)
         if ((i >= from && i - from < count) ||
             (checked >> t->sign_words[i].kind & 1) != 0)
             continue;
-        checked |= UINT32_C(1) << t->sign_words[i].kind;
+        checked |= UINT64_C(1) << t->sign_words[i].kind;
         symai_buf_clear(&all);
         rc = symai_sign_source(t, t->sign_words[i].kind, &all);
         if (rc >= 0)
@@ -261,7 +261,7 @@ int symai_ruleset_sign(const syma_ruleset *r, int sign,
 int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
                                 const char *folded, size_t len)
 {
-    const uint32_t bit = UINT32_C(1) << sign;
+    const uint64_t bit = UINT64_C(1) << sign;
     const struct symai_automaton *a = &r->t->automaton;
     const struct symai_hits *hits;
     uint32_t state = 0;

@@ -5,6 +5,9 @@
 #include "judge/sentence.h"
 
 #include "base/str.h"
+#include "judge/stop.h"
+
+#define QUOTE_TAIL 4 /* bytes of signs before a closing bracket */
 
 /* Where a piece ends: how many bytes the border takes, 0 for none. */
 static size_t border(const char *text, size_t len, size_t at, int dashes)
@@ -13,6 +16,7 @@ static size_t border(const char *text, size_t len, size_t at, int dashes)
 
     switch (text[at]) {
     case '.':
+        return before_space && symai_stop_ends(text, len, at) ? 1 : 0;
     case '!':
     case '?':
     case ';':
@@ -83,4 +87,43 @@ size_t symai_sentence_through(const char *folded, size_t len, int dashes,
     while (i > end && !is_word_byte(folded[i - 1]))
         i--;
     return i;
+}
+
+static int open_brackets(const char *text, size_t start, size_t end)
+{
+    int open = 0;
+
+    for (; start < end; start++) {
+        if (text[start] == '(')
+            open++;
+        else if (text[start] == ')' && open > 0)
+            open--;
+    }
+    return open;
+}
+
+/* 'p.m', '16.3' is none: letters alone. */
+static int ends_shortened(const char *text, size_t start, size_t end)
+{
+    return end - start >= 3 && text[end - 2] == '.' &&
+           symai_ascii_is_alpha((unsigned char)text[end - 1]) &&
+           symai_ascii_is_alpha((unsigned char)text[end - 3]);
+}
+
+size_t symai_sentence_quote_end(const char *text, size_t len, size_t start,
+                                size_t end)
+{
+    size_t i;
+
+    if (end < len && text[end] == '.' && ends_shortened(text, start, end))
+        end++;
+    if (open_brackets(text, start, end) == 0)
+        return end;
+    for (i = end; i < len && i <= end + QUOTE_TAIL; i++) {
+        if (text[i] == ')')
+            return i + 1;
+        if (is_word_byte(text[i]))
+            break;
+    }
+    return end;
 }

@@ -32,7 +32,7 @@ struct symai_tables {
     uint32_t trigger_count;
     uint32_t sign_word_count;
     uint32_t language_count;
-    uint32_t signs; /* one bit a sign that has words */
+    uint64_t signs; /* one bit a sign that has words */
     uint16_t claims_from[SYMAI_CLAIM_COUNT + 1]; /* the first of each kind, */
     uint16_t guards_from[SYMAI_GUARD_COUNT + 1]; /* among its own */
     struct symai_owners always; /* words without a literal */

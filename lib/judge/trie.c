@@ -157,7 +157,7 @@ static int own_hits(struct symai_trie *trie, uint16_t node)
 
 static int is_owned(const struct symai_owners *owners)
 {
-    uint32_t any = owners->signs;
+    uint64_t any = owners->signs;
     size_t i;
 
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)

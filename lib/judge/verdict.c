@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/fold.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "judge/names.h"
@@ -122,7 +123,11 @@ int symai_verdict_take_response(struct syma_verdict *v,
 
 static int copy_excerpt(const char *text, size_t len, size_t max, char **out)
 {
-    return symai_strndup(text, symai_utf8_truncate(text, len, max), out);
+    int rc = symai_strndup(text, symai_utf8_truncate(text, len, max), out);
+
+    if (rc >= 0 && *out != NULL)
+        symai_fold_drop_invisible(*out, strlen(*out));
+    return rc;
 }
 
 int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
@@ -165,6 +170,24 @@ static int push_notice(struct syma_verdict *v, struct syma_notice *notice)
     return SYMA_OK;
 }
 
+/* Two claims of one sentence may announce the same. */
+static int has_notice(const struct syma_verdict *v,
+                      const struct syma_notice *notice)
+{
+    const struct syma_notice *other;
+    size_t i;
+
+    for (i = 0; i < v->notices.count; i++) {
+        other = symai_vec_at(&v->notices, i);
+        if (other->kind == notice->kind &&
+            other->earliest_ms == notice->earliest_ms &&
+            other->latest_ms == notice->latest_ms &&
+            strcmp(other->text, notice->text) == 0)
+            return 1;
+    }
+    return 0;
+}
+
 int symai_verdict_add_notice(struct syma_verdict *v, int kind,
                              int64_t earliest_ms, int64_t latest_ms, int vague,
                              const char *text, size_t len, size_t max)
@@ -178,6 +201,10 @@ int symai_verdict_add_notice(struct syma_verdict *v, int kind,
     notice.latest_ms = latest_ms;
     notice.vague = vague;
     rc = copy_excerpt(text, len, max, &notice.text);
+    if (rc >= 0 && has_notice(v, &notice)) {
+        clear_notice(&notice);
+        return SYMA_OK;
+    }
     return rc < 0 ? rc : push_notice(v, &notice);
 }
 

@@ -24,6 +24,8 @@ struct search {
     const struct symai_zone *zone;
     struct symai_when *out;
     int score;
+    struct symai_when_day day; /* the last that stood alone */
+    int part;
 };
 
 /* 'begins Sunday at 2, ends at 6'; 'at 2 for 4 hours': the other half of a
@@ -69,6 +71,27 @@ static int use_score(const struct symai_when_phrase *p, int use)
     return p->score;
 }
 
+/* 'On Sunday 3 May we work on it between 8 and 12': the day holds for hours
+ * that come later. */
+static void remember_day(struct search *s, struct symai_when_phrase *p)
+{
+    int is_day = p->a.day.kind == SYMAI_DAY_DATE ||
+                 p->a.day.kind == SYMAI_DAY_WEEKDAY ||
+                 p->a.day.kind == SYMAI_DAY_RELATIVE;
+
+    if (p->form == SYMAI_WHEN_AT && is_day && !p->a.clock.set) {
+        s->day = p->a.day;
+        s->part = p->a.part;
+    }
+    if ((p->form != SYMAI_WHEN_RANGE && p->form != SYMAI_WHEN_BETWEEN) ||
+        p->open || p->a.day.kind != SYMAI_DAY_NONE ||
+        p->b.day.kind != SYMAI_DAY_NONE || s->day.kind == SYMAI_DAY_NONE)
+        return;
+    p->a.day = s->day;
+    p->a.part = s->part;
+    p->score += 10;
+}
+
 /* The phrase at token i, if there is one; the token to go on with. */
 static size_t try_token(struct search *s, size_t i)
 {
@@ -84,6 +107,8 @@ static size_t try_token(struct search *s, size_t i)
     if (s->use == SYMAI_WHEN_WINDOW && p.a.clock.set &&
         (p.form == SYMAI_WHEN_AT || p.form == SYMAI_WHEN_FROM))
         end = find_end(r, end, &p);
+    if (s->use == SYMAI_WHEN_WINDOW)
+        remember_day(s, &p);
     if (use_score(&p, s->use) <= s->score)
         return end;
     if (!symai_when_resolve(&p, s->use, s->now_ms, s->zone, &found))
@@ -100,7 +125,7 @@ int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
                     const struct symai_zone *zone, struct symai_when *out)
 {
     struct symai_when_token tokens[SYMAI_WHEN_TOKENS_MAX];
-    struct search s = {{folded, tokens, 0}, use, now_ms, zone, out, 0};
+    struct search s = {{folded, tokens, 0}, use, now_ms, zone, out, 0, {0}, 0};
     size_t offset = 0;
     size_t i;
     size_t last;

@@ -24,6 +24,10 @@ struct symai_when {
     int64_t earliest_ms; /* -1: not said */
     int64_t latest_ms;   /* -1: not said */
     int vague;
+    int ranged;   /* begin and end, or begin and length, were said */
+    int between;  /* they were said as 'between' */
+    int dated;    /* a day was */
+    int until;    /* an end was, and no begin */
     size_t start; /* of the words that said so, in the folded text */
     size_t end;
 };

@@ -465,9 +465,14 @@ static void as_return(const struct symai_when_now *cw,
         s->low = now;
         break;
     case SYMAI_WHEN_RANGE:
+        /* the return is promised for the end, not for all of it */
         if (s->high == NOT_SAID)
             s->low = NOT_SAID;
-        else if (now != NOT_SAID && now > s->low)
+        else if (p->b.clock.set)
+            s->low = s->high;
+        else if (s->high - DAY_SECONDS > s->low)
+            s->low = s->high - DAY_SECONDS;
+        if (now != NOT_SAID && s->low != NOT_SAID && now > s->low)
             s->low = now;
         break;
     case SYMAI_WHEN_AT:
@@ -541,5 +546,11 @@ int symai_when_resolve(const struct symai_when_phrase *phrase, int use,
     out->earliest_ms = s.low == NOT_SAID ? -1 : s.low * 1000;
     out->latest_ms = s.high == NOT_SAID ? -1 : s.high * 1000;
     out->vague = vague;
+    out->ranged = (p.form == SYMAI_WHEN_RANGE && !p.open) ||
+                  p.form == SYMAI_WHEN_BETWEEN || p.length > 0;
+    out->between = p.form == SYMAI_WHEN_BETWEEN;
+    out->until = p.form == SYMAI_WHEN_UNTIL || p.form == SYMAI_WHEN_BEFORE;
+    out->dated =
+        p.a.day.kind != SYMAI_DAY_NONE || p.b.day.kind != SYMAI_DAY_NONE;
     return 1;
 }

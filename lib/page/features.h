@@ -156,6 +156,7 @@ struct symai_features {
     uint32_t form_count; /* all <form> elements */
     uint32_t heading_count;
 
+    int article_time; /* an article in sight has a <time> */
     int has_app_root; /* an element with a usual root id of a script
                          application (root, app, __next, ...) without text */
     struct symai_span title;     /* first <title> */

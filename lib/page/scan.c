@@ -439,6 +439,10 @@ static void count_element(struct symai_scan *s, int element, uint32_t state)
         if ((state & SYMAI_IN_UNSEEN) == 0)
             s->f->heading_count++;
         break;
+    case SYMAI_EL_TIME:
+        if ((state & SYMAI_IN_UNSEEN) == 0 && (state & SYMAI_IN_ARTICLE) != 0)
+            s->f->article_time = 1;
+        break;
     default:
         break;
     }

@@ -190,6 +190,39 @@ static void make_mixed(struct symai_buf *out)
     }
 }
 
+/* Accents that were typed behind their letters, and apostrophes. */
+static const char *const typed[][2] = {
+    {"momentane'ment de'sactive' e'te'", "momentanement desactive ete"},
+    {"DE`SACTIVE` perche` voil`a", "desactive perche' voil'a"},
+    {"we're they've foto's c'e' e' jusqu'au", NULL},
+    {"l'homme d'un 'quoted' o'clock the'", NULL},
+};
+
+START_TEST(test_typed_accents)
+{
+    const char *text = typed[_i][0];
+    const char *folded = typed[_i][1] != NULL ? typed[_i][1] : text;
+    struct symai_buf out;
+
+    symai_buf_init(&out, 100);
+    ck_assert_int_eq(symai_fold(text, strlen(text), &out), SYMA_OK);
+    ck_assert_str_eq(out.data, folded);
+    ck_assert_uint_eq(symai_fold_origin(text, strlen(text), out.len),
+                      strlen(text));
+    symai_buf_free(&out);
+}
+END_TEST
+
+START_TEST(test_drop_invisible)
+{
+    char text[] = "main\u00adte\u200bnance\ufeff \u2060e\u0301";
+
+    ck_assert_uint_eq(symai_fold_drop_invisible(text, strlen(text)),
+                      strlen("maintenance e\u0301"));
+    ck_assert_str_eq(text, "maintenance e\u0301");
+}
+END_TEST
+
 START_TEST(test_in_parts_as_whole)
 {
     struct symai_buf text;
@@ -296,6 +329,8 @@ int main(void)
     tcase_add_test(tcase, test_every_character_stays_valid_and_short);
     tcase_add_test(tcase, test_nul_is_kept);
     tcase_add_test(tcase, test_appending);
+    tcase_add_loop_test(tcase, test_typed_accents, 0, 4);
+    tcase_add_test(tcase, test_drop_invisible);
     tcase_add_test(tcase, test_in_parts_as_whole);
     tcase_add_test(tcase, test_origin);
     tcase_add_test(tcase, test_origin_agrees_with_fold);
