@@ -17,7 +17,7 @@
  * ends at the same place. */
 struct symai_hits {
     uint32_t triggers[SYMAI_CLAIM_COUNT]; /* one bit a language */
-    uint32_t signs;                       /* one bit a sign */
+    uint64_t signs;                       /* one bit a sign */
     uint32_t first_pattern;
     uint16_t pattern_count;
     uint16_t more; /* index of the hits that go on; 0: none */
@@ -26,7 +26,7 @@ struct symai_hits {
 /* No pattern: the literal is of a trigger or a sign. */
 #define SYMAI_NO_PATTERN UINT16_MAX
 
-_Static_assert(SYMAI_SIGN_COUNT <= 32, "one bit a sign");
+_Static_assert(SYMAI_SIGN_COUNT <= 64, "one bit a sign");
 
 struct symai_automaton;
 

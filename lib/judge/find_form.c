@@ -202,35 +202,19 @@ static int found_hidden(struct forms *forms,
     if (rc < 0 || !enabled || facts->use != SYMAI_USE_LOGIN ||
         f->kind != SYMA_SECTION_LOGIN)
         return rc;
-    f->way_in = 1;
+    f->way_in = SYMAI_WAY_SEEN;
     return symai_find_note(f, "form.login.hidden", SYMA_STATE_UP, 500, "");
 }
 
-/* Could the form be a step of a login whose fields did not say so: a number
- * and a date, a list of schools or banks? Whoever takes registrations has
- * somewhere to log in, too. A word to search for, an address for a
- * newsletter or a letter have nothing to do with it. */
-static int may_lead_in(const struct symai_form_facts *facts)
-{
-    switch (facts->use) {
-    case SYMAI_USE_SEARCH:
-    case SYMAI_USE_NEWSLETTER:
-    case SYMAI_USE_CONTACT:
-        return 0;
-    default:
-        return facts->texts > 0 ||
-               (facts->selects > 0 && facts->usable_submits > 0);
-    }
-}
-
-/* On a page that is said to be a login such a form is enough to miss
- * nothing; it never outweighs a claim. */
+/* On a page that is said to be a login a step that may lead in is enough to
+ * miss nothing; it never outweighs a claim. */
 static int found_other(struct symai_findings *f,
                        const struct symai_form_facts *facts)
 {
-    if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled || !may_lead_in(facts))
+    if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled || !facts->leads_in)
         return SYMA_OK;
-    f->way_in = 1;
+    if (f->way_in == SYMAI_WAY_NONE)
+        f->way_in = SYMAI_WAY_POSSIBLE;
     return symai_find_note(f, "form.login.possible", SYMA_STATE_UP, 400, "");
 }
 
@@ -384,11 +368,11 @@ static int find_login_link(struct forms *forms)
                                   symai_features_text(f->features, link->text),
                                   link->text.len);
         }
-        if (!f->way_in && link->text.len <= LONE_LINK_MAX &&
+        if (f->way_in != SYMAI_WAY_SEEN && link->text.len <= LONE_LINK_MAX &&
             (link->flags & SYMAI_BLOCK_LINK) != 0 &&
             (link->flags & SYMAI_BLOCK_LIST) == 0 &&
             has(forms, SYMAI_SIGN_BUTTON_LOGIN)) {
-            f->way_in = 1;
+            f->way_in = SYMAI_WAY_SEEN;
             rc = symai_find_add(f, "link.login.present", SYMA_STATE_UP, 500,
                                 symai_place_name(link->place),
                                 symai_features_text(f->features, link->text),
@@ -408,7 +392,7 @@ static int find_login_frame(struct forms *forms)
     fold(forms, f->features->frames);
     if (!has(forms, SYMAI_SIGN_PATH_LOGIN))
         return SYMA_OK;
-    f->way_in = 1;
+    f->way_in = SYMAI_WAY_SEEN;
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
@@ -438,6 +422,19 @@ static int find_forms(struct forms *forms)
     return rc;
 }
 
+/* Widgets are boxes that a script fills: no field of the form gives them
+ * away, only the marks of the page that the function's form is on. */
+static int has_captcha(struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+
+    return (f->kind == SYMA_SECTION_LOGIN ||
+            f->kind == SYMA_SECTION_ACTIVATION) &&
+           f->function >= SYMAI_FUNCTION_DISABLED &&
+           symai_find_match(f, f->rules->signs[SYMAI_SIGN_MARK_CAPTCHA],
+                            symai_features_text(p, p->marks), p->marks.len);
+}
+
 int symai_find_form(struct symai_findings *f)
 {
     struct forms forms;
@@ -453,6 +450,7 @@ int symai_find_form(struct symai_findings *f)
         symai_signature_write(f->signature, f->verdict->signature);
     if (rc >= 0 && f->kind == SYMA_SECTION_ACCOUNT && f->logged_in)
         set_function(f, SYMAI_FUNCTION_PRESENT);
+    f->captcha |= has_captcha(f);
     if (rc >= 0 && f->captcha)
         rc = symai_find_note(f, "form.captcha.present", SYMA_STATE_UP, 300, "");
     if (rc >= 0 && f->insecure)

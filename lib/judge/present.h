@@ -17,7 +17,7 @@
 
 struct symai_present {
     uint32_t triggers[SYMAI_CLAIM_COUNT]; /* one bit a language */
-    uint32_t signs;                       /* one bit a sign */
+    uint64_t signs;                       /* one bit a sign */
     uint64_t patterns[SYMAI_PRESENT_MAX / 64];
 };
 

@@ -25,7 +25,9 @@ static const char *const sign_names[] = {
     "form.payment",     "field.payment",    "subject.site",
     "subject.login",    "subject.account",  "subject.activation",
     "text.refused",     "text.logged_in",   "way.shop",
-    "mark.report",      "subject.other",    NULL};
+    "mark.report",      "subject.other",    "mark.captcha",
+    "field.address",    "field.foreign",    "field.card",
+    "field.provider",   NULL};
 
 static const char *const weight_names[] = {
 #define SYMAI_WEIGHT(name, spelling, max, start) spelling,

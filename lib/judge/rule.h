@@ -74,6 +74,11 @@ enum symai_sign {
     SYMAI_SIGN_WAY_SHOP,       /* a shop or counter to go to */
     SYMAI_SIGN_MARK_REPORT, /* news and posts, by their meta data */
     SYMAI_SIGN_SUBJECT_OTHER,  /* a shop, a forum, an app, invoices */
+    SYMAI_SIGN_MARK_CAPTCHA,   /* a captcha, by its class or script */
+    SYMAI_SIGN_FIELD_ADDRESS,  /* where to reach somebody: mail, phone */
+    SYMAI_SIGN_FIELD_FOREIGN,  /* promotion codes, keys of a Wi-Fi network */
+    SYMAI_SIGN_FIELD_CARD,     /* of a payment card, whatever else is there */
+    SYMAI_SIGN_FIELD_PROVIDER, /* a list of banks, schools, employers */
     SYMAI_SIGN_COUNT
 };
 

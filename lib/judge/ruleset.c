@@ -367,7 +367,7 @@ static int add_words(syma_ruleset *r)
     for (i = 0; i < r->sign_words.count && rc >= 0; i++) {
         words = symai_vec_at(&r->sign_words, i);
         memset(&hits, 0, sizeof hits);
-        hits.signs = UINT32_C(1) << words->kind;
+        hits.signs = UINT64_C(1) << words->kind;
         rc = add_literals(r, words->source, &hits, SYMAI_NO_PATTERN);
     }
     return rc;
@@ -476,7 +476,7 @@ int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
                            struct symai_regex_scratch *scratch,
                            const char *folded, size_t len)
 {
-    const uint32_t bit = UINT32_C(1) << sign;
+    const uint64_t bit = UINT64_C(1) << sign;
     const struct symai_hits *hits;
     struct symai_match match;
     uint32_t state = 0;
