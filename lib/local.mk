@@ -176,6 +176,10 @@ libsyma_core_la_SOURCES = \
 	lib/judge/unless.h \
 	lib/judge/verdict.c \
 	lib/judge/verdict.h \
+	lib/judge/way_keyword.c \
+	lib/judge/way_keyword.h \
+	lib/judge/way_number.c \
+	lib/judge/way_number.h \
 	lib/judge/way_round.c \
 	lib/judge/way_round.h \
 	lib/judge/weigh.c \

@@ -125,21 +125,22 @@ static int add_fallback(struct symai_findings *f,
     size_t to = symai_fold_origin(text, block->text.len, at->end);
     const char *sentence = folded + at->start;
     size_t len = at->end - at->start;
-    struct symai_way_round way;
+    const char *act = act_of(f, sentence, len);
+    struct symai_way_round ways[SYMAI_WAYS_MAX];
+    int count;
     int rc;
+    int i;
 
-    symai_way_round_read(text + from, to - from,
-                         symai_find_match(f,
-                                          f->rules->signs[SYMAI_SIGN_WAY_SHOP],
-                                          sentence, len),
-                         &way);
+    count = symai_way_round_read(f->rules, f->scratch, text + from, to - from,
+                                 ways);
+    if (count < 0)
+        return count;
     rc = symai_find_add(f, "text.fallback.offered", SYMA_STATE_UNKNOWN, 300,
                         symai_place_name(block->place), text + from, to - from);
-    if (rc < 0)
-        return rc;
-    return symai_verdict_add_fallback(f->verdict, act_of(f, sentence, len),
-                                      &way, text + from, to - from,
-                                      (size_t)f->excerpt_max);
+    for (i = 0; i < count && rc >= 0; i++)
+        rc = symai_verdict_add_fallback(f->verdict, act, &ways[i], text + from,
+                                        to - from, (size_t)f->excerpt_max);
+    return rc;
 }
 
 /* Sentences of one block that promise a return: by a time next to words of

@@ -26,6 +26,8 @@ static const char *const sign_names[] = {
     "subject.login",    "subject.account",  "subject.activation",
     "text.refused",     "text.logged_in",   "way.shop",
     "mark.report",      "subject.other",    "mark.captcha",
+    "way.send",         "way.call",         "way.message",
+    "way.unit",         "way.count",        "way.no_keyword",
     "field.address",    "field.foreign",    "field.card",
     "field.provider",   NULL};
 
