@@ -173,6 +173,7 @@ libsyma_core_la_SOURCES = \
 	lib/judge/signature.c \
 	lib/judge/signature.h \
 	lib/judge/unless.c \
+	lib/judge/unless.def \
 	lib/judge/unless.h \
 	lib/judge/verdict.c \
 	lib/judge/verdict.h \

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "judge/names.h"
+#include "judge/unless.h"
 #include "syma/error.h"
 #include "syma/types.h"
 
@@ -251,87 +252,29 @@ int symai_explain_evidence(struct symai_buf *out, const syma_verdict *v)
     return rc;
 }
 
-struct condition {
-    const char *code;
-    const char *text[2];
-};
-
-/* What would have to be otherwise, by the code of what was seen. */
-static const struct condition conditions[] = {
-    {"text.bot_wall.now",
-     {"no wall against robots stood before the page",
-      "aucun contrôle contre les robots ne précédait la page"}},
-    {"text.maintenance.now",
-     {"nothing said that maintenance is under way",
-      "rien ne disait qu'une maintenance est en cours"}},
-    {"http.path.maintenance",
-     {"the address did not lead to a maintenance page",
-      "l'adresse ne menait pas à une page de maintenance"}},
-    {"text.error.now",
-     {"no error or outage were reported",
-      "aucune erreur ni panne n'était signalée"}},
-    {"text.denied.now",
-     {"access were not refused", "l'accès n'était pas refusé"}},
-    {"text.soft_404.now",
-     {"the page did not say that it does not exist",
-      "la page ne se disait pas introuvable"}},
-    {"http.status.5xx", {"the status were 200", "le statut était 200"}},
-    {"http.status.4xx", {"the status were 200", "le statut était 200"}},
-    {"http.status.429", {"the status were 200", "le statut était 200"}},
-    {"http.redirect.home",
-     {"the address did not lead to the home page",
-      "l'adresse ne menait pas à l'accueil"}},
-    {"http.redirect.offsite",
-     {"the address did not lead to another site",
-      "l'adresse ne menait pas à un autre site"}},
-    {"http.redirect.login",
-     {"the address did not lead to the login",
-      "l'adresse ne menait pas à la connexion"}},
-    {"rule.expect.missing",
-     {"what is expected of the page were met",
-      "ce qui est attendu de la page était là"}},
-    {"rule.forbid.found",
-     {"what is forbidden on the page were not there",
-      "ce qui est interdit sur la page n'y était pas"}},
-    {"form.identifier.disabled",
-     {"the login form could be filled",
-      "le formulaire de connexion pouvait être rempli"}},
-    {"form.password.disabled",
-     {"the login form could be filled",
-      "le formulaire de connexion pouvait être rempli"}},
-    {"form.activation.disabled",
-     {"the activation form could be filled",
-      "le formulaire d'activation pouvait être rempli"}},
-    {"form.password.absent",
-     {"there were a login form", "un formulaire de connexion était là"}},
-    {"form.activation.absent",
-     {"there were an activation form", "un formulaire d'activation était là"}},
-    {"link.logout.absent",
-     {"there were a sign of being logged in",
-      "un signe de connexion ouverte était là"}},
-    {"form.password.insecure",
-     {"the password were sent encrypted", "le mot de passe partait chiffré"}},
-    {"time.total.slow",
-     {"the answer came in time", "la réponse venait à temps"}}};
-
 int symai_explain_unless(struct symai_buf *out, int language,
                          const syma_verdict *v)
 {
     static const char *const begins[2] = {"\n  would be up if ",
                                           "\n  l'état serait up si "};
+    static const char *const and[2] = {", and if ", ", et si "};
     const char *code = syma_verdict_unless(v);
-    size_t i;
-    int rc;
+    const char *before = begins[language];
+    size_t len;
+    int rc = SYMA_OK;
+    int i;
 
-    for (i = 0; i < sizeof conditions / sizeof *conditions; i++) {
-        if (strcmp(conditions[i].code, code) != 0)
-            continue;
-        rc = symai_buf_add_str(out, begins[language]);
-        return rc < 0 ? rc
-                      : symai_buf_addf(out, "%s (%s)",
-                                       conditions[i].text[language], code);
+    for (; *code != '\0' && rc >= 0; code += len + (code[len] == ' ')) {
+        len = strcspn(code, " ");
+        i = symai_unless_from_code(code, len);
+        if (i >= 0)
+            rc = symai_buf_addf(
+                out, "%s%s (%s)", before,
+                symai_unless_text(i, language == SYMAI_EXPLAIN_FR),
+                symai_unless_code(i));
+        before = and[language];
     }
-    return SYMA_OK;
+    return rc;
 }
 
 static int explain_engineer(struct symai_buf *out, int language,

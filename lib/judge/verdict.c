@@ -28,7 +28,6 @@ int symai_verdict_new(struct syma_verdict **out)
     if (v == NULL)
         return SYMA_ENOMEM;
     symai_refs_init(&v->refs);
-    v->unless = "";
     symai_vec_init(&v->redirects, sizeof(char *), MAX_REDIRECTS);
     symai_vec_init(&v->evidence, sizeof(struct syma_evidence), MAX_EVIDENCE);
     symai_vec_init(&v->notices, sizeof(struct syma_notice), MAX_NOTICES);

@@ -42,6 +42,8 @@ struct syma_notice {
     char *keyword;
 };
 
+#define SYMAI_UNLESS_SIZE 256 /* codes, a space between */
+
 struct syma_verdict {
     struct symai_refs refs;
     int kind;
@@ -60,7 +62,7 @@ struct syma_verdict {
     struct symai_vec evidence; /* struct syma_evidence */
     struct symai_vec notices;  /* struct syma_notice */
     struct symai_vec forms;    /* struct symai_verdict_form */
-    const char *unless; /* evidence code without which it would be up; "" */
+    char unless[SYMAI_UNLESS_SIZE]; /* without what it would be up; "" */
     char *summary;
 };
 

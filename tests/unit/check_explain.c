@@ -4,6 +4,7 @@
  * the one finding without which it would be up.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,10 +130,32 @@ static const struct unless conditions[] = {
      "form.password.disabled"},
     {SYMA_SECTION_GENERIC, 200,
      HEAD "<h1>The service is temporarily unavailable</h1>", "text.error.now"},
-    /* two findings, neither of which decides alone */
+    /* what the page says, before what is missing on it */
+    {SYMA_SECTION_LOGIN, 200,
+     HEAD "<h1>The site is currently under maintenance</h1>",
+     "text.maintenance.now form.password.absent"},
+    {SYMA_SECTION_LOGIN, 200,
+     HEAD "<p>The site is under maintenance until Monday.</p>",
+     "text.maintenance.now form.password.absent"},
+    {SYMA_SECTION_GENERIC, 200,
+     HEAD "<h1>The site is currently under maintenance</h1><p>The service is "
+          "temporarily unavailable.</p>",
+     "text.maintenance.now text.error.now"},
+    {SYMA_SECTION_GENERIC, 502,
+     HEAD "<h1>The site is currently under maintenance</h1>",
+     "text.maintenance.now http.status.5xx"},
+    /* three findings: too many to name */
     {SYMA_SECTION_LOGIN, 500,
      HEAD "<h1>The service is temporarily unavailable</h1>", ""},
 };
+
+static const char *first_code(const char *codes)
+{
+    static char first[64];
+
+    snprintf(first, sizeof first, "(%.*s)", (int)strcspn(codes, " "), codes);
+    return first;
+}
 
 START_TEST(test_unless)
 {
@@ -144,7 +167,7 @@ START_TEST(test_unless)
     ck_assert_int_eq(syma_verdict_explain(v, "en", "engineer", &text), SYMA_OK);
     if (one->code[0] != '\0')
         ck_assert_msg(strstr(text, "would be up if ") != NULL &&
-                          strstr(text, one->code) != NULL,
+                          strstr(text, first_code(one->code)) != NULL,
                       "%s", text);
     else
         ck_assert_ptr_null(strstr(text, "would be up if"));
