@@ -130,6 +130,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/context.h \
 	lib/judge/expect.c \
 	lib/judge/expect.h \
+	lib/judge/explain_time.c \
+	lib/judge/explain_time.h \
 	lib/judge/explain.c \
 	lib/judge/explain.h \
 	lib/judge/find.c \

@@ -205,6 +205,20 @@ int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
     return push_notice(v, &notice);
 }
 
+void symai_verdict_set_zone(struct syma_verdict *v,
+                            const struct symai_zone *zone)
+{
+    struct syma_notice *n;
+    size_t i;
+
+    for (i = 0; i < v->notices.count; i++) {
+        n = symai_vec_at(&v->notices, i);
+        n->has_zone = zone != NULL;
+        n->earliest_east = symai_zone_offset(zone, n->earliest_ms / 1000);
+        n->latest_east = symai_zone_offset(zone, n->latest_ms / 1000);
+    }
+}
+
 int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
                            int enabled)
 {

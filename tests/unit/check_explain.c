@@ -72,14 +72,42 @@ static const struct words paragraphs[] = {
     {SYMA_SECTION_GENERIC, 503, "3600", HEAD "<p>Please wait a while.</p>",
      "en",
      "This page is in maintenance. A return is announced for "
-     "2026-11-23T11:00:00Z (Retry-After: 3600)."},
+     "Monday 23 November 2026 at 11:00 (UTC) (Retry-After: 3600)."},
+    {SYMA_SECTION_GENERIC, 503, "99999999", HEAD "<p>Please wait a while.</p>",
+     "en",
+     "This page is in maintenance. No time of return was given (Retry-After: "
+     "99999999)."},
+    {SYMA_SECTION_GENERIC, 200, NULL,
+     HEAD "<h1>The site is under maintenance</h1><p>We are closed until further "
+          "notice.</p>",
+     "en",
+     "This page is in maintenance. No time of return was given: \"We are closed "
+     "until further notice\"."},
+    {SYMA_SECTION_LOGIN, 200, NULL,
+     HEAD "<p>Our shops are open from nine on.</p>", "en",
+     "This page cannot be used: there is no way to log in on the page."},
+    {SYMA_SECTION_ACTIVATION, 200, NULL,
+     HEAD "<p>Our shops are open from nine on.</p>", "fr",
+     "Cette page ne peut pas servir : le formulaire d'activation manque sur la "
+     "page."},
+    {SYMA_SECTION_ACCOUNT, 200, NULL,
+     HEAD "<p>Our shops are open from nine on.</p>", "fr",
+     "Cette page ne peut pas servir : la page ne montre ni compte ni moyen de "
+     "s'y connecter."},
+    {SYMA_SECTION_LOGIN, 200, NULL,
+     HEAD "<div role=alert>The customer area is currently under maintenance."
+          "</div>" LOGIN,
+     "en",
+     "This page is in maintenance; the login form is there all the same. No "
+     "time of return was given: \"The customer area is currently under "
+     "maintenance\"."},
     {SYMA_SECTION_GENERIC, 200, NULL,
      HEAD "<h1>Le site est en maintenance</h1><p>Réouverture dans les "
           "prochaines heures.</p><p>En attendant, appelez le 01 02 03 04 05."
           "</p>",
      "fr",
-     "Cette page est en maintenance. Un retour est annoncé entre "
-     "2026-11-23T10:00:00Z et 2026-11-23T22:00:00Z : « Réouverture dans les "
+     "Cette page est en maintenance. Un retour est annoncé le lundi 23 "
+     "novembre 2026 entre 10 h 00 et 22 h 00 (UTC) : « Réouverture dans les "
      "prochaines heures ». En attendant, la page propose : « En attendant, "
      "appelez le 01 02 03 04 05 »."},
     {SYMA_SECTION_LOGIN, 404, NULL, HEAD "<p>There is nothing to see.</p>",
