@@ -181,6 +181,8 @@ libsyma_core_la_SOURCES = \
 	lib/judge/verdict.h \
 	lib/judge/way_keyword.c \
 	lib/judge/way_keyword.h \
+	lib/judge/way_link.c \
+	lib/judge/way_link.h \
 	lib/judge/way_number.c \
 	lib/judge/way_number.h \
 	lib/judge/way_round.c \

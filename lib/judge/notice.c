@@ -11,6 +11,7 @@
 #include "judge/names.h"
 #include "judge/retry_after.h"
 #include "judge/sentence.h"
+#include "judge/way_link.h"
 #include "judge/way_round.h"
 #include "syma/types.h"
 
@@ -114,6 +115,40 @@ static const char *act_of(struct symai_findings *f, const char *folded,
     return f->kind == SYMA_SECTION_ACTIVATION ? "activate" : NULL;
 }
 
+static int has_channel(const struct symai_way_round *ways, int count,
+                       const char *channel)
+{
+    int i;
+
+    for (i = 0; i < count; i++) {
+        if (strcmp(ways[i].channel, channel) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+/* What the sentence says itself is better than where its links lead: these
+ * count for channels that it only names. */
+static int add_links(const struct symai_findings *f, const char *sentence,
+                     size_t len, struct symai_way_round *ways, int count)
+{
+    const struct symai_vec *links = &f->features->links;
+    struct symai_way_round way;
+    size_t i;
+
+    for (i = 0; i < links->count; i++) {
+        if (!symai_way_link_read(f->features, symai_vec_at(links, i), sentence,
+                                 len, &way) ||
+            has_channel(ways, count, way.channel))
+            continue;
+        if (count == 1 && ways[0].address.len == 0)
+            count = 0; /* a shop, or nothing: the link says where */
+        if (count < SYMAI_WAYS_MAX)
+            ways[count++] = way;
+    }
+    return count;
+}
+
 /* Another way to do what can't be done here, in the page's own words: no
  * digit is made up. */
 static int add_fallback(struct symai_findings *f,
@@ -135,6 +170,7 @@ static int add_fallback(struct symai_findings *f,
                                  ways);
     if (count < 0)
         return count;
+    count = add_links(f, text + from, to - from, ways, count);
     rc = symai_find_add(f, "text.fallback.offered", SYMA_STATE_UNKNOWN, 300,
                         symai_place_name(block->place), text + from, to - from);
     for (i = 0; i < count && rc >= 0; i++)

@@ -7,6 +7,7 @@
  * Portals, reports and the calls that fetch are in check_api_portal.c.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -982,6 +983,50 @@ START_TEST(forms_and_their_signature)
 }
 END_TEST
 
+/* The one way round of a page whose sentence only names it. */
+static void expect_link(const char *link, const char *channel,
+                        const char *address)
+{
+    char html[512];
+    syma_verdict *v;
+    const syma_notice *n = NULL;
+    size_t found = 0;
+    size_t i;
+
+    snprintf(html, sizeof html,
+             "<title>Lumo</title><h1>The site is currently under maintenance"
+             "</h1><p>Meanwhile, please use our %s.</p><p><a href=/legal>Legal"
+             "</a></p>",
+             link);
+    v = judge(html, SYMA_SECTION_LOGIN, NULL);
+    for (i = 0; i < syma_verdict_notice_count(v); i++) {
+        if (syma_notice_kind(syma_verdict_notice(v, i)) !=
+            SYMA_NOTICE_FALLBACK)
+            continue;
+        n = syma_verdict_notice(v, i);
+        found++;
+    }
+    ck_assert_uint_eq(found, 1);
+    ck_assert_str_eq(syma_notice_channel(n), channel);
+    ck_assert_str_eq(syma_notice_address(n), address);
+    syma_verdict_unref(v);
+}
+
+START_TEST(links_are_ways_round)
+{
+    expect_link("<a href='https://m.lumo.example/'>mobile site</a>", "web",
+                "https://m.lumo.example/");
+    expect_link("<a href='/m/'>mobile site</a>", "web", "/m/");
+    expect_link("<a href='tel:+44800765432;ext=1'>hotline</a>", "phone",
+                "+44800765432");
+    expect_link("<a href='mailto:help@lumo.example?subject=x'>mailbox</a>",
+                "mail", "help@lumo.example");
+    expect_link("<a href='sms:54321?body=GO'>text line</a>", "sms", "54321");
+    expect_link("<a href='#top'>mobile site</a>", "", "");
+    expect_link("<a href='javascript:chat()'>mobile site</a>", "", "");
+}
+END_TEST
+
 START_TEST(ways_round_are_notices)
 {
     syma_verdict *v =
@@ -1133,6 +1178,7 @@ static void add_verdict_tests(Suite *s)
     tcase_add_test(t, page_for_what_does_not_exist);
     tcase_add_test(t, forms_and_their_signature);
     tcase_add_test(t, ways_round_are_notices);
+    tcase_add_test(t, links_are_ways_round);
     tcase_add_test(t, getters_and_frees_take_null);
     tcase_set_timeout(t, 60);
     suite_add_tcase(s, t);
