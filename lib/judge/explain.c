@@ -357,13 +357,12 @@ static int explain_engineer(struct symai_buf *out, int language,
 {
     int rc;
 
-    rc = symai_buf_addf(out, "%s, usable %s: %s (%s), confidence %d",
-                        syma_state_name(syma_verdict_state(v)),
-                        syma_usable_name(syma_verdict_usable(v)),
-                        syma_verdict_reason(v),
-                        reason_text(language, syma_verdict_kind(v),
-                                    syma_verdict_reason(v)),
-                        syma_verdict_confidence(v));
+    rc = symai_buf_addf(
+        out, "%s, usable %s: %s (%s), confidence %d",
+        syma_state_name(syma_verdict_state(v)),
+        syma_usable_name(syma_verdict_usable(v)), syma_verdict_reason(v),
+        reason_text(language, syma_verdict_kind(v), syma_verdict_reason(v)),
+        syma_verdict_confidence(v));
     if (rc >= 0)
         rc = symai_explain_unless(out, language, v);
     return rc < 0 ? rc : symai_explain_evidence(out, v);

@@ -9,10 +9,7 @@
 #include "base/buf.h"
 #include "syma/verdict.h"
 
-enum symai_explain_language {
-    SYMAI_EXPLAIN_EN = 0,
-    SYMAI_EXPLAIN_FR
-};
+enum symai_explain_language { SYMAI_EXPLAIN_EN = 0, SYMAI_EXPLAIN_FR };
 
 /* "en" and "fr", also with a region ("fr-FR"); SYMA_EINVAL for others. */
 int symai_explain_language(const char *tag);

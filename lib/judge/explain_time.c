@@ -37,9 +37,8 @@ static int add_day(struct symai_buf *out, int language,
 static int add_clock(struct symai_buf *out, int language,
                      const struct symai_date *d)
 {
-    return language == 1
-               ? symai_buf_addf(out, "%d h %02d", d->hour, d->minute)
-               : symai_buf_addf(out, "%02d:%02d", d->hour, d->minute);
+    return language == 1 ? symai_buf_addf(out, "%d h %02d", d->hour, d->minute)
+                         : symai_buf_addf(out, "%02d:%02d", d->hour, d->minute);
 }
 
 static int add_moment(struct symai_buf *out, int language, const char *before,
@@ -133,9 +132,8 @@ int symai_explain_delay(struct symai_buf *out, int language, int64_t seconds)
     size_t i = 0;
 
     while (i < last &&
-           (seconds < units[i].seconds ||
-            (seconds % units[i].seconds != 0 &&
-             seconds < TWO * units[i].seconds)))
+           (seconds < units[i].seconds || (seconds % units[i].seconds != 0 &&
+                                           seconds < TWO * units[i].seconds)))
         i++;
     count = (seconds + units[i].seconds - 1) / units[i].seconds;
     return symai_buf_addf(out, "%s%lld %s%s", in[language], (long long)count,

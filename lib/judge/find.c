@@ -88,6 +88,17 @@ int symai_find_sign(struct symai_findings *f, int sign, const char *text,
     return found;
 }
 
+void symai_find_fold(struct symai_findings *f, struct symai_span span,
+                     size_t max, struct symai_buf *out)
+{
+    size_t len = span.len < max ? span.len : max;
+
+    symai_buf_clear(out);
+    if (len > 0 && symai_fold(symai_features_text(f->features, span), len,
+                              out) == SYMA_ENOMEM)
+        f->trouble = SYMA_ENOMEM;
+}
+
 int symai_find_url(struct symai_findings *f, const char *url,
                    struct symai_url *out)
 {

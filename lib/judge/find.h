@@ -149,6 +149,12 @@ int symai_find_match(struct symai_findings *f, const struct symai_regex *regex,
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,
                     size_t len);
 
+/* The first max bytes of a text of the page, folded, in place of what out
+ * held; what does not fit is not looked at. Memory that is not to be had is
+ * kept in f->trouble. */
+void symai_find_fold(struct symai_findings *f, struct symai_span span,
+                     size_t max, struct symai_buf *out);
+
 /* 1 where url is an address, in *out; clear it in every case. Memory that is
  * not to be had is kept in f->trouble. */
 int symai_find_url(struct symai_findings *f, const char *url,

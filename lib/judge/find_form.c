@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "base/fold.h"
 #include "base/hash.h"
 #include "base/str.h"
 #include "judge/find.h"
@@ -29,15 +28,7 @@ struct forms {
 /* One folding for all signs that are looked for in a text. */
 static void fold(struct forms *forms, struct symai_span span)
 {
-    size_t len = span.len < MAX_FOLDED / 2 ? span.len : MAX_FOLDED / 2;
-
-    symai_buf_clear(&forms->folded);
-    if (len > 0)
-        forms->f->trouble |=
-            symai_fold(symai_features_text(forms->f->features, span), len,
-                       &forms->folded) == SYMA_ENOMEM
-                ? SYMA_ENOMEM
-                : SYMA_OK;
+    symai_find_fold(forms->f, span, MAX_FOLDED / 2, &forms->folded);
 }
 
 static int has(const struct forms *forms, int sign)

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "base/fold.h"
-
 /* A form while it is read; the buffers hold folded texts of one field. */
 struct reading {
     struct symai_findings *f;
@@ -22,16 +20,11 @@ struct reading {
 #define MAX_FOLDED 1024
 #define HEADINGS_READ 2
 
+/* Names and labels are short. */
 static void fold_span(struct symai_findings *f, struct symai_span span,
                       struct symai_buf *out)
 {
-    size_t len = span.len < MAX_FOLDED / 2 ? span.len : MAX_FOLDED / 2;
-
-    symai_buf_clear(out);
-    /* What does not fit is not looked at: names and labels are short. */
-    if (len > 0 && symai_fold(symai_features_text(f->features, span), len,
-                              out) == SYMA_ENOMEM)
-        f->trouble = SYMA_ENOMEM;
+    symai_find_fold(f, span, MAX_FOLDED / 2, out);
 }
 
 static int has(const struct reading *r, int sign, const struct symai_buf *text)
@@ -109,8 +102,7 @@ static void count_password(struct reading *r)
 }
 
 /* An address: to log in with, or for a newsletter, if it says so. */
-static void count_identifier(struct reading *r,
-                             const struct symai_field *field)
+static void count_identifier(struct reading *r, const struct symai_field *field)
 {
     r->n.identifiers++;
     r->n.addresses += field->type == SYMAI_FIELD_EMAIL ||

@@ -217,14 +217,14 @@ static int is_step(const struct symai_form_counts *n)
     int names = n->identifiers + n->numbers + n->codes;
 
     return n->texts > 0 && n->texts <= STEP_FIELDS && n->searches == 0 &&
-           n->foreign == 0 && n->personal <= names && !wants_contact(n) && says_step(n);
+           n->foreign == 0 && n->personal <= names && !wants_contact(n) &&
+           says_step(n);
 }
 
 /* A list of banks or schools, to go on to the login of the one chosen. */
 static int is_choice(const struct symai_form_counts *n)
 {
-    return n->selects > 0 && n->texts == n->searches &&
-           n->usable_submits > 0 &&
+    return n->selects > 0 && n->texts == n->searches && n->usable_submits > 0 &&
            (n->providers > 0 || n->button[SYMAI_SIGN_BUTTON_LOGIN]);
 }
 

@@ -281,9 +281,8 @@ static uint32_t said_by(const struct symai_findings *f,
     case SYMAI_REASON_redirect_maintenance:
         return bits(SYMAI_UNLESS_PATH, 0);
     case SYMAI_REASON_soft_404:
-        return bits(f->like_not_found ? SYMAI_UNLESS_ALIKE
-                                      : SYMAI_UNLESS_SOFT_404,
-                    0);
+        return bits(
+            f->like_not_found ? SYMAI_UNLESS_ALIKE : SYMAI_UNLESS_SOFT_404, 0);
     case SYMAI_REASON_soft_error:
         return bits(SYMAI_UNLESS_ERROR, 0);
     default:

@@ -128,8 +128,7 @@ static int find_quoted(const char *text, size_t from, size_t to,
     size_t i;
 
     for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        open = memmem(text + from, to - from, pairs[i][0],
-                      strlen(pairs[i][0]));
+        open = memmem(text + from, to - from, pairs[i][0], strlen(pairs[i][0]));
         if (open == NULL)
             continue;
         open += strlen(pairs[i][0]);
@@ -147,8 +146,8 @@ static int find_quoted(const char *text, size_t from, size_t to,
 
 int symai_way_keyword_find(const struct symai_regex *not_one,
                            struct symai_regex_scratch *scratch,
-                           const char *text, size_t len, size_t from,
-                           size_t to, struct symai_piece *out)
+                           const char *text, size_t len, size_t from, size_t to,
+                           struct symai_piece *out)
 {
     int found;
 

@@ -12,7 +12,7 @@
  * no keywords though they are written like one (SIM, PIN), folded. */
 int symai_way_keyword_find(const struct symai_regex *not_one,
                            struct symai_regex_scratch *scratch,
-                           const char *text, size_t len, size_t from,
-                           size_t to, struct symai_piece *out);
+                           const char *text, size_t len, size_t from, size_t to,
+                           struct symai_piece *out);
 
 #endif

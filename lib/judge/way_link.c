@@ -53,9 +53,9 @@ int symai_way_link_read(const struct symai_features *p,
             return take(out, schemes[i].channel,
                         href + strlen(schemes[i].scheme), "?;,");
     }
-    if (href[0] == '#' || (strcspn(href, ":") < strcspn(href, "/?#") &&
-                           !has_scheme(href, "http:") &&
-                           !has_scheme(href, "https:")))
+    if (href[0] == '#' ||
+        (strcspn(href, ":") < strcspn(href, "/?#") &&
+         !has_scheme(href, "http:") && !has_scheme(href, "https:")))
         return 0; /* the same page, or something that is no address */
     return take(out, "web", href, "");
 }

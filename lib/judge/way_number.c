@@ -26,8 +26,7 @@ static int is_word_char(int c)
 
 /* The end of "(digits)" at i, or i. Only a number that begins with + has its
  * area in parentheses behind the country. */
-static size_t skip_area(const char *text, size_t len, size_t i,
-                        size_t *digits)
+static size_t skip_area(const char *text, size_t len, size_t i, size_t *digits)
 {
     size_t from = i + (text[i] == ' ') + 1;
     size_t to = from;
@@ -45,8 +44,7 @@ static size_t skip_area(const char *text, size_t len, size_t i,
 /* One separator, or none, between two digits. */
 static size_t skip_separator(const char *text, size_t len, size_t i)
 {
-    if (i + 1 < len && strchr(" ./-", text[i]) != NULL &&
-        is_digit(text[i + 1]))
+    if (i + 1 < len && strchr(" ./-", text[i]) != NULL && is_digit(text[i + 1]))
         return i + 1;
     return i;
 }
@@ -123,7 +121,7 @@ int symai_way_number_next(const char *text, size_t len, size_t *pos,
     size_t i;
     size_t to;
 
-    for (i = *pos; i < len; i = to > i ? to : i + 1) {
+    for (i = *pos; i<len; i = to> i ? to : i + 1) {
         to = i;
         if (!is_digit(text[i]) &&
             (text[i] != '+' || i + 1 >= len || !is_digit(text[i + 1])))

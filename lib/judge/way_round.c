@@ -94,8 +94,8 @@ static int is_other_number(struct reading *r,
     const struct symai_regex *unit = r->rules->signs[SYMAI_SIGN_WAY_UNIT];
 
     if (unit != NULL &&
-        symai_regex_match(unit, r->scratch, behind,
-                          r->folded.len - number->end, 0, &match) == 1)
+        symai_regex_match(unit, r->scratch, behind, r->folded.len - number->end,
+                          0, &match) == 1)
         return 1;
     return look(r, SYMAI_SIGN_WAY_COUNT, 0, number->start, &match);
 }
@@ -114,10 +114,10 @@ static void add_number(struct reading *r, const struct symai_way_number *number,
 {
     size_t first_send;
     size_t first_call;
-    size_t send = last_of(r, SYMAI_SIGN_WAY_SEND, from, number->start,
-                          &first_send);
-    size_t call = last_of(r, SYMAI_SIGN_WAY_CALL, from, number->start,
-                          &first_call);
+    size_t send =
+        last_of(r, SYMAI_SIGN_WAY_SEND, from, number->start, &first_send);
+    size_t call =
+        last_of(r, SYMAI_SIGN_WAY_CALL, from, number->start, &first_call);
     size_t start = origin(r, number->start);
     size_t end = origin(r, number->end);
     struct symai_way_round *way;
@@ -216,8 +216,8 @@ static void find_mails(struct reading *r)
         for (from = i; from > 0 && is_in_address((unsigned char)text[from - 1]);
              from--)
             ;
-        for (to = i + 1;
-             to < r->len && is_in_address((unsigned char)text[to]); to++)
+        for (to = i + 1; to < r->len && is_in_address((unsigned char)text[to]);
+             to++)
             ;
         to = trim_end(text, from, to);
         if (from < i && to > i && memchr(text + i, '.', to - i) != NULL)
@@ -279,10 +279,11 @@ int symai_way_round_read(const syma_ruleset *rules,
         find_webs(&r);
     }
     if (r.count == 0 && rc != SYMA_ENOMEM)
-        add(&r, r.folded.len > 0 && look(&r, SYMAI_SIGN_WAY_SHOP, 0,
-                                         r.folded.len, &match)
-                    ? "shop"
-                    : "",
+        add(&r,
+            r.folded.len > 0 &&
+                    look(&r, SYMAI_SIGN_WAY_SHOP, 0, r.folded.len, &match)
+                ? "shop"
+                : "",
             NULL, 0);
     symai_buf_free(&r.folded);
     if (rc == SYMA_ENOMEM)
