@@ -147,6 +147,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/context.h \
 	lib/judge/expect.c \
 	lib/judge/expect.h \
+	lib/judge/explain_time.c \
+	lib/judge/explain_time.h \
 	lib/judge/explain.c \
 	lib/judge/explain.h \
 	lib/judge/families.c \
@@ -202,9 +204,16 @@ libsyma_code_la_SOURCES = \
 	lib/judge/trie.c \
 	lib/judge/trie.h \
 	lib/judge/unless.c \
+	lib/judge/unless.def \
 	lib/judge/unless.h \
 	lib/judge/verdict.c \
 	lib/judge/verdict.h \
+	lib/judge/way_keyword.c \
+	lib/judge/way_keyword.h \
+	lib/judge/way_link.c \
+	lib/judge/way_link.h \
+	lib/judge/way_number.c \
+	lib/judge/way_number.h \
 	lib/judge/way_round.c \
 	lib/judge/way_round.h \
 	lib/judge/weigh.c \

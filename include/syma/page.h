@@ -313,7 +313,8 @@ SYMA_API int syma_context_set_section(syma_context *c, const syma_portal *p,
 /**
  * Say that credentials went with the request: a header Authorization or
  * Cookie, a name and password. A login that is asked for all the same was
- * then refused. syma_context_set_section sets it by the section's headers.
+ * then refused. syma_context_set_section sets it by the section's headers
+ * Authorization and Cookie, and by the portal's Authorization.
  *
  * @param c the context
  * @param given 1: they did; 0: not

@@ -179,15 +179,17 @@ SYMA_API size_t syma_verdict_redirect_count(const syma_verdict *v);
 SYMA_API const char *syma_verdict_redirect_url(const syma_verdict *v, size_t i);
 
 /**
- * The counterfactual: the one finding without which the section would be up.
+ * The counterfactual: the findings without which the section would be up.
  *
- * Found by weighing again without it. A code of evidence that was seen, or
- * of one whose absence decided ("form.password.absent").
+ * Found by weighing again without them. Codes of evidence that was seen, or
+ * of one whose absence decided ("form.password.absent"): one where it alone
+ * decides, else the fewest that do together, with a space between. What the
+ * page says comes before what is missing on it.
  *
  * @param v the verdict
- * @return the code; "" where the section is up, where no single finding
- *         decides, or where v is NULL
- * @owner the library; static text
+ * @return the codes; "" where the section is up, where no such findings
+ *         decide, or where v is NULL
+ * @owner v
  * @thread any
  * @since 0.1
  */

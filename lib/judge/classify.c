@@ -109,8 +109,10 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
         goto done;
     symai_weigh(&f, &decision);
     take_decision(f.verdict, &decision);
-    f.verdict->unless = symai_unless_find(&f, &decision);
+    symai_unless_find(&f, &decision, f.verdict->unless,
+                      sizeof f.verdict->unless);
     rc = symai_notice_find(&f);
+    symai_verdict_set_zone(f.verdict, c == NULL ? NULL : c->zone);
     if (rc >= 0)
         rc = f.trouble;
     if (rc >= 0)

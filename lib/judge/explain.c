@@ -7,14 +7,17 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "judge/explain_time.h"
 #include "judge/names.h"
+#include "judge/unless.h"
+#include "judge/verdict.h"
 #include "syma/error.h"
 #include "syma/types.h"
 
 #define MAX_TEXT (256 * 1024)
+#define DELAY_MAX (INT64_C(365) * 86400) /* seconds; longer is no promise */
 
 static const char *const french[] = {
 #define SYMAI_REASON_FR(name, text) [SYMAI_REASON_##name] = text,
@@ -62,12 +65,40 @@ static int add_plain(struct symai_buf *out, const char *text)
     return rc;
 }
 
-static const char *reason_text(int language, const char *reason)
+/* What is missing, by what the section is for. */
+static const char *missing_text(int language, int kind)
+{
+    static const char *const login[2] = {
+        "there is no way to log in on the page",
+        "la page n'offre aucun moyen de se connecter"};
+    static const char *const account[2] = {
+        "the page shows no account, nor a way to log in to one",
+        "la page ne montre ni compte ni moyen de s'y connecter"};
+    static const char *const activation[2] = {
+        "the activation form is missing on the page",
+        "le formulaire d'activation manque sur la page"};
+
+    switch (kind) {
+    case SYMA_SECTION_LOGIN:
+        return login[language];
+    case SYMA_SECTION_ACCOUNT:
+        return account[language];
+    case SYMA_SECTION_ACTIVATION:
+        return activation[language];
+    default:
+        return NULL;
+    }
+}
+
+static const char *reason_text(int language, int kind, const char *reason)
 {
     int i = symai_reason_from_name(reason);
 
     if (i < 0)
         return "";
+    if (i == SYMAI_REASON_function_missing &&
+        missing_text(language, kind) != NULL)
+        return missing_text(language, kind);
     return language == SYMAI_EXPLAIN_FR ? french[i]
                                         : syma_reason_help((size_t)i);
 }
@@ -119,8 +150,30 @@ static const struct sentence *sentence_for(int state, int usable)
     }
 }
 
+/* What still works beside work that is under way. */
+static const char *beside_text(int language, int kind, const char *reason)
+{
+    static const char *const login[2] = {
+        "; the login form is there all the same",
+        " ; le formulaire de connexion est là malgré tout"};
+    static const char *const activation[2] = {
+        "; the activation form is there all the same",
+        " ; le formulaire d'activation est là malgré tout"};
+    static const char *const content[2] = {
+        "; its content is there all the same",
+        " ; son contenu est là malgré tout"};
+    int i = symai_reason_from_name(reason);
+
+    if (i != SYMAI_REASON_page_maintenance_form_present &&
+        i != SYMAI_REASON_maintenance_banner)
+        return "";
+    return kind == SYMA_SECTION_LOGIN        ? login[language]
+           : kind == SYMA_SECTION_ACTIVATION ? activation[language]
+                                             : content[language];
+}
+
 int symai_explain_state(struct symai_buf *out, int language,
-                        const char *subject, int state, int usable,
+                        const char *subject, int kind, int state, int usable,
                         const char *reason, const char *because)
 {
     const struct sentence *sentence = sentence_for(state, usable);
@@ -132,35 +185,12 @@ int symai_explain_state(struct symai_buf *out, int language,
     if (rc >= 0 && sentence->with_reason)
         rc = symai_buf_add_str(out, colon);
     if (rc >= 0 && sentence->with_reason)
-        rc = symai_buf_add_str(out, reason_text(language, reason));
+        rc = symai_buf_add_str(out, reason_text(language, kind, reason));
+    if (rc >= 0)
+        rc = symai_buf_add_str(out, beside_text(language, kind, reason));
     if (rc >= 0 && because[0] != '\0')
         rc = symai_buf_addf(out, " (%s)", because);
     return rc < 0 ? rc : symai_buf_add_char(out, '.');
-}
-
-static int add_interval(struct symai_buf *out, int language,
-                        const syma_notice *n, const char *const text[2])
-{
-    static const char *const until[2] = {" until ", " jusqu'à "};
-    static const char *const between[2] = {" between ", " entre "};
-    static const char *const and[2] = {" and ", " et "};
-    static const char *const at[2] = {" for ", " pour "};
-    char first[SYMAI_RFC3339_SIZE];
-    char last[SYMAI_RFC3339_SIZE];
-    int64_t earliest = syma_notice_earliest_ms(n);
-    int64_t latest = syma_notice_latest_ms(n);
-    int rc = symai_buf_add_str(out, text[language]);
-
-    if (latest < 0 || rc < 0)
-        return rc;
-    symai_rfc3339_format(latest, last);
-    if (earliest == latest)
-        return symai_buf_addf(out, "%s%s", at[language], last);
-    if (earliest < 0)
-        return symai_buf_addf(out, "%s%s", until[language], last);
-    symai_rfc3339_format(earliest, first);
-    return symai_buf_addf(out, "%s%s%s%s", between[language], first,
-                          and[language], last);
 }
 
 /* The text of a notice is the page's, or the value of a header. */
@@ -190,30 +220,74 @@ static int add_quote(struct symai_buf *out, int language, const syma_verdict *v,
     return rc < 0 ? rc : symai_buf_add_str(out, quotes[1]);
 }
 
-static int add_notice(struct symai_buf *out, int language,
+/* The seconds of a Retry-After header that names no moment: nobody said what
+ * time it was; -1: none. */
+static int64_t delay_of(const syma_verdict *v, const syma_notice *n)
+{
+    const char *text = syma_notice_text(n);
+    int64_t seconds = -1;
+    size_t len = strlen(text);
+
+    if (!is_header(v, n))
+        return -1;
+    symai_str_trim(&text, &len);
+    if (symai_parse_int64(text, len, &seconds) < 0 || seconds > DELAY_MAX)
+        return -1;
+    return seconds;
+}
+
+/* 'until further notice' is a time, but none of a return. */
+static int add_return(struct symai_buf *out, int language,
                       const syma_verdict *v, const syma_notice *n)
 {
     static const char *const returns[2] = {" A return is announced",
                                            " Un retour est annoncé"};
-    static const char *const works[2] = {" Work is announced",
-                                         " Des travaux sont annoncés"};
     static const char *const no_time[2] = {
         " No time of return was given", " Aucune heure de retour n'est donnée"};
+    int has_time = n->latest_ms >= 0 || n->earliest_ms >= 0;
+    int64_t delay = has_time ? -1 : delay_of(v, n);
+    int rc;
+
+    if (!has_time && delay < 0)
+        return symai_buf_add_str(out, no_time[language]);
+    rc = symai_buf_add_str(out, returns[language]);
+    if (rc < 0)
+        return rc;
+    return has_time ? symai_explain_interval(out, language, n)
+                    : symai_explain_delay(out, language, delay);
+}
+
+static int add_notice(struct symai_buf *out, int language,
+                      const syma_verdict *v, const syma_notice *n)
+{
+    static const char *const works[2] = {" Work is announced",
+                                         " Des travaux sont annoncés"};
     static const char *const offers[2] = {" Meanwhile, the page offers",
                                           " En attendant, la page propose"};
     int kind = syma_notice_kind(n);
-    int has_time = syma_notice_latest_ms(n) >= 0 ||
-                   syma_notice_earliest_ms(n) >= 0 || syma_notice_vague(n);
     int rc;
 
-    if (kind == SYMA_NOTICE_MAINTENANCE_PLANNED)
-        rc = add_interval(out, language, n, works);
-    else if (kind == SYMA_NOTICE_MAINTENANCE_NOW ||
-             kind == SYMA_NOTICE_INCIDENT)
-        rc = add_interval(out, language, n, has_time ? returns : no_time);
-    else
+    if (kind == SYMA_NOTICE_MAINTENANCE_NOW || kind == SYMA_NOTICE_INCIDENT) {
+        rc = add_return(out, language, v, n);
+    } else if (kind == SYMA_NOTICE_MAINTENANCE_PLANNED) {
+        rc = symai_buf_add_str(out, works[language]);
+        if (rc >= 0)
+            rc = symai_explain_interval(out, language, n);
+    } else {
         rc = symai_buf_add_str(out, offers[language]);
+    }
     return rc < 0 ? rc : add_quote(out, language, v, n);
+}
+
+/* Several ways in one sentence are quoted once. */
+static int is_told(const syma_verdict *v, size_t i)
+{
+    const syma_notice *n = syma_verdict_notice(v, i);
+    const syma_notice *before = i == 0 ? NULL : syma_verdict_notice(v, i - 1);
+
+    return before != NULL && n->kind == SYMA_NOTICE_FALLBACK &&
+           before->kind == SYMA_NOTICE_FALLBACK &&
+           strcmp(n->text, before->text) == 0;
 }
 
 int symai_explain_notices(struct symai_buf *out, int language,
@@ -222,8 +296,10 @@ int symai_explain_notices(struct symai_buf *out, int language,
     size_t i;
     int rc = SYMA_OK;
 
-    for (i = 0; i < syma_verdict_notice_count(v) && rc >= 0; i++)
-        rc = add_notice(out, language, v, syma_verdict_notice(v, i));
+    for (i = 0; i < syma_verdict_notice_count(v) && rc >= 0; i++) {
+        if (!is_told(v, i))
+            rc = add_notice(out, language, v, syma_verdict_notice(v, i));
+    }
     return rc;
 }
 
@@ -251,87 +327,29 @@ int symai_explain_evidence(struct symai_buf *out, const syma_verdict *v)
     return rc;
 }
 
-struct condition {
-    const char *code;
-    const char *text[2];
-};
-
-/* What would have to be otherwise, by the code of what was seen. */
-static const struct condition conditions[] = {
-    {"text.bot_wall.now",
-     {"no wall against robots stood before the page",
-      "aucun contrôle contre les robots ne précédait la page"}},
-    {"text.maintenance.now",
-     {"nothing said that maintenance is under way",
-      "rien ne disait qu'une maintenance est en cours"}},
-    {"http.path.maintenance",
-     {"the address did not lead to a maintenance page",
-      "l'adresse ne menait pas à une page de maintenance"}},
-    {"text.error.now",
-     {"no error or outage were reported",
-      "aucune erreur ni panne n'était signalée"}},
-    {"text.denied.now",
-     {"access were not refused", "l'accès n'était pas refusé"}},
-    {"text.soft_404.now",
-     {"the page did not say that it does not exist",
-      "la page ne se disait pas introuvable"}},
-    {"http.status.5xx", {"the status were 200", "le statut était 200"}},
-    {"http.status.4xx", {"the status were 200", "le statut était 200"}},
-    {"http.status.429", {"the status were 200", "le statut était 200"}},
-    {"http.redirect.home",
-     {"the address did not lead to the home page",
-      "l'adresse ne menait pas à l'accueil"}},
-    {"http.redirect.offsite",
-     {"the address did not lead to another site",
-      "l'adresse ne menait pas à un autre site"}},
-    {"http.redirect.login",
-     {"the address did not lead to the login",
-      "l'adresse ne menait pas à la connexion"}},
-    {"rule.expect.missing",
-     {"what is expected of the page were met",
-      "ce qui est attendu de la page était là"}},
-    {"rule.forbid.found",
-     {"what is forbidden on the page were not there",
-      "ce qui est interdit sur la page n'y était pas"}},
-    {"form.identifier.disabled",
-     {"the login form could be filled",
-      "le formulaire de connexion pouvait être rempli"}},
-    {"form.password.disabled",
-     {"the login form could be filled",
-      "le formulaire de connexion pouvait être rempli"}},
-    {"form.activation.disabled",
-     {"the activation form could be filled",
-      "le formulaire d'activation pouvait être rempli"}},
-    {"form.password.absent",
-     {"there were a login form", "un formulaire de connexion était là"}},
-    {"form.activation.absent",
-     {"there were an activation form", "un formulaire d'activation était là"}},
-    {"link.logout.absent",
-     {"there were a sign of being logged in",
-      "un signe de connexion ouverte était là"}},
-    {"form.password.insecure",
-     {"the password were sent encrypted", "le mot de passe partait chiffré"}},
-    {"time.total.slow",
-     {"the answer came in time", "la réponse venait à temps"}}};
-
 int symai_explain_unless(struct symai_buf *out, int language,
                          const syma_verdict *v)
 {
     static const char *const begins[2] = {"\n  would be up if ",
                                           "\n  l'état serait up si "};
+    static const char *const and[2] = {", and if ", ", et si "};
     const char *code = syma_verdict_unless(v);
-    size_t i;
-    int rc;
+    const char *before = begins[language];
+    size_t len;
+    int rc = SYMA_OK;
+    int i;
 
-    for (i = 0; i < sizeof conditions / sizeof *conditions; i++) {
-        if (strcmp(conditions[i].code, code) != 0)
-            continue;
-        rc = symai_buf_add_str(out, begins[language]);
-        return rc < 0 ? rc
-                      : symai_buf_addf(out, "%s (%s)",
-                                       conditions[i].text[language], code);
+    for (; *code != '\0' && rc >= 0; code += len + (code[len] == ' ')) {
+        len = strcspn(code, " ");
+        i = symai_unless_from_code(code, len);
+        if (i >= 0)
+            rc = symai_buf_addf(
+                out, "%s%s (%s)", before,
+                symai_unless_text(i, language == SYMAI_EXPLAIN_FR),
+                symai_unless_code(i));
+        before = and[language];
     }
-    return SYMA_OK;
+    return rc;
 }
 
 static int explain_engineer(struct symai_buf *out, int language,
@@ -339,12 +357,12 @@ static int explain_engineer(struct symai_buf *out, int language,
 {
     int rc;
 
-    rc = symai_buf_addf(out, "%s, usable %s: %s (%s), confidence %d",
-                        syma_state_name(syma_verdict_state(v)),
-                        syma_usable_name(syma_verdict_usable(v)),
-                        syma_verdict_reason(v),
-                        reason_text(language, syma_verdict_reason(v)),
-                        syma_verdict_confidence(v));
+    rc = symai_buf_addf(
+        out, "%s, usable %s: %s (%s), confidence %d",
+        syma_state_name(syma_verdict_state(v)),
+        syma_usable_name(syma_verdict_usable(v)), syma_verdict_reason(v),
+        reason_text(language, syma_verdict_kind(v), syma_verdict_reason(v)),
+        syma_verdict_confidence(v));
     if (rc >= 0)
         rc = symai_explain_unless(out, language, v);
     return rc < 0 ? rc : symai_explain_evidence(out, v);
@@ -369,8 +387,9 @@ int syma_verdict_explain(const syma_verdict *v, const char *language,
         rc = explain_engineer(&text, lang, v);
     else
         rc = symai_explain_state(&text, lang, subjects[lang],
-                                 syma_verdict_state(v), syma_verdict_usable(v),
-                                 syma_verdict_reason(v), "");
+                                 syma_verdict_kind(v), syma_verdict_state(v),
+                                 syma_verdict_usable(v), syma_verdict_reason(v),
+                                 "");
     if (rc >= 0 && who == 0)
         rc = symai_explain_notices(&text, lang, v);
     if (rc >= 0)

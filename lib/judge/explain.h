@@ -9,10 +9,7 @@
 #include "base/buf.h"
 #include "syma/verdict.h"
 
-enum symai_explain_language {
-    SYMAI_EXPLAIN_EN = 0,
-    SYMAI_EXPLAIN_FR
-};
+enum symai_explain_language { SYMAI_EXPLAIN_EN = 0, SYMAI_EXPLAIN_FR };
 
 /* "en" and "fr", also with a region ("fr-FR"); SYMA_EINVAL for others. */
 int symai_explain_language(const char *tag);
@@ -22,7 +19,7 @@ int symai_explain_audience(const char *name);
 /* "Name works." and so on, without the promise: state and usable may be
  * those that a section has by what it needs. because: "" or a section id. */
 int symai_explain_state(struct symai_buf *out, int language,
-                        const char *subject, int state, int usable,
+                        const char *subject, int kind, int state, int usable,
                         const char *reason, const char *because);
 /* What was promised or announced, one sentence each, a space before. */
 int symai_explain_notices(struct symai_buf *out, int language,

@@ -105,6 +105,15 @@ int symai_find_folded_sign(struct symai_findings *f, int sign,
     return 0;
 }
 
+int symai_find_mark(struct symai_findings *f, int sign)
+{
+    const struct symai_features *p = f->features;
+
+    return (f->in_marks->owners.signs >> sign & 1) != 0 &&
+           symai_find_folded_sign(f, sign, symai_features_text(p, p->marks),
+                                  p->marks.len);
+}
+
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,
                     size_t len)
 {
@@ -122,6 +131,17 @@ int symai_find_sign(struct symai_findings *f, int sign, const char *text,
         f->trouble = SYMA_ENOMEM;
     symai_buf_free(&folded);
     return found;
+}
+
+void symai_find_fold(struct symai_findings *f, struct symai_span span,
+                     size_t max, struct symai_buf *out)
+{
+    size_t len = span.len < max ? span.len : max;
+
+    symai_buf_clear(out);
+    if (len > 0 && symai_fold(symai_features_text(f->features, span), len,
+                              out) == SYMA_ENOMEM)
+        f->trouble = SYMA_ENOMEM;
 }
 
 int symai_find_url(struct symai_findings *f, const char *url,

@@ -23,6 +23,13 @@ enum symai_function {
     SYMAI_FUNCTION_PRESENT
 };
 
+/* No login form in sight, but what may lead to one. */
+enum symai_way_in {
+    SYMAI_WAY_NONE = 0,
+    SYMAI_WAY_POSSIBLE, /* a form that may be a step of a login */
+    SYMAI_WAY_SEEN      /* a link, a button or a frame that says so */
+};
+
 enum symai_redirect_class {
     SYMAI_REDIRECT_NONE = 0,
     SYMAI_REDIRECT_SAME, /* another address of the same section or site */
@@ -62,7 +69,7 @@ struct symai_findings {
     const char *failure;  /* why there is no page; NULL: there is one */
     int maintenance_path; /* the final address, a redirect, or a refresh */
     int maintenance_path_redirect; /* led there by the server or page */
-    int has_retry_after;
+    int has_retry_after; /* a valid one */
     int redirect;            /* enum symai_redirect_class */
     int asks_authentication; /* 401 with WWW-Authenticate */
     int slow;                /* 1: past warn, 2: past crit */
@@ -75,8 +82,7 @@ struct symai_findings {
     int logged_in;  /* a way to log out */
     int captcha;    /* inside the function's form */
     int insecure;   /* a password would travel in the clear */
-    int way_in;     /* no login form in sight, but a link, a button or a frame
-                       that leads to one; only for login sections */
+    int way_in;     /* enum symai_way_in; only for login sections */
     int refused;    /* the page says that name or password is wrong */
     uint64_t signature; /* of the forms in sight */
     int no_submit;      /* no enabled control sends the function's form */
@@ -150,9 +156,18 @@ int symai_find_pattern_at(struct symai_findings *f, size_t number,
 int symai_find_folded_sign(struct symai_findings *f, int sign,
                            const char *folded, size_t len);
 
+/* The same among the page's marks. */
+int symai_find_mark(struct symai_findings *f, int sign);
+
 /* 1 where a sign's words stand in text, which is folded for it. */
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,
                     size_t len);
+
+/* The first max bytes of a text of the page, folded, in place of what out
+ * held; what does not fit is not looked at. Memory that is not to be had is
+ * kept in f->trouble. */
+void symai_find_fold(struct symai_findings *f, struct symai_span span,
+                     size_t max, struct symai_buf *out);
 
 /* 1 where url is an address, in *out; clear it in every case. Memory that is
  * not to be had is kept in f->trouble. */

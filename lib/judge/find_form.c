@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "base/fold.h"
 #include "base/hash.h"
 #include "base/str.h"
 #include "judge/find.h"
@@ -29,15 +28,7 @@ struct forms {
 /* One folding for all signs that are looked for in a text. */
 static void fold(struct forms *forms, struct symai_span span)
 {
-    size_t len = span.len < MAX_FOLDED / 2 ? span.len : MAX_FOLDED / 2;
-
-    symai_buf_clear(&forms->folded);
-    if (len > 0)
-        forms->f->trouble |=
-            symai_fold(symai_features_text(forms->f->features, span), len,
-                       &forms->folded) == SYMA_ENOMEM
-                ? SYMA_ENOMEM
-                : SYMA_OK;
+    symai_find_fold(forms->f, span, MAX_FOLDED / 2, &forms->folded);
 }
 
 static int has(const struct forms *forms, int sign)
@@ -202,35 +193,19 @@ static int found_hidden(struct forms *forms,
     if (rc < 0 || !enabled || facts->use != SYMAI_USE_LOGIN ||
         f->kind != SYMA_SECTION_LOGIN)
         return rc;
-    f->way_in = 1;
+    f->way_in = SYMAI_WAY_SEEN;
     return symai_find_note(f, "form.login.hidden", SYMA_STATE_UP, 500, "");
 }
 
-/* Could the form be a step of a login whose fields did not say so: a number
- * and a date, a list of schools or banks? Whoever takes registrations has
- * somewhere to log in, too. A word to search for, an address for a
- * newsletter or a letter have nothing to do with it. */
-static int may_lead_in(const struct symai_form_facts *facts)
-{
-    switch (facts->use) {
-    case SYMAI_USE_SEARCH:
-    case SYMAI_USE_NEWSLETTER:
-    case SYMAI_USE_CONTACT:
-        return 0;
-    default:
-        return facts->texts > 0 ||
-               (facts->selects > 0 && facts->usable_submits > 0);
-    }
-}
-
-/* On a page that is said to be a login such a form is enough to miss
- * nothing; it never outweighs a claim. */
+/* On a page that is said to be a login a step that may lead in is enough to
+ * miss nothing; it never outweighs a claim. */
 static int found_other(struct symai_findings *f,
                        const struct symai_form_facts *facts)
 {
-    if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled || !may_lead_in(facts))
+    if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled || !facts->leads_in)
         return SYMA_OK;
-    f->way_in = 1;
+    if (f->way_in == SYMAI_WAY_NONE)
+        f->way_in = SYMAI_WAY_POSSIBLE;
     return symai_find_note(f, "form.login.possible", SYMA_STATE_UP, 400, "");
 }
 
@@ -384,11 +359,11 @@ static int find_login_link(struct forms *forms)
                                   symai_features_text(f->features, link->text),
                                   link->text.len);
         }
-        if (!f->way_in && link->text.len <= LONE_LINK_MAX &&
+        if (f->way_in != SYMAI_WAY_SEEN && link->text.len <= LONE_LINK_MAX &&
             (link->flags & SYMAI_BLOCK_LINK) != 0 &&
             (link->flags & SYMAI_BLOCK_LIST) == 0 &&
             has(forms, SYMAI_SIGN_BUTTON_LOGIN)) {
-            f->way_in = 1;
+            f->way_in = SYMAI_WAY_SEEN;
             rc = symai_find_add(f, "link.login.present", SYMA_STATE_UP, 500,
                                 symai_place_name(link->place),
                                 symai_features_text(f->features, link->text),
@@ -408,7 +383,7 @@ static int find_login_frame(struct forms *forms)
     fold(forms, f->features->frames);
     if (!has(forms, SYMAI_SIGN_PATH_LOGIN))
         return SYMA_OK;
-    f->way_in = 1;
+    f->way_in = SYMAI_WAY_SEEN;
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
@@ -438,6 +413,16 @@ static int find_forms(struct forms *forms)
     return rc;
 }
 
+/* Widgets are boxes that a script fills: no field of the form gives them
+ * away, only the marks of the page that the function's form is on. */
+static int has_captcha(struct symai_findings *f)
+{
+    return (f->kind == SYMA_SECTION_LOGIN ||
+            f->kind == SYMA_SECTION_ACTIVATION) &&
+           f->function >= SYMAI_FUNCTION_DISABLED &&
+           symai_find_mark(f, SYMAI_SIGN_MARK_CAPTCHA);
+}
+
 int symai_find_form(struct symai_findings *f)
 {
     struct forms forms;
@@ -453,6 +438,7 @@ int symai_find_form(struct symai_findings *f)
         symai_signature_write(f->signature, f->verdict->signature);
     if (rc >= 0 && f->kind == SYMA_SECTION_ACCOUNT && f->logged_in)
         set_function(f, SYMAI_FUNCTION_PRESENT);
+    f->captcha |= has_captcha(f);
     if (rc >= 0 && f->captcha)
         rc = symai_find_note(f, "form.captcha.present", SYMA_STATE_UP, 300, "");
     if (rc >= 0 && f->insecure)

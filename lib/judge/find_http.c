@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "judge/find.h"
+#include "judge/retry_after.h"
 #include "port/url.h"
 #include "syma/types.h"
 
@@ -185,6 +186,19 @@ static int find_redirect(struct symai_findings *f)
     return note_redirect(f);
 }
 
+/* Seconds or a date; a server that writes anything else promises nothing. */
+static int is_retry_after(const struct symai_findings *f, const char *value)
+{
+    int64_t now = f->context == NULL ? -1 : f->context->now_ms;
+    int64_t at;
+    int rc;
+
+    if (value == NULL)
+        return 0;
+    rc = symai_retry_after_parse(value, now, &at);
+    return rc >= 0 || rc == SYMA_ENOTFOUND;
+}
+
 static int find_headers(struct symai_findings *f)
 {
     const struct symai_response *r = f->response;
@@ -192,12 +206,13 @@ static int find_headers(struct symai_findings *f)
     const char *challenge = symai_response_header(r, "www-authenticate");
     int rc = SYMA_OK;
 
-    f->has_retry_after = retry != NULL;
+    f->has_retry_after = is_retry_after(f, retry);
     if (retry != NULL)
         rc = symai_find_note(f, "http.retry_after.present",
-                             r->status == 503 ? SYMA_STATE_MAINTENANCE
-                                              : SYMA_STATE_UNKNOWN,
-                             500, retry);
+                             r->status == 503 && f->has_retry_after
+                                 ? SYMA_STATE_MAINTENANCE
+                                 : SYMA_STATE_UNKNOWN,
+                             f->has_retry_after ? 500 : 100, retry);
     f->asks_authentication = r->status == 401 && challenge != NULL;
     if (rc >= 0 && f->asks_authentication)
         rc = symai_find_note(f, "http.authenticate.asked", SYMA_STATE_UP, 800,

@@ -15,30 +15,57 @@
 #define ACCOUNT_WORDS 5
 #define MAX_FOLDED (64 * 1024)
 
+/* A control that one can see and use says more than no text at all. */
+static int has_control(const struct symai_features *p)
+{
+    const struct symai_field *field;
+    size_t i;
+
+    for (i = 0; i < p->fields.count; i++) {
+        field = symai_vec_at(&p->fields, i);
+        if (field->type != SYMAI_FIELD_HIDDEN &&
+            (field->flags & SYMAI_FIELD_INVISIBLE) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static int is_other_content(const struct symai_features *p)
+{
+    return p->content == SYMAI_CONTENT_OTHER ||
+           p->content == SYMAI_CONTENT_XML || p->content == SYMAI_CONTENT_JSON;
+}
+
+/* Few characters, and nothing that stands for more of them. */
+static int is_bare(const struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+
+    return p->visible_chars < FEW_CHARS && p->script_count == 0 &&
+           p->iframe_count == 0 && p->image_count == 0 && !p->has_app_root &&
+           f->function == SYMAI_FUNCTION_ABSENT && !f->way_in &&
+           !f->logged_in && !has_control(p);
+}
+
 static int find_content(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;
     int status = f->response->status;
-    int rc = SYMA_OK;
 
     if ((f->failure != NULL || f->response->bodiless) && p->body_bytes == 0)
         return SYMA_OK; /* there was no page to be empty */
-    if (status == 204 || status == 205 || p->content == SYMAI_CONTENT_EMPTY ||
-        (p->visible_chars < FEW_CHARS && p->script_count == 0 &&
-         p->iframe_count == 0 && p->image_count == 0 && !f->any_form &&
-         !f->logged_in && !p->has_app_root &&
-         p->content != SYMAI_CONTENT_OTHER)) {
-        f->empty = 1;
-        rc =
-            symai_find_note(f, "page.text.empty", SYMA_STATE_DEGRADED, 800, "");
-    } else if (p->content == SYMAI_CONTENT_OTHER ||
-               p->content == SYMAI_CONTENT_XML ||
-               p->content == SYMAI_CONTENT_JSON) {
-        f->not_html = 1;
-        rc = symai_find_note(f, "page.content.other", SYMA_STATE_UNKNOWN, 800,
-                             "");
-    }
-    return rc;
+    f->empty =
+        status == 204 || status == 205 || p->content == SYMAI_CONTENT_EMPTY;
+    /* XML that shows a reader next to nothing is as good as empty. */
+    f->empty |= p->content == SYMAI_CONTENT_XML && is_bare(f);
+    f->not_html = !f->empty && is_other_content(p);
+    if (f->not_html)
+        return symai_find_note(f, "page.content.other", SYMA_STATE_UNKNOWN, 800,
+                               "");
+    f->empty |= is_bare(f);
+    return f->empty ? symai_find_note(f, "page.text.empty", SYMA_STATE_DEGRADED,
+                                      800, "")
+                    : SYMA_OK;
 }
 
 /* A shell has scripts and next to no words. Where a form is what one comes

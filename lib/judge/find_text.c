@@ -204,10 +204,7 @@ static int is_post(struct symai_findings *f)
     const struct symai_features *p = f->features;
 
     return p->article_time || has_byline(f) ||
-           ((f->in_marks->owners.signs >> SYMAI_SIGN_MARK_REPORT & 1) != 0 &&
-            symai_find_folded_sign(f, SYMAI_SIGN_MARK_REPORT,
-                                   symai_features_text(p, p->marks),
-                                   p->marks.len));
+           symai_find_mark(f, SYMAI_SIGN_MARK_REPORT);
 }
 
 /* What the page is about, by its headings: goods or a trade, terms, a

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "base/fold.h"
-
 /* A form while it is read; the buffers hold folded texts of one field. */
 struct reading {
     struct symai_findings *f;
@@ -22,16 +20,11 @@ struct reading {
 #define MAX_FOLDED 1024
 #define HEADINGS_READ 2
 
+/* Names and labels are short. */
 static void fold_span(struct symai_findings *f, struct symai_span span,
                       struct symai_buf *out)
 {
-    size_t len = span.len < MAX_FOLDED / 2 ? span.len : MAX_FOLDED / 2;
-
-    symai_buf_clear(out);
-    /* What does not fit is not looked at: names and labels are short. */
-    if (len > 0 && symai_fold(symai_features_text(f->features, span), len,
-                              out) == SYMA_ENOMEM)
-        f->trouble = SYMA_ENOMEM;
+    symai_find_fold(f, span, MAX_FOLDED / 2, out);
 }
 
 static int has(const struct reading *r, int sign, const struct symai_buf *text)
@@ -86,7 +79,8 @@ static void count_button(struct reading *r, const struct symai_field *field)
         SYMAI_SIGN_BUTTON_LOGIN,    SYMAI_SIGN_BUTTON_SSO,
         SYMAI_SIGN_BUTTON_SEARCH,   SYMAI_SIGN_BUTTON_REGISTER,
         SYMAI_SIGN_BUTTON_ACTIVATE, SYMAI_SIGN_FORM_NEWSLETTER,
-        SYMAI_SIGN_FORM_RECOVER};
+        SYMAI_SIGN_FORM_RECOVER,    SYMAI_SIGN_FORM_CONTACT,
+        SYMAI_SIGN_FORM_PAYMENT};
     size_t i;
 
     r->n.buttons++;
@@ -108,9 +102,12 @@ static void count_password(struct reading *r)
 }
 
 /* An address: to log in with, or for a newsletter, if it says so. */
-static void count_identifier(struct reading *r)
+static void count_identifier(struct reading *r, const struct symai_field *field)
 {
     r->n.identifiers++;
+    r->n.addresses += field->type == SYMAI_FIELD_EMAIL ||
+                      field->type == SYMAI_FIELD_TEL ||
+                      field_has(r, SYMAI_SIGN_FIELD_ADDRESS);
     if (!r->n.named[SYMAI_SIGN_FORM_NEWSLETTER])
         r->n.named[SYMAI_SIGN_FORM_NEWSLETTER] =
             has(r, SYMAI_SIGN_FORM_NEWSLETTER, &r->label) ||
@@ -130,6 +127,25 @@ static int is_identifier(const struct reading *r,
            has(r, SYMAI_SIGN_FIELD_IDENTIFIER, &r->autocomplete);
 }
 
+static void count_card(struct reading *r)
+{
+    r->n.cards++;
+    r->n.cards_sure += field_has(r, SYMAI_SIGN_FIELD_CARD);
+}
+
+/* A network's key is no password, a card's code none to log in with. */
+static int count_other_business(struct reading *r)
+{
+    if (field_has(r, SYMAI_SIGN_FIELD_FOREIGN))
+        r->n.foreign++;
+    else if (has(r, SYMAI_SIGN_FIELD_CARD, &r->name) ||
+             has(r, SYMAI_SIGN_FIELD_CARD, &r->autocomplete))
+        count_card(r);
+    else
+        return 0;
+    return 1;
+}
+
 /* The first that fits: from the narrow to the wide. */
 static void count_typed(struct reading *r, const struct symai_field *field)
 {
@@ -137,6 +153,8 @@ static void count_typed(struct reading *r, const struct symai_field *field)
     r->n.boxes += field->max_length == 1;
     if ((field->flags & (SYMAI_FIELD_DISABLED | SYMAI_FIELD_READONLY)) == 0)
         r->n.usable_texts++;
+    if (count_other_business(r))
+        return;
     if (field->type == SYMAI_FIELD_PASSWORD)
         count_password(r);
     else if (field->type == SYMAI_FIELD_TEXTAREA)
@@ -149,13 +167,20 @@ static void count_typed(struct reading *r, const struct symai_field *field)
     else if (field_has(r, SYMAI_SIGN_FIELD_OTP))
         r->n.codes++;
     else if (field_has(r, SYMAI_SIGN_FIELD_PAYMENT))
-        r->n.cards++;
+        count_card(r);
     else if (field_has(r, SYMAI_SIGN_FIELD_ACTIVATION))
         r->n.numbers++;
     else if (is_identifier(r, field))
-        count_identifier(r);
+        count_identifier(r, field);
     else if (field_has(r, SYMAI_SIGN_FIELD_PERSONAL))
         r->n.personal++;
+}
+
+/* Who one logs in with is often chosen first. */
+static void count_select(struct reading *r)
+{
+    r->n.selects++;
+    r->n.providers += field_has(r, SYMAI_SIGN_FIELD_PROVIDER);
 }
 
 static void count_field(struct reading *r, const struct symai_field *field)
@@ -169,16 +194,18 @@ static void count_field(struct reading *r, const struct symai_field *field)
         return;
     }
     r->n.checks += field->type == SYMAI_FIELD_CHECKBOX;
-    r->n.selects += field->type == SYMAI_FIELD_SELECT;
-    if (!is_button(field) && !is_typed(field))
+    if (!is_button(field) && !is_typed(field) &&
+        field->type != SYMAI_FIELD_SELECT)
         return;
     fold_span(r->f, field->name, &r->name);
     fold_span(r->f, field->label, &r->label);
     fold_span(r->f, field->autocomplete, &r->autocomplete);
     if (is_button(field))
         count_button(r, field);
-    else
+    else if (is_typed(field))
         count_typed(r, field);
+    else
+        count_select(r);
 }
 
 static void count_fields(struct reading *r, const struct symai_form *form)

@@ -13,14 +13,18 @@ struct symai_form_counts {
     int passwords;     /* visible password fields */
     int passwords_new; /* of these: autocomplete new-password */
     int identifiers;   /* fields for a name or address to log in with */
+    int addresses;     /* of these: of mail, of a phone */
     int codes;         /* one-time code fields */
     int numbers;       /* fields that take a SIM, line, serial or PIN */
     int searches;
-    int cards;    /* card number, expiry, IBAN */
-    int personal; /* first name, street, birthday */
-    int messages; /* text areas */
-    int checks;   /* boxes: "remember me" */
-    int selects;  /* lists to choose from */
+    int cards;      /* card number, expiry, IBAN */
+    int cards_sure; /* of these: of a card by its very name */
+    int foreign;    /* a promotion code, the key of a Wi-Fi network */
+    int personal;   /* first name, street, birthday */
+    int messages;   /* text areas */
+    int checks;     /* boxes: "remember me" */
+    int selects;    /* lists to choose from */
+    int providers;  /* of these: of banks, schools, employers */
     int captcha;
     int boxes;        /* fields for a single character */
     int texts;        /* all fields one types into */

@@ -20,6 +20,7 @@ const char *symai_form_use_name(int use)
 }
 
 #define CODE_BOXES_MIN 4
+#define STEP_FIELDS 3
 
 static int says_login(const struct symai_form_counts *n)
 {
@@ -72,16 +73,25 @@ static int is_row_of_boxes(const struct symai_form_counts *n)
     return n->boxes >= CODE_BOXES_MIN && n->boxes == n->texts;
 }
 
+/* Nothing but a payment asks for a card's number or code; an account's
+ * number beside words of paying is one too. */
+static int is_payment(const struct symai_form_counts *n)
+{
+    return n->cards_sure > 0 || n->cards > 1 ||
+           (n->cards > 0 && (n->named[SYMAI_SIGN_FORM_PAYMENT] ||
+                             n->button[SYMAI_SIGN_FORM_PAYMENT]));
+}
+
 static int use_by_field(const struct symai_form_counts *n)
 {
     if (is_row_of_boxes(n))
         return SYMAI_USE_OTP;
-    if (n->cards > 1 || (n->cards > 0 && n->named[SYMAI_SIGN_FORM_PAYMENT]))
+    if (is_payment(n))
         return SYMAI_USE_PAYMENT;
     if (n->searches > 0 && n->identifiers + n->numbers + n->personal == 0)
         return SYMAI_USE_SEARCH;
     if (n->numbers > 0 || (n->button[SYMAI_SIGN_BUTTON_ACTIVATE] &&
-                           n->texts > n->searches + n->messages))
+                           n->texts > n->searches + n->messages + n->foreign))
         return SYMAI_USE_ACTIVATION;
     /* A code beside an address is often only to be read off a picture. */
     if (n->codes > 0 && n->texts <= 8 &&
@@ -182,6 +192,59 @@ static int use_of(const struct symai_form_counts *n)
     return use != SYMAI_USE_OTHER ? use : use_by_words(n);
 }
 
+static int wants_contact(const struct symai_form_counts *n)
+{
+    return n->messages > 0 || n->named[SYMAI_SIGN_FORM_CONTACT] ||
+           n->button[SYMAI_SIGN_FORM_CONTACT];
+}
+
+/* It says 'next' or 'log in', or stands on a page that is called so; or it
+ * asks for a number that one has only as a customer; or for an address and
+ * one thing that goes with it, a birthday, a company. */
+static int says_step(const struct symai_form_counts *n)
+{
+    int numbers = n->identifiers - n->addresses + n->numbers + n->codes;
+
+    return n->button[SYMAI_SIGN_BUTTON_LOGIN] ||
+           n->named[SYMAI_SIGN_FORM_LOGIN] || is_titled(n, SYMAI_TITLE_LOGIN) ||
+           numbers > 0 || (n->addresses == 1 && n->personal == 1);
+}
+
+/* A few fields, none of them a word to search for, and no more of a person's
+ * details than there are numbers to go with them. */
+static int is_step(const struct symai_form_counts *n)
+{
+    int names = n->identifiers + n->numbers + n->codes;
+
+    return n->texts > 0 && n->texts <= STEP_FIELDS && n->searches == 0 &&
+           n->foreign == 0 && n->personal <= names && !wants_contact(n) &&
+           says_step(n);
+}
+
+/* A list of banks or schools, to go on to the login of the one chosen. */
+static int is_choice(const struct symai_form_counts *n)
+{
+    return n->selects > 0 && n->texts == n->searches && n->usable_submits > 0 &&
+           (n->providers > 0 || n->button[SYMAI_SIGN_BUTTON_LOGIN]);
+}
+
+/* Could the form be a step of a login whose fields did not say so? Whoever
+ * lets people choose a password has somewhere to log in, too. A word to
+ * search for, a postal code, a rating, a letter, a payment have nothing to
+ * do with it. */
+static int leads_in(const struct symai_form_counts *n, int use)
+{
+    switch (use) {
+    case SYMAI_USE_REGISTRATION:
+        return n->passwords > 0;
+    case SYMAI_USE_OTHER:
+    case SYMAI_USE_ACTIVATION:
+        return is_step(n) || is_choice(n);
+    default:
+        return 0;
+    }
+}
+
 static int is_enabled(const struct symai_form_counts *n,
                       const struct symai_form *form)
 {
@@ -204,6 +267,6 @@ void symai_form_read(struct symai_findings *f, const struct symai_form *form,
     out->passwords = n.passwords;
     out->captcha = n.captcha;
     out->texts = n.texts;
-    out->selects = n.selects;
     out->usable_submits = n.usable_submits;
+    out->leads_in = leads_in(&n, out->use);
 }

@@ -30,8 +30,8 @@ struct symai_form_facts {
     int passwords; /* visible password fields */
     int captcha;
     int texts;          /* fields one types into */
-    int selects;        /* lists to choose from */
     int usable_submits; /* controls that send it */
+    int leads_in; /* no login by its fields, but it may be a step of one */
 };
 
 /* titled: what symai_form_title found. Of a form that is hidden as a whole

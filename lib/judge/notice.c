@@ -11,6 +11,7 @@
 #include "judge/names.h"
 #include "judge/retry_after.h"
 #include "judge/sentence.h"
+#include "judge/way_link.h"
 #include "judge/way_round.h"
 #include "syma/types.h"
 
@@ -125,6 +126,40 @@ static const char *act_of(struct symai_findings *f, const char *folded,
     return f->kind == SYMA_SECTION_ACTIVATION ? "activate" : NULL;
 }
 
+static int has_channel(const struct symai_way_round *ways, int count,
+                       const char *channel)
+{
+    int i;
+
+    for (i = 0; i < count; i++) {
+        if (strcmp(ways[i].channel, channel) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+/* What the sentence says itself is better than where its links lead: these
+ * count for channels that it only names. */
+static int add_links(const struct symai_findings *f, const char *sentence,
+                     size_t len, struct symai_way_round *ways, int count)
+{
+    const struct symai_vec *links = &f->features->links;
+    struct symai_way_round way;
+    size_t i;
+
+    for (i = 0; i < links->count; i++) {
+        if (!symai_way_link_read(f->features, symai_vec_at(links, i), sentence,
+                                 len, &way) ||
+            has_channel(ways, count, way.channel))
+            continue;
+        if (count == 1 && ways[0].address.len == 0)
+            count = 0; /* a shop, or nothing: the link says where */
+        if (count < SYMAI_WAYS_MAX)
+            ways[count++] = way;
+    }
+    return count;
+}
+
 /* Another way to do what can't be done here, in the page's own words: no
  * digit is made up. */
 static int add_fallback(struct symai_findings *f,
@@ -136,20 +171,23 @@ static int add_fallback(struct symai_findings *f,
     size_t to = quote_end(block, text, from, at->end);
     const char *sentence = folded + at->start;
     size_t len = at->end - at->start;
-    struct symai_way_round way;
+    const char *act = act_of(f, sentence, len);
+    struct symai_way_round ways[SYMAI_WAYS_MAX];
+    int count;
     int rc;
+    int i;
 
-    symai_way_round_read(text + from, to - from,
-                         symai_find_folded_sign(f, SYMAI_SIGN_WAY_SHOP,
-                                                sentence, len),
-                         &way);
+    count = symai_way_round_read(f->rules, f->scratch, text + from, to - from,
+                                 ways);
+    if (count < 0)
+        return count;
+    count = add_links(f, text + from, to - from, ways, count);
     rc = symai_find_add(f, "text.fallback.offered", SYMA_STATE_UNKNOWN, 300,
                         symai_place_name(block->place), text + from, to - from);
-    if (rc < 0)
-        return rc;
-    return symai_verdict_add_fallback(f->verdict, act_of(f, sentence, len),
-                                      &way, text + from, to - from,
-                                      (size_t)f->excerpt_max);
+    for (i = 0; i < count && rc >= 0; i++)
+        rc = symai_verdict_add_fallback(f->verdict, act, &ways[i], text + from,
+                                        to - from, (size_t)f->excerpt_max);
+    return rc;
 }
 
 /* 'Back between 2 and 4' is a promise, 'work between 2 and 4' one of its

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads Retry-After. A server may write anything: a number too large for any
- * integer is still 'much later', hence the cap; a sign, a fraction or a word
- * is no delay at all.
+ * integer is still a delay, but none that names a moment; a sign, a fraction
+ * or a word is no delay at all.
  */
 #include "judge/retry_after.h"
 
@@ -15,7 +15,8 @@
 
 #define LONGEST_SECONDS (INT64_C(365) * 86400)
 
-/* 1 and the seconds, not above the cap, if text is digits only. */
+/* 1 and the seconds if text is digits only; above the cap some number that
+ * is. */
 static int read_seconds(const char *text, size_t len, int64_t *out)
 {
     int64_t value = 0;
@@ -29,7 +30,7 @@ static int read_seconds(const char *text, size_t len, int64_t *out)
         if (value <= LONGEST_SECONDS)
             value = value * 10 + (text[i] - '0');
     }
-    *out = value > LONGEST_SECONDS ? LONGEST_SECONDS : value;
+    *out = value;
     return 1;
 }
 
@@ -46,7 +47,7 @@ int symai_retry_after_parse(const char *value, int64_t now_ms,
     len = strlen(value);
     symai_str_trim(&value, &len);
     if (read_seconds(value, len, &seconds)) {
-        if (now_ms < 0)
+        if (now_ms < 0 || seconds > LONGEST_SECONDS)
             return SYMA_ENOTFOUND;
         *out_epoch_ms = now_ms + seconds * 1000;
         return SYMA_OK;
@@ -55,7 +56,7 @@ int symai_retry_after_parse(const char *value, int64_t now_ms,
     if (rc < 0)
         return rc;
     if (now_ms >= 0 && moment > now_ms + LONGEST_SECONDS * 1000)
-        moment = now_ms + LONGEST_SECONDS * 1000;
+        return SYMA_ENOTFOUND;
     *out_epoch_ms = moment;
     return SYMA_OK;
 }

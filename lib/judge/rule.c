@@ -48,6 +48,17 @@ static const char *const sign_names[] = {"path.maintenance",
                                          "subject.other",
                                          "button.manage",
                                          "text.byline",
+                                         "mark.captcha",
+                                         "way.send",
+                                         "way.call",
+                                         "way.message",
+                                         "way.unit",
+                                         "way.count",
+                                         "way.no_keyword",
+                                         "field.address",
+                                         "field.foreign",
+                                         "field.card",
+                                         "field.provider",
                                          NULL};
 
 static const char *const weight_names[] = {

@@ -75,6 +75,17 @@ enum symai_sign {
     SYMAI_SIGN_SUBJECT_OTHER,  /* a shop, a forum, an app, invoices */
     SYMAI_SIGN_BUTTON_MANAGE,  /* 'save changes': a screen of settings */
     SYMAI_SIGN_TEXT_BYLINE,    /* 'by NAME, DATE' */
+    SYMAI_SIGN_MARK_CAPTCHA,   /* a captcha, by its class or script */
+    SYMAI_SIGN_WAY_SEND,       /* verbs and names of sending a message */
+    SYMAI_SIGN_WAY_CALL,       /* verbs and names of calling */
+    SYMAI_SIGN_WAY_MESSAGE,    /* a text message by name */
+    SYMAI_SIGN_WAY_UNIT,       /* behind digits that are no number to call */
+    SYMAI_SIGN_WAY_COUNT,      /* before such digits: a case, an hour */
+    SYMAI_SIGN_WAY_NO_KEYWORD, /* SIM, PIN: not to be sent */
+    SYMAI_SIGN_FIELD_ADDRESS,  /* where to reach somebody: mail, phone */
+    SYMAI_SIGN_FIELD_FOREIGN,  /* promotion codes, keys of a Wi-Fi network */
+    SYMAI_SIGN_FIELD_CARD,     /* of a payment card, whatever else is there */
+    SYMAI_SIGN_FIELD_PROVIDER, /* a list of banks, schools, employers */
     SYMAI_SIGN_COUNT
 };
 

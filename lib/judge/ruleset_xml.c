@@ -34,7 +34,10 @@ struct reader {
     int kind;               /* of the open claim, guard or sign */
     struct symai_vec *into; /* claims or guards; NULL: a sign */
     struct symai_product *product;
+    uint64_t weights_given; /* one bit each, in this document */
 };
+
+_Static_assert(SYMAI_WEIGHT_COUNT <= 64, "one bit a weight");
 
 /* The pattern of a node's text, by a frame or a literal. */
 static int read_pattern(struct reader *reader, struct symai_xml_node *node,
@@ -88,10 +91,16 @@ static int weight_end(void *user, struct symai_xml_node *node)
     struct reader *reader = user;
     int weight =
         symai_name_index(symai_weight_names(), symai_xml_value(node, "of"));
+    uint64_t bit = UINT64_C(1) << weight;
     int value = 0;
-    int rc = read_number(node, symai_xml_text(node), symai_weight_max(weight),
-                         &value);
+    int rc;
 
+    if ((reader->weights_given & bit) != 0)
+        return symai_xml_fail(node, SYMA_ESYNTAX, "weight of '%s' given twice",
+                              symai_xml_value(node, "of"));
+    reader->weights_given |= bit;
+    rc = read_number(node, symai_xml_text(node), symai_weight_max(weight),
+                     &value);
     if (rc >= 0)
         reader->rules->weights[weight] = value;
     return rc;

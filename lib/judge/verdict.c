@@ -29,7 +29,6 @@ int symai_verdict_new(struct syma_verdict **out)
     if (v == NULL)
         return SYMA_ENOMEM;
     symai_refs_init(&v->refs);
-    v->unless = "";
     symai_vec_init(&v->redirects, sizeof(char *), MAX_REDIRECTS);
     symai_vec_init(&v->evidence, sizeof(struct syma_evidence), MAX_EVIDENCE);
     symai_vec_init(&v->notices, sizeof(struct syma_notice), MAX_NOTICES);
@@ -235,6 +234,20 @@ int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
     return push_notice(v, &notice);
 }
 
+void symai_verdict_set_zone(struct syma_verdict *v,
+                            const struct symai_zone *zone)
+{
+    struct syma_notice *n;
+    size_t i;
+
+    for (i = 0; i < v->notices.count; i++) {
+        n = symai_vec_at(&v->notices, i);
+        n->has_zone = zone != NULL;
+        n->earliest_east = symai_zone_offset(zone, n->earliest_ms / 1000);
+        n->latest_east = symai_zone_offset(zone, n->latest_ms / 1000);
+    }
+}
+
 int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
                            int enabled)
 {
@@ -287,7 +300,7 @@ int symai_verdict_reuse(const struct syma_verdict *before,
     v->reason = before->reason;
     v->confidence = before->confidence;
     v->flags = before->flags | SYMA_FLAG_REUSED;
-    v->unless = before->unless;
+    memcpy(v->unless, before->unless, sizeof v->unless);
     memcpy(v->product, before->product, sizeof v->product);
     memcpy(v->signature, before->signature, sizeof v->signature);
     rc = copy_findings(v, before);

@@ -10,6 +10,7 @@
 
 #include "base/refs.h"
 #include "base/vec.h"
+#include "base/zone.h"
 #include "judge/signature.h"
 #include "judge/way_round.h"
 #include "page/response.h"
@@ -34,6 +35,10 @@ struct syma_notice {
     int64_t earliest_ms;
     int64_t latest_ms;
     int vague;
+    /* For those who read it: seconds east of Greenwich at both ends. */
+    int has_zone;
+    int64_t earliest_east;
+    int64_t latest_east;
     char *text;
     /* Of a way round; static or NULL, and copies or NULL. */
     const char *act;
@@ -41,6 +46,8 @@ struct syma_notice {
     char *address;
     char *keyword;
 };
+
+#define SYMAI_UNLESS_SIZE 256 /* codes, a space between */
 
 struct syma_verdict {
     struct symai_refs refs;
@@ -61,7 +68,7 @@ struct syma_verdict {
     struct symai_vec evidence; /* struct syma_evidence */
     struct symai_vec notices;  /* struct syma_notice */
     struct symai_vec forms;    /* struct symai_verdict_form */
-    const char *unless; /* evidence code without which it would be up; "" */
+    char unless[SYMAI_UNLESS_SIZE]; /* without what it would be up; "" */
     char *summary;
 };
 
@@ -84,6 +91,10 @@ int symai_verdict_add_notice(struct syma_verdict *v, int kind,
 int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
                                const struct symai_way_round *way,
                                const char *text, size_t len, size_t max);
+
+/* The zone of all notices so far; NULL: none was given. */
+void symai_verdict_set_zone(struct syma_verdict *v,
+                            const struct symai_zone *zone);
 
 int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
                            int enabled);

@@ -1,65 +1,207 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers and addresses look alike in all languages; so do the words for a
- * text message.
+ * Each number belongs to the verb nearest before it: one that sends makes it
+ * a short number for messages, one that calls a telephone. The verbs are the
+ * signs way.* of the rule files; numbers and addresses look alike everywhere.
  */
 #include "judge/way_round.h"
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/str.h"
+#include "judge/way_keyword.h"
+#include "judge/way_number.h"
+#include "syma/error.h"
 
-#define NUMBER_MIN 3 /* digits: short numbers have three to six */
-#define PHONE_MAX 15 /* digits; ITU-T E.164 */
-#define AREA_MAX 5   /* digits of country and area */
-#define KEYWORD_MAX 20
+#define SHORT_MAX 6 /* digits of a short number */
+#define MAX_FOLDED (64 * 1024)
 
-static const char *const message_words[] = {"sms", "texto", "textez", "text",
-                                            NULL};
+/* A sentence while it is read: as written, and folded. */
+struct reading {
+    const syma_ruleset *rules;
+    struct symai_regex_scratch *scratch;
+    const char *text;
+    size_t len;
+    struct symai_buf folded;
+    struct symai_way_round *out;
+    int count;
+    int trouble;
+};
 
 static int is_word_char(int c)
 {
     return symai_ascii_is_alnum(c) || c >= 0x80;
 }
 
-/* The word at i, or the next one: 0 past the end. */
-static int next_word(const char *text, size_t len, size_t *i,
-                     struct symai_piece *out)
+/* NULL where no rule file has words for it. */
+static const struct symai_regex *words_of(struct reading *r, int sign)
 {
-    size_t from;
+    const struct symai_regex *regex = NULL;
+    int rc;
 
-    while (*i < len && !is_word_char((unsigned char)text[*i]))
-        (*i)++;
-    from = *i;
-    while (*i < len && is_word_char((unsigned char)text[*i]))
-        (*i)++;
-    out->text = text + from;
-    out->len = *i - from;
-    return out->len > 0;
+    if ((r->rules->t->signs >> sign & 1) == 0)
+        return NULL;
+    rc = symai_ruleset_sign(r->rules, sign, &regex);
+    if (rc == SYMA_ENOMEM)
+        r->trouble = rc;
+    return rc < 0 ? NULL : regex;
 }
 
-static int is_message_word(const struct symai_piece *word)
+/* 1 where the sign's words stand at or behind from, before to. */
+static int look(struct reading *r, int sign, size_t from, size_t to,
+                struct symai_match *out)
 {
+    const struct symai_regex *regex = words_of(r, sign);
+    int rc;
+
+    if (regex == NULL || from >= to)
+        return 0;
+    rc = symai_regex_match(regex, r->scratch, r->folded.data, to, from, out);
+    if (rc == SYMA_ENOMEM)
+        r->trouble = rc;
+    return rc == 1 && out->end > from;
+}
+
+/* Where the last of them ends, or begins the first; 0: none. */
+static size_t last_of(struct reading *r, int sign, size_t from, size_t to,
+                      size_t *first)
+{
+    struct symai_match match;
+    size_t last = 0;
+
+    *first = to;
+    while (look(r, sign, from, to, &match)) {
+        if (last == 0)
+            *first = match.start;
+        last = match.end;
+        from = match.end;
+    }
+    return last;
+}
+
+static size_t origin(const struct reading *r, size_t folded)
+{
+    return symai_fold_origin(r->text, r->len, folded);
+}
+
+static struct symai_way_round *add(struct reading *r, const char *channel,
+                                   const char *text, size_t len)
+{
+    struct symai_way_round *way;
+
+    if (r->count == SYMAI_WAYS_MAX)
+        return NULL;
+    way = &r->out[r->count++];
+    way->channel = channel;
+    way->address.text = text;
+    way->address.len = len;
+    return way;
+}
+
+/* An hour, a price, a year, a number of a case: by the words around it. */
+static int is_other_number(struct reading *r,
+                           const struct symai_way_number *number)
+{
+    struct symai_match match;
+    const char *behind = r->folded.data + number->end;
+    const struct symai_regex *unit = words_of(r, SYMAI_SIGN_WAY_UNIT);
+
+    if (unit != NULL &&
+        symai_regex_match(unit, r->scratch, behind, r->folded.len - number->end,
+                          0, &match) == 1)
+        return 1;
+    return look(r, SYMAI_SIGN_WAY_COUNT, 0, number->start, &match);
+}
+
+static int is_message(struct reading *r, const struct symai_way_number *number,
+                      size_t from, size_t to)
+{
+    struct symai_match match;
+
+    return number->digits <= SHORT_MAX ||
+           look(r, SYMAI_SIGN_WAY_MESSAGE, from, to, &match);
+}
+
+static void add_number(struct reading *r, const struct symai_way_number *number,
+                       size_t from, size_t to)
+{
+    size_t first_send;
+    size_t first_call;
+    size_t send =
+        last_of(r, SYMAI_SIGN_WAY_SEND, from, number->start, &first_send);
+    size_t call =
+        last_of(r, SYMAI_SIGN_WAY_CALL, from, number->start, &first_call);
+    size_t start = origin(r, number->start);
+    size_t end = origin(r, number->end);
+    const struct symai_regex *no_keyword =
+        words_of(r, SYMAI_SIGN_WAY_NO_KEYWORD);
+    struct symai_way_round *way;
+    int sends = send > call && is_message(r, number, from, to);
+
+    way = add(r, sends ? "sms" : "phone", r->text + start, end - start);
+    if (way == NULL || !sends)
+        return;
+    if (!symai_way_keyword_find(no_keyword, r->scratch, r->text, r->len,
+                                origin(r, first_send), start, &way->keyword))
+        symai_way_keyword_find(no_keyword, r->scratch, r->text, r->len, end,
+                               origin(r, to), &way->keyword);
+}
+
+/* Up to where a number's own words go: the next verb, or the next number. */
+static size_t end_of_part(struct reading *r,
+                          const struct symai_way_number *number, size_t next)
+{
+    struct symai_match match;
+
+    if (look(r, SYMAI_SIGN_WAY_CALL, number->end, next, &match))
+        next = match.start;
+    return next;
+}
+
+/* 'from 800 to 1800': what follows a number of another kind closely is one
+ * as well. */
+static int goes_with(const struct reading *r, size_t other_end, size_t start)
+{
+    size_t spaces = 0;
     size_t i;
 
-    for (i = 0; message_words[i] != NULL; i++) {
-        if (word->len == strlen(message_words[i]) &&
-            symai_ascii_equal_n(word->text, word->len, message_words[i]))
-            return 1;
+    if (other_end == 0)
+        return 0;
+    for (i = other_end; i < start; i++) {
+        spaces += r->folded.data[i] == ' ';
+        if (strchr(",;.()", r->folded.data[i]) != NULL)
+            return 0;
     }
-    return 0;
+    return spaces <= 2;
 }
 
-static int speaks_of_messages(const char *text, size_t len)
+static void find_numbers(struct reading *r)
 {
-    struct symai_piece word;
-    size_t i = 0;
+    const char *text = r->folded.data;
+    size_t len = r->folded.len;
+    struct symai_way_number number;
+    struct symai_way_number next;
+    size_t from = 0;
+    size_t other_end = 0;
+    size_t pos = 0;
+    size_t ahead;
+    int more = symai_way_number_next(text, len, &pos, &number);
 
-    while (next_word(text, len, &i, &word)) {
-        if (is_message_word(&word))
-            return 1;
+    while (more) {
+        ahead = pos;
+        more = symai_way_number_next(text, len, &ahead, &next);
+        if (goes_with(r, other_end, number.start) ||
+            is_other_number(r, &number)) {
+            other_end = number.end;
+        } else {
+            add_number(r, &number, from,
+                       end_of_part(r, &number, more ? next.start : len));
+            from = number.end;
+        }
+        pos = ahead;
+        number = next;
     }
-    return 0;
 }
 
 static int is_in_address(int c)
@@ -67,32 +209,34 @@ static int is_in_address(int c)
     return symai_ascii_is_alnum(c) || (c != '\0' && strchr("._+-%", c) != NULL);
 }
 
-static void trim_end(struct symai_piece *piece)
+static size_t trim_end(const char *text, size_t from, size_t to)
 {
-    while (piece->len > 0 &&
-           strchr(".,;:!?-", piece->text[piece->len - 1]) != NULL)
-        piece->len--;
+    while (to > from && strchr(".,;:!?-", text[to - 1]) != NULL)
+        to--;
+    return to;
 }
 
-/* What stands around an @. */
-static int find_mail(const char *text, size_t len, struct symai_piece *out)
+/* What stands around each @. */
+static void find_mails(struct reading *r)
 {
-    const char *at = memchr(text, '@', len);
-    const char *from = at;
-    const char *to = at;
+    const char *text = r->text;
+    size_t from;
+    size_t to;
+    size_t i;
 
-    if (at == NULL)
-        return 0;
-    while (from > text && is_in_address((unsigned char)from[-1]))
-        from--;
-    to++;
-    while (to < text + len && is_in_address((unsigned char)*to))
-        to++;
-    out->text = from;
-    out->len = (size_t)(to - from);
-    trim_end(out);
-    return from < at &&
-           memchr(at, '.', (size_t)(out->text + out->len - at)) != NULL;
+    for (i = 0; i < r->len; i++) {
+        if (text[i] != '@')
+            continue;
+        for (from = i; from > 0 && is_in_address((unsigned char)text[from - 1]);
+             from--)
+            ;
+        for (to = i + 1; to < r->len && is_in_address((unsigned char)text[to]);
+             to++)
+            ;
+        to = trim_end(text, from, to);
+        if (from < i && to > i && memchr(text + i, '.', to - i) != NULL)
+            add(r, "mail", text + from, to - from);
+    }
 }
 
 static int begins_with(const char *text, size_t len, const char *prefix)
@@ -101,176 +245,62 @@ static int begins_with(const char *text, size_t len, const char *prefix)
            symai_ascii_equal_n(text, strlen(prefix), prefix);
 }
 
-static int find_web(const char *text, size_t len, struct symai_piece *out)
+static void find_webs(struct reading *r)
 {
+    const char *text = r->text;
     size_t i;
     size_t to;
 
-    for (i = 0; i < len; i++) {
+    for (i = 0; i < r->len; i++) {
         if (i > 0 && is_word_char((unsigned char)text[i - 1]))
             continue;
-        if (!begins_with(text + i, len - i, "https://") &&
-            !begins_with(text + i, len - i, "http://") &&
-            !begins_with(text + i, len - i, "www."))
+        if (!begins_with(text + i, r->len - i, "https://") &&
+            !begins_with(text + i, r->len - i, "http://") &&
+            !begins_with(text + i, r->len - i, "www."))
             continue;
-        for (to = i; to < len; to++) {
+        for (to = i; to < r->len; to++) {
             if (symai_ascii_is_space((unsigned char)text[to]) ||
                 strchr("\"<>()", text[to]) != NULL)
                 break;
         }
-        out->text = text + i;
-        out->len = to - i;
-        trim_end(out);
-        return 1;
+        to = trim_end(text, i, to);
+        add(r, "web", text + i, to - i);
+        i = to;
     }
-    return 0;
 }
 
-/* A digit, or what people write between those of one number; parentheses
- * only stand around the first of them. */
-static int goes_on(const char *text, size_t len, size_t i, size_t digits)
+int symai_way_round_read(const syma_ruleset *rules,
+                         struct symai_regex_scratch *scratch,
+                         const char *sentence, size_t len,
+                         struct symai_way_round out[SYMAI_WAYS_MAX])
 {
-    char next = i + 1 < len ? text[i + 1] : '\0';
+    struct symai_match match;
+    struct reading r;
+    int rc;
 
-    if (symai_ascii_is_digit((unsigned char)text[i]))
-        return 1;
-    if (text[i] == '(' || text[i] == ')' || next == '(')
-        return digits <= AREA_MAX && next != '\0' &&
-               strchr(" ()", text[i]) != NULL;
-    return symai_ascii_is_digit((unsigned char)next) &&
-           strchr(" ./-", text[i]) != NULL;
-}
-
-/* Digits that are hours, dates or prices are no number to call. */
-static int is_other_number(const char *text, size_t len, size_t to)
-{
-    struct symai_piece next;
-    size_t i = to;
-
-    if (to < len && (text[to] == ':' || text[to] == '%' ||
-                     symai_ascii_is_alpha((unsigned char)text[to])))
-        return 1;
-    return next_word(text, len, &i, &next) && next.text <= text + to + 1 &&
-           (symai_ascii_equal_n(next.text, next.len, "h") ||
-            symai_ascii_equal_n(next.text, next.len, "uhr") ||
-            symai_ascii_equal_n(next.text, next.len, "eur"));
-}
-
-/* The last number of so many digits: what goes before is often an hour. */
-static int find_number(const char *text, size_t len, struct symai_piece *out)
-{
-    int found = 0;
-    size_t i;
-    size_t to;
-    size_t digits;
-
-    for (i = 0; i < len; i = to + 1) {
-        to = i;
-        if ((!symai_ascii_is_digit((unsigned char)text[i]) && text[i] != '+') ||
-            (i > 0 && (is_word_char((unsigned char)text[i - 1]) ||
-                       strchr("/=@_", text[i - 1]) != NULL)))
-            continue;
-        digits = 0;
-        for (to = i + (text[i] == '+');
-             to < len && goes_on(text, len, to, digits); to++)
-            digits += symai_ascii_is_digit((unsigned char)text[to]) != 0;
-        if (digits < NUMBER_MIN || digits > PHONE_MAX ||
-            is_other_number(text, len, to))
-            continue;
-        out->text = text + i;
-        out->len = to - i;
-        trim_end(out);
-        found = 1;
+    memset(out, 0, SYMAI_WAYS_MAX * sizeof *out);
+    memset(&r, 0, sizeof r);
+    r.rules = rules;
+    r.scratch = scratch;
+    r.text = sentence;
+    r.len = len;
+    r.out = out;
+    symai_buf_init(&r.folded, MAX_FOLDED);
+    rc = symai_fold(sentence, len, &r.folded);
+    if (rc != SYMA_ENOMEM && r.folded.len > 0) {
+        find_numbers(&r);
+        find_mails(&r);
+        find_webs(&r);
     }
-    return found;
-}
-
-/* What is between a pair of quotation marks of any kind. */
-static int find_quoted(const char *text, size_t len, struct symai_piece *out)
-{
-    static const char *const pairs[][2] = {
-        {"\"", "\""},
-        {"\xC2\xAB", "\xC2\xBB"},         /* guillemets */
-        {"\xE2\x80\x9C", "\xE2\x80\x9D"}, /* high, high */
-        {"\xE2\x80\x9E", "\xE2\x80\x9C"}, /* low, high */
-        {"\xE2\x80\x98", "\xE2\x80\x99"}, /* single */
-    };
-    const char *from;
-    const char *to;
-    size_t i;
-
-    for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        from = memmem(text, len, pairs[i][0], strlen(pairs[i][0]));
-        if (from == NULL)
-            continue;
-        from += strlen(pairs[i][0]);
-        to = memmem(from, (size_t)(text + len - from), pairs[i][1],
-                    strlen(pairs[i][1]));
-        if (to == NULL)
-            continue;
-        out->text = from;
-        out->len = (size_t)(to - from);
-        symai_str_trim(&out->text, &out->len);
-        return out->len > 0 && out->len <= KEYWORD_MAX;
-    }
-    return 0;
-}
-
-static int is_upper(const struct symai_piece *word)
-{
-    size_t i;
-
-    for (i = 0; i < word->len; i++) {
-        if (symai_ascii_lower((unsigned char)word->text[i]) ==
-            (unsigned char)word->text[i])
-            return 0;
-    }
-    return word->len > 1 && word->len <= KEYWORD_MAX;
-}
-
-/* A word in capitals, in a sentence that is not all capitals. */
-static int find_capitals(const char *text, size_t len, struct symai_piece *out)
-{
-    struct symai_piece word;
-    size_t others = 0;
-    size_t i = 0;
-    int found = 0;
-
-    while (next_word(text, len, &i, &word)) {
-        if (is_message_word(&word))
-            continue;
-        if (!is_upper(&word)) {
-            others += symai_ascii_is_alpha((unsigned char)word.text[0]) != 0;
-        } else if (!found) {
-            *out = word;
-            found = 1;
-        }
-    }
-    return found && others > 1;
-}
-
-void symai_way_round_read(const char *sentence, size_t len, int shop,
-                          struct symai_way_round *out)
-{
-    memset(out, 0, sizeof *out);
-    out->channel = "";
-    if (find_number(sentence, len, &out->address)) {
-        out->channel = "phone";
-        if (!speaks_of_messages(sentence, len))
-            return;
-        out->channel = "sms";
-        if (!find_quoted(sentence, len, &out->keyword) &&
-            !find_capitals(sentence, len, &out->keyword))
-            memset(&out->keyword, 0, sizeof out->keyword);
-        return;
-    }
-    memset(&out->address, 0, sizeof out->address);
-    if (find_mail(sentence, len, &out->address)) {
-        out->channel = "mail";
-    } else if (find_web(sentence, len, &out->address)) {
-        out->channel = "web";
-    } else {
-        memset(&out->address, 0, sizeof out->address);
-        out->channel = shop ? "shop" : "";
-    }
+    if (r.count == 0 && rc != SYMA_ENOMEM)
+        add(&r,
+            r.folded.len > 0 &&
+                    look(&r, SYMAI_SIGN_WAY_SHOP, 0, r.folded.len, &match)
+                ? "shop"
+                : "",
+            NULL, 0);
+    symai_buf_free(&r.folded);
+    if (rc == SYMA_ENOMEM)
+        return rc;
+    return r.trouble < 0 ? r.trouble : r.count;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a sentence that offers another way says of it: by which channel,
+ * What a sentence that offers other ways says of each: by which channel,
  * to which number or address, with which keyword. All is copied from the
  * sentence as it stands there; nothing is made up.
  */
@@ -8,6 +8,9 @@
 #define SYMAI_JUDGE_WAY_ROUND_H
 
 #include <stddef.h>
+
+#include "judge/ruleset.h"
+#include "port/regex.h"
 
 struct symai_piece {
     const char *text; /* into the sentence */
@@ -20,9 +23,14 @@ struct symai_way_round {
     struct symai_piece keyword; /* of an SMS */
 };
 
-/* shop: the sentence names a place to go to; it counts where no number and
- * no address stands in it. */
-void symai_way_round_read(const char *sentence, size_t len, int shop,
-                          struct symai_way_round *out);
+#define SYMAI_WAYS_MAX 4
+
+/* The words are those of the signs way.*. At least one way, which is a shop
+ * or nothing where no number and no address stands in the sentence. How many;
+ * or SYMA_ENOMEM. */
+int symai_way_round_read(const syma_ruleset *rules,
+                         struct symai_regex_scratch *scratch,
+                         const char *sentence, size_t len,
+                         struct symai_way_round out[SYMAI_WAYS_MAX]);
 
 #endif

@@ -15,6 +15,7 @@
 #define PROMISE_STRENGTH 700 /* frames that only promise weigh no more */
 #define SUSPECT_COST 150
 #define DRIFT_COST 200
+#define GUESS_CONFIDENCE 600
 #define MAX_CONFIDENCE 990
 
 /* What several rows ask, worked out once. */
@@ -76,15 +77,18 @@ static int best(const struct symai_findings *f, int claim)
     return symai_strength_best(&f->claims[claim]);
 }
 
+/* Nothing said is no claim, whatever a rule file asks of one. */
 static int is_claim(const struct symai_findings *f, int strength)
 {
-    return strength >= symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+    return strength > 0 &&
+           strength >= symai_find_weight(f, SYMAI_WEIGHT_least_claim);
 }
 
 /* Not a claim, but not nothing; or more. */
 static int is_suspicion(const struct symai_findings *f, int strength)
 {
-    return strength >= symai_find_weight(f, SYMAI_WEIGHT_least_suspect);
+    return strength > 0 &&
+           strength >= symai_find_weight(f, SYMAI_WEIGHT_least_suspect);
 }
 
 static int status_of(const struct view *v)
@@ -411,10 +415,11 @@ static int row_expectation(const struct view *v, struct symai_decision *d)
     return 0;
 }
 
-/* The body, or text past a cap, was not kept. */
+/* The function's form may have stood in what was not kept. Text past its
+ * cap is no such thing: forms are read to the end of the body. */
 static int saw_part(const struct symai_findings *f)
 {
-    return f->features->truncated || f->features->text_capped;
+    return f->features->truncated || f->features->forms_capped;
 }
 
 /* By HEAD: what could be told of it has been told above. */
@@ -464,13 +469,23 @@ static uint64_t words_content(const struct symai_findings *f)
     return (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_content);
 }
 
+/* Only a form that may be a step of a login stands for the function. */
+static int is_guess(const struct symai_findings *f)
+{
+    return f->kind == SYMA_SECTION_LOGIN &&
+           f->function == SYMAI_FUNCTION_ABSENT &&
+           f->way_in == SYMAI_WAY_POSSIBLE;
+}
+
 /* Rows 28 to 30. A page is up because its function is there. */
 static int row_up(const struct view *v, struct symai_decision *d)
 {
     const struct symai_findings *f = v->f;
     int confidence;
 
-    if (!is_generic(v))
+    if (is_guess(f))
+        confidence = GUESS_CONFIDENCE;
+    else if (!is_generic(v))
         confidence = 900;
     else if (f->features->content_words >= words_content(f) || f->expects_kind)
         confidence = 880;
@@ -601,8 +616,10 @@ static uint32_t flags_of(const struct symai_findings *f,
 {
     uint32_t flags = 0;
 
-    if (f->features->truncated)
+    if (f->features->truncated || d->reason == SYMAI_REASON_truncated)
         flags |= SYMA_FLAG_TRUNCATED;
+    if (d->state == SYMA_STATE_UP && is_guess(f))
+        flags |= SYMA_FLAG_SUSPECT;
     if (f->upcoming)
         flags |= SYMA_FLAG_SCHEDULED;
     if (f->captcha && d->state == SYMA_STATE_UP)

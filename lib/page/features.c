@@ -163,6 +163,7 @@ static void dump_head(struct dump *d)
     put_number(d, "bad_bytes", f->bad_bytes);
     put_number(d, "truncated", (uint64_t)f->truncated);
     put_number(d, "text_capped", (uint64_t)f->text_capped);
+    put_number(d, "forms_capped", (uint64_t)f->forms_capped);
     put_number(d, "visible_words", f->visible_words);
     put_number(d, "visible_chars", f->visible_chars);
     put_number(d, "content_words", f->content_words);

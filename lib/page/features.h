@@ -142,6 +142,7 @@ struct symai_features {
     uint64_t bad_bytes;  /* each became one U+FFFD */
     int truncated;       /* the body was cut by max_body */
     int text_capped;     /* some text was past a cap and not kept */
+    int forms_capped;    /* a form or a field was past a cap and not kept */
 
     /* Counts go on past every cap. */
     uint64_t visible_words;

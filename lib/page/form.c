@@ -135,6 +135,7 @@ int symai_forms_open(struct symai_forms *forms, uint32_t state,
     rc = symai_vec_push(&forms->forms, &item);
     if (rc == SYMA_ELIMIT) {
         forms->f->text_capped = 1;
+        forms->f->forms_capped = 1;
         return SYMA_OK;
     }
     if (rc < 0)
@@ -359,6 +360,7 @@ static int add_field(struct symai_forms *forms, int element, uint32_t state,
     *out_index = -1;
     if (forms->fields_left[type] == 0) {
         forms->f->text_capped = 1;
+        forms->f->forms_capped = 1;
         return SYMA_OK;
     }
     rc = symai_vec_push(&forms->fields, &item);

@@ -36,6 +36,7 @@ static int add_section(struct symai_buf *out, int language,
     int rc;
 
     rc = symai_explain_state(out, language, syma_report_section_id(r, i),
+                             syma_verdict_kind(syma_report_verdict(r, i)),
                              syma_report_effective_state(r, i), usable,
                              syma_report_effective_reason(r, i),
                              syma_report_because(r, i));

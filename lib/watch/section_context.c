@@ -9,18 +9,27 @@
 #include "judge/context.h"
 #include "watch/portal.h"
 
-static int has_credentials(const struct symai_vec *headers)
+static int has_header(const struct symai_vec *headers, const char *name)
 {
     const struct symai_portal_header *h;
     size_t i;
 
     for (i = 0; i < headers->count; i++) {
         h = symai_vec_at(headers, i);
-        if (symai_ascii_equal(h->name, "authorization") ||
-            symai_ascii_equal(h->name, "cookie"))
+        if (symai_ascii_equal(h->name, name))
             return 1;
     }
     return 0;
+}
+
+/* A cookie for the whole portal is a consent or a choice of language; one for
+ * a section is a session. */
+static int has_credentials(const syma_portal *p,
+                           const struct symai_section *section)
+{
+    return has_header(&p->headers, "authorization") ||
+           has_header(&section->headers, "authorization") ||
+           has_header(&section->headers, "cookie");
 }
 
 static int fill(syma_context *c, const syma_portal *p,
@@ -31,8 +40,7 @@ static int fill(syma_context *c, const syma_portal *p,
     size_t i;
     int rc = SYMA_OK;
 
-    c->has_credentials =
-        has_credentials(&p->headers) || has_credentials(&section->headers);
+    c->has_credentials = has_credentials(p, section);
     memcpy(c->signature, section->signature, sizeof c->signature);
     if (p->home != NULL)
         rc = symai_context_set_home(c, p->home);

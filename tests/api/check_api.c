@@ -7,6 +7,7 @@
  * Portals, reports and the calls that fetch are in check_api_portal.c.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -936,6 +937,174 @@ START_TEST(writers_refuse_wrong_arguments)
 }
 END_TEST
 
+/* ---- what the judge is told, and what a verdict holds of forms ---- */
+
+START_TEST(credentials_that_are_refused)
+{
+    syma_context *c = NULL;
+    syma_verdict *v;
+
+    ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
+    ck_assert_int_eq(syma_context_set_credentials(c, 1), SYMA_OK);
+    ck_assert_int_eq(syma_context_set_credentials(NULL, 1), SYMA_EINVAL);
+    v = judge(login_page, SYMA_SECTION_ACCOUNT, c);
+    ck_assert_str_eq(syma_verdict_reason(v), "credentials_refused");
+    syma_verdict_unref(v);
+    ck_assert_int_eq(syma_context_set_credentials(c, 0), SYMA_OK);
+    v = judge(login_page, SYMA_SECTION_ACCOUNT, c);
+    ck_assert_str_eq(syma_verdict_reason(v), "login_required");
+    syma_verdict_unref(v);
+    syma_context_free(c);
+}
+END_TEST
+
+START_TEST(page_for_what_does_not_exist)
+{
+    static const char nothing[] =
+        "<!DOCTYPE html><title>Lumo</title><body><h1>Here we are at Lumo</h1>"
+        "<p>Our tariffs include calls and data for each of our customers, in "
+        "all of the nine islands, and our shops stay open on Sundays too.</p>"
+        "<p>Take a look around, and come back to us soon.</p></body>";
+    syma_page *p = finished_page(nothing);
+    syma_page *raw = new_page();
+    syma_context *c = NULL;
+    syma_verdict *v;
+
+    ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
+    ck_assert_int_eq(syma_context_set_not_found(c, NULL), SYMA_EINVAL);
+    ck_assert_int_eq(syma_context_set_not_found(NULL, p), SYMA_EINVAL);
+    ck_assert_int_eq(syma_context_set_not_found(c, raw), SYMA_ESTATE);
+    ck_assert_int_eq(syma_context_set_not_found(c, p), SYMA_OK);
+    v = judge(nothing, SYMA_SECTION_GENERIC, c);
+    ck_assert_str_eq(syma_verdict_reason(v), "soft_404");
+    ck_assert_str_eq(syma_verdict_unless(v), "page.baseline.alike");
+    syma_verdict_unref(v);
+    v = judge(login_page, SYMA_SECTION_LOGIN, c);
+    ck_assert_str_eq(syma_verdict_reason(v), "ok");
+    syma_verdict_unref(v);
+    syma_context_free(c);
+    syma_page_free(raw);
+    syma_page_free(p);
+}
+END_TEST
+
+START_TEST(forms_and_their_signature)
+{
+    syma_context *c = NULL;
+    syma_verdict *v = judge(login_page, SYMA_SECTION_LOGIN, NULL);
+    syma_verdict *again;
+
+    ck_assert_uint_eq(syma_verdict_form_count(v), 1);
+    ck_assert_str_eq(syma_verdict_form_kind(v, 0), "login");
+    ck_assert_int_eq(syma_verdict_form_enabled(v, 0), 1);
+    ck_assert_ptr_null(syma_verdict_form_kind(v, 1));
+    ck_assert_int_eq(syma_verdict_form_enabled(v, 1), 0);
+    ck_assert_uint_eq(syma_verdict_form_count(NULL), 0);
+    ck_assert_str_eq(syma_verdict_unless(v), "");
+    ck_assert_str_eq(syma_verdict_unless(NULL), "");
+    ck_assert_str_ne(syma_verdict_signature(v), "");
+    ck_assert_str_eq(syma_verdict_signature(NULL), "");
+
+    ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
+    ck_assert_int_eq(syma_context_set_signature(c, NULL), SYMA_EINVAL);
+    ck_assert_int_eq(syma_context_set_signature(NULL, ""), SYMA_EINVAL);
+    ck_assert_int_eq(syma_context_set_signature(c, "no signature"),
+                     SYMA_ESYNTAX);
+    ck_assert_int_eq(syma_context_set_signature(c, syma_verdict_signature(v)),
+                     SYMA_OK);
+    again = judge(login_page, SYMA_SECTION_LOGIN, c);
+    ck_assert_uint_eq(syma_verdict_flags(again) & SYMA_FLAG_DRIFT, 0);
+    syma_verdict_unref(again);
+    again = judge("<title>Log in</title><form><input type=email name=m><input "
+                  "type=password name=p><input type=password name=q><button>Log "
+                  "in</button></form>",
+                  SYMA_SECTION_LOGIN, c);
+    ck_assert_uint_ne(syma_verdict_flags(again) & SYMA_FLAG_DRIFT, 0);
+    syma_verdict_unref(again);
+    syma_verdict_unref(v);
+    syma_context_free(c);
+}
+END_TEST
+
+/* The one way round of a page whose sentence only names it. */
+static void expect_link(const char *link, const char *channel,
+                        const char *address)
+{
+    char html[512];
+    syma_verdict *v;
+    const syma_notice *n = NULL;
+    size_t found = 0;
+    size_t i;
+
+    snprintf(html, sizeof html,
+             "<title>Lumo</title><h1>The site is currently under maintenance"
+             "</h1><p>Meanwhile, please use our %s.</p><p><a href=/legal>Legal"
+             "</a></p>",
+             link);
+    v = judge(html, SYMA_SECTION_LOGIN, NULL);
+    for (i = 0; i < syma_verdict_notice_count(v); i++) {
+        if (syma_notice_kind(syma_verdict_notice(v, i)) !=
+            SYMA_NOTICE_FALLBACK)
+            continue;
+        n = syma_verdict_notice(v, i);
+        found++;
+    }
+    ck_assert_uint_eq(found, 1);
+    ck_assert_str_eq(syma_notice_channel(n), channel);
+    ck_assert_str_eq(syma_notice_address(n), address);
+    syma_verdict_unref(v);
+}
+
+START_TEST(links_are_ways_round)
+{
+    expect_link("<a href='https://m.lumo.example/'>mobile site</a>", "web",
+                "https://m.lumo.example/");
+    expect_link("<a href='/m/'>mobile site</a>", "web", "/m/");
+    expect_link("<a href='tel:+44800765432;ext=1'>hotline</a>", "phone",
+                "+44800765432");
+    expect_link("<a href='mailto:help@lumo.example?subject=x'>mailbox</a>",
+                "mail", "help@lumo.example");
+    expect_link("<a href='sms:54321?body=GO'>text line</a>", "sms", "54321");
+    expect_link("<a href='#top'>mobile site</a>", "", "");
+    expect_link("<a href='javascript:chat()'>mobile site</a>", "", "");
+}
+END_TEST
+
+START_TEST(ways_round_are_notices)
+{
+    syma_verdict *v =
+        judge("<title>Lumo</title><h1>Activation is currently under maintenance"
+              "</h1><p>Meanwhile, text GO to 54321 or call 0800 765 432 to "
+              "activate your card.</p>",
+              SYMA_SECTION_ACTIVATION, NULL);
+    const syma_notice *sms = NULL;
+    const syma_notice *phone = NULL;
+    const syma_notice *n;
+    size_t i;
+
+    for (i = 0; i < syma_verdict_notice_count(v); i++) {
+        n = syma_verdict_notice(v, i);
+        if (syma_notice_kind(n) != SYMA_NOTICE_FALLBACK)
+            continue;
+        phone = sms != NULL ? n : NULL;
+        sms = sms == NULL ? n : sms;
+    }
+    ck_assert_ptr_nonnull(phone);
+    ck_assert_str_eq(syma_notice_act(sms), "activate");
+    ck_assert_str_eq(syma_notice_channel(sms), "sms");
+    ck_assert_str_eq(syma_notice_address(sms), "54321");
+    ck_assert_str_eq(syma_notice_keyword(sms), "GO");
+    ck_assert_str_eq(syma_notice_channel(phone), "phone");
+    ck_assert_str_eq(syma_notice_address(phone), "0800 765 432");
+    ck_assert_str_eq(syma_notice_keyword(phone), "");
+    ck_assert_str_eq(syma_notice_act(NULL), "");
+    ck_assert_str_eq(syma_notice_channel(NULL), "");
+    ck_assert_str_eq(syma_notice_address(NULL), "");
+    ck_assert_str_eq(syma_notice_keyword(NULL), "");
+    syma_verdict_unref(v);
+}
+END_TEST
+
 /* ---- NULL ---- */
 
 START_TEST(getters_and_frees_take_null)
@@ -1048,6 +1217,11 @@ static void add_verdict_tests(Suite *s)
     tcase_add_test(t, verdict_can_be_written_down);
     tcase_add_test(t, verdict_can_be_explained);
     tcase_add_test(t, writers_refuse_wrong_arguments);
+    tcase_add_test(t, credentials_that_are_refused);
+    tcase_add_test(t, page_for_what_does_not_exist);
+    tcase_add_test(t, forms_and_their_signature);
+    tcase_add_test(t, ways_round_are_notices);
+    tcase_add_test(t, links_are_ways_round);
     tcase_add_test(t, getters_and_frees_take_null);
     tcase_set_timeout(t, 60);
     suite_add_tcase(s, t);

@@ -132,6 +132,25 @@ START_TEST(portal_checks_its_sections)
 }
 END_TEST
 
+START_TEST(portal_checks_signatures)
+{
+    syma_portal *p = NULL;
+
+    ck_assert_int_eq(syma_portal_new("p", &p), SYMA_OK);
+    ck_assert_int_eq(syma_portal_add_section(p, "login", SYMA_SECTION_LOGIN,
+                                             "https://www.example.org/", 0),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_signature(NULL, "login", ""), SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_set_signature(p, NULL, ""), SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_set_signature(p, "login", NULL), SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_set_signature(p, "other", ""), SYMA_ENOTFOUND);
+    ck_assert_int_eq(syma_portal_set_signature(p, "login", "no signature"),
+                     SYMA_ESYNTAX);
+    ck_assert_int_eq(syma_portal_set_signature(p, "login", ""), SYMA_OK);
+    syma_portal_free(p);
+}
+END_TEST
+
 START_TEST(portal_checks_headers)
 {
     static const char *const refused[] = {"Host", "content-length",
@@ -703,6 +722,7 @@ static void add_portal_tests(Suite *s)
     tcase_add_test(t, portal_ids_have_a_form);
     tcase_add_test(t, portal_checks_its_sections);
     tcase_add_test(t, portal_checks_headers);
+    tcase_add_test(t, portal_checks_signatures);
     tcase_add_loop_test(t, portal_checks_expectations, 0,
                         (int)(sizeof expectations / sizeof *expectations));
     tcase_add_test(t, portal_limits_expectations);

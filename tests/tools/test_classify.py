@@ -9,7 +9,7 @@ import sys
 import unittest
 
 from support import (CLASSIFY, LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE,
-                     Folder, main, run, undocumented)
+                     SRC, Folder, main, run, undocumented)
 
 
 class Usage(Folder):
@@ -168,6 +168,34 @@ class OnePage(Folder):
     def test_forms(self):
         _, _, section = self.classify("-k", "login", self.write("l.html", LOGIN_PAGE))
         self.assertEqual(section["forms"], [{"kind": "login", "enabled": True}])
+
+    def test_example_of_the_rules_page(self):
+        with open(os.path.join(SRC, "docs", "rules.md"), encoding="utf-8") as f:
+            example = f.read().split("```xml\n")[1].split("```")[0]
+        rules = self.write("quay.xml", example.encode())
+        page = (b"<!doctype html><title>Brenn ferries</title><body><h1>%s</h1>"
+                b"<p>Our boats sail to all of the nine islands.</p>")
+        now = self.write("now.html", page % b"The quay is resting")
+        then = self.write("then.html", page % b"Our quay will be resting")
+        for name, args, state in ((now, ("-r", rules), "maintenance"),
+                                  (then, ("-r", rules), "up"),
+                                  (now, (), "up")):
+            _, _, section = self.classify(*args, name)
+            self.assertEqual(section["state"], state, (name, args))
+
+    def test_explain_gives_times_in_the_zone_asked_for(self):
+        page = self.write("m.html", MAINTENANCE_PAGE.replace(
+            b"Thank you", b"We will be back at 18:30 today. Thank you"))
+        done = run(CLASSIFY, "--explain", "-n", "2026-07-14T10:00:00Z",
+                   "--tz", "Europe/Paris", page)
+        self.assertIn("for Tuesday 14 July 2026 at 18:30: ", done.stdout)
+
+    def test_explain_says_a_delay_without_a_clock(self):
+        page = self.write("w.html", b"<title>x</title><p>Please wait.</p>")
+        done = run(CLASSIFY, "--explain", "--status", "503", "--header",
+                   "Retry-After: 120", page)
+        self.assertIn("A return is announced in 2 minutes (Retry-After: 120).",
+                      done.stdout)
 
     def test_explain(self):
         page = self.write("m.html", MAINTENANCE_PAGE)

@@ -102,6 +102,13 @@ static const struct one cases[] = {
      "http_503_maintenance", 0},
     {"9 retry-after", G, 503, NULL, NULL, "retry-after: 3600", NULL,
      HEAD("Lumo") "<p>Please wait.</p>", MAI, NO, "http_503_maintenance", 0},
+    {"9 a delay too long to name", G, 503, NULL, NULL, "retry-after: 99999999",
+     NULL, HEAD("Lumo") "<p>Please wait.</p>", MAI, NO, "http_503_maintenance",
+     0},
+    {"9 retry-after is a word", G, 503, NULL, NULL, "retry-after: later", NULL,
+     HEAD("Lumo") "<p>Please wait.</p>", DWN, NO, "http_5xx", 0},
+    {"9 retry-after is negative", G, 503, NULL, NULL, "retry-after: -1", NULL,
+     HEAD("Lumo") "<p>Please wait.</p>", DWN, NO, "http_5xx", 0},
     {"9 path", G, 503, "https://www.example.org/maintenance.html", NULL, NULL,
      NULL, HEAD("Lumo") "<p>Please wait.</p>", MAI, NO, "http_503_maintenance",
      0},
@@ -190,10 +197,22 @@ static const struct one cases[] = {
     {"22 empty", G, 200, NULL, NULL, NULL, NULL, "", DEG, NO, "empty_page", 0},
     {"22 nearly", G, 200, NULL, NULL, NULL, NULL,
      "<html><body>hello</body></html>", DEG, NO, "empty_page", 0},
+    {"22 a button is enough to be no empty page", L, 200, NULL, NULL, NULL,
+     NULL,
+     "<body>Hello<form action=/sso><button>Sign in with SSO</button></form>",
+     UP, YES, "ok", 0},
+    {"22 a button that is no way in", L, 200, NULL, NULL, NULL, NULL,
+     "<body>Hello<form action=/x><button>Next photo</button></form>", DEG, NO,
+     "function_missing", 0},
+    {"22 fields that nobody sees", L, 200, NULL, NULL, NULL, NULL,
+     "<body>Hello<form><input type=hidden name=state></form>", DEG, NO,
+     "empty_page", 0},
     {"22 204", G, 204, NULL, NULL, NULL, NULL, "", DEG, NO, "empty_page", 0},
     {"22b pdf", G, 200, NULL, NULL, "content-type: application/pdf", NULL,
      "%PDF-1.4 and a good deal of bytes that are not a page", UNK, DNK,
      "not_html", 0},
+    {"22b short json", G, 200, NULL, NULL, "content-type: application/json",
+     NULL, "{\"a\":1}", UNK, DNK, "not_html", 0},
     /* row 23 */
     {"23 shell", G, 200, NULL, NULL, NULL, NULL,
      HEAD("Lumo") "<div id=root></div><script src=/app.js></script>", UNK, DNK,
@@ -274,12 +293,17 @@ static const struct one cases[] = {
                   "</form>" WORDS_160,
      DEG, NO, "function_missing", 0},
     {"a first step that names nothing", L, 200, NULL, NULL, NULL, NULL,
-     HEAD("Lumo") "<form method=post><input name=x1><button>Go on</button>"
+     HEAD("Lumo") "<form method=post><input name=x1><button>Next</button>"
                   "</form>" WORDS_160,
      UP, YES, "ok", 0},
     {"captcha in the form", L, 200, NULL, NULL, NULL, NULL,
      HEAD("Log in") "<form><input name=user><input type=password name=pw>"
                     "<input name=g-recaptcha-response type=hidden><button>Log "
+                    "in</button></form>",
+     UP, YES, "ok", SYMA_FLAG_CAPTCHA},
+    {"captcha that is a box and a script", L, 200, NULL, NULL, NULL, NULL,
+     HEAD("Log in") "<form><input name=user><input type=password name=pw>"
+                    "<div class=\"box cf-turnstile wide\"></div><button>Log "
                     "in</button></form>",
      UP, YES, "ok", SYMA_FLAG_CAPTCHA},
     {"insecure", L, 200, "http://www.example.org/login", NULL, NULL, NULL,
@@ -558,6 +582,51 @@ START_TEST(test_truncated)
 }
 END_TEST
 
+/* More text than is kept, with nothing cut of the page: its forms were read. */
+START_TEST(test_long_is_not_truncated)
+{
+    syma_page *page = NULL;
+    syma_verdict *v = NULL;
+    int i;
+
+    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+    ck_assert_int_eq(syma_page_set_http_status(page, 200), SYMA_OK);
+    for (i = 0; i < 4000; i++)
+        ck_assert_int_eq(syma_page_feed(page, "<p>" WORDS_10 "</p>",
+                                        strlen("<p>" WORDS_10 "</p>")),
+                         SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+    ck_assert_int_eq(syma_classify(page, L, NULL, rules, &v), SYMA_OK);
+    ck_assert_str_eq(syma_verdict_reason(v), "function_missing");
+    ck_assert_uint_eq(syma_verdict_flags(v) & SYMA_FLAG_TRUNCATED, 0);
+    syma_verdict_unref(v);
+    syma_page_free(page);
+}
+END_TEST
+
+/* So many forms that the login could be one of those not kept. */
+START_TEST(test_forms_capped)
+{
+    static const char form[] = "<form><input type=checkbox name=a></form>";
+    syma_page *page = NULL;
+    syma_verdict *v = NULL;
+    int i;
+
+    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+    ck_assert_int_eq(syma_page_set_http_status(page, 200), SYMA_OK);
+    ck_assert_int_eq(syma_page_feed(page, WORDS_160, strlen(WORDS_160)),
+                     SYMA_OK);
+    for (i = 0; i < 5000; i++)
+        ck_assert_int_eq(syma_page_feed(page, form, strlen(form)), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+    ck_assert_int_eq(syma_classify(page, L, NULL, rules, &v), SYMA_OK);
+    ck_assert_str_eq(syma_verdict_reason(v), "truncated");
+    ck_assert_uint_ne(syma_verdict_flags(v) & SYMA_FLAG_TRUNCATED, 0);
+    syma_verdict_unref(v);
+    syma_page_free(page);
+}
+END_TEST
+
 /* What a page is about does not depend on which language speaks first. */
 START_TEST(test_order)
 {
@@ -628,6 +697,8 @@ int main(void)
     tcase_add_test(rows, test_times);
     tcase_add_test(rows, test_expectations);
     tcase_add_test(rows, test_truncated);
+    tcase_add_test(rows, test_long_is_not_truncated);
+    tcase_add_test(rows, test_forms_capped);
     tcase_add_test(rows, test_order);
     tcase_add_test(rows, test_arguments);
     suite_add_tcase(suite, rows);

@@ -133,6 +133,29 @@ START_TEST(test_refused)
 END_TEST
 
 /* A portal's header tells the context by itself. */
+/* Given for the whole portal, as a proxy's password is. */
+START_TEST(test_authorization_for_all)
+{
+    syma_portal *portal = NULL;
+    syma_context *c = NULL;
+    syma_page *p = make("https://www.example.org/a", 200, HEAD("In") LOGIN);
+
+    ck_assert_int_eq(syma_portal_new("p", &portal), SYMA_OK);
+    ck_assert_int_eq(syma_portal_add_section(portal, "account", A,
+                                             "https://www.example.org/a", 0),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
+    ck_assert_int_eq(
+        syma_portal_set_header(portal, NULL, "authorization", "Basic eDp5"),
+        SYMA_OK);
+    ck_assert_int_eq(syma_context_set_section(c, portal, "account"), SYMA_OK);
+    expect(p, A, c, "credentials_refused", "login_required");
+    syma_context_free(c);
+    syma_portal_free(portal);
+    syma_page_free(p);
+}
+END_TEST
+
 START_TEST(test_header_is_a_credential)
 {
     syma_portal *portal = NULL;
@@ -146,6 +169,12 @@ START_TEST(test_header_is_a_credential)
     ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
     ck_assert_int_eq(syma_portal_set_header(portal, NULL, "X-Probe", "1"),
                      SYMA_OK);
+    ck_assert_int_eq(syma_context_set_section(c, portal, "account"), SYMA_OK);
+    expect(p, A, c, "login_required", "login_required");
+    /* A consent is given once for all sections, and opens none. */
+    ck_assert_int_eq(
+        syma_portal_set_header(portal, NULL, "Cookie", "consent=all"),
+        SYMA_OK);
     ck_assert_int_eq(syma_context_set_section(c, portal, "account"), SYMA_OK);
     expect(p, A, c, "login_required", "login_required");
     ck_assert_int_eq(
@@ -295,6 +324,7 @@ int main(void)
     tcase_add_loop_test(cases, test_refused, 0,
                         (int)(sizeof refusals / sizeof *refusals));
     tcase_add_test(cases, test_header_is_a_credential);
+    tcase_add_test(cases, test_authorization_for_all);
     tcase_add_test(cases, test_drift);
     tcase_add_test(cases, test_signature_form);
     tcase_add_test(cases, test_not_found);

@@ -4,6 +4,7 @@
  * the one finding without which it would be up.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,14 +72,42 @@ static const struct words paragraphs[] = {
     {SYMA_SECTION_GENERIC, 503, "3600", HEAD "<p>Please wait a while.</p>",
      "en",
      "This page is in maintenance. A return is announced for "
-     "2026-11-23T11:00:00Z (Retry-After: 3600)."},
+     "Monday 23 November 2026 at 11:00 (UTC) (Retry-After: 3600)."},
+    {SYMA_SECTION_GENERIC, 503, "99999999", HEAD "<p>Please wait a while.</p>",
+     "en",
+     "This page is in maintenance. No time of return was given (Retry-After: "
+     "99999999)."},
+    {SYMA_SECTION_GENERIC, 200, NULL,
+     HEAD "<h1>The site is under maintenance</h1><p>We are closed until further "
+          "notice.</p>",
+     "en",
+     "This page is in maintenance. No time of return was given: \"We are closed "
+     "until further notice\"."},
+    {SYMA_SECTION_LOGIN, 200, NULL,
+     HEAD "<p>Our shops are open from nine on.</p>", "en",
+     "This page cannot be used: there is no way to log in on the page."},
+    {SYMA_SECTION_ACTIVATION, 200, NULL,
+     HEAD "<p>Our shops are open from nine on.</p>", "fr",
+     "Cette page ne peut pas servir : le formulaire d'activation manque sur la "
+     "page."},
+    {SYMA_SECTION_ACCOUNT, 200, NULL,
+     HEAD "<p>Our shops are open from nine on.</p>", "fr",
+     "Cette page ne peut pas servir : la page ne montre ni compte ni moyen de "
+     "s'y connecter."},
+    {SYMA_SECTION_LOGIN, 200, NULL,
+     HEAD "<div role=alert>The customer area is currently under maintenance."
+          "</div>" LOGIN,
+     "en",
+     "This page is in maintenance; the login form is there all the same. No "
+     "time of return was given: \"The customer area is currently under "
+     "maintenance\"."},
     {SYMA_SECTION_GENERIC, 200, NULL,
      HEAD "<h1>Le site est en maintenance</h1><p>Réouverture dans les "
           "prochaines heures.</p><p>En attendant, appelez le 01 02 03 04 05."
           "</p>",
      "fr",
-     "Cette page est en maintenance. Un retour est annoncé entre "
-     "2026-11-23T10:00:00Z et 2026-11-23T22:00:00Z : « Réouverture dans les "
+     "Cette page est en maintenance. Un retour est annoncé le lundi 23 "
+     "novembre 2026 entre 10 h 00 et 22 h 00 (UTC) : « Réouverture dans les "
      "prochaines heures ». En attendant, la page propose : « En attendant, "
      "appelez le 01 02 03 04 05 »."},
     {SYMA_SECTION_LOGIN, 404, NULL, HEAD "<p>There is nothing to see.</p>",
@@ -129,10 +158,32 @@ static const struct unless conditions[] = {
      "form.password.disabled"},
     {SYMA_SECTION_GENERIC, 200,
      HEAD "<h1>The service is temporarily unavailable</h1>", "text.error.now"},
-    /* two findings, neither of which decides alone */
+    /* what the page says, before what is missing on it */
+    {SYMA_SECTION_LOGIN, 200,
+     HEAD "<h1>The site is currently under maintenance</h1>",
+     "text.maintenance.now form.password.absent"},
+    {SYMA_SECTION_LOGIN, 200,
+     HEAD "<p>The site is under maintenance until Monday.</p>",
+     "text.maintenance.now form.password.absent"},
+    {SYMA_SECTION_GENERIC, 200,
+     HEAD "<h1>The site is currently under maintenance</h1><p>The service is "
+          "temporarily unavailable.</p>",
+     "text.maintenance.now text.error.now"},
+    {SYMA_SECTION_GENERIC, 502,
+     HEAD "<h1>The site is currently under maintenance</h1>",
+     "text.maintenance.now http.status.5xx"},
+    /* three findings: too many to name */
     {SYMA_SECTION_LOGIN, 500,
      HEAD "<h1>The service is temporarily unavailable</h1>", ""},
 };
+
+static const char *first_code(const char *codes)
+{
+    static char first[64];
+
+    snprintf(first, sizeof first, "(%.*s)", (int)strcspn(codes, " "), codes);
+    return first;
+}
 
 START_TEST(test_unless)
 {
@@ -144,7 +195,7 @@ START_TEST(test_unless)
     ck_assert_int_eq(syma_verdict_explain(v, "en", "engineer", &text), SYMA_OK);
     if (one->code[0] != '\0')
         ck_assert_msg(strstr(text, "would be up if ") != NULL &&
-                          strstr(text, one->code) != NULL,
+                          strstr(text, first_code(one->code)) != NULL,
                       "%s", text);
     else
         ck_assert_ptr_null(strstr(text, "would be up if"));

@@ -289,6 +289,39 @@ static const struct row cases[] = {
      PAGE("Lumo", "<h2>Payment</h2><form><label>IBAN <input name=i></label>"
                   "<button>OK</button></form>"),
      "payment+"},
+    {"payment, by what the browser fills in",
+     FORM("<input autocomplete=cc-number name=x><button>OK</button>"),
+     "payment+"},
+    {"payment, by a name",
+     FORM("<input name=cardnumber><button>OK</button>"), "payment+"},
+    {"payment, a code that is typed unseen",
+     FORM("<input type=password name=cvc><button>OK</button>"), "payment+"},
+    {"payment, an account and a bill fr",
+     FORM("<label>IBAN <input name=i></label><button>Payer ma facture"
+          "</button>"),
+     "payment+"},
+    {"payment, an account and a bill pt",
+     FORM("<label>IBAN <input name=i></label><button>Pagar a fatura</button>"),
+     "payment+"},
+    {"a promotion is no activation",
+     FORM("<label>Promo code <input name=c></label><button>Apply</button>"),
+     "other+"},
+    {"a promotion is no activation fr",
+     FORM("<label>Code promo <input name=c></label><button>Activer</button>"),
+     "other+"},
+    {"a promotion is no activation de",
+     FORM("<label>Rabattcode <input name=c></label><button>Einl\xC3\xB6sen"
+          "</button>"),
+     "other+"},
+    {"the key of a network",
+     FORM("<label>Network name <input name=a></label><label>Wi-Fi password "
+          "<input type=password name=k autocomplete=new-password></label>"
+          "<button>Save</button>"),
+     "other+"},
+    {"the key of a network nl",
+     FORM("<label>Netwerknaam <input name=a></label><label>Wifi-wachtwoord "
+          "<input type=password name=k></label><button>Opslaan</button>"),
+     "other+"},
     {"payment fr",
      FORM("<label>Numéro de carte bancaire <input name=a></label><label>Date "
           "d'expiration <input name=b></label><button>Payer</button>"),
@@ -591,6 +624,70 @@ static const struct way ways[] = {
                   "</div><form><input name=user>" PASSWORD "</form><button>"
                   "Log in</button>"),
      "ok", "login+ other+"},
+    /* What may be a step of a login, and what is none. */
+    {"a number and a birthday",
+     PAGE("Lumo", "<p>For those who have a contract with us.</p><form>"
+                  "<label>Customer number <input name=a></label><label>Date of "
+                  "birth <input name=b></label><button>Check</button></form>"),
+     "ok", "other+"},
+    {"a list of schools",
+     PAGE("Lumo", "<p>Where do you come from, where do you go?</p><form>"
+                  "<label>Your school <select name=s><option>Aldring<option>"
+                  "Brenn</select></label><button>Go</button></form>"),
+     "ok", "other+"},
+    {"a list of banks, in German",
+     PAGE("Lumo", "<p>Bitte w\xC3\xA4hlen Sie aus der Liste aus.</p><form>"
+                  "<label>Ihre Bank <select name=s><option>Aldring<option>Brenn"
+                  "</select></label><button>Los</button></form>"),
+     "ok", "other+"},
+    {"whoever chooses a password can log in",
+     PAGE("Lumo", "<form><input name=name><input type=email name=mail>" PASSWORD
+                  "<input type=password name=again><button>Create my account"
+                  "</button></form>"),
+     "ok", "registration+"},
+    {"a registration without a password",
+     PAGE("Lumo", "<p>Our tariffs include calls and data for everybody.</p>"
+                  "<form><label>First name <input name=fn></label><input "
+                  "type=email name=mail><button>Sign up</button></form>"),
+     "function_missing", "registration+"},
+    {"who can have it, by postal code",
+     PAGE("Lumo", "<p>Le r\xC3\xA9seau arrive bient\xC3\xB4t chez vous, "
+                  "peut-\xC3\xAAtre.</p><form><label>Code postal <input "
+                  "name=cp></label><button>V\xC3\xA9rifier mon "
+                  "\xC3\xA9ligibilit\xC3\xA9</button></form>"),
+     "function_missing", "other+"},
+    {"a rating",
+     PAGE("Lumo", "<p>How do you like our tariffs and our new shops?</p><form>"
+                  "<label>Stars <select name=s><option>1<option>2</select>"
+                  "</label><button>Send</button></form>"),
+     "function_missing", "other+"},
+    {"a comment",
+     PAGE("Lumo", "<p>What do you think of our tariffs and our shops?</p><form>"
+                  "<label>Name <input name=n></label><textarea name=c>"
+                  "</textarea><button>Post comment</button></form>"),
+     "function_missing", "contact+"},
+    {"a request to be called",
+     PAGE("Lumo", "<p>Our people like to talk to you about our tariffs.</p>"
+                  "<form><label>Your name <input name=n></label><label>Phone "
+                  "<input type=tel name=t></label><button>Call me back</button>"
+                  "</form>"),
+     "function_missing", "other+"},
+    {"a request to be called, in Dutch",
+     PAGE("Lumo", "<p>Onze mensen praten graag met u over onze tarieven.</p>"
+                  "<form><label>Uw naam <input name=n></label><label>Telefoon "
+                  "<input type=tel name=t></label><button>Bel mij terug"
+                  "</button></form>"),
+     "function_missing", "other+"},
+    {"a payment",
+     PAGE("Lumo", "<p>Our tariffs include calls and data for everybody.</p>"
+                  "<form><input autocomplete=cc-number name=x><button>Next"
+                  "</button></form>"),
+     "function_missing", "payment+"},
+    {"a promotion",
+     PAGE("Lumo", "<p>Our tariffs include calls and data for everybody.</p>"
+                  "<form><label>Promo code <input name=x></label><button>Next"
+                  "</button></form>"),
+     "function_missing", "other+"},
     {"a link does not outweigh a claim",
      PAGE("Lumo", "<h1>Our site is currently undergoing maintenance</h1>"
                   "<p><a href=/in>Log in</a></p>"),

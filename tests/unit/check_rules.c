@@ -121,6 +121,9 @@ static const struct bad bad_files[] = {
      0},
     {DOC("<weight of=\"percent.widget\">101</weight>"), SYMA_ESYNTAX, 2, "100",
      0},
+    {DOC("<weight of=\"place.title\">1</weight>\n"
+         "<weight of=\"place.title\">2</weight>"),
+     SYMA_ESYNTAX, 3, "twice", 1},
     {DOC("<weight of=\"percent.widget\"/>"), SYMA_ESYNTAX, 2, "0 to 100", 0},
     {DOC("<time slot=\"month.13\">x</time>"), SYMA_ESYNTAX, 2, "month.1", 1},
     {DOC("<frames/>"), SYMA_ESYNTAX, 2, "frames", 0},

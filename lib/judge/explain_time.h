@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Moments, intervals and durations as a customer reads them, in English and
+ * French. No locale is asked.
+ */
+#ifndef SYMAI_JUDGE_EXPLAIN_TIME_H
+#define SYMAI_JUDGE_EXPLAIN_TIME_H
+
+#include "base/buf.h"
+#include "judge/verdict.h"
+
+/* " for Monday 23 November 2026 at 11:00", " until ...", " between ...":
+ * nothing where no end is known. In the zone of the verdict; "(UTC)" behind
+ * it where none was given. */
+int symai_explain_interval(struct symai_buf *out, int language,
+                           const struct syma_notice *n);
+
+/* " in 2 minutes" for so many seconds. */
+int symai_explain_delay(struct symai_buf *out, int language, int64_t seconds);
+
+#endif
