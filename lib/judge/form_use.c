@@ -199,15 +199,14 @@ static int wants_contact(const struct symai_form_counts *n)
 }
 
 /* It says 'next' or 'log in', or stands on a page that is called so; or it
- * asks for a number that one has only as a customer; or for an address and
- * one thing that goes with it, a birthday, a company. */
+ * asks for a number that one has only as a customer. */
 static int says_step(const struct symai_form_counts *n)
 {
     int numbers = n->identifiers - n->addresses + n->numbers + n->codes;
 
     return n->button[SYMAI_SIGN_BUTTON_LOGIN] ||
            n->named[SYMAI_SIGN_FORM_LOGIN] || is_titled(n, SYMAI_TITLE_LOGIN) ||
-           numbers > 0 || (n->addresses == 1 && n->personal == 1);
+           numbers > 0;
 }
 
 /* A few fields, none of them a word to search for, and no more of a person's
