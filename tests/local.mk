@@ -149,6 +149,14 @@ tests_bench_syma_bench_CPPFLAGS = $(BENCH_CPPFLAGS) $(XML_CFLAGS)
 tests_bench_syma_bench_LDFLAGS = -static
 tests_bench_syma_bench_LDADD = libsyma.la $(XML_LIBS)
 
+# BENCH_PAGES: a folder of pages of one's own; BENCH_ROWS: some rows only.
+bench: all tests/bench/bare$(EXEEXT) tests/bench/serve$(EXEEXT) \
+		tests/bench/syma-bench$(EXEEXT)
+	python3 -B $(srcdir)/scripts/bench \
+		--programs $(abs_builddir)/tests/bench \
+		$${BENCH_PAGES:+--pages "$$BENCH_PAGES"} $$BENCH_ROWS
+.PHONY: bench
+
 # Whole pages, a folder a set.
 SYMA_GOLDEN_TESTS = tests/golden/check_golden
 tests_golden_check_golden_CPPFLAGS = $(API_CPPFLAGS)
@@ -201,8 +209,10 @@ TESTS += $(SYMA_SCRIPT_TESTS)
 
 EXTRA_DIST += \
 	$(SYMA_SCRIPT_TESTS) \
+	scripts/bench \
 	scripts/check-source \
 	scripts/public_headers.py \
+	tests/bench/pages.py \
 	tests/install/install_check.sh \
 	tests/integration/server.py \
 	tests/integration/sixteen/home.html \

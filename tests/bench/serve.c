@@ -282,6 +282,8 @@ static void ask(struct server *s, struct client *c)
         hang_up(c);
         return;
     }
+    c->is_last = strstr(c->head, " HTTP/1.0\r\n") != NULL ||
+                 strcasestr(c->head, "\r\nConnection: close") != NULL;
     *end = '\0';
     answer(s, c, path);
     if (!c->is_waiting)

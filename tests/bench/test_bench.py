@@ -11,7 +11,8 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 os.pardir, "tools"))
-from support import BUILD, MAINTENANCE_PAGE, main, run  # noqa: E402
+import pages  # noqa: E402
+from support import BUILD, MAINTENANCE_PAGE, SRC, main, run  # noqa: E402
 
 BENCH = os.path.join(BUILD, "tests", "bench")
 BARE = os.path.join(BENCH, "bare")
@@ -134,6 +135,21 @@ class Bench(unittest.TestCase):
             self.assertEqual(done.returncode, 2, arguments)
             self.assertEqual(done.stdout, "")
             self.assertNotEqual(done.stderr, "")
+
+    def test_pages_are_the_same_each_time(self):
+        page = pages.Maker(40).page(40960)
+        self.assertEqual(page, pages.Maker(40).page(40960))
+        self.assertLess(abs(len(page) - 40960), 4096)
+        self.assertLess(abs(len(pages.maintenance_page()) - 2048), 256)
+        self.assertEqual(len(set(pages.phrases(100))), 100)
+
+    def test_rows_are_chosen_by_name(self):
+        script = [sys.executable, "-B", os.path.join(SRC, "scripts", "bench"),
+                  "--programs", BENCH]
+        done = run(*script, "no-row")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("hold_h2", done.stderr)
+        self.assertEqual(run(*script, "--rounds", "4").returncode, 2)
 
     def test_help(self):
         for program in (BARE, SYMA):
