@@ -37,7 +37,7 @@ static const char usage_common[] =
     "  -u FILE           addresses, one a line, taken in turn\n"
     "  -c COUNT          checks in flight [1]\n"
     "  -n COUNT          checks that are measured [1000]\n"
-    "  -w COUNT          checks before those, not measured [0]\n"
+    "  -w COUNT          checks before those, or rounds, not measured [0]\n"
     "  -C FILE           trusted certificates (PEM)\n"
     "  -f                a new connection for each check, with TLS a full\n"
     "                    handshake\n"
@@ -49,7 +49,8 @@ static const char usage_common[] =
 
 static const char usage_syma[] =
     "usage: syma-bench -u FILE [-c COUNT] [-n COUNT] [-w COUNT] [option...]\n"
-    "       syma-bench -r COUNT [-p FILE] [-k KIND] [--parse-only] PAGE...\n"
+    "       syma-bench -r COUNT [-w COUNT] [-p FILE] [-k KIND] "
+    "[--parse-only] PAGE...\n"
     "\n"
     "Checks pages over the network, or judges saved ones in memory, and tells\n"
     "what it cost on one line of key=value pairs.\n"
@@ -233,6 +234,11 @@ static int check(const struct bench_args *args)
 {
     if (args->reps > 0 && args->urls != NULL)
         return wrong(args, "-r works in memory and -u over the network");
+    if (args->reps > 0 &&
+        (args->hold > 0 || args->max_body > 0 || args->ca != NULL ||
+         args->fresh || args->resume || args->reuse || args->by_fd))
+        return wrong(args, "of the options only -k, -p, -w and --parse-only "
+                           "go with -r");
     if (args->reps > 0)
         return args->file_count > 0 ? 0 : wrong(args, "-r needs pages");
     if (args->urls == NULL)

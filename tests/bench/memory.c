@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Pages in memory, in pieces as libcurl hands them out. bench_judge and
- * bench_parse are called once a page and are names for callgrind's
- * --toggle-collect.
+ * bench_parse are called once for each page that is measured, and are names
+ * for callgrind's --toggle-collect.
  */
 #include "memory.h"
 
@@ -58,8 +58,8 @@ static int feed(syma_page *page, const struct body *body)
     return rc == SYMA_OK ? syma_page_finish(page) : rc;
 }
 
-int bench_judge(const struct memory *m, const struct body *body,
-                unsigned long *hits)
+static int judge(const struct memory *m, const struct body *body,
+                 unsigned long *hits)
 {
     syma_page *page = NULL;
     syma_verdict *v = NULL;
@@ -75,7 +75,7 @@ int bench_judge(const struct memory *m, const struct body *body,
     return rc;
 }
 
-int bench_parse(const struct body *body, unsigned long *tokens)
+static int parse(const struct body *body, unsigned long *tokens)
 {
     struct bench_sax *sax = bench_sax_new();
     size_t at;
@@ -86,6 +86,17 @@ int bench_parse(const struct body *body, unsigned long *tokens)
         bench_sax_feed(sax, body->bytes + at, piece(body, at));
     *tokens += bench_sax_free(sax);
     return SYMA_OK;
+}
+
+int bench_judge(const struct memory *m, const struct body *body,
+                unsigned long *hits)
+{
+    return judge(m, body, hits);
+}
+
+int bench_parse(const struct body *body, unsigned long *tokens)
+{
+    return parse(body, tokens);
 }
 
 static int load(struct memory *m)
@@ -121,6 +132,31 @@ static void unload(struct memory *m)
     free(m->pages);
 }
 
+static int fail(const struct memory *m, size_t i, int rc)
+{
+    return bench_complain(m->args, BENCH_FAILED, "%s: %s", m->args->files[i],
+                          syma_strerror(rc));
+}
+
+/* Not measured: what is only made when first asked for is made here. */
+static int warm_up(struct memory *m)
+{
+    size_t files = (size_t)m->args->file_count;
+    size_t count = files * (size_t)m->args->warm;
+    unsigned long ignored = 0;
+    size_t i;
+    int rc;
+
+    for (i = 0; i < count; i++) {
+        rc = m->args->parse ? parse(&m->pages[i % files], &ignored)
+                            : judge(m, &m->pages[i % files], &ignored);
+        if (rc < 0)
+            return fail(m, i % files, rc);
+        bench_progress(&m->told, "pages before", (long)i, (long)count);
+    }
+    return 0;
+}
+
 /* All pages in each round, so that a busy moment of the machine does not hit
  * one of them alone. */
 static int work(struct memory *m)
@@ -138,8 +174,7 @@ static int work(struct memory *m)
                             : bench_judge(m, body, &m->hits);
         m->times[i] = bench_cpu() - begin;
         if (rc < 0)
-            return bench_complain(m->args, BENCH_FAILED, "%s: %s",
-                                  m->args->files[i % files], syma_strerror(rc));
+            return fail(m, i % files, rc);
         bench_progress(&m->told, "pages", (long)i, (long)m->count);
     }
     bench_progress_end(m->told);
@@ -175,6 +210,8 @@ int bench_memory(const struct bench_args *args)
     memset(&m, 0, sizeof m);
     m.args = args;
     rc = load(&m);
+    if (rc == 0)
+        rc = warm_up(&m);
     if (rc == 0)
         rc = work(&m);
     if (rc == 0)

@@ -125,6 +125,7 @@ class Bench(unittest.TestCase):
 
     def test_wrong_usage(self):
         for arguments in ([BARE], [SYMA], [SYMA, "-r", "1"],
+                          [SYMA, "-r", "1", "-f", self.page],
                           [SYMA, "-u", "x", "-c", "0"], [BARE, "--reuse"],
                           [SYMA, "-u", "x", "-s"], [SYMA, "--parse", "sax"],
                           [BARE, "-u", "x", "--parse", "dom"],
