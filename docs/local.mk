@@ -7,6 +7,7 @@ dist_doc_DATA = \
 	README.md \
 	docs/design.md \
 	docs/evidence.md \
+	docs/performance.md \
 	docs/rules.md \
 	docs/verdicts.md \
 	docs/syma-report.schema.json

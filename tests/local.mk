@@ -101,6 +101,65 @@ tests_bench_judge_cost_LDFLAGS = -static
 tests_bench_judge_cost_LDADD = libsyma.la $(XML_LIBS)
 CLEANFILES += tests/bench/judge_cost$(EXEEXT)
 
+# Checks beside a bare loop of libcurl: `make bench` measures, `make check`
+# only sees that all start.
+SYMA_BENCHES = tests/bench/bare tests/bench/serve tests/bench/syma-bench
+check_PROGRAMS += $(SYMA_BENCHES)
+BENCH_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS)
+
+tests_bench_bare_SOURCES = \
+	tests/bench/args.c \
+	tests/bench/args.h \
+	tests/bench/bare.c \
+	tests/bench/files.c \
+	tests/bench/files.h \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	tests/bench/sax.c \
+	tests/bench/sax.h
+tests_bench_bare_CPPFLAGS = $(BENCH_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS)
+tests_bench_bare_LDADD = $(CURL_LIBS) $(XML_LIBS)
+
+tests_bench_serve_SOURCES = \
+	tests/bench/args.c \
+	tests/bench/args.h \
+	tests/bench/files.c \
+	tests/bench/files.h \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	tests/bench/serve.c
+tests_bench_serve_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_serve_LDADD =
+
+# Static, so that it is a program and not libtool's script around one.
+tests_bench_syma_bench_SOURCES = \
+	tests/bench/args.c \
+	tests/bench/args.h \
+	tests/bench/drive.c \
+	tests/bench/drive.h \
+	tests/bench/files.c \
+	tests/bench/files.h \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	tests/bench/memory.c \
+	tests/bench/memory.h \
+	tests/bench/phrases.c \
+	tests/bench/phrases.h \
+	tests/bench/sax.c \
+	tests/bench/sax.h \
+	tests/bench/syma_bench.c
+tests_bench_syma_bench_CPPFLAGS = $(BENCH_CPPFLAGS) $(XML_CFLAGS)
+tests_bench_syma_bench_LDFLAGS = -static
+tests_bench_syma_bench_LDADD = libsyma.la $(XML_LIBS)
+
+# BENCH_PAGES: a folder of pages of one's own; BENCH_ROWS: some rows only.
+bench: all tests/bench/bare$(EXEEXT) tests/bench/serve$(EXEEXT) \
+		tests/bench/syma-bench$(EXEEXT)
+	python3 -B $(srcdir)/scripts/bench \
+		--programs $(abs_builddir)/tests/bench \
+		$${BENCH_PAGES:+--pages "$$BENCH_PAGES"} $$BENCH_ROWS
+.PHONY: bench
+
 # Whole pages, a folder a set.
 SYMA_GOLDEN_TESTS = tests/golden/check_golden
 tests_golden_check_golden_CPPFLAGS = $(API_CPPFLAGS)
@@ -144,6 +203,7 @@ SYMA_SCRIPT_TESTS = \
 	scripts/check-lists \
 	scripts/check-map \
 	tests/api/check_headers \
+	tests/bench/test_bench.py \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
@@ -152,8 +212,10 @@ TESTS += $(SYMA_SCRIPT_TESTS)
 
 EXTRA_DIST += \
 	$(SYMA_SCRIPT_TESTS) \
+	scripts/bench \
 	scripts/check-source \
 	scripts/public_headers.py \
+	tests/bench/pages.py \
 	tests/install/install_check.sh \
 	tests/integration/server.py \
 	tests/integration/sixteen/home.html \
