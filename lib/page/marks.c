@@ -8,11 +8,16 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "page/chars.h"
 #include "page/classes.h"
 
 #define SOURCE_MAX 256
+#define SLOTS_FIRST 64 /* powers of two */
+#define SLOTS_MAX 2048
+#define MARKS_KEPT (SLOTS_MAX / 4 * 3)
+#define PROBES_MAX 64
 
 #define HASH_BEGIN UINT64_C(14695981039346656037)
 
@@ -31,38 +36,86 @@ static uint64_t mark_hash(const char *text, size_t len)
     return hash;
 }
 
-/* What the token says; *out_is_new: it was not there before. A token is
- * looked at once a page, as long as there is room to remember it. */
-static uint32_t look_up(struct symai_scan *s, const char *text, size_t len,
-                        uint64_t hash, int *out_is_new)
+/* Its slot, or a free one for it; NULL: its place is crowded, as only a page
+ * that was made for it has it. */
+static struct symai_mark *find_slot(struct symai_mark *slots, size_t count,
+                                    uint64_t hash)
 {
-    size_t at;
+    size_t at = (size_t)(hash ^ (hash >> 32)) & (count - 1);
+    int left = PROBES_MAX;
 
-    hash += hash == 0; /* that is an empty slot */
-    at = (size_t)(hash ^ (hash >> 32)) & (SYMAI_MARKS_SLOTS - 1);
-    *out_is_new = 0;
-    while (s->seen[at].hash != 0) {
-        if (s->seen[at].hash == hash)
-            return s->seen[at].bits;
-        at = (at + 1) & (SYMAI_MARKS_SLOTS - 1);
+    while (slots[at].hash != 0 && slots[at].hash != hash) {
+        if (--left == 0)
+            return NULL;
+        at = (at + 1) & (count - 1);
     }
-    if (s->seen_count >= SYMAI_MARKS_SLOTS / 4 * 3)
-        return symai_class_token(text, len);
-    s->seen[at].hash = hash;
-    s->seen[at].bits = symai_class_token(text, len);
+    return &slots[at];
+}
+
+static int grow(struct symai_scan *s)
+{
+    size_t count = s->seen_slots == 0 ? SLOTS_FIRST : s->seen_slots * 2;
+    struct symai_mark *slots = symai_calloc(count, sizeof *slots);
+    struct symai_mark *to;
+    size_t i;
+
+    if (slots == NULL)
+        return SYMA_ENOMEM;
+    for (i = 0; i < s->seen_slots; i++) {
+        to = s->seen[i].hash == 0 ? NULL
+                                  : find_slot(slots, count, s->seen[i].hash);
+        if (to != NULL)
+            *to = s->seen[i];
+    }
+    symai_free(s->seen);
+    s->seen = slots;
+    s->seen_slots = count;
+    return SYMA_OK;
+}
+
+static int make_room(struct symai_scan *s)
+{
+    return s->seen_slots == 0 || (s->seen_count >= s->seen_slots / 2 &&
+                                  s->seen_slots < SLOTS_MAX)
+               ? grow(s)
+               : SYMA_OK;
+}
+
+/* What the token says, in *bits; 1: it was not there before. A token is
+ * looked at once a page, as long as there is room to remember it. */
+static int look_up(struct symai_scan *s, const char *text, size_t len,
+                   uint64_t hash, uint32_t *bits)
+{
+    struct symai_mark *slot;
+    int rc = make_room(s);
+
+    if (rc < 0)
+        return rc;
+    hash += hash == 0; /* that is an empty slot */
+    slot = find_slot(s->seen, s->seen_slots, hash);
+    if (slot != NULL && slot->hash == hash) {
+        *bits |= slot->bits;
+        return 0;
+    }
+    if (slot == NULL || s->seen_count >= MARKS_KEPT) {
+        *bits |= symai_class_token(text, len);
+        return 0;
+    }
+    slot->hash = hash;
+    slot->bits = symai_class_token(text, len);
+    *bits |= slot->bits;
     s->seen_count++;
-    *out_is_new = 1;
-    return s->seen[at].bits;
+    return 1;
 }
 
 static int add_mark(struct symai_scan *s, const char *text, size_t len,
                     uint64_t hash, uint32_t *bits)
 {
-    int is_new;
-    int rc;
+    int rc = look_up(s, text, len, hash, bits);
 
-    *bits |= look_up(s, text, len, hash, &is_new);
-    if (!is_new || len > SOURCE_MAX || s->marks.len + len + 1 > s->marks.max)
+    if (rc <= 0)
+        return rc;
+    if (len > SOURCE_MAX || s->marks.len + len + 1 > s->marks.max)
         return SYMA_OK;
     if (s->marks.len > 0) {
         rc = symai_buf_add_char(&s->marks, ' ');

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "page/classes.h"
 #include "page/marks.h"
@@ -58,6 +59,7 @@ void symai_scan_free(struct symai_scan *s)
     symai_forms_free(&s->forms);
     symai_buf_free(&s->marks);
     symai_buf_free(&s->frames);
+    symai_free(s->seen);
 }
 
 static void fail(struct symai_scan *s, int rc)

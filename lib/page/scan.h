@@ -19,7 +19,6 @@
 #include "page/text.h"
 
 #define SYMAI_CELLS_MAX 32
-#define SYMAI_MARKS_SLOTS 2048
 
 struct symai_cell {
     uint32_t number;
@@ -49,7 +48,8 @@ struct symai_scan {
     unsigned options; /* of the open select, so far */
     struct symai_buf marks;
     struct symai_buf frames;
-    struct symai_mark seen[SYMAI_MARKS_SLOTS];
+    struct symai_mark *seen; /* a table that grows (marks.c) */
+    size_t seen_slots;
     size_t seen_count;
     const char *const *at; /* of the tag at hand, by attribute */
     uint64_t given;        /* which it has */

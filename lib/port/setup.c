@@ -215,16 +215,22 @@ static void set_route(CURL *easy, const struct symai_http_request *request,
 }
 
 /* Several requests for one host share a connection, where it can be shared:
- * each waits for the one that is being made to know. */
-static void set_version(CURL *easy, const syma_options *o, CURLcode *code)
+ * each waits for the one that is being made to know. Not so without TLS:
+ * there libcurl would let them wait for the first one's end. */
+static void set_version(CURL *easy, const struct symai_http_request *request,
+                        CURLcode *code)
 {
+    const syma_options *o = request->options;
+    int is_secure = symai_ascii_equal_n(request->url, strlen("https:"),
+                                        "https:");
     long version = CURL_HTTP_VERSION_1_1;
 
     if (symai_options_int(o, SYMAI_OPT_http2) && symai_curl_has("http2"))
         version = CURL_HTTP_VERSION_2TLS;
     note(code, curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, version));
-    note(code, curl_easy_setopt(easy, CURLOPT_PIPEWAIT,
-                                version == CURL_HTTP_VERSION_2TLS ? 1L : 0L));
+    note(code, curl_easy_setopt(
+                   easy, CURLOPT_PIPEWAIT,
+                   is_secure && version == CURL_HTTP_VERSION_2TLS ? 1L : 0L));
 }
 
 /* A method that is set once stays set: GET first, then what differs. */
@@ -307,7 +313,7 @@ static int set_all(CURL *easy, const struct symai_http_request *request,
     note(&code, curl_easy_setopt(easy, CURLOPT_URL, request->url));
     note(&code, curl_easy_setopt(easy, CURLOPT_HTTPHEADER, setup->headers));
     set_method(easy, request->options, &code);
-    set_version(easy, request->options, &code);
+    set_version(easy, request, &code);
     set_manners(easy, request->options, &code);
     set_limits(easy, request->options, &code);
     set_route(easy, request, setup, &code);
