@@ -88,15 +88,13 @@ int symai_find_pattern(struct symai_findings *f, size_t number,
     return symai_find_pattern_at(f, number, text, len, &at);
 }
 
-int symai_find_folded_sign(struct symai_findings *f, int sign,
-                           const char *folded, size_t len)
+static int match_sign(struct symai_findings *f, int sign, const char *folded,
+                      size_t len)
 {
     const struct symai_regex *regex;
     struct symai_match at;
     int rc;
 
-    if (!symai_ruleset_may_have_sign(f->rules, sign, folded, len))
-        return 0;
     rc = symai_ruleset_sign(f->rules, sign, &regex);
     if (rc >= 0)
         return match_at(f, regex, folded, len, &at);
@@ -105,13 +103,28 @@ int symai_find_folded_sign(struct symai_findings *f, int sign,
     return 0;
 }
 
+int symai_find_folded_sign(struct symai_findings *f, int sign,
+                           const char *folded, size_t len)
+{
+    return symai_ruleset_may_have_sign(f->rules, sign, folded, len) &&
+           match_sign(f, sign, folded, len);
+}
+
+int symai_find_present_sign(struct symai_findings *f,
+                            const struct symai_present *present, int sign,
+                            const char *folded, size_t len)
+{
+    return (present->owners.signs >> sign & 1) != 0 && len > 0 &&
+           match_sign(f, sign, folded, len);
+}
+
 int symai_find_mark(struct symai_findings *f, int sign)
 {
     const struct symai_features *p = f->features;
 
-    return (f->in_marks->owners.signs >> sign & 1) != 0 &&
-           symai_find_folded_sign(f, sign, symai_features_text(p, p->marks),
-                                  p->marks.len);
+    return symai_find_present_sign(f, f->in_marks, sign,
+                                   symai_features_text(p, p->marks),
+                                   p->marks.len);
 }
 
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,

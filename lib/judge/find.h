@@ -156,6 +156,11 @@ int symai_find_pattern_at(struct symai_findings *f, size_t number,
 int symai_find_folded_sign(struct symai_findings *f, int sign,
                            const char *folded, size_t len);
 
+/* The same where it is known what the text has. */
+int symai_find_present_sign(struct symai_findings *f,
+                            const struct symai_present *present, int sign,
+                            const char *folded, size_t len);
+
 /* The same among the page's marks. */
 int symai_find_mark(struct symai_findings *f, int sign);
 

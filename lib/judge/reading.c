@@ -86,10 +86,9 @@ int symai_reading_find_guard(const struct symai_reading *reading, int kind,
 
 int symai_reading_sign(const struct symai_reading *reading, int sign)
 {
-    return (reading->present->owners.signs >> sign & 1) != 0 &&
-           symai_find_folded_sign(reading->f, sign,
-                                  reading->folded->data + reading->at.start,
-                                  reading->at.end - reading->at.start);
+    return symai_find_present_sign(reading->f, reading->present, sign,
+                                   reading->folded->data + reading->at.start,
+                                   reading->at.end - reading->at.start);
 }
 
 const char *symai_reading_original(const struct symai_reading *reading,

@@ -92,14 +92,30 @@ static void remember_day(struct search *s, struct symai_when_phrase *p)
     p->score += 10;
 }
 
+/* No phrase begins with a sign, or with a word that is none of time. */
+static int may_begin(const struct symai_when_token *t)
+{
+    switch (t->kind) {
+    case SYMAI_TOKEN_WORD:
+        return (t->slots.bits[0] | t->slots.bits[1]) != 0;
+    case SYMAI_TOKEN_PUNCT:
+    case SYMAI_TOKEN_OTHER:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
 /* The phrase at token i, if there is one; the token to go on with. */
 static size_t try_token(struct search *s, size_t i)
 {
     const struct symai_when_reader *r = &s->reader;
     struct symai_when_phrase p;
     struct symai_when found;
-    size_t end = symai_when_phrase_read(r, s->use, i, &p);
+    size_t end = i;
 
+    if (may_begin(&r->tokens[i]))
+        end = symai_when_phrase_read(r, s->use, i, &p);
     if (end == i)
         return i + 1;
     if (p.form == SYMAI_WHEN_SKIP)

@@ -30,16 +30,34 @@ int symai_when_is_punct(const struct symai_when_reader *r, size_t i, int c)
     return t->kind == SYMAI_TOKEN_PUNCT && t->a == c;
 }
 
+/* The bits of a range of slots that lie in one word. */
+static uint64_t range_in(int first, int last, int word)
+{
+    uint64_t from = first <= word * 64 ? ~UINT64_C(0)
+                    : first >= word * 64 + 64
+                        ? 0
+                        : ~UINT64_C(0) << (first - word * 64);
+    uint64_t upto = last >= word * 64 + 63 ? ~UINT64_C(0)
+                    : last < word * 64
+                        ? 0
+                        : ~(~UINT64_C(0) << (last - word * 64 + 1));
+
+    return from & upto;
+}
+
 int symai_when_first_of(const struct symai_when_reader *r, size_t i, int first,
                         int last)
 {
-    int slot;
+    const struct symai_slots *slots = &symai_when_at(r, i)->slots;
+    int slot = first;
 
-    for (slot = first; slot <= last; slot++) {
-        if (symai_when_has(r, i, (enum symai_when_slot)slot))
-            return slot;
-    }
-    return -1;
+    /* Nearly no word is one of them. */
+    if ((slots->bits[0] & range_in(first, last, 0)) == 0 &&
+        (slots->bits[1] & range_in(first, last, 1)) == 0)
+        return -1;
+    while (!symai_slots_has(slots, (enum symai_when_slot)slot))
+        slot++;
+    return slot;
 }
 
 #define at symai_when_at
