@@ -216,15 +216,20 @@ static void set_route(CURL *easy, const struct symai_http_request *request,
 
 /* Several requests for one host share a connection, where it can be shared:
  * each waits for the one that is being made to know. */
-static void set_version(CURL *easy, const syma_options *o, CURLcode *code)
+static void set_version(CURL *easy, const struct symai_http_request *request,
+                        CURLcode *code)
 {
     long version = CURL_HTTP_VERSION_1_1;
+    long waits = 0;
 
-    if (symai_options_int(o, SYMAI_OPT_http2) && symai_curl_has("http2"))
+    if (symai_options_int(request->options, SYMAI_OPT_http2) &&
+        symai_curl_has("http2")) {
         version = CURL_HTTP_VERSION_2TLS;
+        /* Without TLS it would wait for a whole answer. */
+        waits = symai_str_has_prefix(request->url, "https:");
+    }
     note(code, curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, version));
-    note(code, curl_easy_setopt(easy, CURLOPT_PIPEWAIT,
-                                version == CURL_HTTP_VERSION_2TLS ? 1L : 0L));
+    note(code, curl_easy_setopt(easy, CURLOPT_PIPEWAIT, waits));
 }
 
 /* A method that is set once stays set: GET first, then what differs. */
@@ -293,6 +298,8 @@ static void set_trust(CURL *easy, const struct symai_http_request *request,
     if (bundle != NULL) {
         note(code, curl_easy_setopt(easy, CURLOPT_CAINFO, bundle));
         note(code, curl_easy_setopt(easy, CURLOPT_CAPATH, NULL));
+        note(code, curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, bundle));
+        note(code, curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, NULL));
     }
 }
 
@@ -307,7 +314,7 @@ static int set_all(CURL *easy, const struct symai_http_request *request,
     note(&code, curl_easy_setopt(easy, CURLOPT_URL, request->url));
     note(&code, curl_easy_setopt(easy, CURLOPT_HTTPHEADER, setup->headers));
     set_method(easy, request->options, &code);
-    set_version(easy, request->options, &code);
+    set_version(easy, request, &code);
     set_manners(easy, request->options, &code);
     set_limits(easy, request->options, &code);
     set_route(easy, request, setup, &code);

@@ -9,7 +9,7 @@
 #include "judge/context.h"
 #include "watch/portal.h"
 
-static int has_credentials(const struct symai_vec *headers)
+static int holds_credentials(const struct symai_vec *headers)
 {
     const struct symai_portal_header *h;
     size_t i;
@@ -23,6 +23,14 @@ static int has_credentials(const struct symai_vec *headers)
     return 0;
 }
 
+static int has_credentials(const syma_portal *p,
+                           const struct symai_section *section)
+{
+    return p->auth.scheme != NULL || section->auth.scheme != NULL ||
+           holds_credentials(&p->headers) ||
+           holds_credentials(&section->headers);
+}
+
 static int fill(syma_context *c, const syma_portal *p,
                 const struct symai_section *section)
 {
@@ -31,8 +39,7 @@ static int fill(syma_context *c, const syma_portal *p,
     size_t i;
     int rc = SYMA_OK;
 
-    c->has_credentials =
-        has_credentials(&p->headers) || has_credentials(&section->headers);
+    c->has_credentials = has_credentials(p, section);
     memcpy(c->signature, section->signature, sizeof c->signature);
     if (p->home != NULL)
         rc = symai_context_set_home(c, p->home);
