@@ -108,6 +108,7 @@ EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it
 SYMA_INTEGRATION_TESTS = \
 	tests/integration/check_fetch \
 	tests/integration/check_prober \
+	tests/integration/check_request \
 	tests/integration/check_sixteen
 
 tests_integration_check_fetch_SOURCES = tests/integration/check_fetch.c \
@@ -115,6 +116,10 @@ tests_integration_check_fetch_SOURCES = tests/integration/check_fetch.c \
 	tests/integration/server.h
 tests_integration_check_prober_SOURCES = \
 	tests/integration/check_prober.c \
+	tests/integration/server.c \
+	tests/integration/server.h
+tests_integration_check_request_SOURCES = \
+	tests/integration/check_request.c \
 	tests/integration/server.c \
 	tests/integration/server.h
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
@@ -152,6 +157,7 @@ EXTRA_DIST += \
 	scripts/check-source \
 	scripts/public_headers.py \
 	tests/install/install_check.sh \
+	tests/integration/gateways.py \
 	tests/integration/server.py \
 	tests/integration/sixteen/home.html \
 	tests/integration/sixteen/login.html \
