@@ -21,17 +21,21 @@ PY_LOG_COMPILER = $(LOG_COMPILER)
 
 SYMA_UNIT_TESTS = \
 	tests/unit/check_address \
+	tests/unit/check_auth \
 	tests/unit/check_automaton \
 	tests/unit/check_buf \
+	tests/unit/check_certs \
 	tests/unit/check_charset \
 	tests/unit/check_classify \
 	tests/unit/check_clock \
 	tests/unit/check_context \
+	tests/unit/check_cookies \
 	tests/unit/check_date \
 	tests/unit/check_decode \
 	tests/unit/check_entity \
 	tests/unit/check_error \
 	tests/unit/check_explain \
+	tests/unit/check_families \
 	tests/unit/check_fold \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
@@ -47,6 +51,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_literals \
 	tests/unit/check_mem \
 	tests/unit/check_names \
+	tests/unit/check_option_forms \
 	tests/unit/check_options \
 	tests/unit/check_pace \
 	tests/unit/check_page \

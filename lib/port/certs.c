@@ -219,10 +219,11 @@ void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
         kept = find_oldest(store);
     if (kept == NULL)
         return;
+    certs = symai_certs_ref(certs); /* it may be the one that is there */
     symai_certs_unref(kept->certs);
     kept->connection = connection;
     kept->used = ++store->uses;
-    kept->certs = symai_certs_ref(certs);
+    kept->certs = certs;
 }
 
 struct symai_certs *symai_cert_store_get(struct symai_cert_store *store,

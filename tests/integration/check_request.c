@@ -1095,6 +1095,12 @@ static const struct {
      "ip_family=both confirm_delay_ms=10", SYMA_STATE_DOWN, "dns_failed", NULL},
     {"http://dual.example:1/", "ip_family=both", SYMA_STATE_DOWN,
      "connect_refused", NULL},
+    /* An address has the family that it has. */
+    {PLAIN "words=200", "ip_family=both", SYMA_STATE_UP, "ok", NULL},
+    {"http://[::1]:{http}/do?words=200", "ip_family=both", SYMA_STATE_UP, "ok",
+     NULL},
+    {DUAL "words=200", "ip_family=both head_only=1", SYMA_STATE_UNKNOWN,
+     "no_evidence", NULL},
 };
 
 static int lacks_ipv6(void)
@@ -1401,6 +1407,30 @@ START_TEST(test_http2_streams)
 }
 END_TEST
 
+START_TEST(test_http2_fresh)
+{
+    syma_prober *s;
+    syma_verdict *v;
+    int before;
+    int i;
+
+    if (lacks_http2())
+        return;
+    s = make_prober("max_per_host=5 fresh_connection=1");
+    before = count_logged("h2", "connection");
+    for (i = 0; i < 5; i++)
+        submit(s, H2);
+    for (i = 0; i < 5; i++) {
+        v = next(s);
+        expect(v, SYMA_STATE_UP, "ok");
+        ck_assert_uint_eq(syma_verdict_cert_count(v), 1);
+        syma_verdict_unref(v);
+    }
+    ck_assert_int_eq(count_logged("h2", "connection"), before + 5);
+    syma_prober_free(s);
+}
+END_TEST
+
 /* --- conditional requests --- */
 
 static int take_status(void *user, int status)
@@ -1542,6 +1572,7 @@ static Suite *make_suite(void)
     tcase_add_test(tcase, test_http2);
     tcase_add_test(tcase, test_http2_is_not_forced);
     tcase_add_test(tcase, test_http2_streams);
+    tcase_add_test(tcase, test_http2_fresh);
     return suite;
 }
 
