@@ -111,10 +111,20 @@ EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it
 
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \
+	tests/integration/check_connection \
+	tests/integration/check_family \
 	tests/integration/check_fetch \
+	tests/integration/check_http2 \
+	tests/integration/check_login \
 	tests/integration/check_prober \
+	tests/integration/check_proxy \
 	tests/integration/check_request \
 	tests/integration/check_sixteen
+
+SYMA_ASKING = tests/integration/asking.c \
+	tests/integration/asking.h \
+	tests/integration/server.c \
+	tests/integration/server.h
 
 tests_integration_check_fetch_SOURCES = tests/integration/check_fetch.c \
 	tests/integration/server.c \
@@ -123,10 +133,18 @@ tests_integration_check_prober_SOURCES = \
 	tests/integration/check_prober.c \
 	tests/integration/server.c \
 	tests/integration/server.h
+tests_integration_check_connection_SOURCES = \
+	tests/integration/check_connection.c $(SYMA_ASKING)
+tests_integration_check_family_SOURCES = \
+	tests/integration/check_family.c $(SYMA_ASKING)
+tests_integration_check_http2_SOURCES = \
+	tests/integration/check_http2.c $(SYMA_ASKING)
+tests_integration_check_login_SOURCES = \
+	tests/integration/check_login.c $(SYMA_ASKING)
+tests_integration_check_proxy_SOURCES = \
+	tests/integration/check_proxy.c $(SYMA_ASKING)
 tests_integration_check_request_SOURCES = \
-	tests/integration/check_request.c \
-	tests/integration/server.c \
-	tests/integration/server.h
+	tests/integration/check_request.c $(SYMA_ASKING)
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.c \
 	tests/integration/server.h

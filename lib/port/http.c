@@ -464,8 +464,8 @@ static void describe_way(struct symai_http *http,
     http->is_answered_by_proxy =
         !http->is_https && symai_ascii_equal_n(proxy, strlen("http"), "http");
     http->proxy.used = proxy[0] != '\0';
-    http->proxy.uses_tls = symai_ascii_equal_n(proxy, strlen("https:"),
-                                               "https:");
+    http->proxy.uses_tls =
+        symai_ascii_equal_n(proxy, strlen("https:"), "https:");
     /* The caller's own proxy may be anywhere: what it is asked for is looked
      * at instead. */
     http->guards_addresses =

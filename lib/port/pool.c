@@ -21,7 +21,7 @@
 #define POOL_MAX 65536
 #define WAIT_MAX_MS 3600000
 #define BATCH 64      /* sockets of one step */
-#define BUSY 256      /* connections beside the idle ones whose chains are kept */
+#define BUSY 256 /* connections beside the idle ones whose chains are kept */
 #define TIMER_TURNS 8 /* libcurl may set its timer to 'now' again and again */
 
 struct symai_pool {

@@ -233,8 +233,8 @@ static int header_start(void *user, struct symai_xml_node *node)
 static int auth_start(void *user, struct symai_xml_node *node)
 {
     struct reader *r = user;
-    int *logs_in = r->section != NULL ? &r->section_logs_in
-                                      : &r->portal_logs_in;
+    int *logs_in =
+        r->section != NULL ? &r->section_logs_in : &r->portal_logs_in;
 
     if (*logs_in)
         return symai_xml_fail(node, SYMA_EEXISTS, "there is an <auth> already");

@@ -745,9 +745,9 @@ START_TEST(certificates_are_told)
     int i;
 
     /* The second is the first to end; of the third nobody knows. */
-    ck_assert_int_eq(syma_page_add_cert(p, "CN=portal.example", "CN=Sub",
-                                        NOW_MS + 2000),
-                     SYMA_OK);
+    ck_assert_int_eq(
+        syma_page_add_cert(p, "CN=portal.example", "CN=Sub", NOW_MS + 2000),
+        SYMA_OK);
     ck_assert_int_eq(syma_page_add_cert(p, "CN=Sub", "CN=Root", NOW_MS + 1000),
                      SYMA_OK);
     ck_assert_int_eq(syma_page_add_cert(p, "CN=Root", "CN=Root", -1), SYMA_OK);

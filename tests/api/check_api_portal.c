@@ -243,8 +243,8 @@ START_TEST(portal_checks_logins)
                      logins[_i].rc != SYMA_OK);
     /* A secret is not told, and what was there stays where it was wrong. */
     if (logins[_i].secret != NULL && logins[_i].secret[0] != '\0')
-        ck_assert_ptr_null(strstr(syma_portal_last_error(p),
-                                  logins[_i].secret));
+        ck_assert_ptr_null(
+            strstr(syma_portal_last_error(p), logins[_i].secret));
     ck_assert_int_eq(syma_portal_format(p, "xml", &text), SYMA_OK);
     ck_assert_int_eq(strstr(text, "f1rst") != NULL,
                      logins[_i].rc != SYMA_OK || logins[_i].section != NULL);

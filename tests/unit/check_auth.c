@@ -11,8 +11,8 @@
 
 START_TEST(test_schemes)
 {
-    static const char *const others[] = {"",       "Basic",   "ntlm", "basic ",
-                                         "bearer1", "negotiate"};
+    static const char *const others[] = {"",       "Basic",   "ntlm",
+                                         "basic ", "bearer1", "negotiate"};
     size_t i;
 
     ck_assert_int_eq(symai_auth_is_scheme("basic"), 1);

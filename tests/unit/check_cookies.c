@@ -113,11 +113,12 @@ START_TEST(test_attributes_are_kept)
     symai_cookies_init(&again);
     easy = give(&kept, &given);
     for (i = 0; i < 3; i++)
-        ck_assert_int_eq(
-            curl_easy_setopt(easy, CURLOPT_COOKIELIST, headers[i]), CURLE_OK);
+        ck_assert_int_eq(curl_easy_setopt(easy, CURLOPT_COOKIELIST, headers[i]),
+                         CURLE_OK);
     take(&kept, &given, easy);
     ck_assert_uint_eq(kept.lines.count, 3);
-    ck_assert(holds(&kept, "#HttpOnly_.site.example\tTRUE\t/x\tFALSE\t0\ta\t1"));
+    ck_assert(
+        holds(&kept, "#HttpOnly_.site.example\tTRUE\t/x\tFALSE\t0\ta\t1"));
     ck_assert(holds(&kept, ".site.example\tTRUE\t/\tTRUE\t"));
     /* A handle gives back the same lines: nothing is new to it. */
     easy = give(&kept, &given);

@@ -55,8 +55,7 @@ START_TEST(test_pair)
 {
     int four = _i / SIDES;
     int six = _i % SIDES;
-    int differs =
-        four != six && sides[four].rank >= 0 && sides[six].rank >= 0;
+    int differs = four != six && sides[four].rank >= 0 && sides[six].rank >= 0;
     syma_verdict *out = NULL;
     const syma_evidence *e;
     char text[160];
@@ -76,8 +75,8 @@ START_TEST(test_pair)
                  syma_state_name(sides[six].state),
                  syma_reason_name((size_t)sides[six].reason));
         ck_assert_str_eq(syma_evidence_excerpt(e), text);
-        ck_assert_ptr_nonnull(strstr(syma_verdict_summary(out),
-                                     syma_state_name(out->state)));
+        ck_assert_ptr_nonnull(
+            strstr(syma_verdict_summary(out), syma_state_name(out->state)));
     }
     syma_verdict_unref(out);
 }
