@@ -21,17 +21,21 @@ PY_LOG_COMPILER = $(LOG_COMPILER)
 
 SYMA_UNIT_TESTS = \
 	tests/unit/check_address \
+	tests/unit/check_auth \
 	tests/unit/check_automaton \
 	tests/unit/check_buf \
+	tests/unit/check_certs \
 	tests/unit/check_charset \
 	tests/unit/check_classify \
 	tests/unit/check_clock \
 	tests/unit/check_context \
+	tests/unit/check_cookies \
 	tests/unit/check_date \
 	tests/unit/check_decode \
 	tests/unit/check_entity \
 	tests/unit/check_error \
 	tests/unit/check_explain \
+	tests/unit/check_families \
 	tests/unit/check_find \
 	tests/unit/check_fold \
 	tests/unit/check_form \
@@ -48,6 +52,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_literals \
 	tests/unit/check_mem \
 	tests/unit/check_names \
+	tests/unit/check_option_forms \
 	tests/unit/check_options \
 	tests/unit/check_pace \
 	tests/unit/check_page \
@@ -168,9 +173,20 @@ EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it
 
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \
+	tests/integration/check_connection \
+	tests/integration/check_family \
 	tests/integration/check_fetch \
+	tests/integration/check_http2 \
+	tests/integration/check_login \
 	tests/integration/check_prober \
+	tests/integration/check_proxy \
+	tests/integration/check_request \
 	tests/integration/check_sixteen
+
+SYMA_ASKING = tests/integration/asking.c \
+	tests/integration/asking.h \
+	tests/integration/server.c \
+	tests/integration/server.h
 
 tests_integration_check_fetch_SOURCES = tests/integration/check_fetch.c \
 	tests/integration/server.c \
@@ -179,6 +195,18 @@ tests_integration_check_prober_SOURCES = \
 	tests/integration/check_prober.c \
 	tests/integration/server.c \
 	tests/integration/server.h
+tests_integration_check_connection_SOURCES = \
+	tests/integration/check_connection.c $(SYMA_ASKING)
+tests_integration_check_family_SOURCES = \
+	tests/integration/check_family.c $(SYMA_ASKING)
+tests_integration_check_http2_SOURCES = \
+	tests/integration/check_http2.c $(SYMA_ASKING)
+tests_integration_check_login_SOURCES = \
+	tests/integration/check_login.c $(SYMA_ASKING)
+tests_integration_check_proxy_SOURCES = \
+	tests/integration/check_proxy.c $(SYMA_ASKING)
+tests_integration_check_request_SOURCES = \
+	tests/integration/check_request.c $(SYMA_ASKING)
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.c \
 	tests/integration/server.h
@@ -217,6 +245,7 @@ EXTRA_DIST += \
 	scripts/public_headers.py \
 	tests/bench/pages.py \
 	tests/install/install_check.sh \
+	tests/integration/gateways.py \
 	tests/integration/server.py \
 	tests/integration/sixteen/home.html \
 	tests/integration/sixteen/login.html \

@@ -121,11 +121,13 @@ int symai_address_of_host(const char *host)
 
     if (inet_pton(AF_INET, host, bytes) == 1)
         return is_private4(bytes) ? -1 : 1;
-    if (len < 2 || host[0] != '[' || len - 2 >= sizeof text)
+    if (host[0] != '[')
         return 0;
+    /* With a zone behind it: link-local. */
+    if (len < 2 || len - 2 >= sizeof text)
+        return -1;
     memcpy(text, host + 1, len - 2);
     text[len - 2] = '\0';
-    /* With a zone behind it: link-local. */
     if (inet_pton(AF_INET6, text, bytes) != 1)
         return -1;
     return is_private6(bytes) ? -1 : 1;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * libcurl tells a chain after a handshake and never again for the connection,
- * so it is kept by descriptor.
+ * so it is kept. Which connection served a transfer libcurl tells for certain
+ * just before the request only, by its two ends: by the end of the transfer
+ * the connection may be closed, or busy with others.
  */
 #include "port/certs.h"
 
@@ -10,11 +12,11 @@
 #include <curl/curl.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/str.h"
 
 #define CHAIN_MAX 16
-#define FDS_MAX 65536
 
 int symai_certs_new(struct symai_certs **out)
 {
@@ -141,49 +143,96 @@ int symai_certs_read(void *easy, struct symai_certs **out)
 
 /* --- by connection --- */
 
-void symai_cert_store_init(struct symai_cert_store *store)
+struct kept {
+    uint64_t connection;
+    uint64_t used; /* the higher, the later */
+    struct symai_certs *certs;
+};
+
+uint64_t symai_connection_id(const char *remote_ip, int remote_port,
+                             const char *local_ip, int local_port)
 {
-    symai_vec_init(&store->by_fd, sizeof(struct symai_certs *), FDS_MAX);
+    uint64_t id = SYMAI_HASH_START;
+
+    id = symai_hash(id, remote_ip, strlen(remote_ip) + 1);
+    id = symai_hash(id, local_ip, strlen(local_ip) + 1);
+    id = symai_hash(id, &remote_port, sizeof remote_port);
+    return symai_hash(id, &local_port, sizeof local_port);
 }
 
-static struct symai_certs **slot_of(const struct symai_cert_store *store,
-                                    int fd)
+void symai_cert_store_init(struct symai_cert_store *store, size_t max)
 {
-    return fd < 0 ? NULL : symai_vec_at(&store->by_fd, (size_t)fd);
+    symai_vec_init(&store->items, sizeof(struct kept), max);
+    store->uses = 0;
+}
+
+static struct kept *kept_at(const struct symai_cert_store *store, size_t i)
+{
+    return symai_vec_at(&store->items, i);
 }
 
 void symai_cert_store_free(struct symai_cert_store *store)
 {
     size_t i;
 
-    for (i = 0; i < store->by_fd.count; i++)
-        symai_certs_unref(*slot_of(store, (int)i));
-    symai_vec_free(&store->by_fd);
+    for (i = 0; i < store->items.count; i++)
+        symai_certs_unref(kept_at(store, i)->certs);
+    symai_vec_free(&store->items);
 }
 
-void symai_cert_store_set(struct symai_cert_store *store, int fd,
+static struct kept *find(const struct symai_cert_store *store,
+                         uint64_t connection)
+{
+    size_t i;
+
+    for (i = 0; i < store->items.count; i++) {
+        if (kept_at(store, i)->connection == connection)
+            return kept_at(store, i);
+    }
+    return NULL;
+}
+
+static struct kept *find_oldest(const struct symai_cert_store *store)
+{
+    struct kept *oldest = kept_at(store, 0);
+    size_t i;
+
+    for (i = 1; i < store->items.count; i++) {
+        if (kept_at(store, i)->used < oldest->used)
+            oldest = kept_at(store, i);
+    }
+    return oldest;
+}
+
+void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
                           struct symai_certs *certs)
 {
-    struct symai_certs **slot = slot_of(store, fd);
+    struct kept *kept = find(store, connection);
     void *item;
+    int rc = SYMA_OK;
 
-    if (slot == NULL && certs == NULL)
-        return;
-    while (slot == NULL && fd >= 0) {
-        if (symai_vec_push(&store->by_fd, &item) < 0)
-            return;
-        slot = slot_of(store, fd);
+    if (kept == NULL) {
+        rc = symai_vec_push(&store->items, &item);
+        kept = rc == SYMA_OK ? item : NULL;
     }
-    if (slot == NULL)
+    if (rc == SYMA_ELIMIT)
+        kept = find_oldest(store);
+    if (kept == NULL)
         return;
-    symai_certs_unref(*slot);
-    *slot = symai_certs_ref(certs);
+    certs = symai_certs_ref(certs); /* it may be the one that is there */
+    symai_certs_unref(kept->certs);
+    kept->connection = connection;
+    kept->used = ++store->uses;
+    kept->certs = certs;
 }
 
-struct symai_certs *symai_cert_store_get(const struct symai_cert_store *store,
-                                         int fd)
+struct symai_certs *symai_cert_store_get(struct symai_cert_store *store,
+                                         uint64_t connection)
 {
-    struct symai_certs **slot = slot_of(store, fd);
+    struct kept *kept = find(store, connection);
 
-    return slot == NULL ? NULL : *slot;
+    if (kept == NULL)
+        return NULL;
+    kept->used = ++store->uses;
+    return kept->certs;
 }

@@ -47,17 +47,24 @@ int symai_certs_read(void *easy, struct symai_certs **out);
  * milliseconds since the epoch: SYMA_OK or SYMA_ESYNTAX. */
 int symai_certs_parse_end(const char *text, int64_t *out_epoch_ms);
 
-/* By connection, that is by its descriptor. */
+/* By connection, that is by its two ends. */
 struct symai_cert_store {
-    struct symai_vec by_fd; /* struct symai_certs * */
+    struct symai_vec items; /* of certs.c */
+    uint64_t uses;
 };
 
-void symai_cert_store_init(struct symai_cert_store *store);
+uint64_t symai_connection_id(const char *remote_ip, int remote_port,
+                             const char *local_ip, int local_port);
+
+/* Past max connections the one that was not asked for longest is dropped. */
+void symai_cert_store_init(struct symai_cert_store *store, size_t max);
 void symai_cert_store_free(struct symai_cert_store *store);
-/* Takes a reference; NULL: a new connection. What does not fit is not kept. */
-void symai_cert_store_set(struct symai_cert_store *store, int fd,
+/* Takes a reference, in place of what was there. Not kept where there is no
+ * memory. */
+void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
                           struct symai_certs *certs);
-struct symai_certs *symai_cert_store_get(const struct symai_cert_store *store,
-                                         int fd);
+/* Borrowed; NULL: not known. */
+struct symai_certs *symai_cert_store_get(struct symai_cert_store *store,
+                                         uint64_t connection);
 
 #endif

@@ -38,18 +38,6 @@ void symai_cookies_clear(struct symai_cookies *cookies)
     symai_cookies_init(cookies);
 }
 
-int symai_cookies_give(const struct symai_cookies *cookies, void *easy)
-{
-    size_t i;
-
-    for (i = 0; i < cookies->lines.count; i++) {
-        if (curl_easy_setopt(easy, CURLOPT_COOKIELIST, *line_at(cookies, i)) !=
-            CURLE_OK)
-            return SYMA_ENOMEM;
-    }
-    return SYMA_OK;
-}
-
 static const char *field(const char *line, int n, size_t *len)
 {
     while (n-- > 0) {
@@ -78,18 +66,31 @@ static int is_same_cookie(const char *a, const char *b)
     return 1;
 }
 
+/* The line of the same cookie, or NULL. */
+static char **find(const struct symai_cookies *cookies, const char *line)
+{
+    size_t i;
+
+    for (i = 0; i < cookies->lines.count; i++) {
+        if (is_same_cookie(*line_at(cookies, i), line))
+            return line_at(cookies, i);
+    }
+    return NULL;
+}
+
+static int has_line(const struct symai_cookies *cookies, const char *line)
+{
+    char **found = find(cookies, line);
+
+    return found != NULL && strcmp(*found, line) == 0;
+}
+
 static int keep(struct symai_cookies *cookies, const char *line)
 {
     char *copy = NULL;
-    void *slot = NULL;
-    size_t i;
-    int rc;
+    void *slot = find(cookies, line);
+    int rc = symai_strdup(line, &copy);
 
-    for (i = 0; i < cookies->lines.count && slot == NULL; i++) {
-        if (is_same_cookie(*line_at(cookies, i), line))
-            slot = line_at(cookies, i);
-    }
-    rc = symai_strdup(line, &copy);
     if (rc < 0)
         return rc;
     if (slot != NULL) {
@@ -105,16 +106,62 @@ static int keep(struct symai_cookies *cookies, const char *line)
     return SYMA_OK;
 }
 
-int symai_cookies_take(struct symai_cookies *cookies, void *easy)
+/* Unless another transfer has changed it. */
+static void drop(struct symai_cookies *cookies, const char *line)
+{
+    char **slot = find(cookies, line);
+    char **last = line_at(cookies, cookies->lines.count - 1);
+
+    if (slot == NULL || strcmp(*slot, line) != 0)
+        return;
+    symai_free(*slot);
+    *slot = *last;
+    cookies->lines.count--;
+}
+
+int symai_cookies_give(const struct symai_cookies *cookies,
+                       struct symai_cookies *given, void *easy)
+{
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; rc == SYMA_OK && i < cookies->lines.count; i++) {
+        if (curl_easy_setopt(easy, CURLOPT_COOKIELIST, *line_at(cookies, i)) !=
+            CURLE_OK)
+            rc = SYMA_ENOMEM;
+        if (rc == SYMA_OK)
+            rc = keep(given, *line_at(cookies, i));
+    }
+    return rc;
+}
+
+static int is_listed(const struct curl_slist *list, const char *line)
+{
+    for (; list != NULL; list = list->next) {
+        if (is_same_cookie(list->data, line))
+            return 1;
+    }
+    return 0;
+}
+
+int symai_cookies_take(struct symai_cookies *cookies,
+                       const struct symai_cookies *given, void *easy)
 {
     struct curl_slist *list = NULL;
     const struct curl_slist *line;
+    size_t i;
     int rc = SYMA_OK;
 
     if (curl_easy_getinfo(easy, CURLINFO_COOKIELIST, &list) != CURLE_OK)
         return SYMA_OK;
-    for (line = list; line != NULL && rc == SYMA_OK; line = line->next)
-        rc = keep(cookies, line->data);
+    for (line = list; line != NULL && rc == SYMA_OK; line = line->next) {
+        if (!has_line(given, line->data))
+            rc = keep(cookies, line->data);
+    }
+    for (i = 0; i < given->lines.count; i++) {
+        if (!is_listed(list, *line_at(given, i)))
+            drop(cookies, *line_at(given, i));
+    }
     curl_slist_free_all(list);
     return rc;
 }

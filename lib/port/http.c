@@ -33,6 +33,7 @@
 #define DRAIN_MS_MAX 500
 
 #define UNAUTHORIZED 401
+#define PROXY_UNAUTHORIZED 407
 
 struct symai_http {
     CURL *easy;
@@ -43,6 +44,7 @@ struct symai_http {
     struct symai_http_place place;
     struct symai_cert_store *store; /* the pool's */
     struct symai_certs *certs;      /* of the last request; a reference */
+    struct symai_cookies given;
     void (*on_move)(void *user, struct symai_http *http);
     void *on_move_user;
 
@@ -50,6 +52,8 @@ struct symai_http {
     int64_t deadline_ms;
     uint64_t max_body;
     int logs_in;
+    int is_https;
+    int is_answered_by_proxy;   /* it is asked, and not a tunnel made of it */
     struct symai_proxied proxy; /* used, uses_tls */
     int guards_addresses; /* of the sockets that are opened */
 
@@ -62,6 +66,8 @@ struct symai_http {
     int stopped; /* by us, content with what came */
     int guarded;
     int opened;
+    int fd;    /* the last that was opened; -1 */
+    int asked; /* something was done: it does not wait for another's turn */
     uint64_t header_bytes;
     uint64_t header_lines;
     uint64_t body_bytes;
@@ -88,6 +94,21 @@ static void enter(struct symai_http *http, int phase)
 
 /* --- callbacks --- */
 
+/* Before it, a request may wait for a connection that another one makes: to
+ * know whether it can be shared. */
+static int on_resolve(void *resolver, void *reserved, void *user)
+{
+    struct symai_http *http = user;
+
+    (void)resolver;
+    (void)reserved;
+    if (http->phase == SYMAI_HTTP_RESOLVE && !http->asked) {
+        http->asked = 1;
+        begin_phase(http);
+    }
+    return 0;
+}
+
 static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
                                     struct curl_sockaddr *address)
 {
@@ -109,7 +130,7 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
                 address->protocol);
     if (fd >= 0) {
         http->opened = 1;
-        symai_cert_store_set(http->store, fd, NULL);
+        http->fd = fd;
     } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
              errno == ENOMEM) {
         http->result.rc = SYMA_ESYSTEM;
@@ -117,14 +138,38 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
     return fd >= 0 ? fd : CURL_SOCKET_BAD;
 }
 
+static void set_certificates(struct symai_http *http, struct symai_certs *certs)
+{
+    symai_certs_unref(http->certs);
+    http->certs = certs;
+    http->result.certs = certs;
+}
+
+/* A connection tells its chain once; others that it serves get it from the
+ * store. */
+static void take_certificates(struct symai_http *http, uint64_t connection)
+{
+    struct symai_certs *certs = NULL;
+    int rc = symai_certs_read(http->easy, &certs);
+
+    if (rc < 0)
+        http->result.rc = rc;
+    if (certs != NULL)
+        symai_cert_store_set(http->store, connection, certs);
+    else
+        certs = symai_certs_ref(symai_cert_store_get(http->store, connection));
+    set_certificates(http, certs);
+}
+
 static int on_request(void *user, char *remote_ip, char *local_ip,
                       int remote_port, int local_port)
 {
-    (void)remote_ip;
-    (void)local_ip;
-    (void)remote_port;
-    (void)local_port;
-    enter(user, SYMAI_HTTP_FIRST_BYTE);
+    struct symai_http *http = user;
+
+    enter(http, SYMAI_HTTP_FIRST_BYTE);
+    if (http->is_https)
+        take_certificates(http, symai_connection_id(remote_ip, remote_port,
+                                                    local_ip, local_port));
     return CURL_PREREQFUNC_OK;
 }
 
@@ -303,6 +348,7 @@ int symai_http_new(const struct symai_http_sink *sink, void *user,
     http->sink = sink;
     http->user = user;
     http->place.http = http;
+    symai_cookies_init(&http->given);
     http->easy = curl_easy_init();
     /* Cookies in memory. Once only: libcurl would add to a list. */
     if (http->easy == NULL ||
@@ -322,6 +368,7 @@ void symai_http_free(struct symai_http *http)
     curl_easy_cleanup(http->easy);
     symai_setup_clear(&http->setup);
     symai_certs_unref(http->certs);
+    symai_cookies_clear(&http->given);
     symai_free(http);
 }
 
@@ -333,13 +380,13 @@ void *symai_http_user(const struct symai_http *http)
 int symai_http_give_cookies(struct symai_http *http,
                             const struct symai_cookies *cookies)
 {
-    return symai_cookies_give(cookies, http->easy);
+    return symai_cookies_give(cookies, &http->given, http->easy);
 }
 
 int symai_http_take_cookies(const struct symai_http *http,
                             struct symai_cookies *cookies)
 {
-    return symai_cookies_take(cookies, http->easy);
+    return symai_cookies_take(cookies, &http->given, http->easy);
 }
 
 static void forget_answer(struct symai_http *http)
@@ -354,6 +401,8 @@ static void forget_answer(struct symai_http *http)
     http->stopped = 0;
     http->guarded = 0;
     http->opened = 0;
+    http->fd = -1;
+    http->asked = 0;
     http->header_bytes = 0;
     http->header_lines = 0;
     http->body_bytes = 0;
@@ -372,6 +421,9 @@ static int set_callbacks(struct symai_http *http)
     code |=
         (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
     code |= (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION,
+                                  on_resolve);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_RESOLVER_START_DATA, http);
     code |= (int)curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_request);
     code |= (int)curl_easy_setopt(easy, CURLOPT_PREREQDATA, http);
     code |= (int)curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
@@ -403,6 +455,24 @@ static int guard_proxied(struct symai_http *http,
     return rc;
 }
 
+static void describe_way(struct symai_http *http,
+                         const struct symai_http_request *request)
+{
+    const char *proxy = symai_options_str(request->options, SYMAI_OPT_proxy);
+
+    http->is_https = symai_str_has_prefix(request->url, "https:");
+    http->is_answered_by_proxy =
+        !http->is_https && symai_ascii_equal_n(proxy, strlen("http"), "http");
+    http->proxy.used = proxy[0] != '\0';
+    http->proxy.uses_tls =
+        symai_ascii_equal_n(proxy, strlen("https:"), "https:");
+    /* The caller's own proxy may be anywhere: what it is asked for is looked
+     * at instead. */
+    http->guards_addresses =
+        !http->proxy.used &&
+        !symai_options_int(request->options, SYMAI_OPT_allow_private);
+}
+
 int symai_http_prepare(struct symai_http *http,
                        const struct symai_http_request *request)
 {
@@ -417,13 +487,7 @@ int symai_http_prepare(struct symai_http *http,
     http->limit_ms[SYMAI_HTTP_FIRST_BYTE] =
         symai_options_int(o, SYMAI_OPT_first_byte_timeout_ms);
     http->max_body = (uint64_t)symai_options_int(o, SYMAI_OPT_max_body);
-    /* The caller's own proxy may be anywhere: what it is asked for is looked
-     * at instead. */
-    http->proxy.used = symai_options_str(o, SYMAI_OPT_proxy)[0] != '\0';
-    http->proxy.uses_tls = symai_ascii_equal_n(
-        symai_options_str(o, SYMAI_OPT_proxy), strlen("https:"), "https:");
-    http->guards_addresses =
-        !http->proxy.used && !symai_options_int(o, SYMAI_OPT_allow_private);
+    describe_way(http, request);
     http->logs_in = request->auth != NULL;
     http->deadline_ms = request->deadline_ms;
     rc = guard_proxied(http, request);
@@ -481,6 +545,9 @@ int64_t symai_http_deadline(const struct symai_http *http)
 
     if (http->draining)
         limit = http->phase_start_ms + DRAIN_MS_MAX;
+    else if (http->phase == SYMAI_HTTP_RESOLVE && !http->asked)
+        limit = http->phase_start_ms + http->limit_ms[SYMAI_HTTP_RESOLVE] +
+                http->limit_ms[SYMAI_HTTP_CONNECT];
     else if (http->phase != SYMAI_HTTP_BODY)
         limit = http->phase_start_ms + http->limit_ms[http->phase];
     return limit < http->deadline_ms ? limit : http->deadline_ms;
@@ -539,27 +606,27 @@ static void take_times(struct symai_http *http)
     ms[current] = now_ms(http) - http->phase_start_ms;
 }
 
-/* A connection tells its chain once; others that it serves get it from the
- * store. */
-static void take_certificates(struct symai_http *http)
+/* libcurl tells that a connection was made only once all of it is: with a
+ * proxy, the tunnel. */
+static int has_reached_proxy(const struct symai_http *http, int curl_code)
 {
-    curl_socket_t fd = CURL_SOCKET_BAD;
-    struct symai_certs *certs = NULL;
-    int rc = symai_certs_read(http->easy, &certs);
+    struct sockaddr_storage peer;
+    socklen_t len = sizeof peer;
 
-    if (rc < 0)
-        http->result.rc = rc;
-    if (curl_easy_getinfo(http->easy, CURLINFO_ACTIVESOCKET, &fd) != CURLE_OK)
-        fd = CURL_SOCKET_BAD;
-    if (certs != NULL)
-        symai_cert_store_set(http->store, (int)fd, certs);
-    else
-        certs = symai_certs_ref(symai_cert_store_get(http->store, (int)fd));
-    http->certs = certs;
-    http->result.certs = certs;
+    switch (curl_code) {
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+        return 0;
+    case SYMAI_OUTCOME_EXPIRED: /* its socket is open still */
+        return http->fd >= 0 &&
+               getpeername(http->fd, (struct sockaddr *)&peer, &len) == 0;
+    default:
+        return 1;
+    }
 }
 
-static void describe_proxy(const struct symai_http *http,
+static void describe_proxy(const struct symai_http *http, int curl_code,
                            struct symai_proxied *out)
 {
     long status = 0;
@@ -568,9 +635,28 @@ static void describe_proxy(const struct symai_http *http,
     curl_easy_getinfo(http->easy, CURLINFO_HTTP_CONNECTCODE, &status);
     curl_easy_getinfo(http->easy, CURLINFO_PROXY_ERROR, &error);
     *out = http->proxy;
-    out->reached = info_us(http, CURLINFO_CONNECT_TIME_T) > 0;
+    out->reached =
+        status != 0 || error != 0 || has_reached_proxy(http, curl_code);
     out->status = (int)status;
     out->error = (int)error;
+}
+
+/* Where the handshake failed there was no request. The chain is that of the
+ * last handshake: that may have been the proxy's. */
+static void take_failed_certificates(struct symai_http *http)
+{
+    struct symai_certs *certs = NULL;
+    long status = 0;
+    int rc;
+
+    curl_easy_getinfo(http->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+    if (!http->is_https || http->phase > SYMAI_HTTP_CONNECT ||
+        (http->proxy.uses_tls && status == 0))
+        return;
+    rc = symai_certs_read(http->easy, &certs);
+    if (rc < 0)
+        http->result.rc = rc;
+    set_certificates(http, certs);
 }
 
 static void describe(const struct symai_http *http, int curl_code,
@@ -585,13 +671,15 @@ static void describe(const struct symai_http *http, int curl_code,
     out->code = curl_code;
     out->os_errno = (int)os_errno;
     out->verify_result = verified;
-    out->resolved = http->phase > SYMAI_HTTP_RESOLVE;
+    /* What waited for another's connection waited for no name. */
+    out->resolved = http->phase > SYMAI_HTTP_RESOLVE ||
+                    (curl_code == SYMAI_OUTCOME_EXPIRED && !http->asked);
     out->connected = http->phase > SYMAI_HTTP_CONNECT;
     out->began = http->phase == SYMAI_HTTP_BODY;
     out->answered = http->result.status != 0;
     out->headers_done = http->headers_done;
     out->guarded = http->guarded && !http->opened;
-    describe_proxy(http, &out->proxy);
+    describe_proxy(http, curl_code, &out->proxy);
 }
 
 void symai_http_end(struct symai_http *http, int curl_code)
@@ -600,11 +688,17 @@ void symai_http_end(struct symai_http *http, int curl_code)
     struct symai_outcome outcome;
 
     take_times(http);
-    take_certificates(http);
+    take_failed_certificates(http);
     if (result->rc < 0 || http->stopped || http->draining)
         return;
     if (http->headers_done && http->bad_coding) {
         result->failure = "bad_encoding";
+        return;
+    }
+    /* Only a proxy says so (RFC 9110 15.5.8); of what else it says it cannot
+     * be told whose words they are. */
+    if (http->is_answered_by_proxy && result->status == PROXY_UNAUTHORIZED) {
+        result->failure = "local_network";
         return;
     }
     /* A header without end is an answer that never got to its body. */

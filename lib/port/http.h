@@ -14,6 +14,7 @@
 #include "base/heap.h"
 #include "port/auth.h"
 #include "port/certs.h"
+#include "port/cookies.h"
 #include "syma/types.h"
 
 /* In the order in which they happen. */
@@ -70,8 +71,6 @@ int symai_http_new(const struct symai_http_sink *sink, void *user,
                    struct symai_http **out);
 void symai_http_free(struct symai_http *http); /* not while in a pool */
 void *symai_http_user(const struct symai_http *http);
-
-struct symai_cookies;
 
 /* Cookies from transfers before and for transfers after: SYMA_OK or
  * SYMA_ENOMEM. */

@@ -124,6 +124,8 @@ static const char *told_by_proxy(const struct symai_proxied *p)
         return "connect_unreachable";
     case CURLPX_REPLY_CONNECTION_REFUSED:
         return "connect_refused";
+    case CURLPX_RESOLVE_HOST: /* here, for a proxy that wants an address */
+        return "dns_temporary";
     default:
         return NULL;
     }
@@ -199,7 +201,9 @@ int symai_outcome_reason(const struct symai_outcome *o, const char **out_reason)
         break;
     case SYMAI_OUTCOME_BARRED:
     case CURLE_COULDNT_CONNECT:
-        *out_reason = o->guarded ? "local_guard" : connect_reason(o->os_errno);
+        *out_reason = o->guarded     ? "local_guard"
+                      : !o->resolved ? "dns_temporary" /* of that family */
+                                     : connect_reason(o->os_errno);
         break;
     case SYMAI_OUTCOME_EXPIRED:
     case CURLE_OPERATION_TIMEDOUT:

@@ -220,17 +220,16 @@ static void set_route(CURL *easy, const struct symai_http_request *request,
 static void set_version(CURL *easy, const struct symai_http_request *request,
                         CURLcode *code)
 {
-    const syma_options *o = request->options;
-    int is_secure = symai_ascii_equal_n(request->url, strlen("https:"),
-                                        "https:");
     long version = CURL_HTTP_VERSION_1_1;
+    long waits = 0;
 
-    if (symai_options_int(o, SYMAI_OPT_http2) && symai_curl_has("http2"))
+    if (symai_options_int(request->options, SYMAI_OPT_http2) &&
+        symai_curl_has("http2")) {
         version = CURL_HTTP_VERSION_2TLS;
+        waits = symai_ascii_equal_n(request->url, strlen("https:"), "https:");
+    }
     note(code, curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, version));
-    note(code, curl_easy_setopt(
-                   easy, CURLOPT_PIPEWAIT,
-                   is_secure && version == CURL_HTTP_VERSION_2TLS ? 1L : 0L));
+    note(code, curl_easy_setopt(easy, CURLOPT_PIPEWAIT, waits));
 }
 
 /* A method that is set once stays set: GET first, then what differs. */
@@ -299,6 +298,8 @@ static void set_trust(CURL *easy, const struct symai_http_request *request,
     if (bundle != NULL) {
         note(code, curl_easy_setopt(easy, CURLOPT_CAINFO, bundle));
         note(code, curl_easy_setopt(easy, CURLOPT_CAPATH, NULL));
+        note(code, curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, bundle));
+        note(code, curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, NULL));
     }
 }
 

@@ -107,7 +107,11 @@ static int on_status(void *user, int status)
     struct symai_follow *f = user;
 
     f->status = status;
-    return is_redirect(status) ? SYMA_OK : begin_page(f);
+    if (!is_redirect(status))
+        return begin_page(f);
+    syma_page_free(f->page); /* of a challenge before this answer */
+    f->page = NULL;
+    return SYMA_OK;
 }
 
 static int on_header(void *user, const char *name, const char *value)

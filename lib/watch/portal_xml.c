@@ -27,6 +27,8 @@ struct waiting {
 struct reader {
     syma_portal *portal;
     char *section; /* id of the open one */
+    int portal_logs_in;
+    int section_logs_in;
     struct symai_vec waiting;
     struct symai_errmsg msg;
 };
@@ -148,6 +150,7 @@ static int section_start(void *user, struct symai_xml_node *node)
         return pass_on(r, node, rc);
     symai_free(r->section);
     r->section = NULL;
+    r->section_logs_in = 0;
     rc = symai_strdup(id, &r->section);
     if (rc == SYMA_OK && needs != NULL)
         rc = section_needs(r, node, id, needs);
@@ -230,7 +233,12 @@ static int header_start(void *user, struct symai_xml_node *node)
 static int auth_start(void *user, struct symai_xml_node *node)
 {
     struct reader *r = user;
+    int *logs_in =
+        r->section != NULL ? &r->section_logs_in : &r->portal_logs_in;
 
+    if (*logs_in)
+        return symai_xml_fail(node, SYMA_EEXISTS, "there is an <auth> already");
+    *logs_in = 1;
     return pass_on(r, node,
                    syma_portal_set_auth(r->portal, r->section,
                                         symai_xml_value(node, "scheme"),

@@ -27,7 +27,8 @@ static int has_header(const struct symai_vec *headers, const char *name)
 static int has_credentials(const syma_portal *p,
                            const struct symai_section *section)
 {
-    return has_header(&p->headers, "authorization") ||
+    return p->auth.scheme != NULL || section->auth.scheme != NULL ||
+           has_header(&p->headers, "authorization") ||
            has_header(&section->headers, "authorization") ||
            has_header(&section->headers, "cookie");
 }

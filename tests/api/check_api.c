@@ -739,6 +739,63 @@ START_TEST(facts_of_the_answer_are_kept)
 }
 END_TEST
 
+START_TEST(certificates_are_told)
+{
+    syma_page *p = new_page();
+    syma_verdict *v = NULL;
+    int i;
+
+    /* The second is the first to end; of the third nobody knows. */
+    ck_assert_int_eq(
+        syma_page_add_cert(p, "CN=portal.example", "CN=Sub", NOW_MS + 2000),
+        SYMA_OK);
+    ck_assert_int_eq(syma_page_add_cert(p, "CN=Sub", "CN=Root", NOW_MS + 1000),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_page_add_cert(p, "CN=Root", "CN=Root", -1), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
+    ck_assert_int_eq(syma_classify(p, SYMA_SECTION_GENERIC, NULL, NULL, &v),
+                     SYMA_OK);
+    syma_page_free(p); /* the verdict has its own */
+    ck_assert_uint_eq(syma_verdict_cert_count(v), 3);
+    ck_assert_str_eq(syma_verdict_cert_subject(v, 0), "CN=portal.example");
+    ck_assert_str_eq(syma_verdict_cert_issuer(v, 0), "CN=Sub");
+    ck_assert(syma_verdict_cert_not_after(v, 0) == NOW_MS + 2000);
+    ck_assert_str_eq(syma_verdict_cert_subject(v, 2), "CN=Root");
+    ck_assert_int_eq(syma_verdict_cert_not_after(v, 2), -1);
+    ck_assert_uint_eq(syma_verdict_cert_first(v), 1);
+    for (i = 3; i < 20; i += 16) {
+        ck_assert_str_eq(syma_verdict_cert_subject(v, (size_t)i), "");
+        ck_assert_str_eq(syma_verdict_cert_issuer(v, (size_t)i), "");
+        ck_assert_int_eq(syma_verdict_cert_not_after(v, (size_t)i), -1);
+    }
+    ck_assert_str_eq(syma_verdict_cert_subject(v, SIZE_MAX), "");
+    syma_verdict_unref(v);
+}
+END_TEST
+
+START_TEST(certificates_without_an_end)
+{
+    syma_page *p = new_page();
+    syma_verdict *v = NULL;
+    int i;
+
+    for (i = 0; i < 20; i++)
+        ck_assert_int_eq(syma_page_add_cert(p, "", "", -1), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
+    ck_assert_int_eq(syma_classify(p, SYMA_SECTION_GENERIC, NULL, NULL, &v),
+                     SYMA_OK);
+    ck_assert_uint_eq(syma_verdict_cert_count(v), 16);
+    ck_assert_uint_eq(syma_verdict_cert_first(v), 16);
+    syma_verdict_unref(v);
+    syma_page_free(p);
+    v = judge(login_page, SYMA_SECTION_LOGIN, NULL);
+    ck_assert_uint_eq(syma_verdict_cert_count(v), 0);
+    ck_assert_uint_eq(syma_verdict_cert_first(v), 0);
+    ck_assert_str_eq(syma_verdict_cert_subject(v, 0), "");
+    syma_verdict_unref(v);
+}
+END_TEST
+
 START_TEST(failure_is_a_verdict)
 {
     syma_page *p = new_page();
@@ -1130,6 +1187,11 @@ START_TEST(getters_and_frees_take_null)
     ck_assert_int_eq(syma_verdict_http_status(NULL), 0);
     ck_assert_uint_eq(syma_verdict_redirect_count(NULL), 0);
     ck_assert_ptr_null(syma_verdict_redirect_url(NULL, 0));
+    ck_assert_uint_eq(syma_verdict_cert_count(NULL), 0);
+    ck_assert_str_eq(syma_verdict_cert_subject(NULL, 0), "");
+    ck_assert_str_eq(syma_verdict_cert_issuer(NULL, 0), "");
+    ck_assert_int_eq(syma_verdict_cert_not_after(NULL, 0), -1);
+    ck_assert_uint_eq(syma_verdict_cert_first(NULL), 0);
     ck_assert_str_eq(syma_verdict_summary(NULL), "");
     ck_assert_int_eq(syma_verdict_timing_ms(NULL, "total"), -1);
     ck_assert_uint_eq(syma_verdict_evidence_count(NULL), 0);
@@ -1209,6 +1271,8 @@ static void add_verdict_tests(Suite *s)
     tcase_add_test(t, login_page_is_up);
     tcase_add_test(t, maintenance_page_promises_a_return);
     tcase_add_test(t, facts_of_the_answer_are_kept);
+    tcase_add_test(t, certificates_are_told);
+    tcase_add_test(t, certificates_without_an_end);
     tcase_add_test(t, failure_is_a_verdict);
     tcase_add_test(t, body_past_the_limit_is_cut);
     tcase_add_test(t, classify_refuses_wrong_arguments);

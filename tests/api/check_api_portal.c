@@ -218,6 +218,92 @@ START_TEST(portal_checks_expectations)
 }
 END_TEST
 
+static const struct {
+    const char *section;
+    const char *scheme;
+    const char *user;
+    const char *secret;
+    int rc;
+} logins[] = {
+    {NULL, "basic", "ann", "word", SYMA_OK},
+    {"login", "digest", "ann", "a:b c", SYMA_OK},
+    {"login", "bearer", NULL, "t0ken", SYMA_OK},
+    {"login", "bearer", "", "t0ken", SYMA_OK},
+    {NULL, NULL, "ann", "word", SYMA_EINVAL},
+    {NULL, "", "ann", "word", SYMA_EINVAL},
+    {NULL, "Basic", "ann", "word", SYMA_EINVAL},
+    {NULL, "ntlm", "ann", "word", SYMA_EINVAL},
+    {NULL, "basic", NULL, "word", SYMA_EINVAL},
+    {NULL, "digest", "", "word", SYMA_EINVAL},
+    {NULL, "basic", "ann:b", "word", SYMA_EINVAL},
+    {NULL, "bearer", "ann", "t0ken", SYMA_EINVAL},
+    {NULL, "basic", "ann", NULL, SYMA_EINVAL},
+    {NULL, "basic", "ann", "", SYMA_EINVAL},
+    {NULL, "bearer", NULL, "a\r\nX: b", SYMA_EINVAL},
+    {NULL, "basic", "a\nb", "word", SYMA_EINVAL},
+    {NULL, "basic", "ann", "\xFF", SYMA_EINVAL},
+    {"none", "basic", "ann", "word", SYMA_ENOTFOUND},
+    {"", "basic", "ann", "word", SYMA_ENOTFOUND},
+};
+
+START_TEST(portal_checks_logins)
+{
+    syma_portal *p = new_portal("demo");
+    char *text = NULL;
+
+    add(p, "login", SYMA_SECTION_LOGIN, "https://a.example/", 0);
+    ck_assert_int_eq(syma_portal_set_auth(p, NULL, "digest", "first", "f1rst"),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_auth(p, logins[_i].section,
+                                          logins[_i].scheme, logins[_i].user,
+                                          logins[_i].secret),
+                     logins[_i].rc);
+    ck_assert_int_eq(syma_portal_last_error(p)[0] != '\0',
+                     logins[_i].rc != SYMA_OK);
+    /* A secret is not told, and what was there stays where it was wrong. */
+    if (logins[_i].secret != NULL && logins[_i].secret[0] != '\0')
+        ck_assert_ptr_null(
+            strstr(syma_portal_last_error(p), logins[_i].secret));
+    ck_assert_int_eq(syma_portal_format(p, "xml", &text), SYMA_OK);
+    ck_assert_int_eq(strstr(text, "f1rst") != NULL,
+                     logins[_i].rc != SYMA_OK || logins[_i].section != NULL);
+    syma_string_free(text);
+    syma_portal_free(p);
+    ck_assert_int_eq(syma_portal_set_auth(NULL, NULL, "basic", "a", "b"),
+                     SYMA_EINVAL);
+}
+END_TEST
+
+START_TEST(portal_login_goes_there_and_back)
+{
+    syma_portal *p = new_portal("demo");
+    syma_portal *again = new_portal("");
+    char *first = NULL;
+    char *second = NULL;
+
+    add(p, "login", SYMA_SECTION_LOGIN, "https://a.example/", 0);
+    ck_assert_int_eq(syma_portal_set_auth(p, NULL, "digest", "a&b", "<\">"),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_auth(p, "login", "basic", "x", "y"),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_auth(p, "login", "bearer", NULL, "t0ken"),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_portal_format(p, "xml", &first), SYMA_OK);
+    ck_assert_ptr_nonnull(
+        strstr(first, "<auth scheme=\"bearer\" secret=\"t0ken\"/>"));
+    ck_assert_ptr_nonnull(strstr(first, "scheme=\"digest\" user=\"a&amp;b\""));
+    ck_assert_ptr_null(strstr(first, "\"basic\"")); /* the last one holds */
+    ck_assert_msg(syma_portal_load(again, first, strlen(first)) == SYMA_OK,
+                  "%s", syma_portal_last_error(again));
+    ck_assert_int_eq(syma_portal_format(again, "xml", &second), SYMA_OK);
+    ck_assert_str_eq(first, second);
+    syma_string_free(first);
+    syma_string_free(second);
+    syma_portal_free(p);
+    syma_portal_free(again);
+}
+END_TEST
+
 START_TEST(portal_limits_expectations)
 {
     syma_portal *p = new_portal("demo");
@@ -725,6 +811,9 @@ static void add_portal_tests(Suite *s)
     tcase_add_test(t, portal_checks_signatures);
     tcase_add_loop_test(t, portal_checks_expectations, 0,
                         (int)(sizeof expectations / sizeof *expectations));
+    tcase_add_loop_test(t, portal_checks_logins, 0,
+                        sizeof logins / sizeof *logins);
+    tcase_add_test(t, portal_login_goes_there_and_back);
     tcase_add_test(t, portal_limits_expectations);
     tcase_add_test(t, portal_needs_form_no_circle);
     tcase_add_test(t, portal_checks_fallbacks);

@@ -409,7 +409,7 @@ START_TEST(test_portal)
 
     ck_assert_int_eq(syma_portal_new("p", &p), SYMA_OK);
     for (i = 0; i < 5; i++) {
-        char id[8];
+        char id[16];
 
         snprintf(id, sizeof id, "s%d", i);
         snprintf(url, sizeof url, "http://127.0.0.1:%d/do?words=160&delay=%d",

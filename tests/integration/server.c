@@ -8,11 +8,15 @@
 
 #include "server.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,7 +31,7 @@ static void become_server(int input, int output, const char *site, int tls)
 {
     char script[512];
     char site_path[512];
-    char *arguments[6];
+    char *arguments[7];
     int n = 0;
 
     test_source_path("tests/integration/server.py", script, sizeof(script));
@@ -42,6 +46,8 @@ static void become_server(int input, int output, const char *site, int tls)
     }
     if (tls)
         arguments[n++] = (char *)"--tls";
+    if (tls == TEST_SERVER_H2)
+        arguments[n++] = (char *)"--h2";
     arguments[n] = NULL;
     execvp(arguments[0], arguments);
     _exit(77);
@@ -94,6 +100,56 @@ void test_server_stop(struct test_server *server)
     kill(server->pid, SIGTERM);
     close(server->input);
     waitpid(server->pid, NULL, 0);
+}
+
+/* To a string of the caller's, or NULL where the server did not answer. */
+static char *ask_on(int fd, const char *words)
+{
+    char request[512];
+    char *answer = NULL;
+    size_t size = 0;
+    size_t len = 0;
+    ssize_t got = 1;
+
+    snprintf(request, sizeof(request),
+             "GET /do?header=Connection:close&%s HTTP/1.1\r\n\r\n", words);
+    if (write(fd, request, strlen(request)) < 0)
+        return NULL;
+    shutdown(fd, SHUT_WR);
+    while (got > 0) {
+        if (len + 4096 > size) {
+            size += 65536;
+            answer = realloc(answer, size);
+            if (answer == NULL)
+                return NULL;
+        }
+        got = read(fd, answer + len, 4095);
+        len += got > 0 ? (size_t)got : 0;
+        answer[len] = '\0';
+    }
+    return answer;
+}
+
+char *test_server_ask(const struct test_server *server, const char *words)
+{
+    struct sockaddr_in address;
+    char *answer = NULL;
+    char *body;
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    memset(&address, 0, sizeof(address));
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons((uint16_t)test_server_port(server, "http"));
+    if (fd >= 0 &&
+        connect(fd, (struct sockaddr *)&address, sizeof(address)) == 0)
+        answer = ask_on(fd, words);
+    if (fd >= 0)
+        close(fd);
+    body = answer != NULL ? strstr(answer, "\r\n\r\n") : NULL;
+    if (body != NULL)
+        memmove(answer, body + 4, strlen(body + 4) + 1);
+    return answer;
 }
 
 static const char *find_word(const struct test_server *server, const char *name)

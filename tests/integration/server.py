@@ -5,11 +5,25 @@
 Standard library only; loopback only; ports are chosen by the system and
 printed, on one line, as "http PORT name PORT ..." once all are open. Ends
 when its standard input ends or on SIGTERM, so it never outlives the test
-that started it.
+that started it. The ports are
 
-What is answered is said by the query of the address, or, for the paths of a
-site file (--site FILE, JSON: {"/path": "query", ...}), by the query there;
-the query of the address then counts on top. In both, the words are:
+  http    also on 127.0.0.2, where there is one (then 'other' is said), and
+          on ::1 (then 'six' is said)
+  full, silent   see full_socket, silent_socket
+  proxy   a proxy: answers what is asked for in absolute form itself, as if
+          it had asked the port http, and tunnels to any port; see gateways
+  socks   a SOCKS5 proxy
+and with --tls
+  good, expired, name, self   TLS, of that certificate
+  proxytls   the proxy over TLS
+  mutual  TLS, wants the certificate client.pem
+  h2      with --h2 where nghttpd is installed: that, /page.html
+  ca      no port: the file of the CA, beside it are client.pem, client.key,
+          locked.key (the same, password 'word') and both.pem
+
+What is answered is said by the query of the address, for /do and all below
+it, or, for the paths of a site file (--site FILE, JSON: {"/path": "query", ...}), by the query
+there; the query of the address then counts on top. In both, the words are:
 
   page=NAME        body from the folder of the site file (or --pages)
   body=TEXT        body as given; size=N: N bytes of HTML text
@@ -39,13 +53,29 @@ the query of the address then counts on top. In both, the words are:
   chain=N          redirects N times, then an ordinary page
   loop=N           a circle of N redirects
   echo=1           the request's headers as a page
+  insist=1         the body is sent to HEAD too
+  auth=basic:USER:WORD  auth=digest:USER:WORD  auth=bearer:TOKEN
+                   401 with a challenge until that is given;
+                   algorithm=SHA-256: of the digest, in place of MD5
+  need=NAME=VALUE  403 without that cookie
+  etag=TEXT        modified=DATE   304 where the request shows that it knows
+  family=4|6       all of this for connections over that only, an ordinary
+                   page for others
+  log=KEY          the head of the request is kept under that key, below a
+                   line that tells of the connection
+  await=KEY:N      wait until N are kept under that key
+  logged=KEY       what is kept there, as plain text; 'proxy', 'socks' and
+                   'h2' are keys of those ports
 """
 
 import argparse
 import asyncio
+import base64
 import gzip
+import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -56,6 +86,9 @@ import sys
 import tempfile
 import urllib.parse
 import zlib
+
+sys.dont_write_bytecode = True
+import gateways  # noqa: E402 (from the folder of this file)
 
 WORDS = ("nos offres et services restent ouverts pour tous les clients "
          "du quartier avec des conseils utiles chaque jour").split()
@@ -119,12 +152,18 @@ class Server:
         self.folder = folder
         self.seen = {}
         self.ports = {}
+        self.kept = {}
+        self.connections = 0
+
+    def note(self, key):
+        """A function that keeps a text under that key."""
+        return self.kept.setdefault(key, []).append
 
     def words(self, target):
         """The words of a request, or None for an unknown path."""
         path, _, query = target.partition("?")
         known = self.site.get(path)
-        if known is None and path != "/do":
+        if known is None and path != "/do" and path[:4] != "/do/":
             return None
         pairs = urllib.parse.parse_qsl(known or "", keep_blank_values=True)
         pairs += urllib.parse.parse_qsl(query, keep_blank_values=True)
@@ -142,8 +181,10 @@ class Server:
         return words
 
     async def serve(self, reader, writer):
+        self.connections += 1
+        number = self.connections
         try:
-            while await self.one(reader, writer):
+            while await self.one(reader, writer, number):
                 pass
             writer.close()
         except Reset:
@@ -158,7 +199,7 @@ class Server:
                 asyncio.LimitOverrunError, ssl.SSLError, TimeoutError):
             writer.close()
 
-    async def one(self, reader, writer):
+    async def one(self, reader, writer, number):
         first = await reader.readexactly(1)
         if first == b"\x16":  # a TLS handshake on the plain port
             writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
@@ -166,13 +207,94 @@ class Server:
         head = first + await reader.readuntil(b"\r\n\r\n")
         lines = head.decode("latin-1").split("\r\n")
         method, target, _ = lines[0].split(" ", 2)
+        if method == "CONNECT" or target.startswith("http:"):
+            self.note("proxy")("\n".join(lines))
+        if method == "CONNECT":
+            host, _, port = target.rpartition(":")
+            await gateways.connect(reader, writer, host, int(port), lines)
+            raise Closed
+        if target.startswith("http:"):
+            parts = urllib.parse.urlsplit(target)
+            status = gateways.refusal(parts.hostname, lines)
+            if status:
+                await gateways.refuse(writer, status)
+                return True
+            target = urllib.parse.urlunsplit(("", "") + parts[2:])
         words = self.words(target)
         if words is None:
             words = {"header": [], "status": "404",
                      "body": "<title>404</title><h1>404</h1>"}
-        if method != "GET":
+        if "log" in words:
+            self.note(words["log"])(about(writer, number) +
+                                    "\n".join(lines))
+        if words.get("family", family_of(writer)) != family_of(writer):
+            words = {"header": [], "words": "200"}
+        if method not in ("GET", "HEAD"):
             words = {"header": [], "status": "405", "body": ""}
         return await Answer(self, words, lines, writer).send()
+
+
+def family_of(writer):
+    return "6" if ":" in writer.get_extra_info("peername")[0] else "4"
+
+
+def about(writer, number):
+    """connection=N family=4 tls=TLSv1.3 resumed=0"""
+    tls = writer.get_extra_info("ssl_object")
+    return "connection=%d family=%s tls=%s resumed=%d\n" % (
+        number, family_of(writer), tls.version() if tls else "",
+        bool(tls and tls.session_reused))
+
+
+# --- logins ---
+
+def fields_of(text):
+    """NAME=VALUE, NAME="VALUE", ... of an Authorization header."""
+    pairs = re.findall(r'(\w+)=(?:"([^"]*)"|([^\s,]*))', text)
+    return {name.lower(): quoted or bare for name, quoted, bare in pairs}
+
+
+NONCE = "6e6f2072616e646f6d206e6565646564"
+
+
+def digest_is_right(given, user, word, method, target, algorithm):
+    """RFC 7616 3.4, qop=auth."""
+    def hashed(*parts):
+        name = algorithm.replace("-", "").lower()
+        return hashlib.new(name, ":".join(parts).encode()).hexdigest()
+
+    if (given.get("username") != user or given.get("nonce") != NONCE or
+            given.get("realm") != "gate" or given.get("uri") != target or
+            given.get("qop") != "auth" or not given.get("cnonce") or
+            not re.fullmatch("[0-9a-f]{8}", given.get("nc", "")) or
+            given.get("algorithm", "MD5") != algorithm):
+        return False
+    return given.get("response") == hashed(
+        hashed(user, "gate", word), NONCE, given["nc"], given["cnonce"],
+        "auth", hashed(method, target))
+
+
+def challenge(wanted, algorithm, request):
+    """What is said with 401, or None where the login is right."""
+    scheme, _, rest = wanted.partition(":")
+    header = next((line.partition(":")[2].strip() for line in request
+                   if line.lower().startswith("authorization:")), "")
+    said, _, given = header.partition(" ")
+    said = said.lower()
+    if scheme == "basic":
+        right = base64.b64encode(rest.encode()).decode()
+        return None if (said, given) == (scheme, right) else (
+            "Basic realm=\"gate\"")
+    if scheme == "bearer":
+        return None if (said, given) == (scheme, rest) else (
+            "Bearer realm=\"gate\"")
+    user, _, word = rest.partition(":")
+    method, target, _ = request[0].split(" ", 2)
+    if said == "digest" and digest_is_right(fields_of(given), user, word,
+                                            method, target, algorithm):
+        return None
+    return ("Digest realm=\"gate\", nonce=\"%s\", qop=\"auth\", "
+            "algorithm=%s" % (NONCE, algorithm))
 
 
 class Answer:
@@ -182,6 +304,7 @@ class Answer:
         self.request = request
         self.writer = writer
         self.status = int(words.get("status", "200"))
+        self.is_head = request[0].startswith("HEAD ")
         self.headers = []
 
     def get(self, name):
@@ -198,6 +321,41 @@ class Answer:
             raise Reset
         if self.get("close") == where:
             raise Closed
+
+    def header(self, name):
+        """Of the request; "" where there is none."""
+        for line in self.request[1:]:
+            said, _, value = line.partition(":")
+            if said.lower() == name:
+                return value.strip()
+        return ""
+
+    def refuse(self):
+        """401 and 403, where something is wanted that is not there."""
+        get = self.get
+        said = get("auth") and challenge(
+            get("auth"), get("algorithm") or "MD5", self.request)
+        if said:
+            self.status = 401
+            self.headers.append("WWW-Authenticate: " + said)
+            self.words = {"header": [], "body": "<h1>401</h1>"}
+        elif get("need") and get("need") not in self.header(
+                "cookie").split("; "):
+            self.status = 403
+            self.words = {"header": [], "body": "<h1>403</h1>"}
+
+    def compare(self):
+        """304, where the request knows the page as it is."""
+        etag, modified = self.get("etag"), self.get("modified")
+        if etag is not None:
+            self.headers.append("ETag: \"%s\"" % etag)
+            if self.header("if-none-match") == "\"%s\"" % etag:
+                self.status = 304
+        if modified is not None:
+            self.headers.append("Last-Modified: " + modified)
+            if (self.header("if-modified-since") == modified and
+                    not self.header("if-none-match")):
+                self.status = 304
 
     def redirect(self):
         to = self.get("to")
@@ -234,6 +392,10 @@ class Answer:
                 return file.read()
         if get("words") is not None:
             return plain_page(int(get("words")))
+        if get("logged") is not None:
+            self.words["type"] = "text/plain"
+            kept = self.server.kept.get(get("logged"), [])
+            return "".join(text + "\n" for text in kept).encode()
         if get("echo") is not None:
             text = "\n".join(self.request[1:-2])
             return ("<title>Echo</title><pre>" + text + "</pre>").encode()
@@ -313,17 +475,25 @@ class Answer:
     async def send(self):
         if self.get("delay") is not None:
             await asyncio.sleep(int(self.get("delay")) / 1000)
+        if self.get("await") is not None:
+            key, _, count = self.get("await").partition(":")
+            while len(self.server.kept.get(key, [])) < int(count):
+                await asyncio.sleep(0.005)
         await self.trouble("head")
         if self.get("raw") is not None:
             raw = self.get("raw").encode().decode("unicode_escape")
             await self.put(raw.encode("latin-1"))
             raise Closed
+        self.refuse()
+        self.compare()
         self.redirect()
         body = self.source()
         if isinstance(body, bytes):
             body = self.encode(body)
         await self.put_head(self.head(body))
         if self.status in (204, 304):
+            return True
+        if self.is_head and self.get("insist") is None:
             return True
         if self.get("hang") or self.get("reset"):
             await self.put(body[:len(body) // 2])
@@ -387,7 +557,10 @@ def make_certificates(folder):
             path("ca.pem"), "-days", "30", "-subj", "/CN=Test CA",
             "-config", path("config"), "-extensions", "ca_extensions")
     for name, host, start, end in (
-            ("good", "IP:127.0.0.1", "20200101000000Z", "20491231235959Z"),
+            ("good", "IP:127.0.0.1,IP:::1,DNS:good.example", "20200101000000Z",
+             "20491231235959Z"),
+            ("client", "DNS:client.example", "20200101000000Z",
+             "20491231235959Z"),
             ("expired", "IP:127.0.0.1", "20200101000000Z",
              "20210101000000Z"),
             ("name", "DNS:other.example", "20200101000000Z",
@@ -399,6 +572,12 @@ def make_certificates(folder):
                 "-cert", path("ca.pem"), "-keyfile", path("ca.key"), "-in",
                 path(name + ".csr"), "-out", path(name + ".pem"),
                 "-startdate", start, "-enddate", end)
+    openssl("pkey", "-in", path("client.key"), "-out", path("locked.key"),
+            "-aes-256-cbc", "-passout", "pass:word")
+    with open(path("both.pem"), "wb") as both:
+        for name in ("client.pem", "client.key"):
+            with open(path(name), "rb") as file:
+                both.write(file.read())
     openssl("req", "-x509", *key, "-keyout", path("self.key"), "-out",
             path("self.pem"), "-days", "30", "-subj", "/CN=self",
             "-config", path("config"), "-addext",
@@ -436,6 +615,39 @@ def full_socket():
     return kept
 
 
+async def listen(server, name, serve, host="127.0.0.1", port=0, tls=None):
+    """A port under that name; none where there is no such address."""
+    try:
+        listener = await asyncio.start_server(serve, host, port, ssl=tls)
+    except OSError:
+        if host == "127.0.0.1":
+            raise
+        return
+    server.ports[name] = listener.sockets[0].getsockname()[1]
+
+
+async def listen_tls(server, folder):
+    for name in ("good", "expired", "name", "self"):
+        await listen(server, name, server.serve,
+                     tls=tls_context(folder, name))
+    await listen(server, "proxytls", server.serve,
+                 tls=tls_context(folder, "good"))
+    context = tls_context(folder, "good")
+    context.load_verify_locations(os.path.join(folder, "ca.pem"))
+    server.ports["mutual"] = gateways.mutual_port(context, plain_page(200))
+
+
+async def listen_all(server, folder):
+    await listen(server, "http", server.serve)
+    port = server.ports["http"]
+    await listen(server, "other", server.serve, "127.0.0.2", port)
+    await listen(server, "six", server.serve, "::1", port)
+    await listen(server, "proxy", server.serve)
+    await listen(server, "socks", gateways.socks5(server.note("socks")))
+    if folder:
+        await listen_tls(server, folder)
+
+
 async def run(arguments, certificates):
     site = {}
     folder = arguments.pages
@@ -454,29 +666,26 @@ async def run(arguments, certificates):
             stop.set()
 
     loop.add_reader(0, read_stdin)
-    listener = await asyncio.start_server(server.serve, "127.0.0.1", 0)
-    port = listener.sockets[0].getsockname()[1]
-    server.ports["http"] = port
-    try:  # the same port on a second address, where there is one
-        other = await asyncio.start_server(server.serve, "127.0.0.2", port)
-        server.ports["other"] = other.sockets[0].getsockname()[1]
-    except OSError:
-        pass
-    if certificates:
-        for name in ("good", "expired", "name", "self"):
-            tls = await asyncio.start_server(
-                server.serve, "127.0.0.1", 0,
-                ssl=tls_context(certificates, name))
-            server.ports[name] = tls.sockets[0].getsockname()[1]
+    await listen_all(server, certificates)
     kept = full_socket()
     silent = silent_socket()
     server.ports["full"] = kept[0].getsockname()[1]
     server.ports["silent"] = silent.getsockname()[1]
+    nghttpd = None
+    if arguments.h2 and certificates:
+        nghttpd, port = await gateways.start_nghttpd(certificates,
+                                                     plain_page(200))
+    if nghttpd:
+        await listen(server, "h2",
+                     gateways.counted_tunnel(server.note("h2"), port))
     words = ["%s %d" % item for item in server.ports.items()]
     if certificates:
         words.append("ca " + os.path.join(certificates, "ca.pem"))
     print(" ".join(words), flush=True)
     await stop.wait()
+    if nghttpd and nghttpd.returncode is None:
+        nghttpd.kill()
+        await nghttpd.wait()
 
 
 def main():
@@ -484,6 +693,7 @@ def main():
     parser.add_argument("--site")
     parser.add_argument("--pages", default="")
     parser.add_argument("--tls", action="store_true")
+    parser.add_argument("--h2", action="store_true")
     arguments = parser.parse_args()
     certificates = ""
     if arguments.tls and shutil.which("openssl"):

@@ -135,6 +135,66 @@ START_TEST(test_other_families)
 }
 END_TEST
 
+static const struct {
+    const char *host; /* as symai_url_parse gives it */
+    int is;
+} hosts[] = {
+    {"portal.example", 0},
+    {"localhost", 0}, /* what it leads to shows when it is resolved */
+    {"1.2.3", 0},
+    {"1.2.3.4.5", 0},
+    {"256.1.1.1", 0},
+    {"127.0.0.1.example", 0},
+    {"a", 0},
+    {"", 0},
+    {"8.8.8.8", 1},
+    {"127.0.0.1", -1},
+    {"10.1.2.3", -1},
+    {"0.0.0.0", -1},
+    {"169.254.169.254", -1},
+    {"[2a00:1450::1]", 1},
+    {"[::1]", -1},
+    {"[::]", -1},
+    {"[fe80::1]", -1},
+    {"[fd00::1]", -1},
+    {"[::ffff:8.8.8.8]", 1},
+    {"[::ffff:127.0.0.1]", -1},
+    {"[::ffff:7f00:1]", -1},
+    {"[64:ff9b::7f00:1]", -1},
+    {"[64:ff9b::808:808]", 1},
+    {"[2002:7f00:1::]", -1},
+    /* with a zone, or not an address at all: not to be asked for */
+    {"[fe80::1%eth0]", -1},
+    {"[fe80::1%25eth0]", -1},
+    {"[2a00:1450::1%1]", -1},
+    {"[v1.x]", -1},
+    {"[]", -1},
+    {"[1.2.3.4]", -1},
+    {"[2a00:1450:0000:0000:0000:0000:0000:0001]", 1},
+};
+
+START_TEST(test_host)
+{
+    ck_assert_msg(symai_address_of_host(hosts[_i].host) == hosts[_i].is,
+                  "%s: %d", hosts[_i].host,
+                  symai_address_of_host(hosts[_i].host));
+}
+END_TEST
+
+/* Longer than any address: neither overrun nor let through. */
+START_TEST(test_long_host)
+{
+    char host[512];
+
+    memset(host, 'a', sizeof(host));
+    host[sizeof(host) - 1] = '\0';
+    ck_assert_int_eq(symai_address_of_host(host), 0);
+    host[0] = '[';
+    host[sizeof(host) - 2] = ']';
+    ck_assert_int_eq(symai_address_of_host(host), -1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("address");
@@ -145,6 +205,9 @@ int main(void)
     tcase_add_loop_test(tcase, test_address, 0,
                         (int)(sizeof(addresses) / sizeof(addresses[0])));
     tcase_add_test(tcase, test_other_families);
+    tcase_add_loop_test(tcase, test_host, 0,
+                        (int)(sizeof(hosts) / sizeof(hosts[0])));
+    tcase_add_test(tcase, test_long_host);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

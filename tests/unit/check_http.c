@@ -36,6 +36,9 @@ static const struct {
      "connect_unreachable"},
     {CURLE_COULDNT_CONNECT, ETIMEDOUT, 0, RESOLVED, 0, 0, "connect_timeout"},
     {CURLE_COULDNT_CONNECT, 0, 0, RESOLVED, 1, 0, "local_guard"},
+    {CURLE_COULDNT_CONNECT, 0, 0, NOTHING, 1, 0, "local_guard"},
+    /* addresses, but none of the family that was asked for */
+    {CURLE_COULDNT_CONNECT, 0, 0, NOTHING, 0, 0, "dns_temporary"},
     {CURLE_RECV_ERROR, ECONNRESET, 0, CONNECTED, 0, 0, "connect_reset"},
     {CURLE_SEND_ERROR, EPIPE, 0, CONNECTED, 0, 0, "connect_reset"},
     {CURLE_RECV_ERROR, 0, 0, CONNECTED, 0, 0, "empty_reply"},
@@ -102,6 +105,9 @@ static const struct {
      "connect_refused"},
     {CURLE_PROXY, RESOLVED, 0, {1, 0, 1, 0, CURLPX_REPLY_HOST_UNREACHABLE},
      "connect_unreachable"},
+    /* It wants an address, and the name has none here. */
+    {CURLE_PROXY, RESOLVED, 0, {1, 0, 1, 0, CURLPX_RESOLVE_HOST},
+     "dns_temporary"},
     /* It was reached and is silent. */
     {SYMAI_OUTCOME_EXPIRED, RESOLVED, 0, {1, 0, 1, 0, 0}, "connect_timeout"},
     /* A handshake through it, and one with it. */

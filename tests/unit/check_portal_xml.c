@@ -27,6 +27,7 @@ static const char demo[] =
     "home=\"https://www.operator.example/\" language=\"fr\" "
     "timezone=\"Europe/Paris\">\n"
     "  <header name=\"X-Probe\" value=\"a &amp; b\"/>\n"
+    "  <auth scheme=\"digest\" user=\"ann\" secret=\"a&lt;b:c\"/>\n"
     "  <section id=\"home\" kind=\"generic\" href=\"/\"/>\n"
     "  <section id=\"activation\" kind=\"activation\" href=\"/activer\"\n"
     "           needs=\" account\tlogin \">\n"
@@ -36,6 +37,7 @@ static const char demo[] =
     "    <expect title=\"Activer\"/>\n"
     "    <expect header=\"Content-Type: ^text/html\"/>\n"
     "    <header name=\"Accept\" value=\"text/html\"/>\n"
+    "    <auth scheme=\"bearer\" secret=\"t0ken\"/>\n"
     "    <fallback act=\"activate\" channel=\"sms\" address=\"20555\" "
     "keyword=\"ACTIVE\"/>\n"
     "    <fallback act=\"ask\" channel=\"phone\" address=\"&lt;12&gt;\"/>\n"
@@ -74,12 +76,18 @@ static void assert_demo(const syma_portal *p)
     ck_assert_uint_eq(p->headers.count, 1);
     h = symai_vec_at(&p->headers, 0);
     ck_assert_str_eq(h->value, "a & b");
+    ck_assert_str_eq(p->auth.scheme, "digest");
+    ck_assert_str_eq(p->auth.user, "ann");
+    ck_assert_str_eq(p->auth.secret, "a<b:c");
 
     s = symai_portal_section(p, 1);
     ck_assert_str_eq(s->id, "activation");
     ck_assert_int_eq(s->kind, SYMA_SECTION_ACTIVATION);
     ck_assert_str_eq(s->url, "https://www.operator.example/activer");
     ck_assert_uint_eq(s->flags, 0);
+    ck_assert_str_eq(s->auth.scheme, "bearer");
+    ck_assert_str_eq(s->auth.user, "");
+    ck_assert_str_eq(s->auth.secret, "t0ken");
     ck_assert_uint_eq(s->needs.count, 2);
     ck_assert_uint_eq(need(s, 0), 2);
     ck_assert_uint_eq(need(s, 1), 3);
@@ -180,6 +188,23 @@ static const struct {
      "line 2: 'maybe' is not a value of 'required' of <section>; allowed: "
      "yes, no",
      0},
+    {P "<auth scheme=\"basic\" user=\"a\" secret=\"b\"/>\n"
+       "<auth scheme=\"bearer\" secret=\"b\"/>" A E,
+     SYMA_EEXISTS, 3, "line 3: there is an <auth> already", 0},
+    {P "<section id=\"a\" kind=\"generic\" href=\"/\">\n"
+       "<auth scheme=\"bearer\" secret=\"a\"/>\n"
+       "<auth scheme=\"bearer\" secret=\"b\"/></section>" E,
+     SYMA_EEXISTS, 4, "line 4: there is an <auth> already", 0},
+    {P "<auth scheme=\"ntlm\" user=\"a\" secret=\"b\"/>" A E, SYMA_EINVAL, 2,
+     "line 2: 'ntlm' is no way to log in: basic, digest or bearer", 0},
+    {P "<auth scheme=\"basic\" secret=\"b\"/>" A E, SYMA_EINVAL, 2,
+     "line 2: basic: basic and digest need a user, bearer has none", 0},
+    {P "<auth scheme=\"bearer\" user=\"a\" secret=\"b\"/>" A E, SYMA_EINVAL, 2,
+     "line 2: bearer: basic and digest need a user, bearer has none", 0},
+    {P "<auth scheme=\"digest\" user=\"a:b\" secret=\"b\"/>" A E, SYMA_EINVAL,
+     2, "line 2: the user can have no ':'", 1},
+    {P "<auth scheme=\"basic\" user=\"a\"/>" A E, SYMA_ESYNTAX, 2,
+     "line 2: <auth> has no attribute 'secret'; required: scheme, secret", 0},
     {P A A E, SYMA_EEXISTS, 3, "line 3: there is a section 'a' already", 1},
     {P "<section id=\"a b\" kind=\"login\" href=\"/\"/>" E, SYMA_EINVAL, 2,
      "line 2: 'a b' is not a section id: *", 0},
