@@ -109,8 +109,10 @@ int symai_poller_watch(struct symai_poller *p, int fd, int what)
     if (i == p->fds.count)
         return what == 0 ? SYMA_OK : add(p, fd, events);
     at(p, i)->events = events;
-    if (what == 0)
-        *at(p, i) = *at(p, --p->fds.count);
+    if (what == 0) {
+        *at(p, i) = *at(p, p->fds.count - 1);
+        p->fds.count--;
+    }
     return SYMA_OK;
 }
 

@@ -27,6 +27,11 @@ def pairs(line):
     return dict(word.split("=", 1) for word in line.split())
 
 
+def has_pollable_fd():
+    with open(os.path.join(BUILD, "config.h"), encoding="utf-8") as file:
+        return "#define SYMA_POLLER_EPOLL 1" in file.read()
+
+
 class Bench(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -63,13 +68,21 @@ class Bench(unittest.TestCase):
         return found
 
     def test_over_the_network(self):
-        for program in ([BARE], [BARE, "--parse", "sax"], [SYMA],
-                        [SYMA, "--by-fd"]):
+        programs = [[BARE], [BARE, "--parse", "sax"], [SYMA]]
+        if has_pollable_fd():
+            programs.append([SYMA, "--by-fd"])
+        for program in programs:
             for name in ("page-page.html", "wait-20"):
                 found = self.figures(LINE, *program, "-u", self.urls(name),
                                      "-c", "2", "-n", "6", "-w", "2")
                 self.assertEqual(found["checks"], "6")
                 self.assertEqual(found["errors"], "0")
+
+    @unittest.skipIf(has_pollable_fd(), "this build has a descriptor to poll")
+    def test_no_descriptor_to_poll(self):
+        done = run(SYMA, "--by-fd", "-u", self.urls("page-page.html"))
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("not supported", done.stderr)
 
     def test_hits_are_told(self):
         found = self.figures(LINE, SYMA, "-u", self.urls("page-page.html"),
