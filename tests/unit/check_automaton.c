@@ -172,7 +172,7 @@ START_TEST(test_no_room)
 {
     struct symai_trie *trie = NULL;
     struct symai_owners none = {{0}, 0};
-    char text[8];
+    char text[12];
     int rc = SYMA_OK;
     int i;
 
