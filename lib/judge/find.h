@@ -98,6 +98,7 @@ struct symai_findings {
     uint32_t topic_report; /* a heading, or code, tells of something */
     int manages; /* a screen of settings */
     uint32_t sells_asked;
+    uint32_t sells_may; /* languages whose words for it may be there */
     uint32_t sells;  /* a cart, a stock, a price */
     int looks_ahead; /* for the tense of planned work, so far */
     int own_page;    /* a product's page of maintenance, and nothing else */

@@ -151,30 +151,34 @@ static int subject(const struct symai_reading *reading)
     }
 }
 
-/* The languages in which the block has a guard of that kind. */
-static uint32_t languages_with(struct symai_findings *f, uint32_t languages,
-                               const struct symai_block *block, int kind,
-                               struct symai_buf *folded)
+/* The whole block as one reading, in place of what the buffer held. */
+static void read_whole(struct symai_findings *f,
+                       const struct symai_block *block, struct symai_buf *folded,
+                       struct symai_present *present,
+                       struct symai_reading *out)
 {
-    struct symai_present present;
-    struct symai_reading reading;
-    uint32_t found = 0;
-    int i;
+    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    symai_present_of(f->rules, folded->data, folded->len, present);
+    memset(out, 0, sizeof *out);
+    out->f = f;
+    out->folded = folded;
+    out->present = present;
+    out->at.end = folded->len;
+}
 
-    memset(&reading, 0, sizeof reading);
-    reading.f = f;
-    reading.folded = folded;
-    reading.present = &present;
-    symai_buf_clear(folded);
-    if (symai_fold(symai_features_text(f->features, block->text),
-                   block->text.len, folded) == SYMA_ENOMEM)
-        f->trouble = SYMA_ENOMEM;
-    reading.at.end = folded->len;
-    symai_present_of(f->rules, folded->data, folded->len, &present);
-    for (i = 0; i < (int)f->rules->t->language_count; i++) {
-        reading.languages = languages & UINT32_C(1) << i;
-        if (reading.languages != 0 && symai_reading_guard(&reading, kind))
-            found |= reading.languages;
+/* Those of the languages in which the reading has a guard of that kind. */
+static uint32_t languages_with(struct symai_reading *reading,
+                               uint32_t languages, int kind)
+{
+    uint32_t may = languages & symai_reading_may_guard(reading, kind);
+    uint32_t found = 0;
+    uint32_t one;
+
+    for (; may != 0; may &= may - 1) {
+        one = may & (~may + 1);
+        reading->languages = one;
+        if (symai_reading_guard(reading, kind))
+            found |= one;
     }
     return found;
 }
@@ -215,6 +219,8 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
     static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
                                  SYMAI_GUARD_CONDITIONAL};
     const struct symai_block *block;
+    struct symai_present present;
+    struct symai_reading whole;
     struct symai_buf folded;
     size_t i;
     size_t j;
@@ -232,30 +238,37 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
             f->topic_report = UINT32_MAX; /* portals do not show code */
         if (block->place > SYMAI_PLACE_HEADING)
             continue;
+        read_whole(f, block, &folded, &present, &whole);
         f->topic_report |=
-            languages_with(f, languages, block, SYMAI_GUARD_REPORT, &folded);
+            languages_with(&whole, languages, SYMAI_GUARD_REPORT);
         for (j = 0; j < sizeof guards / sizeof *guards; j++)
-            f->topic_goods |=
-                languages_with(f, languages, block, guards[j], &folded);
+            f->topic_goods |= languages_with(&whole, languages, guards[j]);
     }
     symai_buf_free(&folded);
 }
 
-/* Anywhere on the page: a cart, a stock, a price. */
+/* Anywhere on the page: a cart, a stock, a price. The first look tells which
+ * other languages there is anything to ask of. */
 static int sells(struct symai_findings *f, uint32_t languages)
 {
-    uint32_t fresh = languages & ~f->sells_asked;
+    uint32_t fresh = languages & f->sells_may & ~f->sells_asked;
+    struct symai_present present;
+    struct symai_reading whole;
     struct symai_buf folded;
+    uint32_t may = 0;
     size_t i;
 
-    f->sells_asked |= fresh;
     symai_buf_init(&folded, MAX_FOLDED);
     for (i = 0; i < f->features->blocks.count && fresh != 0; i++) {
-        f->sells |=
-            languages_with(f, fresh, symai_vec_at(&f->features->blocks, i),
-                           SYMAI_GUARD_GOODS, &folded);
-        fresh &= ~f->sells;
+        read_whole(f, symai_vec_at(&f->features->blocks, i), &folded, &present,
+                   &whole);
+        may |= symai_reading_may_guard(&whole, SYMAI_GUARD_GOODS);
+        f->sells |= languages_with(&whole, fresh & ~f->sells,
+                                   SYMAI_GUARD_GOODS);
     }
+    if (fresh != 0)
+        f->sells_may = may;
+    f->sells_asked |= languages;
     symai_buf_free(&folded);
     return (f->sells & languages) != 0;
 }
@@ -481,7 +494,7 @@ static int read_sentences(struct symai_reading *reading,
            symai_sentence_next(reading->folded->data, reading->folded->len,
                                dashes, &pos, &reading->at)) {
         symai_reading_look(reading, dashes, &present);
-        if (!has_trigger(&present))
+        if (!has_trigger(reading->present))
             continue;
         before = f->resolved;
         f->resolved = 0;
@@ -514,6 +527,7 @@ static int read_block(struct symai_findings *f, size_t index,
     reading.block = block;
     reading.block_index = index;
     reading.folded = folded;
+    reading.whole = &present;
     reading.place_weight = place_weight(f, block);
     if (reading.place_weight == 0 || !has_trigger(&present))
         return SYMA_OK;
@@ -553,6 +567,7 @@ int symai_find_text(struct symai_findings *f)
     memset(&languages, 0, sizeof languages);
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         f->claims[i].block = -1;
+    f->sells_may = UINT32_MAX;
     f->sole_message =
         f->features->visible_words <
             (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&

@@ -17,6 +17,14 @@ int symai_reading_match(const struct symai_reading *reading,
                               reading->at.end - reading->at.start);
 }
 
+/* But for the stop after it and what stands before it, the sentence is all
+ * of its block. */
+static int is_alone(const struct symai_reading *reading)
+{
+    return reading->whole != NULL && reading->wide.start <= 1 &&
+           reading->folded->len - reading->wide.end <= 1;
+}
+
 void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *present)
 {
@@ -25,6 +33,10 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
     reading->wide.start = reading->at.start;
     reading->wide.end = symai_sentence_through(folded->data, folded->len,
                                                dashes, reading->at.end);
+    if (is_alone(reading)) {
+        reading->present = reading->whole;
+        return;
+    }
     symai_present_of(reading->f->rules, folded->data + reading->wide.start,
                      reading->wide.end - reading->wide.start, present);
     reading->present = present;
@@ -82,6 +94,19 @@ int symai_reading_find_guard(const struct symai_reading *reading, int kind,
         found = 1;
     }
     return found;
+}
+
+uint32_t symai_reading_may_guard(const struct symai_reading *reading, int kind)
+{
+    const struct symai_tables *t = reading->f->rules->t;
+    size_t end = (size_t)t->claim_count + t->guards_from[kind + 1];
+    size_t i = (size_t)t->claim_count + t->guards_from[kind];
+    uint32_t languages = 0;
+
+    for (i = symai_present_next(reading->present, i, end); i < end;
+         i = symai_present_next(reading->present, i + 1, end))
+        languages |= UINT32_C(1) << t->guards[i - t->claim_count].language;
+    return languages;
 }
 
 int symai_reading_sign(const struct symai_reading *reading, int sign)

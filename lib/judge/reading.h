@@ -17,6 +17,7 @@ struct symai_reading {
     const struct symai_buf *folded; /* of the block */
     struct symai_sentence at;
     struct symai_sentence wide;          /* what a colon parts, together */
+    const struct symai_present *whole;   /* in the block; NULL: not looked */
     const struct symai_present *present; /* in wide */
     int place_weight;
     int over;  /* an earlier sentence of the block said that it has ended */
@@ -37,6 +38,8 @@ int symai_reading_guard(const struct symai_reading *reading, int kind);
 /* Likewise, and where in the sentence its first words stand. */
 int symai_reading_find_guard(const struct symai_reading *reading, int kind,
                              size_t *start);
+/* The languages, a bit each, in which there may be one. */
+uint32_t symai_reading_may_guard(const struct symai_reading *reading, int kind);
 /* 1 where the sign's words do. */
 int symai_reading_sign(const struct symai_reading *reading, int sign);
 

@@ -235,15 +235,13 @@ static enum tense tense_ahead(const struct symai_reading *reading,
     }
     symai_buf_init(&folded, MAX_FOLDED);
     where->folded = &folded;
+    where->whole = NULL;
     for (i = 1; i <= BLOCKS_AHEAD && tense == TENSE_UNSAID; i++) {
         where->block =
             symai_vec_at(&f->features->blocks, reading->block_index + i);
         if (where->block == NULL)
             break;
-        symai_buf_clear(&folded);
-        if (symai_fold(symai_features_text(f->features, where->block->text),
-                       where->block->text.len, &folded) < 0)
-            f->trouble = SYMA_ENOMEM;
+        symai_find_fold(f, where->block->text, MAX_FOLDED, &folded);
         tense = tense_in_block(where, 0, 0, when);
     }
     where->folded = NULL;
