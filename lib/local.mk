@@ -69,6 +69,8 @@ libsyma_code_la_SOURCES = \
 	lib/port/certs.h \
 	lib/port/charset.c \
 	lib/port/charset.h \
+	lib/port/connection.c \
+	lib/port/connection.h \
 	lib/port/cookies.c \
 	lib/port/cookies.h \
 	lib/port/expiry.c \

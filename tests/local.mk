@@ -28,6 +28,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_charset \
 	tests/unit/check_classify \
 	tests/unit/check_clock \
+	tests/unit/check_connection_id \
 	tests/unit/check_context \
 	tests/unit/check_cookies \
 	tests/unit/check_date \

@@ -12,7 +12,6 @@
 #include <curl/curl.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -149,17 +148,6 @@ struct kept {
     struct symai_certs *certs;
 };
 
-uint64_t symai_connection_id(const char *remote_ip, int remote_port,
-                             const char *local_ip, int local_port)
-{
-    uint64_t id = SYMAI_HASH_START;
-
-    id = symai_hash(id, remote_ip, strlen(remote_ip) + 1);
-    id = symai_hash(id, local_ip, strlen(local_ip) + 1);
-    id = symai_hash(id, &remote_port, sizeof remote_port);
-    return symai_hash(id, &local_port, sizeof local_port);
-}
-
 void symai_cert_store_init(struct symai_cert_store *store, size_t max)
 {
     symai_vec_init(&store->items, sizeof(struct kept), max);
@@ -180,19 +168,42 @@ void symai_cert_store_free(struct symai_cert_store *store)
     symai_vec_free(&store->items);
 }
 
+/* The place of the connection, or where it belongs. */
+static size_t place_of(const struct symai_cert_store *store,
+                       uint64_t connection)
+{
+    size_t low = 0;
+    size_t high = store->items.count;
+    size_t middle;
+
+    while (low < high) {
+        middle = low + (high - low) / 2;
+        if (kept_at(store, middle)->connection < connection)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static struct kept *find(const struct symai_cert_store *store,
                          uint64_t connection)
 {
-    size_t i;
+    struct kept *kept = kept_at(store, place_of(store, connection));
 
-    for (i = 0; i < store->items.count; i++) {
-        if (kept_at(store, i)->connection == connection)
-            return kept_at(store, i);
-    }
-    return NULL;
+    return kept != NULL && kept->connection == connection ? kept : NULL;
 }
 
-static struct kept *find_oldest(const struct symai_cert_store *store)
+static void take_out(struct symai_cert_store *store, struct kept *kept)
+{
+    struct kept *end = (struct kept *)store->items.items + store->items.count;
+
+    symai_certs_unref(kept->certs);
+    memmove(kept, kept + 1, (size_t)(end - kept - 1) * sizeof *kept);
+    store->items.count--;
+}
+
+static void drop_oldest(struct symai_cert_store *store)
 {
     struct kept *oldest = kept_at(store, 0);
     size_t i;
@@ -201,29 +212,52 @@ static struct kept *find_oldest(const struct symai_cert_store *store)
         if (kept_at(store, i)->used < oldest->used)
             oldest = kept_at(store, i);
     }
-    return oldest;
+    if (oldest != NULL)
+        take_out(store, oldest);
+}
+
+/* A new one in its place, or NULL. */
+static struct kept *put_in(struct symai_cert_store *store, uint64_t connection)
+{
+    struct kept *kept;
+    void *item;
+    size_t place;
+
+    if (store->items.count == store->items.max)
+        drop_oldest(store);
+    place = place_of(store, connection);
+    if (symai_vec_push(&store->items, &item) < 0)
+        return NULL;
+    kept = kept_at(store, place);
+    memmove(kept + 1, kept, (size_t)((struct kept *)item - kept) * sizeof *kept);
+    memset(kept, 0, sizeof *kept);
+    kept->connection = connection;
+    return kept;
 }
 
 void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
                           struct symai_certs *certs)
 {
     struct kept *kept = find(store, connection);
-    void *item;
-    int rc = SYMA_OK;
 
-    if (kept == NULL) {
-        rc = symai_vec_push(&store->items, &item);
-        kept = rc == SYMA_OK ? item : NULL;
-    }
-    if (rc == SYMA_ELIMIT)
-        kept = find_oldest(store);
-    if (kept == NULL)
-        return;
     certs = symai_certs_ref(certs); /* it may be the one that is there */
+    if (kept == NULL)
+        kept = put_in(store, connection);
+    if (kept == NULL) {
+        symai_certs_unref(certs);
+        return;
+    }
     symai_certs_unref(kept->certs);
-    kept->connection = connection;
     kept->used = ++store->uses;
     kept->certs = certs;
+}
+
+void symai_cert_store_drop(struct symai_cert_store *store, uint64_t connection)
+{
+    struct kept *kept = find(store, connection);
+
+    if (kept != NULL)
+        take_out(store, kept);
 }
 
 struct symai_certs *symai_cert_store_get(struct symai_cert_store *store,

@@ -47,14 +47,11 @@ int symai_certs_read(void *easy, struct symai_certs **out);
  * milliseconds since the epoch: SYMA_OK or SYMA_ESYNTAX. */
 int symai_certs_parse_end(const char *text, int64_t *out_epoch_ms);
 
-/* By connection, that is by its two ends. */
+/* By connection (port/connection), sorted. */
 struct symai_cert_store {
     struct symai_vec items; /* of certs.c */
     uint64_t uses;
 };
-
-uint64_t symai_connection_id(const char *remote_ip, int remote_port,
-                             const char *local_ip, int local_port);
 
 /* Past max connections the one that was not asked for longest is dropped. */
 void symai_cert_store_init(struct symai_cert_store *store, size_t max);
@@ -63,6 +60,8 @@ void symai_cert_store_free(struct symai_cert_store *store);
  * memory. */
 void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
                           struct symai_certs *certs);
+/* The connection is closed. */
+void symai_cert_store_drop(struct symai_cert_store *store, uint64_t connection);
 /* Borrowed; NULL: not known. */
 struct symai_certs *symai_cert_store_get(struct symai_cert_store *store,
                                          uint64_t connection);

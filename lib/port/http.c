@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <curl/curl.h>
 
@@ -18,6 +19,7 @@
 #include "base/options.h"
 #include "base/str.h"
 #include "port/address.h"
+#include "port/connection.h"
 #include "port/cookies.h"
 #include "port/init.h"
 #include "port/outcome.h"
@@ -136,6 +138,14 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
         http->result.rc = SYMA_ESYSTEM;
     }
     return fd >= 0 ? fd : CURL_SOCKET_BAD;
+}
+
+/* Its user is the pool's store: a connection outlives the request that made
+ * it. */
+static int on_close_socket(void *user, curl_socket_t fd)
+{
+    symai_cert_store_drop(user, symai_connection_of(fd));
+    return close(fd);
 }
 
 static void set_certificates(struct symai_http *http, struct symai_certs *certs)
@@ -531,6 +541,8 @@ void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
     http->store = certs;
     http->on_move = on_move;
     http->on_move_user = user;
+    curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
+    curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETDATA, certs);
     enter(http, SYMAI_HTTP_RESOLVE);
 }
 

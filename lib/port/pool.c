@@ -21,7 +21,6 @@
 #define POOL_MAX 65536
 #define WAIT_MAX_MS 3600000
 #define BATCH 64      /* sockets of one step */
-#define BUSY 256 /* connections beside the idle ones whose chains are kept */
 #define TIMER_TURNS 8 /* libcurl may set its timer to 'now' again and again */
 
 struct symai_pool {
@@ -108,7 +107,7 @@ static int make_parts(struct symai_pool *pool, size_t max_idle)
 }
 
 int symai_pool_new(const struct symai_clock *clock, size_t max_idle,
-                   struct symai_pool **out)
+                   size_t max_active, struct symai_pool **out)
 {
     struct symai_pool *pool;
     int rc;
@@ -124,7 +123,7 @@ int symai_pool_new(const struct symai_clock *clock, size_t max_idle,
     pool->curl_ms = -1;
     pool->alarm_ms = -1;
     symai_heap_init(&pool->deadlines, POOL_MAX);
-    symai_cert_store_init(&pool->certs, max_idle + BUSY);
+    symai_cert_store_init(&pool->certs, max_idle + max_active);
     rc = make_parts(pool, max_idle);
     if (rc < 0)
         symai_pool_free(pool);

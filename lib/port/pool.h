@@ -17,9 +17,11 @@
 struct symai_pool;
 
 /* clock is kept, not copied; max_idle: connections that are kept open for
- * the next request. SYMA_OK, SYMA_ENOMEM, SYMA_ESYSTEM. */
+ * the next request; max_active: transfers that its user lets be in it at
+ * once, whose certificates it then knows. SYMA_OK, SYMA_ENOMEM,
+ * SYMA_ESYSTEM. */
 int symai_pool_new(const struct symai_clock *clock, size_t max_idle,
-                   struct symai_pool **out);
+                   size_t max_active, struct symai_pool **out);
 /* Transfers that are still in it are taken out, not freed. */
 void symai_pool_free(struct symai_pool *pool);
 

@@ -64,6 +64,7 @@ static int make_parts(syma_prober *s, const struct symai_clock *clock,
     if (rc == SYMA_OK)
         rc = symai_pool_new(
             clock, (size_t)symai_options_int(s->options, SYMAI_OPT_max_idle),
+            (size_t)symai_options_int(s->options, SYMAI_OPT_max_parallel),
             &s->pool);
     if (rc == SYMA_OK)
         rc = symai_pace_new(s->options, &s->pace);

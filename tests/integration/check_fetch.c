@@ -161,7 +161,7 @@ static int fetch_with(const char *target, const char *const *headers,
     request.url = url;
     request.headers = headers;
     request.options = o;
-    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, &pool), SYMA_OK);
+    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, 64, &pool), SYMA_OK);
     out->took_ms = now_ms();
     rc = run_follow(pool, &request, &out->page);
     symai_pool_free(pool);
@@ -626,7 +626,7 @@ START_TEST(test_many)
     memset(&request, 0, sizeof(request));
     request.url = url;
     request.options = o;
-    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, &pool), SYMA_OK);
+    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, 64, &pool), SYMA_OK);
     for (i = 0; i < MANY; i++) {
         test_server_expand(&server, PLAIN "chain=2&delay=100", url,
                            sizeof(url));
@@ -672,7 +672,7 @@ START_TEST(test_idle_pool)
     struct symai_pool *pool = NULL;
     int64_t began = now_ms();
 
-    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, &pool), SYMA_OK);
+    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 64, 64, &pool), SYMA_OK);
     ck_assert_int_eq(symai_pool_step(pool, 100, &woken), SYMA_OK);
     ck_assert_int_ge(now_ms() - began, 95);
     ck_assert_int_lt(now_ms() - began, 100 + GRACE_MS);

@@ -301,7 +301,7 @@ START_TEST(test_conditional)
     request.options = o;
     request.verify = 1;
     request.deadline_ms = ask_now_ms() + GRACE_MS;
-    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 4, &pool), SYMA_OK);
+    ck_assert_int_eq(symai_pool_new(&symai_clock_system, 4, 64, &pool), SYMA_OK);
     ck_assert_int_eq(symai_http_new(&sink, &status, &http), SYMA_OK);
     ck_assert_int_eq(symai_http_prepare(http, &request), SYMA_OK);
     ck_assert_int_eq(symai_pool_add(pool, http), SYMA_OK);

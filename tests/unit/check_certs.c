@@ -65,23 +65,6 @@ START_TEST(test_long_chain)
 }
 END_TEST
 
-START_TEST(test_connections)
-{
-    uint64_t id = symai_connection_id("192.0.2.1", 443, "10.0.0.1", 40000);
-
-    ck_assert(id == symai_connection_id("192.0.2.1", 443, "10.0.0.1", 40000));
-    ck_assert(id != symai_connection_id("192.0.2.2", 443, "10.0.0.1", 40000));
-    ck_assert(id != symai_connection_id("192.0.2.1", 444, "10.0.0.1", 40000));
-    ck_assert(id != symai_connection_id("192.0.2.1", 443, "10.0.0.2", 40000));
-    ck_assert(id != symai_connection_id("192.0.2.1", 443, "10.0.0.1", 40001));
-    /* Where one address ends and the next begins counts too. */
-    ck_assert(symai_connection_id("1.1.1.1", 1, "1.1.1.11", 1) !=
-              symai_connection_id("1.1.1.11", 1, "1.1.1.1", 1));
-    ck_assert(symai_connection_id("::1", 1, "::1", 2) !=
-              symai_connection_id("::1", 2, "::1", 1));
-}
-END_TEST
-
 #define KEPT 4
 
 /* The subject that is kept for a connection; "" where none is. */
@@ -126,6 +109,13 @@ START_TEST(test_store)
     ck_assert_str_eq(subject_of(&store, 7), "new");
     symai_cert_store_set(&store, 7, NULL);
     ck_assert_ptr_null(symai_cert_store_get(&store, 7));
+    /* A closed one is forgotten, whether it was known or not. */
+    symai_cert_store_drop(&store, 0);
+    symai_cert_store_drop(&store, 8);
+    ck_assert_str_eq(subject_of(&store, 0), "");
+    ck_assert_str_eq(subject_of(&store, UINT64_MAX), "most");
+    put(&store, 0, "again");
+    ck_assert_str_eq(subject_of(&store, 0), "again");
     symai_cert_store_free(&store);
 }
 END_TEST
@@ -152,6 +142,10 @@ START_TEST(test_full_store)
     ck_assert_str_eq(subject_of(&store, 5), "c5");
     ck_assert_str_eq(subject_of(&store, 6), "c6");
     symai_cert_store_free(&store);
+    symai_cert_store_init(&store, 0);
+    put(&store, 1, "a");
+    ck_assert_str_eq(subject_of(&store, 1), "");
+    symai_cert_store_free(&store);
     symai_cert_store_init(&store, 1);
     put(&store, 1, "a");
     put(&store, 2, "b");
@@ -171,7 +165,6 @@ int main(void)
     tcase_add_test(tcase, test_chain);
     tcase_add_test(tcase, test_no_chain);
     tcase_add_test(tcase, test_long_chain);
-    tcase_add_test(tcase, test_connections);
     tcase_add_test(tcase, test_store);
     tcase_add_test(tcase, test_full_store);
     suite_add_tcase(suite, tcase);
