@@ -237,6 +237,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/when_resolve.h \
 	lib/judge/when_tokens.c \
 	lib/judge/when_tokens.h \
+	lib/judge/works.c \
+	lib/judge/works.h \
 	lib/watch/explain.c \
 	lib/watch/format.c \
 	lib/watch/format.h \

@@ -10,6 +10,7 @@
 #include "judge/context.h"
 #include "judge/present.h"
 #include "judge/ruleset.h"
+#include "judge/sentence.h"
 #include "judge/verdict.h"
 #include "page/features.h"
 #include "page/response.h"
@@ -48,6 +49,16 @@ struct symai_strength {
     const struct symai_pattern *hint; /* the first that was not nothing */
     int by_section; /* the strongest names this section */
 };
+
+/* A sentence that tells of work, and in which languages, a bit each. */
+struct symai_works {
+    size_t block;
+    struct symai_sentence at;
+    uint32_t languages;
+    int is_claim; /* calls it maintenance, and is in evidence as such */
+};
+
+#define SYMAI_WORKS_MAX 8
 
 struct symai_findings {
     /* What is judged. */
@@ -92,6 +103,8 @@ struct symai_findings {
     struct symai_present *in_title; /* what may match in the title, */
     struct symai_present *in_text;  /* in the visible text, */
     struct symai_present *in_marks; /* and in the marks */
+    struct symai_works works[SYMAI_WORKS_MAX]; /* the first ones */
+    size_t works_count;
     int sole_message;      /* few words and no form: the text is the message */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */

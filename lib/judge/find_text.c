@@ -9,10 +9,13 @@
 #include "judge/find.h"
 #include "judge/find_product.h"
 #include "judge/reading.h"
+#include "judge/works.h"
 #include "syma/types.h"
 
 #define BARE_WEIGHT 700 /* below: a word alone, no sentence */
 #define BEGUN_WEIGHT 900
+#define PAIR_WEIGHT 900
+#define WORK_WEIGHT 750 /* below: a promise, a hint, or told of */
 #define SURE_WEIGHT 950 /* below: may be the name of a switch */
 #define BYLINE_BLOCKS 24
 #define BYLINE_WORDS 14
@@ -99,35 +102,6 @@ static int is_raised(const struct symai_reading *reading, int claim)
     return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
-}
-
-/* The strongest pattern of a claim in the sentence, or NULL; and in which
- * languages there is one, a bit each. */
-static const struct symai_pattern *
-strongest(const struct symai_reading *reading, int claim, uint32_t *languages)
-{
-    const struct symai_tables *t = reading->f->rules->t;
-    const struct symai_pattern *best = NULL;
-    const struct symai_pattern *pattern;
-    size_t end = t->claims_from[claim + 1];
-    uint32_t bit;
-    size_t i;
-
-    *languages = 0;
-    for (i = symai_present_next(reading->present, t->claims_from[claim], end);
-         i < end; i = symai_present_next(reading->present, i + 1, end)) {
-        pattern = t->claims + i;
-        bit = UINT32_C(1) << pattern->language;
-        if ((reading->languages & bit) == 0 ||
-            (best != NULL && pattern->weight <= best->weight &&
-             (*languages & bit) != 0) ||
-            !symai_reading_match(reading, i))
-            continue;
-        *languages |= bit;
-        if (best == NULL || pattern->weight > best->weight)
-            best = pattern;
-    }
-    return best;
 }
 
 /* 1: the sentence names this section; -1: another one; 0: the site, or
@@ -422,7 +396,8 @@ static int read_claim(struct symai_reading *reading, int claim,
                       struct languages *languages)
 {
     uint32_t matched;
-    const struct symai_pattern *pattern = strongest(reading, claim, &matched);
+    const struct symai_pattern *pattern =
+        symai_reading_strongest(reading, claim, &matched);
     int weight;
     int rc = SYMA_OK;
 
@@ -444,16 +419,18 @@ static int read_claim(struct symai_reading *reading, int claim,
     weight = modified_weight(reading, claim, pattern);
     if (weight == 0)
         return SYMA_OK;
+    if (claim == SYMAI_CLAIM_MAINTENANCE &&
+        weight * 1000 >= WORK_WEIGHT * reading->place_weight)
+        symai_works_keep(reading);
     weight = note_strength(reading, claim, pattern, weight);
     note_languages(languages, claim, matched);
     return symai_reading_note(reading, now_codes[claim],
                               symai_claim_state(claim), weight);
 }
 
-/* One bit a claim whose trigger stands there. */
 static int has_trigger(const struct symai_present *present)
 {
-    uint32_t any = 0;
+    uint32_t any = present->owners.triggers[SYMAI_CLAIM_WORKS];
     int i;
 
     for (i = 0; i < SYMAI_CLAIM_RETURN; i++)
@@ -486,6 +463,7 @@ static int read_sentences(struct symai_reading *reading,
     struct symai_findings *f = reading->f;
     int dashes = reading->block->place <= SYMAI_PLACE_HEADING;
     struct symai_present present;
+    size_t works;
     size_t pos = 0;
     int before;
     int rc = SYMA_OK;
@@ -498,9 +476,101 @@ static int read_sentences(struct symai_reading *reading,
             continue;
         before = f->resolved;
         f->resolved = 0;
+        works = f->works_count;
         rc = read_sentence(reading, languages);
+        if (f->works_count == works)
+            symai_works_meet(reading);
         reading->over |= f->resolved;
         f->resolved |= before;
+    }
+    return rc;
+}
+
+/* Work, and what is closed for it: in two sentences, or in one. */
+static const struct symai_pattern pair_pattern = {.weight = PAIR_WEIGHT};
+
+static int note_halves(const struct symai_reading *work,
+                       const struct symai_reading *closed, int is_claim,
+                       int weight)
+{
+    int state = symai_claim_state(SYMAI_CLAIM_MAINTENANCE);
+    int rc = SYMA_OK;
+
+    if (!is_claim)
+        rc = symai_reading_note(work, "text.maintenance.works", state, weight);
+    if (rc >= 0 && (closed->block_index != work->block_index ||
+                    closed->at.start != work->at.start))
+        rc = symai_reading_note(closed, "text.maintenance.closed", state,
+                                weight);
+    return rc;
+}
+
+static int note_pair(struct symai_reading *work,
+                     const struct symai_reading *closed, int is_claim,
+                     struct languages *languages)
+{
+    const int claim = SYMAI_CLAIM_MAINTENANCE;
+    int weight;
+
+    if (closed->place_weight > work->place_weight)
+        work->place_weight = closed->place_weight;
+    weight = modified_weight(work, claim, &pair_pattern);
+    if (weight == 0)
+        return SYMA_OK;
+    weight += symai_find_weight(work->f, SYMAI_WEIGHT_bonus_pair);
+    weight = note_strength(work, claim, &pair_pattern,
+                           weight < 1000 ? weight : 1000);
+    note_languages(languages, claim, work->languages);
+    return note_halves(work, closed, is_claim, weight);
+}
+
+static void read_again(struct symai_findings *f, const struct symai_works *from,
+                       struct symai_buf *folded, struct symai_present *present,
+                       struct symai_reading *out)
+{
+    const struct symai_block *block =
+        symai_vec_at(&f->features->blocks, from->block);
+
+    memset(out, 0, sizeof *out);
+    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    out->f = f;
+    out->block = block;
+    out->block_index = from->block;
+    out->folded = folded;
+    out->at = from->at;
+    out->languages = from->languages;
+    out->place_weight = place_weight(f, block);
+    symai_reading_look(out, block->place <= SYMAI_PLACE_HEADING, present);
+}
+
+static int read_pair(struct symai_findings *f, const struct symai_works *work,
+                     const struct symai_works *closed,
+                     struct languages *languages)
+{
+    struct symai_present presents[2];
+    struct symai_reading readings[2];
+    struct symai_buf folded[2];
+    int rc;
+
+    symai_buf_init(&folded[0], MAX_FOLDED);
+    symai_buf_init(&folded[1], MAX_FOLDED);
+    read_again(f, work, &folded[0], &presents[0], &readings[0]);
+    read_again(f, closed, &folded[1], &presents[1], &readings[1]);
+    rc = note_pair(&readings[0], &readings[1], work->is_claim, languages);
+    symai_buf_free(&folded[0]);
+    symai_buf_free(&folded[1]);
+    return rc;
+}
+
+static int read_pairs(struct symai_findings *f, struct languages *languages)
+{
+    struct symai_works closed;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < f->works_count && rc >= 0; i++) {
+        if (symai_works_find_closed(f, &f->works[i], &closed))
+            rc = read_pair(f, &f->works[i], &closed, languages);
     }
     return rc;
 }
@@ -576,6 +646,8 @@ int symai_find_text(struct symai_findings *f)
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
         rc = read_block(f, i, &folded, &languages);
+    if (rc >= 0)
+        rc = read_pairs(f, &languages);
     add_agreement(f, &languages);
     symai_buf_free(&folded);
     if (rc >= 0)

@@ -17,6 +17,34 @@ int symai_reading_match(const struct symai_reading *reading,
                               reading->at.end - reading->at.start);
 }
 
+const struct symai_pattern *
+symai_reading_strongest(const struct symai_reading *reading, int claim,
+                        uint32_t *languages)
+{
+    const struct symai_tables *t = reading->f->rules->t;
+    const struct symai_pattern *best = NULL;
+    const struct symai_pattern *pattern;
+    size_t end = t->claims_from[claim + 1];
+    uint32_t bit;
+    size_t i;
+
+    *languages = 0;
+    for (i = symai_present_next(reading->present, t->claims_from[claim], end);
+         i < end; i = symai_present_next(reading->present, i + 1, end)) {
+        pattern = t->claims + i;
+        bit = UINT32_C(1) << pattern->language;
+        if ((reading->languages & bit) == 0 ||
+            (best != NULL && pattern->weight <= best->weight &&
+             (*languages & bit) != 0) ||
+            !symai_reading_match(reading, i))
+            continue;
+        *languages |= bit;
+        if (best == NULL || pattern->weight > best->weight)
+            best = pattern;
+    }
+    return best;
+}
+
 /* But for the stop after it and what stands before it, the sentence is all
  * of its block. */
 static int is_alone(const struct symai_reading *reading)

@@ -30,6 +30,11 @@ struct symai_reading {
 /* 1 where the pattern of that number stands in the sentence. */
 int symai_reading_match(const struct symai_reading *reading,
                         size_t number);
+/* The strongest pattern of a claim in the sentence, or NULL; and in which
+ * languages there is one, a bit each. */
+const struct symai_pattern *
+symai_reading_strongest(const struct symai_reading *reading, int claim,
+                        uint32_t *languages);
 /* What stands in the sentence, and around its colons; present is filled. */
 void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *present);

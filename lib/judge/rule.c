@@ -8,7 +8,8 @@
 
 static const char *const claim_names[] = {
     "maintenance", "error",        "denied", "soft_404", "bot_wall",
-    "parked",      "default_page", "return", "fallback", NULL};
+    "parked",      "default_page", "return", "fallback",
+    "works",       "closed",       NULL};
 
 static const char *const guard_names[] = {
     "now",        "upcoming", "over",    "conditional", "account", "goods",

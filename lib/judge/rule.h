@@ -20,6 +20,8 @@ enum symai_claim {
     SYMAI_CLAIM_DEFAULT_PAGE,    /* a server without a site */
     SYMAI_CLAIM_RETURN,          /* when or how soon it will be back */
     SYMAI_CLAIM_FALLBACK,        /* another way: SMS, phone, mail, site, shop */
+    SYMAI_CLAIM_WORKS,           /* something is being changed; with CLOSED, */
+    SYMAI_CLAIM_CLOSED,          /* it cannot be used, a maintenance */
     SYMAI_CLAIM_COUNT
 };
 

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * 'The platform is being replaced' says nothing of a customer, 'no card can
+ * be activated' nothing of a cause; side by side they say maintenance.
+ */
+#include "judge/works.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+
+#define BLOCKS_AROUND 2
+#define ANYWHERE_WEIGHT 700 /* below: a hint, where the page says no more */
+#define MAX_FOLDED (64 * 1024)
+
+static void place(const struct symai_reading *reading, struct symai_works *out)
+{
+    out->block = reading->block_index;
+    out->at = reading->at;
+    out->languages = reading->languages;
+}
+
+static void keep(const struct symai_reading *reading, int is_claim)
+{
+    struct symai_findings *f = reading->f;
+
+    if (f->works_count == SYMAI_WORKS_MAX)
+        return;
+    place(reading, &f->works[f->works_count]);
+    f->works[f->works_count++].is_claim = is_claim;
+}
+
+void symai_works_keep(const struct symai_reading *reading)
+{
+    keep(reading, 1);
+}
+
+/* Not now, not here, or only told of. */
+static int is_taken_back(const struct symai_reading *reading)
+{
+    static const int guards[] = {SYMAI_GUARD_OVER,    SYMAI_GUARD_ACCOUNT,
+                                 SYMAI_GUARD_GOODS,   SYMAI_GUARD_MANAGEMENT,
+                                 SYMAI_GUARD_PLANNED, SYMAI_GUARD_CONDITIONAL,
+                                 SYMAI_GUARD_REPORT,  SYMAI_GUARD_WIDGET};
+    size_t i;
+
+    for (i = 0; i < sizeof guards / sizeof *guards; i++) {
+        if (symai_reading_guard(reading, guards[i]))
+            return 1;
+    }
+    return symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&
+           !symai_reading_guard(reading, SYMAI_GUARD_NOW);
+}
+
+static int counts(const struct symai_reading *reading,
+                  const struct symai_pattern *pattern)
+{
+    return pattern->weight >= ANYWHERE_WEIGHT ||
+           (reading->f->sole_message &&
+            reading->block->place != SYMAI_PLACE_ASIDE);
+}
+
+void symai_works_meet(const struct symai_reading *reading)
+{
+    struct symai_reading own = *reading;
+    const struct symai_pattern *pattern;
+    uint32_t languages;
+
+    own.languages = reading->present->owners.triggers[SYMAI_CLAIM_WORKS];
+    if (own.languages == 0)
+        return;
+    pattern = symai_reading_strongest(&own, SYMAI_CLAIM_WORKS, &languages);
+    if (pattern == NULL || !counts(reading, pattern))
+        return;
+    own.languages = languages;
+    if (!is_taken_back(&own))
+        keep(&own, 0);
+}
+
+static int is_closed(struct symai_reading *reading, uint32_t languages)
+{
+    const struct symai_pattern *pattern;
+    uint32_t matched;
+
+    reading->languages =
+        reading->present->owners.triggers[SYMAI_CLAIM_CLOSED] & languages;
+    if (reading->languages == 0)
+        return 0;
+    pattern = symai_reading_strongest(reading, SYMAI_CLAIM_CLOSED, &matched);
+    return pattern != NULL && counts(reading, pattern) &&
+           !symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL) &&
+           !symai_reading_guard(reading, SYMAI_GUARD_OVER) &&
+           !symai_reading_guard(reading, SYMAI_GUARD_REPORT);
+}
+
+/* What calls itself maintenance needs another sentence that agrees. */
+static int is_own(const struct symai_reading *reading,
+                  const struct symai_works *work)
+{
+    return work->is_claim && reading->block_index == work->block &&
+           reading->at.start == work->at.start;
+}
+
+static int search_block(struct symai_findings *f, size_t index,
+                        const struct symai_works *work,
+                        struct symai_buf *folded, struct symai_works *closed)
+{
+    const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
+    struct symai_reading reading;
+    struct symai_present present;
+    size_t pos = 0;
+    int dashes;
+
+    if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
+        (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL |
+                         SYMAI_BLOCK_CODE | SYMAI_BLOCK_LANDMARK)) != 0)
+        return 0;
+    memset(&reading, 0, sizeof reading);
+    reading.f = f;
+    reading.block = block;
+    reading.block_index = index;
+    reading.folded = folded;
+    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    dashes = block->place <= SYMAI_PLACE_HEADING;
+    while (symai_sentence_next(folded->data, folded->len, dashes, &pos,
+                               &reading.at)) {
+        symai_reading_look(&reading, dashes, &present);
+        if (!is_own(&reading, work) && is_closed(&reading, work->languages)) {
+            place(&reading, closed);
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int symai_works_find_closed(struct symai_findings *f,
+                            const struct symai_works *work,
+                            struct symai_works *closed)
+{
+    size_t first = work->block > BLOCKS_AROUND ? work->block - BLOCKS_AROUND : 0;
+    size_t last = work->block + BLOCKS_AROUND;
+    struct symai_buf folded;
+    size_t i;
+    int found = 0;
+
+    if (f->sole_message) {
+        first = 0;
+        last = f->features->blocks.count;
+    }
+    symai_buf_init(&folded, MAX_FOLDED);
+    for (i = first; i <= last && !found; i++)
+        found = search_block(f, i, work, &folded, closed);
+    symai_buf_free(&folded);
+    return found;
+}
