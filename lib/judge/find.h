@@ -55,6 +55,7 @@ struct symai_works {
     size_t block;
     struct symai_sentence at;
     uint32_t languages;
+    int weight;   /* of its words */
     int is_claim; /* calls it maintenance, and is in evidence as such */
 };
 

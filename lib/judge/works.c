@@ -11,28 +11,44 @@
 
 #define BLOCKS_AROUND 2
 #define ANYWHERE_WEIGHT 700 /* below: a hint, where the page says no more */
+#define PAIR_WEIGHT 1200 /* of both halves: one may be a hint, or two good ones */
+#define CLAIM_WEIGHT 500 /* what claims maintenance itself needs no hints */
 #define MAX_FOLDED (64 * 1024)
 
-static void place(const struct symai_reading *reading, struct symai_works *out)
+static void set(const struct symai_reading *reading, int weight,
+                struct symai_works *out)
 {
+    out->weight = weight;
     out->block = reading->block_index;
     out->at = reading->at;
     out->languages = reading->languages;
 }
 
-static void keep(const struct symai_reading *reading, int is_claim)
+static void keep(const struct symai_reading *reading, int weight, int is_claim)
 {
     struct symai_findings *f = reading->f;
 
     if (f->works_count == SYMAI_WORKS_MAX)
         return;
-    place(reading, &f->works[f->works_count]);
+    set(reading, weight, &f->works[f->works_count]);
     f->works[f->works_count++].is_claim = is_claim;
 }
 
 void symai_works_keep(const struct symai_reading *reading)
 {
-    keep(reading, 1);
+    keep(reading, CLAIM_WEIGHT, 1);
+}
+
+static int has_guard(const struct symai_reading *reading, const int *guards,
+                     size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (symai_reading_guard(reading, guards[i]))
+            return 1;
+    }
+    return 0;
 }
 
 /* Not now, not here, or only told of. */
@@ -42,14 +58,10 @@ static int is_taken_back(const struct symai_reading *reading)
                                  SYMAI_GUARD_GOODS,   SYMAI_GUARD_MANAGEMENT,
                                  SYMAI_GUARD_PLANNED, SYMAI_GUARD_CONDITIONAL,
                                  SYMAI_GUARD_REPORT,  SYMAI_GUARD_WIDGET};
-    size_t i;
 
-    for (i = 0; i < sizeof guards / sizeof *guards; i++) {
-        if (symai_reading_guard(reading, guards[i]))
-            return 1;
-    }
-    return symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&
-           !symai_reading_guard(reading, SYMAI_GUARD_NOW);
+    return has_guard(reading, guards, sizeof guards / sizeof *guards) ||
+           (symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&
+            !symai_reading_guard(reading, SYMAI_GUARD_NOW));
 }
 
 static int counts(const struct symai_reading *reading,
@@ -74,10 +86,20 @@ void symai_works_meet(const struct symai_reading *reading)
         return;
     own.languages = languages;
     if (!is_taken_back(&own))
-        keep(&own, 0);
+        keep(&own, pattern->weight, 0);
 }
 
-static int is_closed(struct symai_reading *reading, uint32_t languages)
+static int is_taken_back_closed(const struct symai_reading *reading)
+{
+    static const int guards[] = {SYMAI_GUARD_OVER, SYMAI_GUARD_GOODS,
+                                 SYMAI_GUARD_MANAGEMENT,
+                                 SYMAI_GUARD_CONDITIONAL, SYMAI_GUARD_REPORT};
+
+    return has_guard(reading, guards, sizeof guards / sizeof *guards);
+}
+
+/* The weight of the words that say so; 0: they do not. */
+static int says_closed(struct symai_reading *reading, uint32_t languages)
 {
     const struct symai_pattern *pattern;
     uint32_t matched;
@@ -87,10 +109,10 @@ static int is_closed(struct symai_reading *reading, uint32_t languages)
     if (reading->languages == 0)
         return 0;
     pattern = symai_reading_strongest(reading, SYMAI_CLAIM_CLOSED, &matched);
-    return pattern != NULL && counts(reading, pattern) &&
-           !symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL) &&
-           !symai_reading_guard(reading, SYMAI_GUARD_OVER) &&
-           !symai_reading_guard(reading, SYMAI_GUARD_REPORT);
+    return pattern == NULL || !counts(reading, pattern) ||
+                   is_taken_back_closed(reading)
+               ? 0
+               : pattern->weight;
 }
 
 /* What calls itself maintenance needs another sentence that agrees. */
@@ -109,6 +131,7 @@ static int search_block(struct symai_findings *f, size_t index,
     struct symai_reading reading;
     struct symai_present present;
     size_t pos = 0;
+    int weight;
     int dashes;
 
     if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
@@ -125,8 +148,10 @@ static int search_block(struct symai_findings *f, size_t index,
     while (symai_sentence_next(folded->data, folded->len, dashes, &pos,
                                &reading.at)) {
         symai_reading_look(&reading, dashes, &present);
-        if (!is_own(&reading, work) && is_closed(&reading, work->languages)) {
-            place(&reading, closed);
+        weight = is_own(&reading, work) ? 0 : says_closed(&reading,
+                                                          work->languages);
+        if (weight > 0 && weight + work->weight >= PAIR_WEIGHT) {
+            set(&reading, weight, closed);
             return 1;
         }
     }
