@@ -235,8 +235,11 @@ libsyma_code_la_SOURCES = \
 	lib/judge/when_resolve.h \
 	lib/judge/when_tokens.c \
 	lib/judge/when_tokens.h \
+	lib/judge/when_since.c \
 	lib/watch/explain.c \
 	lib/watch/format.c \
+	lib/judge/when_use.c \
+	lib/judge/when_use.h \
 	lib/watch/format.h \
 	lib/watch/format_json.c \
 	lib/watch/format_nagios.c \

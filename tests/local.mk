@@ -262,6 +262,7 @@ EXTRA_DIST += \
 	tests/tools/support.py \
 	tests/unit/page_help.h \
 	tests/unit/story.h \
+	tests/unit/since_sentences.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
 	tests/unit/when_words.h
