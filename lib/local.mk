@@ -198,6 +198,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/sentence.h \
 	lib/judge/signature.c \
 	lib/judge/signature.h \
+	lib/judge/since.c \
+	lib/judge/since.h \
 	lib/judge/stop.c \
 	lib/judge/stop.h \
 	lib/judge/tense.c \
@@ -235,8 +237,11 @@ libsyma_code_la_SOURCES = \
 	lib/judge/when_range.c \
 	lib/judge/when_resolve.c \
 	lib/judge/when_resolve.h \
+	lib/judge/when_since.c \
 	lib/judge/when_tokens.c \
 	lib/judge/when_tokens.h \
+	lib/judge/when_use.c \
+	lib/judge/when_use.h \
 	lib/judge/works.c \
 	lib/judge/works.h \
 	lib/watch/explain.c \

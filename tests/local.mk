@@ -68,6 +68,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_rules \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
+	tests/unit/check_since \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \
@@ -262,6 +263,7 @@ EXTRA_DIST += \
 	tests/run-test \
 	tests/tools/support.py \
 	tests/unit/page_help.h \
+	tests/unit/since_sentences.h \
 	tests/unit/story.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \

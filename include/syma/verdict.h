@@ -462,6 +462,56 @@ SYMA_API const syma_notice *syma_verdict_notice(const syma_verdict *v,
                                                 size_t i);
 
 /**
+ * When the maintenance or the trouble began, by the page's own words: the
+ * first moment that they leave open.
+ *
+ * Where only a day is said this is its begin and the latest moment its end, in
+ * the zone of the context; where an hour is, both are that hour, or its two
+ * moments on the day on which clocks are put back. It is never ahead of the
+ * time of looking.
+ *
+ * @param v the verdict
+ * @return milliseconds since the epoch; -1 where the page does not say, where
+ *         it cannot be told without the time, and for NULL
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API int64_t syma_verdict_since_earliest_ms(const syma_verdict *v);
+
+/**
+ * When the maintenance or the trouble began: the last moment that the words
+ * leave open.
+ *
+ * @param v the verdict
+ * @return milliseconds since the epoch; -1 as for the earliest
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API int64_t syma_verdict_since_latest_ms(const syma_verdict *v);
+
+/**
+ * Is the begin our reading of loose words ("for three days")?
+ *
+ * @param v the verdict
+ * @return 1: yes; 0: no, or no begin is known, or NULL
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API int syma_verdict_since_vague(const syma_verdict *v);
+
+/**
+ * The words of the page that say when it began.
+ *
+ * @param v the verdict
+ * @return UTF-8 of at most the option excerpt_max; "" where no begin is known,
+ *         and for NULL
+ * @owner v
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_verdict_since_text(const syma_verdict *v);
+
+/**
  * What an announcement is about.
  *
  * @param n the announcement

@@ -11,6 +11,7 @@
 #include "judge/find.h"
 #include "judge/notice.h"
 #include "judge/ruleset.h"
+#include "judge/since.h"
 #include "judge/unless.h"
 #include "judge/weigh.h"
 #include "page/page.h"
@@ -111,7 +112,9 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     take_decision(f.verdict, &decision);
     symai_unless_find(&f, &decision, f.verdict->unless,
                       sizeof f.verdict->unless);
-    rc = symai_notice_find(&f);
+    rc = symai_since_find(&f);
+    if (rc >= 0)
+        rc = symai_notice_find(&f);
     symai_verdict_set_zone(f.verdict, c == NULL ? NULL : c->zone);
     if (rc >= 0)
         rc = f.trouble;

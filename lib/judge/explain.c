@@ -279,6 +279,36 @@ static int add_notice(struct symai_buf *out, int language,
     return rc < 0 ? rc : add_quote(out, language, v, n);
 }
 
+/* Its words stand in what is said of a promise too. */
+static int is_quoted(const syma_verdict *v, const char *text)
+{
+    size_t i;
+
+    for (i = 0; i < syma_verdict_notice_count(v); i++) {
+        if (strcmp(syma_notice_text(syma_verdict_notice(v, i)), text) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+int symai_explain_begin(struct symai_buf *out, int language,
+                        const syma_verdict *v)
+{
+    static const char *const so[2] = {" This has been so", " C'est le cas"};
+    const struct syma_notice *n = &v->since.at;
+    int rc;
+
+    if (n->kind == 0)
+        return SYMA_OK;
+    rc = symai_buf_add_str(out, so[language]);
+    if (rc >= 0)
+        rc = symai_explain_since(out, language, &v->since);
+    if (rc < 0)
+        return rc;
+    return is_quoted(v, n->text) ? symai_buf_add_char(out, '.')
+                                 : add_quote(out, language, v, n);
+}
+
 /* Several ways in one sentence are quoted once. */
 static int is_told(const syma_verdict *v, size_t i)
 {
@@ -390,6 +420,8 @@ int syma_verdict_explain(const syma_verdict *v, const char *language,
                                  syma_verdict_kind(v), syma_verdict_state(v),
                                  syma_verdict_usable(v), syma_verdict_reason(v),
                                  "");
+    if (rc >= 0 && who == 0)
+        rc = symai_explain_begin(&text, lang, v);
     if (rc >= 0 && who == 0)
         rc = symai_explain_notices(&text, lang, v);
     if (rc >= 0)

@@ -21,6 +21,9 @@ int symai_explain_audience(const char *name);
 int symai_explain_state(struct symai_buf *out, int language,
                         const char *subject, int kind, int state, int usable,
                         const char *reason, const char *because);
+/* Since when, where it is known, in a sentence; a space before. */
+int symai_explain_begin(struct symai_buf *out, int language,
+                        const syma_verdict *v);
 /* What was promised or announced, one sentence each, a space before. */
 int symai_explain_notices(struct symai_buf *out, int language,
                           const syma_verdict *v);

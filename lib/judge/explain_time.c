@@ -117,6 +117,90 @@ int symai_explain_interval(struct symai_buf *out, int language,
     return rc < 0 || n->has_zone ? rc : symai_buf_add_str(out, " (UTC)");
 }
 
+/* The days of a begin whose hour is not known; the second where they are
+ * more than one. */
+static int add_days(struct symai_buf *out, int language,
+                    const struct symai_date *a, const struct symai_date *b)
+{
+    static const char *const between[2] = {"some time between ",
+                                           "un moment entre le "};
+    static const char *const and[2] = {" and ", " et le "};
+    int rc;
+
+    if (is_same_day(a, b))
+        return add_day(out, language, a);
+    rc = symai_buf_add_str(out, between[language]);
+    if (rc >= 0)
+        rc = add_day(out, language, a);
+    if (rc >= 0)
+        rc = symai_buf_add_str(out, and[language]);
+    return rc < 0 ? rc : add_day(out, language, b);
+}
+
+/* What stands before the day where its hour is known only by a part. */
+static const char *before_day(int language, int part, int same_day)
+{
+    static const char *const parts[2][SYMAI_PART_NIGHT + 1] = {
+        {"", "the morning of ", "the afternoon of ", "the evening of ",
+         "the night of ", "the night of "},
+        {"le ", "le matin du ", "l'après-midi du ", "le soir du ",
+         "la nuit du ", "la nuit du "}};
+
+    if (!same_day && part == SYMAI_PART_NONE)
+        return "";
+    return parts[language][part];
+}
+
+static int is_night(int part)
+{
+    return part == SYMAI_PART_NIGHT || part == SYMAI_PART_TONIGHT;
+}
+
+static int add_since_hour(struct symai_buf *out, int language, int vague,
+                          const struct symai_date *d)
+{
+    static const char *const at[2][2] = {{" at ", " at about "},
+                                         {" à ", " vers "}};
+    int rc = symai_buf_add_str(out, language == 1 ? "le " : "");
+
+    if (rc >= 0)
+        rc = add_day(out, language, d);
+    if (rc >= 0)
+        rc = symai_buf_add_str(out, at[language][vague]);
+    return rc < 0 ? rc : add_clock(out, language, d);
+}
+
+int symai_explain_since(struct symai_buf *out, int language,
+                        const struct symai_verdict_since *since)
+{
+    static const char *const begins[2][2] = {{" since ", " since about "},
+                                             {" depuis ", " depuis environ "}};
+    const struct syma_notice *n = &since->at;
+    struct symai_date a;
+    struct symai_date b;
+    int vague = n->vague != 0;
+    int same_day;
+    int rc;
+
+    /* the end of a day is no part of the next one */
+    symai_date_from_seconds(n->earliest_ms / 1000 + n->earliest_east, &a);
+    symai_date_from_seconds(n->latest_ms / 1000 + n->latest_east -
+                                (n->latest_ms > n->earliest_ms),
+                            &b);
+    same_day = is_same_day(&a, &b) || is_night(since->part);
+    rc = symai_buf_add_str(
+        out, begins[language][vague && !since->clocked && same_day]);
+    if (rc >= 0 && since->clocked && same_day) {
+        rc = add_since_hour(out, language, vague, &a);
+    } else if (rc >= 0) {
+        rc =
+            symai_buf_add_str(out, before_day(language, since->part, same_day));
+        if (rc >= 0)
+            rc = add_days(out, language, &a, same_day ? &a : &b);
+    }
+    return rc < 0 || n->has_zone ? rc : symai_buf_add_str(out, " (UTC)");
+}
+
 int symai_explain_delay(struct symai_buf *out, int language, int64_t seconds)
 {
     static const struct {

@@ -15,6 +15,11 @@
 int symai_explain_interval(struct symai_buf *out, int language,
                            const struct syma_notice *n);
 
+/* " since Monday 9 March 2026 at 08:00", " since the morning of ...": no hour
+ * that the page did not say. The same of the zone. */
+int symai_explain_since(struct symai_buf *out, int language,
+                        const struct symai_verdict_since *since);
+
 /* " in 2 minutes" for so many seconds. */
 int symai_explain_delay(struct symai_buf *out, int language, int64_t seconds);
 

@@ -26,6 +26,20 @@ int symai_find_note(struct symai_findings *f, const char *code, int points_to,
     return symai_find_add(f, code, points_to, weight, "", text, strlen(text));
 }
 
+void symai_find_asserted(struct symai_findings *f, int claim, size_t block,
+                         size_t start, size_t end)
+{
+    struct symai_asserted *one = &f->asserted[f->asserted_count];
+
+    if (f->asserted_count == SYMAI_ASSERTED_MAX)
+        return;
+    one->claim = claim;
+    one->block = block;
+    one->start = start;
+    one->end = end;
+    f->asserted_count++;
+}
+
 int symai_claim_state(int claim)
 {
     switch (claim) {
@@ -86,6 +100,22 @@ int symai_find_pattern(struct symai_findings *f, size_t number,
     struct symai_match at;
 
     return symai_find_pattern_at(f, number, text, len, &at);
+}
+
+int symai_find_claim(struct symai_findings *f, int claim,
+                     const struct symai_present *present, const char *text,
+                     size_t len)
+{
+    const struct symai_tables *t = f->rules->t;
+    size_t end = t->claims_from[claim + 1];
+    size_t i;
+
+    for (i = symai_present_next(present, t->claims_from[claim], end); i < end;
+         i = symai_present_next(present, i + 1, end)) {
+        if (symai_find_pattern(f, i, text, len))
+            return 1;
+    }
+    return 0;
 }
 
 static int match_sign(struct symai_findings *f, int sign, const char *folded,

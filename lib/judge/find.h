@@ -61,6 +61,17 @@ struct symai_works {
 
 #define SYMAI_WORKS_MAX 8
 
+/* A sentence that claims maintenance or an error, of those that count. */
+struct symai_asserted {
+    int claim;
+    size_t block; /* its index */
+    size_t start; /* in the block's folded text, to behind its colons */
+    size_t end;
+};
+
+#define SYMAI_ASSERTED_MAX 8
+#define SYMAI_BEGINS_MAX 32
+
 struct symai_findings {
     /* What is judged. */
     const struct symai_features *features;
@@ -101,6 +112,10 @@ struct symai_findings {
 
     /* find_text */
     struct symai_strength claims[SYMAI_CLAIM_COUNT];
+    struct symai_asserted asserted[SYMAI_ASSERTED_MAX]; /* the first ones */
+    size_t asserted_count;
+    size_t begins[SYMAI_BEGINS_MAX]; /* blocks with words of a begin */
+    size_t begins_count;
     struct symai_present *in_title; /* what may match in the title, */
     struct symai_present *in_text;  /* in the visible text, */
     struct symai_present *in_marks; /* and in the marks */
@@ -143,6 +158,10 @@ int symai_find_add(struct symai_findings *f, const char *code, int points_to,
 int symai_find_note(struct symai_findings *f, const char *code, int points_to,
                     int weight, const char *text);
 
+/* Remembers where a claim was made, or its window named. */
+void symai_find_asserted(struct symai_findings *f, int claim, size_t block,
+                         size_t start, size_t end);
+
 /* What a block may match, for the conditions of products. */
 void symai_find_saw(struct symai_findings *f, const struct symai_block *block,
                     const struct symai_present *present);
@@ -166,6 +185,12 @@ int symai_find_pattern(struct symai_findings *f, size_t number,
 /* Likewise, and *at tells where. */
 int symai_find_pattern_at(struct symai_findings *f, size_t number,
                           const char *text, size_t len, struct symai_match *at);
+
+/* 1 where some pattern of the claim stands in the folded text; present tells
+ * what may. */
+int symai_find_claim(struct symai_findings *f, int claim,
+                     const struct symai_present *present, const char *text,
+                     size_t len);
 
 /* The same of a sign's words, in text that is folded. */
 int symai_find_folded_sign(struct symai_findings *f, int sign,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/str.h"
 #include "judge/find.h"
 #include "judge/find_product.h"
 #include "judge/reading.h"
@@ -390,6 +391,37 @@ static int is_begun(const struct symai_reading *reading, int claim)
              symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE)));
 }
 
+static int has_words_of_begin(const struct symai_present *present)
+{
+    return (present->owners.signs >> SYMAI_SIGN_TEXT_SINCE & 1) != 0;
+}
+
+/* By its words, or by the digits of a window. */
+static int may_tell_begin(const struct symai_reading *reading)
+{
+    const char *text = reading->folded->data;
+    size_t i;
+
+    if (has_words_of_begin(reading->present))
+        return 1;
+    for (i = reading->wide.start; i < reading->wide.end; i++) {
+        if (symai_ascii_is_digit((unsigned char)text[i]))
+            return 1;
+    }
+    return 0;
+}
+
+/* Where to look for when it began. */
+static void note_asserted(const struct symai_reading *reading, int claim,
+                          int weight)
+{
+    if (claim <= SYMAI_CLAIM_ERROR &&
+        weight >= symai_find_weight(reading->f, SYMAI_WEIGHT_least_suspect) &&
+        may_tell_begin(reading))
+        symai_find_asserted(reading->f, claim, reading->block_index,
+                            reading->wide.start, reading->wide.end);
+}
+
 /* A claim's words are in the sentence: are they in the form of a claim? A
  * sentence about something to come need not be: 'maintenance is planned'. */
 static int read_claim(struct symai_reading *reading, int claim,
@@ -424,6 +456,7 @@ static int read_claim(struct symai_reading *reading, int claim,
         symai_works_keep(reading);
     weight = note_strength(reading, claim, pattern, weight);
     note_languages(languages, claim, matched);
+    note_asserted(reading, claim, weight);
     return symai_reading_note(reading, now_codes[claim],
                               symai_claim_state(claim), weight);
 }
@@ -592,6 +625,8 @@ static int read_block(struct symai_findings *f, size_t index,
         return rc;
     symai_present_of(f->rules, folded->data, folded->len, &present);
     symai_find_saw(f, block, &present);
+    if (has_words_of_begin(&present) && f->begins_count < SYMAI_BEGINS_MAX)
+        f->begins[f->begins_count++] = index;
     memset(&reading, 0, sizeof reading);
     reading.f = f;
     reading.block = block;

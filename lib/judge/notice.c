@@ -28,7 +28,7 @@ static const struct symai_zone *zone_of(const struct symai_findings *f)
     return f->context == NULL ? NULL : f->context->zone;
 }
 
-static int notice_kind(const struct symai_findings *f)
+int symai_notice_kind(const struct symai_findings *f)
 {
     switch (f->verdict->reason) {
     case SYMAI_REASON_http_503_maintenance:
@@ -59,24 +59,6 @@ static int add_retry_after(struct symai_findings *f, int kind)
         return SYMA_OK; /* not a time: the header's evidence stays */
     return symai_verdict_add_notice(f->verdict, kind, at, at, 0, value,
                                     strlen(value), (size_t)f->excerpt_max);
-}
-
-/* 1 where some pattern of the claim stands in the sentence; present tells
- * what may. */
-static int matches(struct symai_findings *f, int claim,
-                   const struct symai_present *present, const char *text,
-                   size_t len)
-{
-    const struct symai_tables *t = f->rules->t;
-    size_t end = t->claims_from[claim + 1];
-    size_t i;
-
-    for (i = symai_present_next(present, t->claims_from[claim], end); i < end;
-         i = symai_present_next(present, i + 1, end)) {
-        if (symai_find_pattern(f, i, text, len))
-            return 1;
-    }
-    return 0;
 }
 
 static size_t quote_end(const struct symai_block *block, const char *text,
@@ -199,6 +181,23 @@ static const struct symai_when *promised(struct symai_when *when, int returns)
     return when;
 }
 
+/* 'Desde esta manana': these words of a sentence without words of return say
+ * when it began, as 'Beginn: ...' does before them. */
+static int is_begin(const struct symai_findings *f, const char *text,
+                    size_t len, const struct symai_when *when)
+{
+    const struct syma_notice *since = &f->verdict->since.at;
+    struct symai_when begin;
+
+    if (since->kind == 0)
+        return 0;
+    if (when->latest_ms >= 0 && when->latest_ms <= since->latest_ms)
+        return 1;
+    return symai_when_find(f->rules->when, SYMAI_WHEN_BEGIN, text, len,
+                           now_of(f), zone_of(f), &begin) == 1 &&
+           begin.since && begin.start < when->end && when->start < begin.end;
+}
+
 /* Sentences of one block that promise a return: by a time next to words of
  * return, or by a time alone where the claim is all that the page says. */
 static int search_block(struct symai_findings *f, int kind, size_t index,
@@ -223,16 +222,18 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
            symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
         symai_present_of(f->rules, folded->data + at.start, at.end - at.start,
                          &present);
-        if (matches(f, SYMAI_CLAIM_FALLBACK, &present,
-                    folded->data + at.start, at.end - at.start))
+        if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, &present,
+                             folded->data + at.start, at.end - at.start))
             rc = add_fallback(f, block, folded->data, &at);
-        returns = matches(f, SYMAI_CLAIM_RETURN, &present,
+        returns = symai_find_claim(f, SYMAI_CLAIM_RETURN, &present,
                           folded->data + at.start, at.end - at.start);
         if (rc < 0 || (!is_claim && !returns))
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
                             folded->data + at.start, at.end - at.start,
-                            now_of(f), zone_of(f), &when) == 1)
+                            now_of(f), zone_of(f), &when) == 1 &&
+            (returns ||
+             !is_begin(f, folded->data + at.start, at.end - at.start, &when)))
             rc = add_sentence(f, kind, block, &at, promised(&when, returns));
     }
     return rc;
@@ -282,7 +283,7 @@ static int add_without_time(struct symai_findings *f, int kind)
 
 int symai_notice_find(struct symai_findings *f)
 {
-    int kind = notice_kind(f);
+    int kind = symai_notice_kind(f);
     int claim = kind == SYMA_NOTICE_INCIDENT ? SYMAI_CLAIM_ERROR
                                              : SYMAI_CLAIM_MAINTENANCE;
     size_t before = f->verdict->notices.count;

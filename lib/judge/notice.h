@@ -7,6 +7,9 @@
 
 #include "judge/find.h"
 
+/* What goes on by the reason: enum syma_notice_kind, or 0. */
+int symai_notice_kind(const struct symai_findings *f);
+
 /* Adds the running maintenance or incident to the verdict with each return
  * that is promised for it, best source first; without a promise, once and
  * without times. For verdicts that a claim or 503 decided; nothing for

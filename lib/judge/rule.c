@@ -60,6 +60,7 @@ static const char *const sign_names[] = {"path.maintenance",
                                          "field.foreign",
                                          "field.card",
                                          "field.provider",
+                                         "text.since",
                                          NULL};
 
 static const char *const weight_names[] = {

@@ -88,6 +88,7 @@ enum symai_sign {
     SYMAI_SIGN_FIELD_FOREIGN,  /* promotion codes, keys of a Wi-Fi network */
     SYMAI_SIGN_FIELD_CARD,     /* of a payment card, whatever else is there */
     SYMAI_SIGN_FIELD_PROVIDER, /* a list of banks, schools, employers */
+    SYMAI_SIGN_TEXT_SINCE,     /* words of a begin: where to look for one */
     SYMAI_SIGN_COUNT
 };
 

@@ -21,7 +21,7 @@
 #define WINDOWS_MAX 4 /* of one sentence */
 #define STALE_MS (INT64_C(24) * 3600 * 1000)
 
-static const struct symai_when no_window = {-1, -1, 0, 0, 0, 0, 0, 0, 0};
+static const struct symai_when no_window = {.earliest_ms = -1, .latest_ms = -1};
 
 static int64_t now_of(const struct symai_findings *f)
 {
@@ -237,8 +237,8 @@ static enum tense tense_ahead(const struct symai_reading *reading,
     where->folded = &folded;
     where->whole = NULL;
     for (i = 1; i <= BLOCKS_AHEAD && tense == TENSE_UNSAID; i++) {
-        where->block =
-            symai_vec_at(&f->features->blocks, reading->block_index + i);
+        where->block_index = reading->block_index + i;
+        where->block = symai_vec_at(&f->features->blocks, where->block_index);
         if (where->block == NULL)
             break;
         symai_find_fold(f, where->block->text, MAX_FOLDED, &folded);
@@ -265,6 +265,8 @@ static int planned_elsewhere(struct symai_reading *reading, int *rc)
         return 1;
     case TENSE_BEGUN:
         reading->begun = 1;
+        symai_find_asserted(reading->f, SYMAI_CLAIM_MAINTENANCE,
+                            where.block_index, where.at.start, where.at.end);
         return 0;
     default:
         return 0;
@@ -296,6 +298,19 @@ static int is_quoting(const struct symai_reading *reading)
                   reading->at.end - reading->at.start) != NULL;
 }
 
+/* Words of what has begun announce nothing, though they name a day. */
+static int has_begun(const struct symai_reading *said)
+{
+    const struct syma_context *c = said->f->context;
+    struct symai_when when;
+
+    return symai_when_find(said->f->rules->when, SYMAI_WHEN_BEGIN,
+                           said->folded->data + said->at.start,
+                           said->at.end - said->at.start, now_of(said->f),
+                           c == NULL ? NULL : c->zone, &when) == 1 &&
+           when.since;
+}
+
 int symai_tense_not_now(struct symai_reading *reading, int claim, int is_claim,
                         int *rc)
 {
@@ -321,6 +336,8 @@ int symai_tense_not_now(struct symai_reading *reading, int claim, int is_claim,
     /* the day of an end makes no future of a present */
     if (is_claim && has_window && when.until)
         return 0;
+    if (upcoming && !is_claim && !has_window && has_begun(&said))
+        return 1;
     if (upcoming) {
         *rc = announce(reading, &said, claim, &when, has_window);
         return 1;

@@ -57,6 +57,7 @@ static void destroy(struct syma_verdict *v)
             ((struct syma_evidence *)symai_vec_at(&v->evidence, i))->excerpt);
     for (i = 0; i < v->notices.count; i++)
         clear_notice(symai_vec_at(&v->notices, i));
+    clear_notice(&v->since.at);
     symai_vec_free(&v->redirects);
     symai_vec_free(&v->evidence);
     symai_vec_free(&v->notices);
@@ -234,18 +235,44 @@ int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
     return push_notice(v, &notice);
 }
 
+int symai_verdict_set_since(struct syma_verdict *v, int kind,
+                            const struct symai_when *when, const char *text,
+                            size_t len, size_t max)
+{
+    struct symai_verdict_since since;
+    int rc;
+
+    memset(&since, 0, sizeof since);
+    since.at.kind = kind;
+    since.at.earliest_ms = when->earliest_ms;
+    since.at.latest_ms = when->latest_ms;
+    since.at.vague = when->vague;
+    since.clocked = when->clocked;
+    since.part = when->part;
+    rc = copy_excerpt(text, len, max, &since.at.text);
+    if (rc < 0)
+        return rc;
+    clear_notice(&v->since.at);
+    v->since = since;
+    return SYMA_OK;
+}
+
+static void set_zone_of(struct syma_notice *n, const struct symai_zone *zone)
+{
+    n->has_zone = zone != NULL;
+    n->earliest_east = symai_zone_offset(zone, n->earliest_ms / 1000);
+    n->latest_east = symai_zone_offset(zone, n->latest_ms / 1000);
+}
+
 void symai_verdict_set_zone(struct syma_verdict *v,
                             const struct symai_zone *zone)
 {
-    struct syma_notice *n;
     size_t i;
 
-    for (i = 0; i < v->notices.count; i++) {
-        n = symai_vec_at(&v->notices, i);
-        n->has_zone = zone != NULL;
-        n->earliest_east = symai_zone_offset(zone, n->earliest_ms / 1000);
-        n->latest_east = symai_zone_offset(zone, n->latest_ms / 1000);
-    }
+    for (i = 0; i < v->notices.count; i++)
+        set_zone_of(symai_vec_at(&v->notices, i), zone);
+    if (v->since.at.kind != 0)
+        set_zone_of(&v->since.at, zone);
 }
 
 int symai_verdict_add_form(struct syma_verdict *v, const char *kind,
@@ -580,6 +607,31 @@ int syma_notice_vague(const syma_notice *n)
 const char *syma_notice_text(const syma_notice *n)
 {
     return n == NULL ? "" : n->text;
+}
+
+static const syma_notice *since_of(const syma_verdict *v)
+{
+    return v == NULL || v->since.at.kind == 0 ? NULL : &v->since.at;
+}
+
+int64_t syma_verdict_since_earliest_ms(const syma_verdict *v)
+{
+    return syma_notice_earliest_ms(since_of(v));
+}
+
+int64_t syma_verdict_since_latest_ms(const syma_verdict *v)
+{
+    return syma_notice_latest_ms(since_of(v));
+}
+
+int syma_verdict_since_vague(const syma_verdict *v)
+{
+    return syma_notice_vague(since_of(v));
+}
+
+const char *syma_verdict_since_text(const syma_verdict *v)
+{
+    return syma_notice_text(since_of(v));
 }
 
 size_t syma_verdict_form_count(const syma_verdict *v)

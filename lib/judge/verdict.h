@@ -13,6 +13,7 @@
 #include "base/zone.h"
 #include "judge/signature.h"
 #include "judge/way_round.h"
+#include "judge/when.h"
 #include "page/response.h"
 #include "syma/verdict.h"
 
@@ -47,6 +48,13 @@ struct syma_notice {
     char *keyword;
 };
 
+/* When it began; the ends, zone and words as those of a notice. */
+struct symai_verdict_since {
+    struct syma_notice at; /* kind 0: not known */
+    int clocked;           /* an hour was said */
+    int part;              /* enum symai_when_part, where it was */
+};
+
 #define SYMAI_UNLESS_SIZE 256 /* codes, a space between */
 
 struct syma_verdict {
@@ -67,7 +75,8 @@ struct syma_verdict {
     struct symai_certs *certs; /* a reference; NULL: none */
     struct symai_vec evidence; /* struct syma_evidence */
     struct symai_vec notices;  /* struct syma_notice */
-    struct symai_vec forms;    /* struct symai_verdict_form */
+    struct symai_verdict_since since;
+    struct symai_vec forms; /* struct symai_verdict_form */
     char unless[SYMAI_UNLESS_SIZE]; /* without what it would be up; "" */
     char *summary;
 };
@@ -92,7 +101,12 @@ int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,
                                const struct symai_way_round *way,
                                const char *text, size_t len, size_t max);
 
-/* The zone of all notices so far; NULL: none was given. */
+/* When it began, in place of what was known of it. */
+int symai_verdict_set_since(struct syma_verdict *v, int kind,
+                            const struct symai_when *when, const char *text,
+                            size_t len, size_t max);
+
+/* The zone of all notices so far and of the begin; NULL: none was given. */
 void symai_verdict_set_zone(struct syma_verdict *v,
                             const struct symai_zone *zone);
 

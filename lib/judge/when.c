@@ -16,6 +16,7 @@
  * is longer. */
 #define OVERLAP 40
 #define NEAR_TOKENS 8
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct search {
     struct symai_when_reader reader;
@@ -92,12 +93,23 @@ static void remember_day(struct search *s, struct symai_when_phrase *p)
     p->score += 10;
 }
 
+#define BIT(slot, word)                                               \
+    (SYMAI_SLOT_##slot / 64 == (word)                                  \
+         ? UINT64_C(1) << (SYMAI_SLOT_##slot % 64)                     \
+         : 0)
+/* Words that stand within phrases, or beside them. */
+#define INNER(word)                                                       \
+    (BIT(AND, word) | BIT(OR, word) | BIT(OF, word) | BIT(BEGUN, word) |  \
+     BIT(TROUBLE, word) | BIT(ONGOING, word) | BIT(LAST, word) |          \
+     BIT(ORDINAL, word))
+
 /* No phrase begins with a sign, or with a word that is none of time. */
 static int may_begin(const struct symai_when_token *t)
 {
     switch (t->kind) {
     case SYMAI_TOKEN_WORD:
-        return (t->slots.bits[0] | t->slots.bits[1]) != 0;
+        return ((t->slots.bits[0] & ~INNER(0)) |
+                (t->slots.bits[1] & ~INNER(1))) != 0;
     case SYMAI_TOKEN_PUNCT:
     case SYMAI_TOKEN_OTHER:
         return 0;
@@ -136,23 +148,89 @@ static size_t try_token(struct search *s, size_t i)
     return end;
 }
 
+static int has_any(const struct symai_when_token *t, const int *slots,
+                   size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (symai_slots_has(&t->slots, (enum symai_when_slot)slots[i]))
+            return 1;
+    }
+    return 0;
+}
+
+/* A begin has words of its own, or it is a window with digits: most
+ * sentences need not be read for one. */
+static int may_tell_begin(const struct symai_when_reader *r)
+{
+    static const int words[] = {SYMAI_SLOT_SINCE,   SYMAI_SLOT_BEGUN,
+                                SYMAI_SLOT_ALREADY, SYMAI_SLOT_AGO,
+                                SYMAI_SLOT_LAST,    SYMAI_SLOT_ONGOING};
+    static const int links[] = {SYMAI_SLOT_FROM, SYMAI_SLOT_RANGE_FROM,
+                                SYMAI_SLOT_TO};
+    int links_seen = 0;
+    int digits_seen = 0;
+    size_t i;
+
+    for (i = 0; i < r->count; i++) {
+        const struct symai_when_token *t = &r->tokens[i];
+
+        if (t->kind == SYMAI_TOKEN_WORD) {
+            if ((t->slots.bits[0] | t->slots.bits[1]) == 0)
+                continue;
+            if (has_any(t, words, COUNT(words)))
+                return 1;
+            links_seen |= has_any(t, links, COUNT(links));
+        } else {
+            links_seen |= symai_when_is_punct(r, i, '-');
+            digits_seen |=
+                t->kind != SYMAI_TOKEN_PUNCT && t->kind != SYMAI_TOKEN_OTHER;
+        }
+        if (links_seen && digits_seen)
+            return 1;
+    }
+    return 0;
+}
+
+/* Of a begin: of what is it one? */
+static int names_trouble(const struct symai_when_reader *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->count; i++) {
+        if (symai_when_has(r, i, SYMAI_SLOT_TROUBLE))
+            return 1;
+    }
+    return 0;
+}
+
 int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
                     const char *folded, size_t len, int64_t now_ms,
                     const struct symai_zone *zone, struct symai_when *out)
 {
     struct symai_when_token tokens[SYMAI_WHEN_TOKENS_MAX];
-    struct search s = {{folded, tokens, 0}, use, now_ms, zone, out, 0, {0}, 0};
+    struct search s = {{folded, tokens, 0, use == SYMAI_WHEN_BEGIN},
+                       use,
+                       now_ms,
+                       zone,
+                       out,
+                       0,
+                       {0},
+                       0};
     size_t offset = 0;
     size_t i;
     size_t last;
+    int trouble = 0;
 
     for (;;) {
         s.reader.count =
             symai_when_tokenize(lexicon, folded, len, offset, tokens);
+        trouble |= s.reader.past && names_trouble(&s.reader);
         last = s.reader.count;
         if (last == SYMAI_WHEN_TOKENS_MAX)
             last -= OVERLAP;
-        i = 0;
+        i = s.reader.past && !may_tell_begin(&s.reader) ? last : 0;
         while (i < last)
             i = try_token(&s, i);
         if (s.reader.count < SYMAI_WHEN_TOKENS_MAX)
@@ -160,5 +238,7 @@ int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
         offset = i < s.reader.count ? tokens[i].start
                                     : tokens[s.reader.count - 1].end;
     }
+    if (s.score > 0)
+        out->trouble = trouble;
     return s.score > 0;
 }

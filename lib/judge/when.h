@@ -17,7 +17,17 @@ struct symai_when_lexicon;
 
 enum symai_when_use {
     SYMAI_WHEN_RETURN = 1, /* 'back at ...': when may it be over? */
-    SYMAI_WHEN_WINDOW = 2  /* 'from ... to ...': begin and end */
+    SYMAI_WHEN_WINDOW = 2, /* 'from ... to ...': begin and end */
+    SYMAI_WHEN_BEGIN = 3   /* 'since ...': when did it begin? */
+};
+
+enum symai_when_part {
+    SYMAI_PART_NONE = 0,
+    SYMAI_PART_MORNING,
+    SYMAI_PART_AFTERNOON,
+    SYMAI_PART_EVENING,
+    SYMAI_PART_TONIGHT, /* this evening, and the hours past midnight */
+    SYMAI_PART_NIGHT    /* 22:00 to 06:00 of the next day */
 };
 
 struct symai_when {
@@ -30,6 +40,11 @@ struct symai_when {
     int until;    /* an end was, and no begin */
     size_t start; /* of the words that said so, in the folded text */
     size_t end;
+    /* Of a begin: */
+    int since;   /* the words say that it was one; else a window has begun */
+    int trouble; /* they name work or a failure */
+    int clocked; /* an hour was said */
+    int part;    /* enum symai_when_part, where it was and no hour */
 };
 
 int symai_when_lexicon_new(struct symai_when_lexicon **out);
@@ -43,7 +58,9 @@ int symai_when_lexicon_freeze(struct symai_when_lexicon *lexicon);
 /* All slot names, ended by NULL. */
 const char *const *symai_when_slots(void);
 
-/* 1 and *out where folded names a time of that use, 0 where it does not.
+/* 1 and *out where folded names a time of that use, 0 where it does not. A
+ * begin lies between earliest and latest, and not ahead of now; without now
+ * only one with its year counts.
  * now_ms -1: unknown. zone NULL: UTC. 'until further notice' is found, with
  * both ends -1. */
 int symai_when_find(const struct symai_when_lexicon *lexicon, int use,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Days by name, number or distance. A year that is not said is the next one
- * within 11 months, else the last one, unless the day of the week tells.
+ * within 11 months, else the last one, unless the day of the week tells; of a
+ * begin it is the last one.
  */
 #include "judge/when_days.h"
 
@@ -9,6 +10,7 @@
 
 #define AHEAD_DAYS 335
 #define BEHIND_DAYS 60 /* where the day of the week fits */
+#define PAST_DAYS 183  /* longer ago a begin says its year */
 
 static int date_exists(int year, int month, int mday)
 {
@@ -50,6 +52,23 @@ static int find_year(const struct symai_when_now *cw,
     return have;
 }
 
+/* The last year that has put such a date behind us. */
+static int find_past_year(const struct symai_when_now *cw, int month, int mday,
+                          int64_t *out)
+{
+    int step;
+
+    for (step = 0; step >= -1; step--) {
+        if (cw->local.year + step < 1 ||
+            !date_exists(cw->local.year + step, month, mday))
+            continue;
+        *out = symai_days_from_date(cw->local.year + step, month, mday);
+        if (*out <= cw->today)
+            return *out >= cw->today - PAST_DAYS;
+    }
+    return 0;
+}
+
 /* reading 1: month and day exchanged. */
 static int date_days(const struct symai_when_now *cw,
                      const struct symai_when_day *day, int reading,
@@ -62,7 +81,9 @@ static int date_days(const struct symai_when_now *cw,
         if (!date_exists(day->year, month, mday))
             return 0;
         out->first = symai_days_from_date(day->year, month, mday);
-    } else if (!cw->known || !find_year(cw, day, month, mday, &out->first)) {
+    } else if (!cw->known ||
+               !(cw->past ? find_past_year(cw, month, mday, &out->first)
+                          : find_year(cw, day, month, mday, &out->first))) {
         return 0;
     }
     out->last = out->first;
@@ -97,6 +118,18 @@ static int numbered_days(const struct symai_when_now *cw, int mday,
     int month = cw->local.month;
     int i;
 
+    if (cw->past && mday > cw->local.day && --month == 0) {
+        month = 12;
+        year--;
+    }
+    if (cw->past) {
+        out->first = date_exists(year, month, mday)
+                         ? symai_days_from_date(year, month, mday)
+                         : cw->today + 1;
+        out->last = out->first;
+        return out->first <= cw->today;
+    }
+
     for (i = 0; i < 12; i++) {
         if (date_exists(year, month, mday)) {
             out->first = symai_days_from_date(year, month, mday);
@@ -128,8 +161,10 @@ int symai_when_day_range(const struct symai_when_now *cw,
     switch (day->kind) {
     case SYMAI_DAY_WEEKDAY:
         out->first = cw->today + (day->weekday - today + 7) % 7;
+        if (cw->past && out->first > cw->today)
+            out->first -= 7;
         if (day->next && out->first == cw->today)
-            out->first += 7;
+            out->first += cw->past ? -7 : 7;
         out->last = out->first;
         return 1;
     case SYMAI_DAY_RELATIVE:
@@ -141,6 +176,8 @@ int symai_when_day_range(const struct symai_when_now *cw,
     case SYMAI_DAY_WEEKEND:
         /* Sunday belongs to the weekend that has begun */
         out->first = cw->today + (today == 0 ? -1 : 6 - today);
+        if (cw->past && out->first > cw->today)
+            out->first -= 7;
         out->last = out->first + 1;
         return 1;
     case SYMAI_DAY_WEEK:

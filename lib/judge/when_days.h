@@ -13,6 +13,7 @@
 struct symai_when_now {
     const struct symai_zone *zone;
     int known;
+    int past; /* days that come again are the last ones, not the next */
     int64_t now; /* seconds */
     int64_t today;
     struct symai_date local;

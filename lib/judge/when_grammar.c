@@ -107,8 +107,8 @@ static size_t read_end_of(const struct symai_when_reader *r, size_t i,
 }
 
 /* A month with its year: until March 2027. */
-static size_t read_month_of(const struct symai_when_reader *r, size_t i,
-                            struct symai_when_moment *m)
+size_t symai_when_month(const struct symai_when_reader *r, size_t i,
+                        struct symai_when_moment *m)
 {
     size_t j = symai_when_skip(r, i);
     int month =
@@ -141,7 +141,7 @@ static size_t read_deadline(const struct symai_when_reader *r, size_t i,
     }
     next = read_end_of(r, j, m);
     if (next == j)
-        next = read_month_of(r, j, m);
+        next = symai_when_month(r, j, m);
     if (next > j) {
         m->about |= about;
         return next;
@@ -260,7 +260,7 @@ static size_t read_in(const struct symai_when_reader *r, size_t i,
         out->score = 60;
         return j + 1;
     }
-    next = read_month_of(r, j, &out->a);
+    next = symai_when_month(r, j, &out->a);
     out->form = SYMAI_WHEN_AT;
     out->score = 55;
     return next == j ? i : next;
@@ -316,27 +316,6 @@ static size_t read_lasts(const struct symai_when_reader *r, size_t i,
     out->whole_days = 0;
     out->vague = 1;
     out->score = 35;
-    return next;
-}
-
-/* What stands behind 'since', 'updated at', 'begun on': passed over. */
-static size_t read_past(const struct symai_when_reader *r, size_t i,
-                        struct symai_when_phrase *out)
-{
-    struct symai_when_phrase ignored;
-    size_t j = i + 1;
-    size_t next;
-
-    if (!has(i, SINCE) || has(i, FROM))
-        return i;
-    out->form = SYMAI_WHEN_SKIP;
-    while (is_punct(j, ':') || is_punct(j, '-') || has(j, IN) || has(j, FROM) ||
-           is_punct(j, '('))
-        j++;
-    memset(&ignored, 0, sizeof(ignored));
-    next = symai_when_duration(r, j, &ignored);
-    if (next == j)
-        next = symai_when_moment(r, j, 1, &ignored.a);
     return next;
 }
 
@@ -506,7 +485,8 @@ size_t symai_when_phrase_read(const struct symai_when_reader *r, int use,
         memset(out, 0, sizeof(*out));
         switch (form) {
         case 0:
-            next = read_past(r, i, out);
+            next = r->past ? symai_when_since(r, i, out)
+                           : symai_when_past(r, i, out);
             break;
         case 1:
             next = read_night(r, i, out);
@@ -539,5 +519,9 @@ size_t symai_when_phrase_read(const struct symai_when_reader *r, int use,
             break;
         }
     }
+    /* 'hat am Montag um 8 Uhr begonnen' */
+    if (next > i && out->form == SYMAI_WHEN_AT &&
+        symai_when_begun_behind(r, next))
+        out->form = r->past ? SYMAI_WHEN_SINCE : SYMAI_WHEN_SKIP;
     return next;
 }

@@ -45,15 +45,6 @@ struct symai_when_clock {
     int zone_minutes;
 };
 
-enum symai_when_part {
-    SYMAI_PART_NONE = 0,
-    SYMAI_PART_MORNING,
-    SYMAI_PART_AFTERNOON,
-    SYMAI_PART_EVENING,
-    SYMAI_PART_TONIGHT, /* this evening, and the hours past midnight */
-    SYMAI_PART_NIGHT    /* 22:00 to 06:00 of the next day */
-};
-
 struct symai_when_moment {
     struct symai_when_day day;
     struct symai_when_clock clock;
@@ -73,7 +64,8 @@ enum symai_when_form {
     SYMAI_WHEN_RANGE,   /* a to b; b without anything: end not known */
     SYMAI_WHEN_BETWEEN, /* somewhere between a and b */
     SYMAI_WHEN_OFFSET,  /* from now, shortest to longest seconds */
-    SYMAI_WHEN_NOTICE   /* until further notice */
+    SYMAI_WHEN_NOTICE,  /* until further notice */
+    SYMAI_WHEN_SINCE    /* begun at a, or shortest to longest seconds ago */
 };
 
 struct symai_when_phrase {
@@ -81,10 +73,10 @@ struct symai_when_phrase {
     struct symai_when_moment a;
     struct symai_when_moment b;
     int open;         /* RANGE and FROM: no end is known */
-    int64_t shortest; /* OFFSET, seconds */
+    int64_t shortest; /* OFFSET, SINCE: seconds */
     int64_t longest;
     int64_t length; /* AT and FROM: seconds */
-    int whole_days; /* OFFSET: whole local days are meant */
+    int whole_days; /* OFFSET, SINCE: whole local days are meant */
     int lasts;      /* OFFSET: how long it takes, not when */
     int vague;
     int score; /* how exact; 0: only with what stands around it */
@@ -94,6 +86,7 @@ struct symai_when_reader {
     const char *text;
     const struct symai_when_token *tokens;
     size_t count;
+    int past; /* a begin is looked for: 'yesterday' is a day */
 };
 
 /* The phrase of that use that begins at token i: how many tokens it takes,
@@ -123,9 +116,20 @@ size_t symai_when_moment(const struct symai_when_reader *r, size_t i,
                          int allow_bare, struct symai_when_moment *out);
 size_t symai_when_duration(const struct symai_when_reader *r, size_t i,
                            struct symai_when_phrase *out);
+/* A month with its year. */
+size_t symai_when_month(const struct symai_when_reader *r, size_t i,
+                        struct symai_when_moment *out);
 /* 1 where a number that ends before i may be an hour: nothing that it could
  * count follows. */
 int symai_when_bare_ok(const struct symai_when_reader *r, size_t i);
+
+/* When it began, and what only looks so (when_since.c). */
+size_t symai_when_past(const struct symai_when_reader *r, size_t i,
+                       struct symai_when_phrase *out);
+size_t symai_when_since(const struct symai_when_reader *r, size_t i,
+                        struct symai_when_phrase *out);
+/* 1 where a verb of beginning stands close behind token i. */
+int symai_when_begun_behind(const struct symai_when_reader *r, size_t i);
 
 /* From one moment to another (when_range.c). */
 size_t symai_when_range(const struct symai_when_reader *r, size_t i,

@@ -20,7 +20,8 @@
 
 struct symai_when_lexicon {
     struct symai_when_words words; /* what is looked up, once frozen */
-    int is_borrowed;               /* words are somebody else's */
+    uint32_t heads[257]; /* where the phrases of a first byte begin */
+    int is_borrowed;     /* words are somebody else's */
     int frozen;
     struct symai_vec phrases; /* struct symai_phrase; own ones */
     struct symai_buf text;
@@ -235,6 +236,22 @@ static int sort(struct symai_when_lexicon *lexicon)
     return SYMA_OK;
 }
 
+/* Nearly every look-up ends at the first byte, or soon behind it. */
+static void find_heads(struct symai_when_lexicon *lexicon)
+{
+    const struct symai_when_words *words = &lexicon->words;
+    uint32_t i = 0;
+    int byte;
+
+    for (byte = 0; byte < 256; byte++) {
+        lexicon->heads[byte] = i;
+        while (i < words->count &&
+               (unsigned char)words->text[words->phrases[i].text] == byte)
+            i++;
+    }
+    lexicon->heads[256] = words->count;
+}
+
 int symai_when_lexicon_freeze(struct symai_when_lexicon *lexicon)
 {
     struct symai_phrase *p = lexicon->phrases.items;
@@ -261,6 +278,7 @@ int symai_when_lexicon_freeze(struct symai_when_lexicon *lexicon)
         lexicon->words.phrases = p;
         lexicon->words.count = (uint32_t)lexicon->phrases.count;
     }
+    find_heads(lexicon);
     lexicon->frozen = 1;
     return rc;
 }
@@ -301,10 +319,11 @@ size_t symai_when_lexicon_match(const struct symai_when_lexicon *lexicon,
 {
     const struct symai_when_words *words = &lexicon->words;
     const struct symai_phrase *p = words->phrases;
-    size_t high = lexicon->frozen ? words->count : 0;
-    size_t low = 0;
+    unsigned char first = len > 0 ? (unsigned char)text[0] : 0;
+    size_t low = lexicon->heads[first];
+    size_t high = lexicon->frozen ? lexicon->heads[first + 1] : 0;
     size_t best = 0;
-    size_t depth = 0;
+    size_t depth = 1; /* no phrase is empty */
 
     while (low < high) {
         if (p[low].len == depth) {

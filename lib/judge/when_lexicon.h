@@ -94,7 +94,17 @@
     X(IN, "in")                                                        \
     X(WITHIN, "within")                                                \
     X(ABOUT, "about")                                                  \
-    X(SINCE, "since") /* what follows is over */                       \
+    X(SINCE, "since")         /* a begin follows, or its distance */   \
+    X(BEGUN, "begun")         /* a begin stands before it */           \
+    X(TROUBLE, "trouble")     /* what can have begun: work, failures */ \
+    X(ONGOING, "ongoing")     /* 'been down': what lasts till now */   \
+    X(ALREADY, "already")     /* a length of time till now follows */  \
+    X(AGO, "ago")             /* before or behind such a length */     \
+    X(PUBLISHED, "published") /* when the text was written follows */  \
+    X(YESTERDAY, "yesterday")                                          \
+    X(BEFORE_YESTERDAY, "before_yesterday")                            \
+    X(LAST_NIGHT, "last_night")                                        \
+    X(LAST, "last")   /* Monday, week: the one before */               \
     X(FOR, "for")     /* a duration follows */                         \
     X(LASTS, "lasts") /* likewise, with a verb */                      \
     X(DAILY, "daily") /* opening hours, not a time */                  \

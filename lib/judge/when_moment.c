@@ -251,14 +251,25 @@ static int part_at(const struct symai_when_reader *r, size_t i)
     return has(i, NIGHT) ? SYMAI_PART_NIGHT : SYMAI_PART_NONE;
 }
 
+/* Next Monday, or where a begin is looked for the last one. */
+static int is_other(const struct symai_when_reader *r, size_t i)
+{
+    return has(i, NEXT) || (r->past && has(i, LAST));
+}
+
 /* today, tomorrow, this morning, tonight ... */
 static size_t relative_day(const struct symai_when_reader *r, size_t i,
                            struct symai_when_moment *m)
 {
-    int part = SYMAI_PART_NONE;
-    int offset = 0;
+    int last_night = r->past && has(i, LAST_NIGHT);
+    int part = last_night ? SYMAI_PART_TONIGHT : SYMAI_PART_NONE;
+    int offset = last_night ? -1 : 0;
 
-    if (has(i, AFTER_TOMORROW))
+    if (r->past && has(i, YESTERDAY))
+        offset = -1;
+    else if (r->past && has(i, BEFORE_YESTERDAY))
+        offset = -2;
+    else if (has(i, AFTER_TOMORROW))
         offset = 2;
     else if (has(i, TOMORROW))
         offset = 1;
@@ -272,7 +283,7 @@ static size_t relative_day(const struct symai_when_reader *r, size_t i,
         part = SYMAI_PART_TONIGHT;
     else if (has(i, THIS_NIGHT))
         part = SYMAI_PART_NIGHT;
-    else if (!has(i, TODAY))
+    else if (!has(i, TODAY) && !last_night)
         return i;
     m->day.kind = SYMAI_DAY_RELATIVE;
     m->day.offset = offset;
@@ -303,7 +314,7 @@ static size_t weekday_day(const struct symai_when_reader *r, size_t i, int next,
     m->day.kind = SYMAI_DAY_WEEKDAY;
     m->day.weekday = weekday;
     m->day.next = next;
-    if (has(j, NEXT)) {
+    if (is_other(r, j)) {
         m->day.next = 1;
         j++;
     }
@@ -313,21 +324,21 @@ static size_t weekday_day(const struct symai_when_reader *r, size_t i, int next,
 static size_t week_day(const struct symai_when_reader *r, size_t i, int next,
                        int this, struct symai_when_moment *m)
 {
-    int prior = i > 0 && has(i - 1, NEXT);
+    int prior = i > 0 && is_other(r, i - 1);
 
     if (has(i, WEEKEND)) {
         m->day.kind = SYMAI_DAY_WEEKEND;
-        return has(i + 1, NEXT) ? i + 2 : i + 1;
+        return is_other(r, i + 1) ? i + 2 : i + 1;
     }
     if (!has(i, UNIT_WEEK))
         return i;
     if (next || prior) {
-        m->day.offset = 1;
+        m->day.offset = r->past ? -1 : 1;
         m->day.kind = SYMAI_DAY_WEEK;
         return i + 1;
     }
-    if (has(i + 1, NEXT)) {
-        m->day.offset = 1;
+    if (is_other(r, i + 1)) {
+        m->day.offset = r->past ? -1 : 1;
         m->day.kind = SYMAI_DAY_WEEK;
         return i + 2;
     }
@@ -403,7 +414,7 @@ static size_t skip_lead(const struct symai_when_reader *r, size_t i, int *about,
             break;
         if (has(i, ABOUT))
             *about = 1;
-        else if (has(i, NEXT))
+        else if (is_other(r, i))
             *next = 1;
         else if (has(i, THIS))
             *this = 1;

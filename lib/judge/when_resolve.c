@@ -2,7 +2,8 @@
 /*
  * From words to moments. An hour that comes twice in autumn gives both its
  * moments; a day that can be read in two orders gives both readings; what
- * was already over at the reference time is the next one of its kind.
+ * was already over at the reference time is the next one of its kind; of a
+ * begin it is the last one that has come.
  */
 #include "judge/when_resolve.h"
 
@@ -10,16 +11,10 @@
 
 #include "base/date.h"
 #include "judge/when_days.h"
+#include "judge/when_use.h"
 
 #define DAY_SECONDS 86400
 #define STALE_SECONDS (30 * DAY_SECONDS)
-#define ABOUT_SECONDS 1800 /* 'around 14:00' may be so much later */
-#define NOT_SAID INT64_MIN
-
-struct span {
-    int64_t low; /* UTC seconds */
-    int64_t high;
-};
 
 static void start_now(struct symai_when_now *cw, int64_t now_ms,
                       const struct symai_zone *zone)
@@ -34,12 +29,12 @@ static void start_now(struct symai_when_now *cw, int64_t now_ms,
 }
 
 /* Hour 24 and beyond is the next day. */
-static struct span local_to_utc(const struct symai_when_now *cw, int64_t day,
-                                int hour, int minute,
-                                const struct symai_when_clock *clock)
+static struct symai_when_span local_to_utc(const struct symai_when_now *cw,
+                                           int64_t day, int hour, int minute,
+                                           const struct symai_when_clock *clock)
 {
     struct symai_date d;
-    struct span s;
+    struct symai_when_span s;
 
     symai_date_from_days(day + hour / 24, &d);
     d.hour = hour % 24;
@@ -69,8 +64,12 @@ static void part_hours(const struct symai_when_now *cw,
         *last = 18;
         break;
     case SYMAI_PART_EVENING:
+        *first = 18;
+        break;
     case SYMAI_PART_TONIGHT:
         *first = 18;
+        if (m->day.offset < 0) /* 'last night' is over */
+            *last = 30;
         break;
     case SYMAI_PART_NIGHT:
         *first = 22;
@@ -99,8 +98,9 @@ static int64_t night_shift(const struct symai_when_now *cw,
 }
 
 /* The hour of a moment on that day. */
-static struct span clock_span(const struct symai_when_now *cw,
-                              const struct symai_when_moment *m, int64_t day)
+static struct symai_when_span clock_span(const struct symai_when_now *cw,
+                                         const struct symai_when_moment *m,
+                                         int64_t day)
 {
     return local_to_utc(cw, day + night_shift(cw, m), m->clock.hour,
                         m->clock.minute, &m->clock);
@@ -109,7 +109,7 @@ static struct span clock_span(const struct symai_when_now *cw,
 /* A moment that names a day. shift days later. */
 static int dated_span(const struct symai_when_now *cw,
                       const struct symai_when_moment *m, int reading,
-                      int64_t shift, struct span *out)
+                      int64_t shift, struct symai_when_span *out)
 {
     struct symai_when_days days;
     int first;
@@ -133,7 +133,8 @@ static int dated_span(const struct symai_when_now *cw,
 
 /* An hour without a day: its next time, today's for one that is now. */
 static int next_span(const struct symai_when_now *cw,
-                     const struct symai_when_moment *m, struct span *out)
+                     const struct symai_when_moment *m,
+                     struct symai_when_span *out)
 {
     int64_t day;
 
@@ -147,11 +148,51 @@ static int next_span(const struct symai_when_now *cw,
     return 0;
 }
 
+/* 0 where all of it lies ahead. */
+static int has_come(const struct symai_when_now *cw,
+                    const struct symai_when_span *s)
+{
+    return !cw->known || s->low <= cw->now;
+}
+
+/* How many days lie between a moment and the one of its name before it. */
+static int64_t period_of(const struct symai_when_moment *m)
+{
+    if (m->day.kind == SYMAI_DAY_WEEKDAY)
+        return 7;
+    return m->day.kind == SYMAI_DAY_RELATIVE && m->day.offset == 0 &&
+                   m->part == SYMAI_PART_NIGHT
+               ? 1
+               : 0;
+}
+
+/* The last moment of that name, where there was one. */
+static int past_span(const struct symai_when_now *cw,
+                     const struct symai_when_moment *m, int reading,
+                     struct symai_when_span *out)
+{
+    if (m->day.kind == SYMAI_DAY_NONE) {
+        if (!m->clock.set || !cw->known)
+            return 0;
+        *out = clock_span(cw, m, cw->today);
+        if (!has_come(cw, out))
+            *out = clock_span(cw, m, cw->today - 1);
+        return has_come(cw, out);
+    }
+    if (!dated_span(cw, m, reading, 0, out))
+        return 0;
+    if (!has_come(cw, out) && period_of(m) > 0)
+        return dated_span(cw, m, reading, -period_of(m), out);
+    return has_come(cw, out);
+}
+
 /* A moment that comes every week or month is the next one not yet over. */
 static int moment_span(const struct symai_when_now *cw,
                        const struct symai_when_moment *m, int reading,
-                       struct span *out)
+                       struct symai_when_span *out)
 {
+    if (cw->past)
+        return past_span(cw, m, reading, out);
     if (m->day.kind == SYMAI_DAY_NONE)
         return m->clock.set && next_span(cw, m, out);
     if (!dated_span(cw, m, reading, 0, out))
@@ -163,8 +204,9 @@ static int moment_span(const struct symai_when_now *cw,
 
 /* Two readings of one date, joined; one that is long over gives way to one
  * that is not. Returns whether both count. */
-static int join_readings(const struct symai_when_now *cw, struct span *s,
-                         const struct span *other)
+static int join_readings(const struct symai_when_now *cw,
+                         struct symai_when_span *s,
+                         const struct symai_when_span *other)
 {
     int64_t stale = cw->now - STALE_SECONDS;
 
@@ -181,10 +223,10 @@ static int join_readings(const struct symai_when_now *cw, struct span *s,
 
 /* All readings of a moment. */
 static int read_moment(const struct symai_when_now *cw,
-                       const struct symai_when_moment *m, struct span *out,
-                       int *vague)
+                       const struct symai_when_moment *m,
+                       struct symai_when_span *out, int *vague)
 {
-    struct span other;
+    struct symai_when_span other;
     int have = moment_span(cw, m, 0, out);
 
     if (!m->day.swappable)
@@ -227,7 +269,8 @@ static void settle_midnight(struct symai_when_phrase *p)
 }
 
 static int undated_range(const struct symai_when_now *cw,
-                         const struct symai_when_phrase *p, struct span *out)
+                         const struct symai_when_phrase *p,
+                         struct symai_when_span *out)
 {
     int past = clock_minutes(&p->b.clock) <= clock_minutes(&p->a.clock);
     int64_t day;
@@ -246,7 +289,7 @@ static int undated_range(const struct symai_when_now *cw,
 /* Both hours on one day, or the second on the next. */
 static int one_day_range(const struct symai_when_now *cw,
                          const struct symai_when_phrase *p, int reading,
-                         struct span *out)
+                         struct symai_when_span *out)
 {
     struct symai_when_moment b = p->b;
     struct symai_when_days days;
@@ -274,10 +317,10 @@ static int one_day_range(const struct symai_when_now *cw,
 /* 'from 22:00 to 13 November 06:00', 'from 22:00 to 6:00 on Sunday' */
 static int end_dated_range(const struct symai_when_now *cw,
                            const struct symai_when_phrase *p, int reading,
-                           struct span *out)
+                           struct symai_when_span *out)
 {
     struct symai_when_phrase turned = *p;
-    struct span end;
+    struct symai_when_span end;
     struct symai_when_days days;
     int past = clock_minutes(&p->b.clock) <= clock_minutes(&p->a.clock);
 
@@ -298,11 +341,11 @@ static int end_dated_range(const struct symai_when_now *cw,
 /* The day of a, chosen so that it comes before b. */
 static int two_day_range(const struct symai_when_now *cw,
                          const struct symai_when_phrase *p, int reading,
-                         struct span *out)
+                         struct symai_when_span *out)
 {
     struct symai_when_moment a = p->a;
     struct symai_when_moment b = p->b;
-    struct span end;
+    struct symai_when_span end;
     struct symai_when_days da;
     struct symai_when_days db;
     int back;
@@ -363,7 +406,7 @@ static int two_day_range(const struct symai_when_now *cw,
 
 static int range_span(const struct symai_when_now *cw,
                       const struct symai_when_phrase *p, int reading,
-                      struct span *out)
+                      struct symai_when_span *out)
 {
     int a = p->a.day.kind != SYMAI_DAY_NONE;
     int b = p->b.day.kind != SYMAI_DAY_NONE;
@@ -371,7 +414,7 @@ static int range_span(const struct symai_when_now *cw,
     if (p->open) {
         if (!moment_span(cw, &p->a, reading, out))
             return 0;
-        out->high = NOT_SAID;
+        out->high = SYMAI_NOT_SAID;
         return 1;
     }
     if (!a && !b)
@@ -384,10 +427,10 @@ static int range_span(const struct symai_when_now *cw,
 }
 
 static int read_range(const struct symai_when_now *cw,
-                      const struct symai_when_phrase *p, struct span *out,
-                      int *vague)
+                      const struct symai_when_phrase *p,
+                      struct symai_when_span *out, int *vague)
 {
-    struct span other;
+    struct symai_when_span other;
     int have = range_span(cw, p, 0, out);
     int swap_a = p->a.day.swappable || p->a.day.kind != SYMAI_DAY_DATE;
     int swap_b = p->b.day.swappable || p->b.day.kind != SYMAI_DAY_DATE;
@@ -405,7 +448,8 @@ static int read_range(const struct symai_when_now *cw,
 }
 
 static int offset_span(const struct symai_when_now *cw,
-                       const struct symai_when_phrase *p, struct span *out)
+                       const struct symai_when_phrase *p,
+                       struct symai_when_span *out)
 {
     if (!cw->known)
         return 0;
@@ -423,19 +467,43 @@ static int offset_span(const struct symai_when_now *cw,
     return 1;
 }
 
+/* For so long until now, or begun at a moment. */
+static int since_span(const struct symai_when_now *cw,
+                      const struct symai_when_phrase *p,
+                      struct symai_when_span *out, int *vague)
+{
+    if (p->longest == 0)
+        return read_moment(cw, &p->a, out, vague);
+    if (!cw->known)
+        return 0;
+    out->low = cw->now - p->longest;
+    out->high = cw->now - p->shortest;
+    if (p->whole_days && p->shortest > 0) {
+        out->low =
+            local_to_utc(cw, cw->today - p->longest / DAY_SECONDS, 0, 0, NULL)
+                .low;
+        out->high =
+            local_to_utc(cw, cw->today - p->shortest / DAY_SECONDS, 24, 0, NULL)
+                .high;
+    }
+    return 1;
+}
+
 /* What a phrase says, without regard to the use: low or high may be not
  * said. */
 static int phrase_span(const struct symai_when_now *cw,
-                       const struct symai_when_phrase *p, struct span *out,
-                       int *vague)
+                       const struct symai_when_phrase *p,
+                       struct symai_when_span *out, int *vague)
 {
     switch (p->form) {
     case SYMAI_WHEN_NOTICE:
-        out->low = NOT_SAID;
-        out->high = NOT_SAID;
+        out->low = SYMAI_NOT_SAID;
+        out->high = SYMAI_NOT_SAID;
         return 1;
     case SYMAI_WHEN_OFFSET:
         return offset_span(cw, p, out);
+    case SYMAI_WHEN_SINCE:
+        return since_span(cw, p, out, vague);
     case SYMAI_WHEN_RANGE:
     case SYMAI_WHEN_BETWEEN:
         return read_range(cw, p, out, vague);
@@ -449,102 +517,28 @@ static int phrase_span(const struct symai_when_now *cw,
     }
 }
 
-/* When may it be over? */
-static void as_return(const struct symai_when_now *cw,
-                      const struct symai_when_phrase *p, struct span *s)
-{
-    int64_t now = cw->known ? cw->now : NOT_SAID;
-
-    switch (p->form) {
-    case SYMAI_WHEN_BEFORE:
-        if (!p->a.clock.set && s->low != NOT_SAID)
-            s->high = s->low;
-        s->low = now;
-        break;
-    case SYMAI_WHEN_UNTIL:
-        s->low = now;
-        break;
-    case SYMAI_WHEN_RANGE:
-        /* the return is promised for the end, not for all of it */
-        if (s->high == NOT_SAID)
-            s->low = NOT_SAID;
-        else if (p->b.clock.set)
-            s->low = s->high;
-        else if (s->high - DAY_SECONDS > s->low)
-            s->low = s->high - DAY_SECONDS;
-        if (now != NOT_SAID && s->low != NOT_SAID && now > s->low)
-            s->low = now;
-        break;
-    case SYMAI_WHEN_AT:
-    case SYMAI_WHEN_FROM:
-        if (p->open)
-            s->high = NOT_SAID;
-        /* the day has begun: what is left of it */
-        if (p->a.end_of || (!p->a.clock.set && now != NOT_SAID && now > s->low))
-            s->low = now;
-        break;
-    default:
-        break;
-    }
-    if (p->a.about && s->high != NOT_SAID)
-        s->high += ABOUT_SECONDS;
-    /* a promise that is over says no more when it began */
-    if (s->high != NOT_SAID && s->low != NOT_SAID && s->low > s->high)
-        s->low = NOT_SAID;
-}
-
-/* From when to when? */
-static int as_window(const struct symai_when_phrase *p, struct span *s)
-{
-    switch (p->form) {
-    case SYMAI_WHEN_UNTIL:
-    case SYMAI_WHEN_BEFORE:
-        if (p->form == SYMAI_WHEN_BEFORE && !p->a.clock.set)
-            s->high = s->low;
-        s->low = NOT_SAID;
-        return 1;
-    case SYMAI_WHEN_FROM:
-        s->high = p->length > 0 ? s->low + p->length : NOT_SAID;
-        return 1;
-    case SYMAI_WHEN_AT:
-        if (p->length > 0)
-            s->high = s->low + p->length;
-        else if (p->a.clock.set)
-            s->high = NOT_SAID;
-        return 1;
-    case SYMAI_WHEN_OFFSET:
-        if (p->lasts)
-            return 0;
-        if (s->low == s->high)
-            s->high = NOT_SAID;
-        return 1;
-    default:
-        return 1;
-    }
-}
-
 int symai_when_resolve(const struct symai_when_phrase *phrase, int use,
                        int64_t now_ms, const struct symai_zone *zone,
                        struct symai_when *out)
 {
     struct symai_when_phrase p = *phrase;
     struct symai_when_now cw;
-    struct span s = {NOT_SAID, NOT_SAID};
+    struct symai_when_span s = {SYMAI_NOT_SAID, SYMAI_NOT_SAID};
     int vague = p.vague || p.a.about || p.b.about;
 
     start_now(&cw, now_ms, zone);
-    if (p.form != SYMAI_WHEN_AT || use == SYMAI_WHEN_WINDOW)
+    cw.past = use == SYMAI_WHEN_BEGIN && p.form == SYMAI_WHEN_SINCE;
+    if ((p.form != SYMAI_WHEN_AT && p.form != SYMAI_WHEN_SINCE) ||
+        use == SYMAI_WHEN_WINDOW)
         settle_midnight(&p);
     if (!phrase_span(&cw, &p, &s, &vague))
         return 0;
-    if (use == SYMAI_WHEN_RETURN)
-        as_return(&cw, &p, &s);
-    else if (!as_window(&p, &s))
+    if (!symai_when_use(&cw, &p, use, &s, &vague))
         return 0;
-    if (s.low != NOT_SAID && s.high != NOT_SAID && s.low > s.high)
+    if (s.low != SYMAI_NOT_SAID && s.high != SYMAI_NOT_SAID && s.low > s.high)
         return 0;
-    out->earliest_ms = s.low == NOT_SAID ? -1 : s.low * 1000;
-    out->latest_ms = s.high == NOT_SAID ? -1 : s.high * 1000;
+    out->earliest_ms = s.low == SYMAI_NOT_SAID ? -1 : s.low * 1000;
+    out->latest_ms = s.high == SYMAI_NOT_SAID ? -1 : s.high * 1000;
     out->vague = vague;
     out->ranged = (p.form == SYMAI_WHEN_RANGE && !p.open) ||
                   p.form == SYMAI_WHEN_BETWEEN || p.length > 0;
@@ -552,5 +546,11 @@ int symai_when_resolve(const struct symai_when_phrase *phrase, int use,
     out->until = p.form == SYMAI_WHEN_UNTIL || p.form == SYMAI_WHEN_BEFORE;
     out->dated =
         p.a.day.kind != SYMAI_DAY_NONE || p.b.day.kind != SYMAI_DAY_NONE;
+    out->since = p.form == SYMAI_WHEN_SINCE;
+    /* the hours of a night that was only named are ours */
+    out->clocked = p.a.clock.set && !(p.form == SYMAI_WHEN_RANGE && p.vague);
+    out->part = p.a.clock.set ? SYMAI_PART_NONE : p.a.part;
+    if (p.form == SYMAI_WHEN_RANGE && p.vague)
+        out->part = SYMAI_PART_NIGHT;
     return 1;
 }

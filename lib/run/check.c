@@ -300,7 +300,8 @@ static int compare_families(const struct symai_engine *e, struct symai_task *t,
 /* What it says must not depend on the hour. */
 static int is_lasting(const syma_verdict *v)
 {
-    return !wants_second_look(v) && syma_verdict_notice_count(v) == 0;
+    return !wants_second_look(v) && syma_verdict_notice_count(v) == 0 &&
+           syma_verdict_since_latest_ms(v) < 0;
 }
 
 /* A page that is as it was has its verdict; one that is not is judged, and

@@ -40,6 +40,8 @@ static int add_section(struct symai_buf *out, int language,
                              syma_report_effective_state(r, i), usable,
                              syma_report_effective_reason(r, i),
                              syma_report_because(r, i));
+    if (rc >= 0 && syma_report_because(r, i)[0] == '\0')
+        rc = symai_explain_begin(out, language, syma_report_verdict(r, i));
     if (rc >= 0)
         rc = symai_explain_notices(out, language, syma_report_verdict(r, i));
     for (j = 0; j < syma_report_fallback_count(r, i) && rc >= 0 &&

@@ -80,6 +80,21 @@ static void put_notices(struct symai_json *j, const syma_verdict *v)
     symai_json_close_array(j);
 }
 
+/* When it began, by the page. */
+static void put_since(struct symai_json *j, const syma_verdict *v)
+{
+    if (syma_verdict_since_latest_ms(v) < 0) {
+        symai_json_null(j, "since");
+        return;
+    }
+    symai_json_open_object(j, "since");
+    time_or_null(j, "earliest", syma_verdict_since_earliest_ms(v));
+    time_or_null(j, "latest", syma_verdict_since_latest_ms(v));
+    symai_json_bool(j, "vague", syma_verdict_since_vague(v));
+    symai_json_string(j, "text", syma_verdict_since_text(v));
+    symai_json_close_object(j);
+}
+
 static void put_fallbacks(struct symai_json *j, const syma_report *r, size_t i)
 {
     const syma_fallback *f;
@@ -225,6 +240,7 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     put_needs(j, r, s);
     put_effective(j, r, i);
     put_evidence(j, v);
+    put_since(j, v);
     put_notices(j, v);
     put_fallbacks(j, r, i);
     put_forms(j, v);

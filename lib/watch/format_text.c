@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "judge/names.h"
+#include "judge/verdict.h"
 #include "watch/format.h"
 #include "watch/lines.h"
 
@@ -97,16 +98,22 @@ static void add_clock(struct writer *w, const struct symai_date *d)
     symai_detail_addf(&w->lines, "%02d:%02d", d->hour, d->minute);
 }
 
+static void add_day(struct writer *w, const struct symai_date *d)
+{
+    int64_t day = symai_days_from_date(d->year, d->month, d->day);
+
+    symai_detail_addf(&w->lines, "%s %d %s %d",
+                      days[symai_weekday_from_days(day)], d->day,
+                      months[d->month - 1], d->year);
+}
+
 static void add_moment(struct writer *w, int64_t ms)
 {
     struct symai_date d;
-    int64_t day;
 
     to_local(w, ms, &d);
-    day = symai_days_from_date(d.year, d.month, d.day);
-    symai_detail_addf(&w->lines, "%s %d %s %d, ",
-                      days[symai_weekday_from_days(day)], d.day,
-                      months[d.month - 1], d.year);
+    add_day(w, &d);
+    symai_detail_add(&w->lines, ", ");
     add_clock(w, &d);
 }
 
@@ -151,6 +158,39 @@ static void add_interval(struct writer *w, int64_t earliest, int64_t latest,
         symai_detail_add(&w->lines, "from ");
         add_moment(w, earliest);
         symai_detail_add(&w->lines, " on");
+    }
+    add_zone(w);
+}
+
+static int is_same_day(const struct symai_date *a, const struct symai_date *b)
+{
+    return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/* A begin: its hour where the page said one, else its day or days. */
+static void add_begin(struct writer *w, const struct symai_verdict_since *since)
+{
+    static const char *const parts[] = {"",          ", morning", ", afternoon",
+                                        ", evening", ", night",   ", night"};
+    int64_t earliest = since->at.earliest_ms;
+    int64_t latest = since->at.latest_ms;
+    struct symai_date a;
+    struct symai_date b;
+    int same_day;
+
+    to_local(w, earliest, &a);
+    to_local(w, latest > earliest ? latest - 1 : latest, &b);
+    same_day = is_same_day(&a, &b);
+    if (since->clocked && same_day) {
+        add_moment(w, earliest);
+    } else if (same_day || since->part != SYMAI_PART_NONE) {
+        add_day(w, &a);
+        symai_detail_add(&w->lines, parts[since->part]);
+    } else {
+        symai_detail_add(&w->lines, "between ");
+        add_day(w, &a);
+        symai_detail_add(&w->lines, " and ");
+        add_day(w, &b);
     }
     add_zone(w);
 }
@@ -371,6 +411,24 @@ static int put_notice(struct writer *w, const syma_verdict *v,
     return has_time && !is_planned;
 }
 
+/* When it began; the words are quoted where no line above has done so. */
+static void put_since(struct writer *w, const struct symai_report_section *s)
+{
+    const struct symai_verdict_since *since = &s->verdict->since;
+    const syma_evidence *e = symai_format_deciding(s->verdict);
+
+    if (since->at.kind == 0)
+        return;
+    add_begin(w, since);
+    if (since->at.vague)
+        symai_detail_add(&w->lines, ", roughly");
+    if (e == NULL || strcmp(syma_evidence_excerpt(e), since->at.text) != 0) {
+        symai_detail_add(&w->lines, ": ");
+        symai_detail_quoted(&w->lines, since->at.text);
+    }
+    symai_detail_end(&w->lines, "since");
+}
+
 static void put_notices(struct writer *w, const struct symai_report_section *s)
 {
     size_t count = syma_verdict_notice_count(s->verdict);
@@ -462,6 +520,7 @@ static void put_section(struct writer *w, size_t i)
     put_words(w, s);
     put_answer(w, s);
     put_slow(w, s);
+    put_since(w, s);
     put_notices(w, s);
     put_fallbacks(w, i);
 }

@@ -1208,6 +1208,10 @@ START_TEST(getters_and_frees_take_null)
     ck_assert_int_eq(syma_notice_latest_ms(NULL), -1);
     ck_assert_int_eq(syma_notice_vague(NULL), 0);
     ck_assert_str_eq(syma_notice_text(NULL), "");
+    ck_assert_int_eq(syma_verdict_since_earliest_ms(NULL), -1);
+    ck_assert_int_eq(syma_verdict_since_latest_ms(NULL), -1);
+    ck_assert_int_eq(syma_verdict_since_vague(NULL), 0);
+    ck_assert_str_eq(syma_verdict_since_text(NULL), "");
 }
 END_TEST
 

@@ -67,6 +67,7 @@ static const char whole[] =
     "          \"excerpt\": \"Log in\"\n"
     "        }\n"
     "      ],\n"
+    "      \"since\": null,\n"
     "      \"notices\": [\n"
     "        {\n"
     "          \"kind\": \"planned\",\n"
@@ -133,9 +134,9 @@ START_TEST(word_for_word)
     ck_assert_int_eq(symai_strdup("https://a.example/login", &v->final_url),
                      SYMA_OK);
     ck_assert_int_eq(symai_certs_new(&v->certs), SYMA_OK);
-    ck_assert_int_eq(symai_certs_add(v->certs, "CN=a.example", "",
-                                     STORY_TIME - 24 * HOUR),
-                     SYMA_OK);
+    ck_assert_int_eq(
+        symai_certs_add(v->certs, "CN=a.example", "", STORY_TIME - 24 * HOUR),
+        SYMA_OK);
     ck_assert_int_eq(symai_certs_add(v->certs, "CN=b", "CN=c", -1), SYMA_OK);
     symai_free(v->summary);
     ck_assert_int_eq(symai_strdup("S", &v->summary), SYMA_OK);
@@ -164,6 +165,32 @@ START_TEST(story)
                                        "          \"text\": null,\n"
                                        "          \"source\": \"portal\"\n"));
     ck_assert_ptr_nonnull(strstr(text, "\"vague\": true,"));
+    syma_string_free(text);
+}
+END_TEST
+
+START_TEST(since)
+{
+    static const char words[] = "Down since Monday";
+    struct symai_when when = {.earliest_ms = STORY_TIME - 24 * HOUR,
+                              .latest_ms = STORY_TIME,
+                              .vague = 1};
+    syma_verdict *v =
+        verdict_new(SYMA_SECTION_GENERIC, SYMA_STATE_DEGRADED, SYMA_USABLE_NO,
+                    SYMAI_REASON_soft_error, "https://a.example/");
+    char *text;
+
+    ck_assert_int_eq(symai_verdict_set_since(v, SYMA_NOTICE_INCIDENT, &when,
+                                             words, strlen(words), 160),
+                     SYMA_OK);
+    text = json_of(report_of_one("a", v));
+    ck_assert_ptr_nonnull(
+        strstr(text, "      \"since\": {\n"
+                     "        \"earliest\": \"2026-11-22T08:00:00Z\",\n"
+                     "        \"latest\": \"2026-11-23T08:00:00Z\",\n"
+                     "        \"vague\": true,\n"
+                     "        \"text\": \"Down since Monday\"\n"
+                     "      },\n"));
     syma_string_free(text);
 }
 END_TEST
@@ -217,6 +244,7 @@ int main(void)
 
     tcase_add_test(cases, word_for_word);
     tcase_add_test(cases, story);
+    tcase_add_test(cases, since);
     tcase_add_test(cases, what_is_not_known_is_null);
     tcase_add_test(cases, hostile_text);
     suite_add_tcase(suite, cases);

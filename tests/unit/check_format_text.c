@@ -232,6 +232,38 @@ START_TEST(notice)
 }
 END_TEST
 
+/* An hour is told where the page said one, and words once. */
+START_TEST(since)
+{
+    static const char words[] = "The fault began on Sunday at 8";
+    struct symai_when when = {.earliest_ms = STORY_TIME - 24 * HOUR,
+                              .latest_ms = STORY_TIME - 24 * HOUR,
+                              .clocked = 1};
+    syma_verdict *v = troubled(SYMA_STATE_DEGRADED, SYMAI_REASON_soft_error);
+    char *text = NULL;
+
+    ck_assert_int_eq(symai_verdict_set_since(v, SYMA_NOTICE_INCIDENT, &when,
+                                             words, strlen(words), 160),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_verdict_format(v, "text", &text), SYMA_OK);
+    assert_has(text, "    since      Sun 22 Nov 2026, 08:00 (UTC): \"The fault "
+                     "began on Sunday at 8\"\n");
+    syma_string_free(text);
+    when.clocked = 0;
+    when.vague = 1;
+    verdict_evidence(v, "text.error.now", SYMA_STATE_DEGRADED, 999, "h1",
+                     words);
+    ck_assert_int_eq(symai_verdict_seal(v), SYMA_OK);
+    ck_assert_int_eq(symai_verdict_set_since(v, SYMA_NOTICE_INCIDENT, &when,
+                                             words, strlen(words), 160),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_verdict_format(v, "text", &text), SYMA_OK);
+    assert_has(text, "    since      Sun 22 Nov 2026 (UTC), roughly\n");
+    syma_string_free(text);
+    syma_verdict_unref(v);
+}
+END_TEST
+
 /* A header's value is not quoted as if the page had said it. */
 START_TEST(retry_after)
 {
@@ -516,6 +548,7 @@ int main(void)
     SRunner *runner;
     int failed;
 
+    tcase_add_test(cases, since);
     tcase_add_test(cases, story);
     tcase_add_test(cases, colours_are_all_the_difference);
     tcase_add_test(cases, one_address);

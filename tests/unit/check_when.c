@@ -11,6 +11,7 @@
 #include "base/fold.h"
 #include "judge/when.h"
 #include "syma/error.h"
+#include "since_sentences.h"
 #include "tzif_build.h"
 #include "when_sentences.h"
 #include "when_words.h"
@@ -152,6 +153,27 @@ START_TEST(sentences)
 }
 END_TEST
 
+/* Each language has its begins, and what is none. */
+START_TEST(begins)
+{
+    static const char *const languages[] = {"fr", "en", "de", "es",
+                                            "it", "pt", "nl"};
+    int found = 0;
+    int none = 0;
+    size_t i;
+
+    for (i = 0; i < COUNT(since_sentences); i++) {
+        if (strcmp(since_sentences[i].language, languages[_i]) != 0)
+            continue;
+        check_sentence(all_words, &since_sentences[i]);
+        found += since_sentences[i].earliest != NULL;
+        none += since_sentences[i].earliest == NULL;
+    }
+    ck_assert_int_ge(found, 6);
+    ck_assert_int_ge(none, 4);
+}
+END_TEST
+
 START_TEST(two_languages_only)
 {
     struct symai_when_lexicon *lexicon = make_lexicon("fr en");
@@ -215,6 +237,16 @@ START_TEST(change_days_paris)
         /* 2 hours are 2 hours */
         {SYMAI_WHEN_RETURN, "back in 2 hours", "2026-10-25T00:00:00Z",
          "2026-10-25T02:00:00Z", "2026-10-25T02:00:00Z", 0},
+        /* a begin: both, and the whole of a day of 25 hours */
+        {SYMAI_WHEN_BEGIN, "depuis dimanche à 2h30", "2026-10-26T09:00:00Z",
+         "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", 0},
+        {SYMAI_WHEN_BEGIN, "since Sunday", "2026-10-26T09:00:00Z",
+         "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 0},
+        /* its year is not said: the last one, and none without a clock */
+        {SYMAI_WHEN_BEGIN, "since 30 December", "2026-01-02T09:00:00Z",
+         "2025-12-29T23:00:00Z", "2025-12-30T23:00:00Z", 0},
+        {SYMAI_WHEN_BEGIN, "since 9 March 2026", NULL,
+         "2026-03-08T23:00:00Z", "2026-03-09T23:00:00Z", 0},
     };
 
     check_exact(&cases[_i], paris);
@@ -471,7 +503,7 @@ START_TEST(token_soup)
         copy = malloc(text.len + (text.len == 0));
         ck_assert_ptr_nonnull(copy);
         memcpy(copy, text.data, text.len);
-        if (symai_when_find(all_words, 1 + round % 2, copy, text.len,
+        if (symai_when_find(all_words, 1 + round % 3, copy, text.len,
                             round % 5 ? now : -1, round % 3 ? paris : NULL,
                             &out)) {
             found++;
@@ -497,9 +529,10 @@ int main(void)
 
     tcase_set_timeout(tests, 120);
     tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_loop_test(tests, begins, 0, 7);
     tcase_add_loop_test(tests, sentences, 0, 7);
     tcase_add_test(tests, two_languages_only);
-    tcase_add_loop_test(tests, change_days_paris, 0, 8);
+    tcase_add_loop_test(tests, change_days_paris, 0, 12);
     tcase_add_loop_test(tests, change_days_new_york, 0, 4);
     tcase_add_loop_test(tests, nearest_occurrence, 0, 17);
     tcase_add_test(tests, without_a_clock);

@@ -101,10 +101,27 @@ static const struct when_word when_words[] = {
      "environ|vers|autour de|aux alentours de|aux environs de|"
      "approximativement|au moins|près de|estimé à|courant"},
     {"fr", "since",
-     "depuis|depuis le|il y a|publié le|publiée le|mis à jour le|"
-     "mis à jour à|mise à jour le|mise à jour du|mise à jour à|"
-     "dernière mise à jour|commencé à|commencé le|débuté à|"
-     "débuté le|a commencé à"},
+     "depuis|début :|début:|début des travaux|depuis le|commencé|commencé à|"
+     "commencé le|débuté|débuté à|débuté le|a commencé|a commencé à|a débuté|"
+     "ont commencé|ont débuté|survenu|survenue|survenus|survenues|survenu le|"
+     "survenue le|survenu à|s'est produit|s'est produite"},
+    {"fr", "begun",
+     "a commencé|ont commencé|a débuté|ont débuté|a démarré|ont démarré|"
+     "survenu|survenue|survenus|survenues"},
+    {"fr", "trouble",
+     "travaux|maintenance|intervention|incident|incidents|panne|pannes|"
+     "problème|problèmes|perturbation|perturbations|interruption|coupure|"
+     "erreur|erreurs|dysfonctionnement|dysfonctionnements|indisponibilité|"
+     "indisponible|surcharge|difficultés|mise à jour|migration|opération"},
+    {"fr", "already", "cela fait|ça fait|voilà"},
+    {"fr", "ago", "il y a"},
+    {"fr", "published",
+     "publié le|publiée le|publié à|mis à jour|mis à jour le|mis à jour à|"
+     "mise à jour le|mise à jour du|mise à jour à|dernière mise à jour"},
+    {"fr", "yesterday", "hier"},
+    {"fr", "before_yesterday", "avant-hier|avant hier"},
+    {"fr", "last_night", "la nuit dernière|nuit dernière"},
+    {"fr", "last", "dernier|dernière|derniers|dernières|passé|passée"},
     {"fr", "for", "pendant|durant|pour une durée de|pour"},
     {"fr", "lasts",
      "durera|dure|durée|durée estimée|durée prévue|"
@@ -239,10 +256,31 @@ static const struct when_word when_words[] = {
      "at least|estimated|estimated at|some time|sometime|"
      "sometime on|nearly|expected at|just after|shortly after"},
     {"en", "since",
-     "since|started at|started on|began at|began on|posted at|"
-     "posted on|published on|published at|updated at|updated on|"
-     "last updated|last update|updated|as at|reported at|"
-     "resolved at|created on|dated|posted"},
+     "since|start:|start time|ever since|occurred|started|started at|"
+     "started on|began|began at|began on|begun at|begun on|occurred at|"
+     "occurred on"},
+    {"en", "begun", "started|began|begun|occurred"},
+    {"en", "trouble",
+     "work|works|maintenance|incident|incidents|outage|outages|problem|"
+     "problems|issue|issues|disruption|disruptions|interruption|"
+     "interruptions|downtime|failure|error|errors|fault|overload|"
+     "heavy traffic|high traffic|heavy load|high load|difficulties|"
+     "unavailable|unavailability|upgrade|update|migration"},
+    {"en", "ongoing",
+     "been down|been offline|been unavailable|been inaccessible|"
+     "been unreachable|been closed|been in maintenance|"
+     "been under maintenance|been undergoing|been experiencing|been having|"
+     "been out of service|been out of order|been interrupted|been disrupted|"
+     "been suspended|been affected"},
+    {"en", "ago", "ago"},
+    {"en", "published",
+     "posted at|posted on|posted|published on|published at|published|"
+     "updated at|updated on|updated|last updated|last update|as at|"
+     "reported at|resolved at|created on|dated"},
+    {"en", "yesterday", "yesterday"},
+    {"en", "before_yesterday", "day before yesterday|the day before yesterday"},
+    {"en", "last_night", "last night"},
+    {"en", "last", "last|past|previous"},
     {"en", "for", "for"},
     {"en", "lasts",
      "lasts|will last|should last|expected duration|duration|"
@@ -369,9 +407,26 @@ static const struct when_word when_words[] = {
      "etwa|ca|ca.|circa|gegen|ungefähr|rund|voraussichtlich|"
      "schätzungsweise|mindestens|zirka"},
     {"de", "since",
-     "seit|seit dem|vor etwa|veröffentlicht am|aktualisiert am|"
-     "aktualisiert um|letzte aktualisierung|stand|stand:|begann um|"
-     "begann am"},
+     "seit|beginn:|beginn|start:|seit dem|seit der|begann|begann um|"
+     "begann am|begannen|begonnen um|begonnen am|gestartet um|gestartet am|"
+     "aufgetreten um|aufgetreten am|aufgetreten"},
+    {"de", "begun", "begonnen|begann|angefangen|gestartet|aufgetreten"},
+    {"de", "trouble",
+     "arbeiten|wartung|wartungsarbeiten|störung|störungen|ausfall|ausfälle|"
+     "problem|probleme|problemen|vorfall|unterbrechung|fehler|überlastung|"
+     "einschränkungen|schwierigkeiten|umstellung|migration"},
+    {"de", "ago", "vor|vor etwa|vor rund"},
+    {"de", "published",
+     "veröffentlicht am|aktualisiert|aktualisiert am|aktualisiert um|"
+     "zuletzt aktualisiert|letzte aktualisierung|geändert am|stand|stand:"},
+    {"de", "yesterday", "gestern"},
+    {"de", "before_yesterday", "vorgestern"},
+    {"de", "last_night",
+     "letzte nacht|letzter nacht|letzten nacht|in der letzten nacht|"
+     "vergangene nacht|vergangenen nacht|in der vergangenen nacht"},
+    {"de", "last",
+     "letzten|letzte|letzter|letztem|letztes|vergangenen|vergangene|"
+     "vergangener|vorigen|vorige"},
     {"de", "for", "für|während|lang"},
     {"de", "lasts",
      "dauert|dauern|dauer|voraussichtliche dauer|geschätzte dauer"},
@@ -495,8 +550,30 @@ static const struct when_word when_words[] = {
      "alrededor de las|hacia|hacia las|unos|unas|cerca de|a eso de|"
      "al menos"},
     {"es", "since",
-     "publicado el|actualizado el|última actualización|"
-     "actualizado a las|hace|empezó a las|comenzó a las|comenzó el"},
+     "desde|inicio:|desde las|desde el|empezó|empezó a las|empezó el|comenzó|"
+     "comenzó a las|comenzó el|se inició|se inició a las|se inició el|"
+     "iniciado el|iniciada el|iniciado a las|iniciada a las|ha comenzado|"
+     "ha empezado|se produjo|ocurrió"},
+    {"es", "begun",
+     "empezó|comenzó|se inició|comenzado|empezado|iniciado|iniciada|"
+     "se produjo|ocurrió"},
+    {"es", "trouble",
+     "trabajos|mantenimiento|tareas|incidencia|incidencias|incidente|avería|"
+     "averías|problema|problemas|interrupción|interrupciones|fallo|fallos|"
+     "falla|caída|corte|error|errores|sobrecarga|dificultades|actualización|"
+     "migración"},
+    {"es", "already",
+     "hace|desde hace|hace ya|desde hace ya|hace más de|desde hace más de|"
+     "lleva|llevan|llevamos"},
+    {"es", "ago", "hace|atrás"},
+    {"es", "published",
+     "publicado el|publicada el|actualizado|actualizado el|actualizado a las|"
+     "actualizada el|última actualización"},
+    {"es", "yesterday", "ayer"},
+    {"es", "before_yesterday", "anteayer|antes de ayer|antier"},
+    {"es", "last_night", "anoche|la noche pasada|la pasada noche"},
+    {"es", "last",
+     "pasado|pasada|pasados|pasadas|último|última|últimos|últimas"},
     {"es", "for", "durante|por"},
     {"es", "lasts", "durará|dura|duración|duración estimada|duración prevista"},
     {"es", "daily",
@@ -616,8 +693,28 @@ static const struct when_word when_words[] = {
      "circa|verso|verso le|intorno a|intorno alle|all'incirca|"
      "attorno alle|almeno|indicativamente"},
     {"it", "since",
-     "pubblicato il|aggiornato il|aggiornato alle|"
-     "ultimo aggiornamento|iniziato alle|iniziata alle"},
+     "da|inizio:|dal|dalle|dalle ore|a partire dal|a partire dalle|iniziato|"
+     "iniziata|iniziati|iniziato alle|iniziata alle|iniziato il|iniziata il|"
+     "cominciato|cominciata|verificatosi il|verificatosi alle|verificatosi|"
+     "si è verificato|si è verificata"},
+    {"it", "begun",
+     "iniziato|iniziata|iniziati|cominciato|cominciata|verificatosi|"
+     "si è verificato|si è verificata"},
+    {"it", "trouble",
+     "lavori|manutenzione|intervento|interventi|incidente|guasto|guasti|"
+     "problema|problemi|disservizio|disservizi|interruzione|interruzioni|"
+     "errore|errori|anomalia|anomalie|malfunzionamento|sovraccarico|"
+     "aggiornamento|migrazione"},
+    {"it", "already", "da|da oltre|da più di|da almeno"},
+    {"it", "ago", "fa"},
+    {"it", "published",
+     "pubblicato il|pubblicata il|aggiornato il|aggiornata il|"
+     "aggiornato alle|ultimo aggiornamento"},
+    {"it", "yesterday", "ieri"},
+    {"it", "before_yesterday", "l'altro ieri|ieri l'altro|avantieri"},
+    {"it", "last_night",
+     "la scorsa notte|scorsa notte|la notte scorsa|notte scorsa|ieri notte"},
+    {"it", "last", "scorso|scorsa|scorsi|scorse|ultimo|ultima|ultimi|ultime"},
     {"it", "for", "per|per circa"},
     {"it", "lasts", "durerà|dura|durata|durata prevista|durata stimata"},
     {"it", "daily",
@@ -739,9 +836,28 @@ static const struct when_word when_words[] = {
      "cerca de|por volta de|por volta das|aproximadamente|aprox|"
      "aprox.|perto das|pelas|pelo menos"},
     {"pt", "since",
-     "publicado em|atualizado em|actualizado em|"
-     "última atualização|última actualização|atualizado às|há|"
-     "começou às"},
+     "desde|início:|desde as|começou|começou às|começou em|começaram|"
+     "iniciado em|iniciada em|iniciado às|iniciou|iniciou às|iniciou em|"
+     "iniciou-se|teve início|teve início às|teve início em|ocorreu|"
+     "ocorreu às|ocorreu em"},
+    {"pt", "begun",
+     "começou|iniciou|iniciou-se|iniciado|iniciada|começado|ocorreu"},
+    {"pt", "trouble",
+     "trabalhos|manutenção|intervenção|incidente|incidentes|falha|falhas|"
+     "problema|problemas|avaria|interrupção|interrupções|erro|erros|"
+     "instabilidade|sobrecarga|dificuldades|atualização|actualização|"
+     "migração|indisponibilidade"},
+    {"pt", "already", "há|desde há|há já|já há|há mais de|faz|já faz"},
+    {"pt", "ago", "há|atrás"},
+    {"pt", "published",
+     "publicado em|publicada em|atualizado|atualizado em|atualizado às|"
+     "actualizado|actualizado em|última atualização|última actualização"},
+    {"pt", "yesterday", "ontem"},
+    {"pt", "before_yesterday", "anteontem|antes de ontem"},
+    {"pt", "last_night",
+     "ontem à noite|na noite passada|a noite passada|noite passada"},
+    {"pt", "last",
+     "passado|passada|passados|passadas|último|última|últimos|últimas"},
     {"pt", "for", "durante|por"},
     {"pt", "lasts",
      "durará|dura|duração|duração prevista|duração estimada|"
@@ -859,8 +975,24 @@ static const struct when_word when_words[] = {
      "rond|rond de klok van|omstreeks|ongeveer|circa|ca|ca.|zo'n|"
      "naar verwachting om|tenminste|minstens"},
     {"nl", "since",
-     "sinds|gepubliceerd op|geplaatst op|bijgewerkt op|"
-     "bijgewerkt om|laatst bijgewerkt|laatste update|begonnen om"},
+     "sinds|begin:|start:|begonnen om|begonnen op|begon|begon om|begon op|"
+     "gestart om|gestart op|ontstaan om|ontstaan op|opgetreden om|"
+     "opgetreden op"},
+    {"nl", "begun", "begonnen|begon|gestart|ontstaan|opgetreden"},
+    {"nl", "trouble",
+     "werkzaamheden|onderhoud|onderhoudswerkzaamheden|storing|storingen|"
+     "probleem|problemen|incident|onderbreking|fout|fouten|uitval|"
+     "overbelasting|panne|moeilijkheden|migratie|update"},
+    {"nl", "already", "al|reeds|al ruim|al bijna|al meer dan"},
+    {"nl", "ago", "geleden"},
+    {"nl", "published",
+     "gepubliceerd op|geplaatst op|bijgewerkt|bijgewerkt op|bijgewerkt om|"
+     "laatst bijgewerkt|laatst gewijzigd|laatste update"},
+    {"nl", "yesterday", "gisteren"},
+    {"nl", "before_yesterday", "eergisteren"},
+    {"nl", "last_night",
+     "gisteravond|gisternacht|afgelopen nacht|vorige nacht|de afgelopen nacht"},
+    {"nl", "last", "afgelopen|vorige|laatste|jongstleden|jl|jl."},
     {"nl", "for", "gedurende|voor"},
     {"nl", "lasts",
      "duurt|duren|duur|verwachte duur|geschatte duur|duurt ongeveer"},
