@@ -24,6 +24,7 @@ dist_example_DATA = \
 	docs/examples/check_one.c \
 	docs/examples/check_portal.c \
 	docs/examples/own_fetcher.c \
+	docs/examples/watch_many.c \
 	docs/examples/README.md
 
 EXAMPLE_CPPFLAGS = $(PUBLIC_CPPFLAGS)
@@ -31,7 +32,8 @@ EXAMPLE_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 SYMA_EXAMPLES = \
 	docs/examples/check_one \
 	docs/examples/check_portal \
-	docs/examples/own_fetcher
+	docs/examples/own_fetcher \
+	docs/examples/watch_many
 check_PROGRAMS += $(SYMA_EXAMPLES)
 
 docs_examples_check_one_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
@@ -42,6 +44,9 @@ docs_examples_check_portal_LDADD = libsyma.la
 
 docs_examples_own_fetcher_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
 docs_examples_own_fetcher_LDADD = libsyma.la
+
+docs_examples_watch_many_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
+docs_examples_watch_many_LDADD = libsyma.la
 
 EXTRA_DIST += \
 	docs/examples/demo-portal/portal.xml \

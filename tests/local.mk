@@ -91,7 +91,8 @@ AM_CPPFLAGS += $(CHECK_CFLAGS)
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \
 	tests/api/check_api \
-	tests/api/check_api_portal
+	tests/api/check_api_portal \
+	tests/api/check_api_prober
 API_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS) \
 	$(CHECK_CFLAGS)
 
@@ -99,6 +100,8 @@ tests_api_check_api_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
+tests_api_check_api_prober_CPPFLAGS = $(API_CPPFLAGS)
+tests_api_check_api_prober_LDADD = libsyma.la $(CHECK_LIBS)
 
 # Benchmarks: built and run by hand or by `make check-corpus`.
 EXTRA_PROGRAMS += tests/bench/judge_cost

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One check in one call, network included. The calls block until the answer
- * is there or a limit of the options has passed. Only GET is sent, nothing
- * is ever submitted, and private addresses are refused unless the options
- * allow them.
+ * is there or a limit of the options has passed. Only GET is sent, or HEAD
+ * where the option head_only asks for it; nothing is ever submitted, and
+ * private addresses are refused unless the options allow them. Many checks at
+ * once: see prober.h.
  */
 #ifndef SYMA_CHECK_H
 #define SYMA_CHECK_H
@@ -31,10 +32,10 @@ extern "C" {
  * @return SYMA_OK; SYMA_EINVAL: url or out is NULL, or section_kind is no
  *         kind; SYMA_EURL: not such a URL, or one with a user name or
  *         password; SYMA_ESTATE: r is not compiled; SYMA_ENOTFOUND: the
- *         option ca_bundle names no file that can be read; SYMA_ESYSTEM: no
- *         socket, poller or thread could be had; SYMA_EINTERNAL: the
- *         built-in rules do not load, or a library below failed;
- *         SYMA_ENOMEM
+ *         option ca_bundle, client_cert, client_key or interface names
+ *         nothing that can be used; SYMA_ESYSTEM: no poller could be had, it
+ *         failed, or libcurl does not start; SYMA_EINTERNAL: the built-in
+ *         rules do not load, or a library below failed; SYMA_ENOMEM
  * @owner the caller; syma_verdict_unref
  * @thread any; o: one
  * @source RFC 9110; RFC 9112
@@ -49,12 +50,13 @@ SYMA_API SYMA_MUST_CHECK int syma_check_url(const char *url, int section_kind,
  * Fetch and judge every section of a portal, and sum up.
  *
  * Each section is fetched as by syma_check_url. Sections of one host (name
- * and port) are fetched one after the other, those of different hosts at the
- * same time. Where a host has answered nothing and two of its sections have
- * failed in the same way, by name, by connection or by the limit of the first
- * byte, its other sections get that failure without being fetched; so a dead
- * host costs no more time with many sections than with few. Before a verdict
- * of down all that failed is looked at again, by the same rule.
+ * and port) are fetched one after the other, as the options max_per_host and
+ * host_delay_ms say, those of different hosts at the same time. Where a host
+ * has answered nothing and two of its sections have failed in the same way, by
+ * name, by connection or by the limit of the first byte, its other sections
+ * get that failure without being fetched; so a dead host costs no more time
+ * with many sections than with few. Before a verdict of down all that failed
+ * is looked at again, by the same rule.
  *
  * Where the portal's time zone cannot be read, times are read and told in
  * UTC.
@@ -64,10 +66,9 @@ SYMA_API SYMA_MUST_CHECK int syma_check_url(const char *url, int section_kind,
  * @param r the rules, compiled; NULL: the built-in ones
  * @param out the report; NULL on failure
  * @return SYMA_OK; SYMA_EINVAL: p or out is NULL, or p has no section;
- *         SYMA_ESTATE: r is not compiled; SYMA_ENOTFOUND: the option
- *         ca_bundle names no file that can be read; SYMA_ESYSTEM: no
- *         socket, poller or thread could be had; SYMA_EINTERNAL: the built-in rules do not load, or a library below
- *         failed; SYMA_ENOMEM
+ *         SYMA_ESTATE: r is not compiled; SYMA_ENOTFOUND, SYMA_ESYSTEM,
+ *         SYMA_EINTERNAL, SYMA_ENOMEM: as syma_check_url; SYMA_EURL: libcurl
+ *         does not take an address of p
  * @owner the caller; syma_report_unref
  * @thread any; p, o: one
  * @source RFC 9110; RFC 9112

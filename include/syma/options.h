@@ -59,11 +59,12 @@ SYMA_API int syma_options_set_int(syma_options *o, const char *key,
  *
  * @param o the options
  * @param key name of the option
- * @param value the text, at most 4096 bytes; "" is a value
+ * @param value the text, at most 4096 bytes, in the form that the help of the
+ *        option tells, if it tells one; "" is a value
  * @return SYMA_OK; SYMA_EINVAL: o, key or value is NULL, or the option is a
  *         number; SYMA_ENOTFOUND: no option has that name; SYMA_ERANGE:
- *         value is too long, holds a control character or is not UTF-8;
- *         SYMA_ENOMEM
+ *         value is too long, holds a control character, is not UTF-8 or has
+ *         not the option's form; SYMA_ENOMEM
  * @thread one
  * @since 0.1
  */

@@ -5,7 +5,9 @@
  * <portal> document.
  *
  * Ids are 1 to 64 characters of letters, digits, '-', '_' and '.', all
- * ASCII. A call that fails changes nothing but the last error.
+ * ASCII, the first a letter or digit. A value is one line of text: 1 to 4096
+ * bytes of UTF-8 without control characters. A call that fails changes
+ * nothing but the last error.
  */
 #ifndef SYMA_PORTAL_H
 #define SYMA_PORTAL_H
@@ -47,7 +49,7 @@ SYMA_API SYMA_MUST_CHECK int syma_portal_new(const char *id, syma_portal **out);
  *         form of an id, kind is no kind, or flags has an unknown bit;
  *         SYMA_EEXISTS: there is a section of that id; SYMA_EURL: not such a
  *         URL, or one with a user name or password; SYMA_ELIMIT: the portal
- *         has as many sections as it can; SYMA_ENOMEM
+ *         has 1000 sections already; SYMA_ENOMEM
  * @thread one
  * @source RFC 3986
  * @since 0.1
@@ -61,13 +63,13 @@ SYMA_API int syma_portal_add_section(syma_portal *p, const char *section_id,
  *
  * @param p the portal
  * @param section_id the section; NULL: all, also those added later
- * @param name field name; not Host, Content-Length, Transfer-Encoding or
- *        Connection
- * @param value field value, without control characters
+ * @param name field name of at most 64 characters; not Host, Content-Length,
+ *        Transfer-Encoding or Connection
+ * @param value field value; a value as the head of this file says
  * @return SYMA_OK; SYMA_EINVAL: p, name or value is NULL, name is no field
- *         name or one of the four, or value has a control character;
- *         SYMA_ENOTFOUND: no section has that id; SYMA_ELIMIT: there are as
- *         many headers as there can be; SYMA_ENOMEM
+ *         name or one of the four, or value is not one; SYMA_ENOTFOUND: no
+ *         section has that id; SYMA_ELIMIT: there are 32 headers already, of
+ *         the section or of all; SYMA_ENOMEM
  * @thread one
  * @source RFC 9110 section 5
  * @since 0.1
@@ -82,12 +84,13 @@ SYMA_API int syma_portal_set_header(syma_portal *p, const char *section_id,
  * @param p the portal
  * @param section_id the section; NULL: all that have none of their own
  * @param scheme "basic", "digest" or "bearer"
- * @param user name for basic and digest, without ':'; NULL or "" for bearer
- * @param secret password, or token
+ * @param user name for basic and digest, a value without ':'; NULL or "" for
+ *        bearer
+ * @param secret password, or token: a value
  * @return SYMA_OK; SYMA_EINVAL: p, scheme or secret is NULL, scheme is none of
  *         the three, user is missing or out of place or has a ':', or user or
- *         secret has a control character; SYMA_ENOTFOUND: no section has that
- *         id; SYMA_ENOMEM
+ *         secret is no value; SYMA_ENOTFOUND: no section has that id;
+ *         SYMA_ENOMEM
  * @thread one
  * @source RFC 7617, RFC 7616, RFC 6750
  * @since 0.1
@@ -108,9 +111,9 @@ SYMA_API int syma_portal_set_auth(syma_portal *p, const char *section_id,
  * @param section_id the section
  * @param type one of the four names
  * @param must 1: must be there; 0: must not
- * @param pattern the words or the pattern
+ * @param pattern the words or the pattern: a value
  * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, type is not one of the
- *         four, must is not 0 or 1, pattern is empty, or a header pattern
+ *         four, must is not 0 or 1, pattern is no value, or a header pattern
  *         has no name; SYMA_ENOTFOUND: no section has that id; SYMA_EREGEX:
  *         the pattern does not compile; SYMA_ELIMIT: the section has 64
  *         expectations already; SYMA_ENOMEM
@@ -195,11 +198,12 @@ SYMA_API int syma_portal_set_time_zone(syma_portal *p, const char *iana_name);
  * @return SYMA_OK; SYMA_EINVAL: p or text is NULL, an attribute has not the
  *         form it must have, or sections need each other in a circle;
  *         SYMA_ESTATE: p has sections; SYMA_ESYNTAX: not well-formed, not as
- *         the schema says, or a damaged zone file; SYMA_EURL: an address cannot be used;
- *         SYMA_EREGEX: a pattern does not compile; SYMA_EEXISTS: an id
- *         stands twice; SYMA_ENOTFOUND: a section needs one that is not
- *         there, or no zone file has the time zone's name; SYMA_ELIMIT: the document is past 4 MiB, or has more of
- *         something than a portal takes; SYMA_ENOMEM
+ *         the schema says, or a damaged zone file; SYMA_EURL: an address
+ *         cannot be used; SYMA_EREGEX: a pattern does not compile;
+ *         SYMA_EEXISTS: an id stands twice; SYMA_ENOTFOUND: a section needs
+ *         one that is not there, or no zone file has the time zone's name;
+ *         SYMA_ELIMIT: the document is past 4 MiB, or has more of something
+ *         than a portal takes; SYMA_ENOMEM
  * @thread one
  * @source XML 1.0 (W3C Recommendation)
  * @since 0.1
@@ -215,7 +219,7 @@ SYMA_API int syma_portal_load(syma_portal *p, const char *text, size_t len);
  * @return SYMA_OK, also where that was said before; SYMA_EINVAL: an argument
  *         is NULL, or sections would need each other in a circle;
  *         SYMA_ENOTFOUND: no section has one of the ids; SYMA_ELIMIT: the
- *         section needs as many as it can; SYMA_ENOMEM
+ *         section needs 64 already; SYMA_ENOMEM
  * @thread one
  * @since 0.1
  */
@@ -228,16 +232,16 @@ SYMA_API int syma_portal_add_need(syma_portal *p, const char *section_id,
  *
  * @param p the portal
  * @param section_id the section
- * @param act what is done that way: letters, words joined by '-', as in
+ * @param act what is done that way: ASCII letters, words joined by '-', as in
  *        "activate"
  * @param channel by what: "sms", "phone", "mail", "web", "shop", "post" or
  *        "chat"
- * @param address the number or address
- * @param keyword the word to send or say; NULL or "": none
- * @return SYMA_OK; SYMA_EINVAL: another argument than keyword is NULL or
- *         empty, act has not that form, channel is none of the seven, or one
- *         has a control character; SYMA_ENOTFOUND: no section has that id;
- *         SYMA_ELIMIT: the section has as many as it can; SYMA_ENOMEM
+ * @param address the number or address: a value
+ * @param keyword the word to send or say: a value; NULL or "": none
+ * @return SYMA_OK; SYMA_EINVAL: another argument than keyword is NULL, act has
+ *         not that form, channel is none of the seven, or address or keyword
+ *         is no value; SYMA_ENOTFOUND: no section has that id; SYMA_ELIMIT:
+ *         the section has 32 already; SYMA_ENOMEM
  * @thread one
  * @since 0.1
  */

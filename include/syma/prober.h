@@ -11,6 +11,13 @@
  * The descriptor stays readable while there is something to do or an event
  * waits to be pulled. Where the library was built without it
  * (syma_has_feature "pollable-fd"), wait and timeout_ms are the way.
+ *
+ * A check ends with its last event: the verdict of a page, the report of a
+ * portal, or a failure in their place. A server that fails is a verdict; a
+ * failure is trouble on our side, as a file of the options that is not there.
+ *
+ * A prober is of use in the process that made it. In a child of that process
+ * most calls give SYMA_EFORK, and syma_prober_free does nothing.
  */
 #ifndef SYMA_PROBER_H
 #define SYMA_PROBER_H
@@ -34,11 +41,12 @@ extern "C" {
  *        NULL: the built-in ones
  * @param out the prober; NULL on failure
  * @return SYMA_OK; SYMA_EINVAL: out is NULL; SYMA_ESTATE: r is not compiled;
- *         SYMA_ENOTFOUND: the option ca_bundle names no file that can be
- *         read; SYMA_ESYSTEM: no poller could be had; SYMA_EINTERNAL: the
- *         built-in rules do not load, or a library below failed; SYMA_ENOMEM
+ *         SYMA_ESYSTEM: no poller could be had, or libcurl does not start;
+ *         SYMA_EINTERNAL: the built-in rules do not load, or a library below
+ *         failed; SYMA_ENOMEM. That the files of the options can be read is
+ *         seen at the first request that needs them (syma_event_error).
  * @owner the caller; syma_prober_free
- * @thread any; the prober then belongs to one thread at a time
+ * @thread any; o: one; the prober then belongs to one thread at a time
  * @since 0.1
  */
 SYMA_API SYMA_MUST_CHECK int syma_prober_new(const syma_options *o,
@@ -46,7 +54,9 @@ SYMA_API SYMA_MUST_CHECK int syma_prober_new(const syma_options *o,
                                              syma_prober **out);
 
 /**
- * Release a prober. What is pending is cancelled without an event.
+ * Release a prober. What is pending is cancelled without an event; events
+ * that were pulled are not touched. In a child process of its maker this does
+ * nothing, since the connections are its parent's.
  *
  * @param s the prober; NULL does nothing
  * @thread one
@@ -61,10 +71,12 @@ SYMA_API void syma_prober_free(syma_prober *s);
  *
  * @param s the prober
  * @param p the portal, with at least one section; copied
- * @param out_ticket what the events of this check are known by; never 0
+ * @param out_ticket what the events of this check are known by; never 0, and
+ *        no other check's of this prober; left alone on failure
  * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or p has no section;
- *         SYMA_ELIMIT: as many checks are pending as can be; SYMA_EFORK: the
- *         prober is another process's; SYMA_ENOMEM
+ *         SYMA_ELIMIT: as many checks are pending as can be (max_pending);
+ *         SYMA_EFORK: the prober is another process's; SYMA_ESYSTEM: the
+ *         poller failed; SYMA_ENOMEM
  * @thread one for s and p
  * @since 0.1
  */
@@ -72,16 +84,17 @@ SYMA_API int syma_prober_submit(syma_prober *s, const syma_portal *p,
                                 uint64_t *out_ticket);
 
 /**
- * Begin to check one page. Its one event is the verdict.
+ * Begin to check one page. Its one event is the verdict, or a failure.
  *
  * @param s the prober
  * @param url absolute http or https URL
  * @param section_kind enum syma_section_kind
- * @param out_ticket what the event of this check is known by; never 0
+ * @param out_ticket as in syma_prober_submit
  * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or section_kind is no
  *         kind; SYMA_EURL: not such a URL, or one with a user name or
- *         password; SYMA_ELIMIT: as many checks are pending as can be;
- *         SYMA_EFORK: the prober is another process's; SYMA_ENOMEM
+ *         password; SYMA_ELIMIT: as many checks are pending as can be
+ *         (max_pending); SYMA_EFORK: the prober is another process's;
+ *         SYMA_ESYSTEM: the poller failed; SYMA_ENOMEM
  * @thread one
  * @source RFC 3986
  * @since 0.1
@@ -91,19 +104,22 @@ SYMA_API int syma_prober_submit_url(syma_prober *s, const char *url,
 
 /**
  * Give up a check. Events of it that wait to be pulled are dropped, and none
- * comes any more.
+ * comes any more. A check whose last event waits to be pulled has ended: it
+ * cannot be given up, and its events stay.
  *
  * @param s the prober
  * @param ticket the check
  * @return SYMA_OK; SYMA_EINVAL: s is NULL; SYMA_ENOTFOUND: no check of that
- *         ticket is pending; SYMA_EFORK: the prober is another process's
+ *         ticket is pending; SYMA_EFORK: the prober is another process's;
+ *         SYMA_ESYSTEM: the check is given up, but the poller failed
  * @thread one
  * @since 0.1
  */
 SYMA_API int syma_prober_cancel(syma_prober *s, uint64_t ticket);
 
 /**
- * How many checks have not given their last event yet.
+ * How many checks have not ended: whose last event does not wait to be pulled
+ * yet, and was not.
  *
  * @param s the prober
  * @return the count; 0 for NULL
@@ -129,7 +145,8 @@ SYMA_API int syma_prober_fd(const syma_prober *s);
  * that cannot watch the descriptor; those that can need not ask.
  *
  * @param s the prober
- * @return milliseconds, 0 or more; -1: nothing is pending, or s is NULL
+ * @return milliseconds, 0 or more; 0 where an event waits; -1: nothing is
+ *         pending and no event waits, or s is NULL
  * @thread one
  * @since 0.1
  */
@@ -165,21 +182,23 @@ SYMA_API int syma_prober_step(syma_prober *s);
 SYMA_API int syma_prober_wait(syma_prober *s, int64_t timeout_ms);
 
 /**
- * End a wait, the one that is under way or else the next one. May be called
- * from a signal handler.
+ * End a wait, the one that is under way or else the next one that would last.
+ * In a loop of one's own: make the descriptor readable up to the next step.
+ * May be called from a signal handler, which has to keep errno for itself.
  *
  * @param s the prober
- * @return SYMA_OK; SYMA_EINVAL: s is NULL; SYMA_ESYSTEM
- * @thread any
+ * @return SYMA_OK; SYMA_EINVAL: s is NULL; SYMA_ESYSTEM: it could not be told
+ * @thread any, as long as the prober is there
  * @since 0.1
  */
 SYMA_API int syma_prober_wakeup(syma_prober *s);
 
 /**
- * Pull the oldest event.
+ * Pull the oldest event. It lives until it is released, also when the prober
+ * is gone.
  *
  * @param s the prober
- * @param out the event; NULL where there is none
+ * @param out the event; NULL where there is none, and on failure
  * @return 1: an event; SYMA_OK: none; SYMA_EINVAL: an argument is NULL
  * @owner the caller; syma_event_free
  * @thread one
@@ -245,6 +264,10 @@ SYMA_API const syma_report *syma_event_report(const syma_event *e);
 
 /**
  * Why a check could not be carried out: the kind SYMA_EVENT_FAILURE.
+ *
+ * SYMA_ENOTFOUND: the option ca_bundle, client_cert, client_key or interface
+ * names nothing that can be used. SYMA_EURL: libcurl does not take the
+ * address. SYMA_ESYSTEM, SYMA_EINTERNAL, SYMA_ENOMEM as ever.
  *
  * @param e the event
  * @return a negative code of enum syma_error; SYMA_OK for other kinds and for

@@ -145,8 +145,9 @@ SYMA_API int syma_report_effective_state(const syma_report *r, size_t i);
 SYMA_API int syma_report_effective_usable(const syma_report *r, size_t i);
 
 /**
- * Why the effective state is what it is: the section's own reason, or
- * "dependency".
+ * Why the effective state is what it is: the section's own reason,
+ * "dependency", or "credentials_unreliable" where the login was refused while
+ * other sections are in maintenance.
  *
  * @param r the report
  * @param i the section
@@ -200,7 +201,8 @@ SYMA_API const syma_fallback *syma_report_fallback(const syma_report *r,
  * What is done that way.
  *
  * @param f the fallback
- * @return as the portal says it, as in "activate"; "" where it is not said
+ * @return as the portal or the page says it, as in "activate"; "" where it is
+ *         not said, and for NULL
  * @owner the report
  * @thread any
  * @since 0.1
@@ -211,7 +213,8 @@ SYMA_API const char *syma_fallback_act(const syma_fallback *f);
  * By what it is done.
  *
  * @param f the fallback
- * @return as the portal says it, as in "sms"; "" where it is not said
+ * @return as the portal or the page says it, as in "sms"; "" where it is not
+ *         said, and for NULL
  * @owner the report
  * @thread any
  * @since 0.1
@@ -222,7 +225,7 @@ SYMA_API const char *syma_fallback_channel(const syma_fallback *f);
  * The number or address to use.
  *
  * @param f the fallback
- * @return the number or address; "" where it is not said
+ * @return the number or address; "" where it is not said, and for NULL
  * @owner the report
  * @thread any
  * @since 0.1
@@ -233,7 +236,7 @@ SYMA_API const char *syma_fallback_address(const syma_fallback *f);
  * The word to send or say.
  *
  * @param f the fallback
- * @return the word; "" where there is none
+ * @return the word; "" where there is none, and for NULL
  * @owner the report
  * @thread any
  * @since 0.1
@@ -244,8 +247,8 @@ SYMA_API const char *syma_fallback_keyword(const syma_fallback *f);
  * The words of the page that tell of it.
  *
  * @param f the fallback
- * @return UTF-8 of at most the option excerpt_max; "" where the portal file
- *         tells of it
+ * @return UTF-8 of at most the option excerpt_max in bytes; "" where the
+ *         portal file tells of it, and for NULL
  * @owner the report
  * @thread any
  * @since 0.1
@@ -326,7 +329,8 @@ SYMA_API const syma_verdict *syma_report_verdict(const syma_report *r,
  * "text": lines for people. "ansi": the same with colours for a terminal.
  * "nagios": as a monitoring plugin prints it, with performance data; its
  * word is that of exit status 1 for maintenance, with "nagios:0",
- * "nagios:1" or "nagios:2" that of 0, 1 or 2, as syma_report_exit_code would give it.
+ * "nagios:1" or "nagios:2" that of 0, 1 or 2, as syma_report_exit_code would
+ * give it.
  *
  * @param r the report
  * @param format one of these names

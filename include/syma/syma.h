@@ -31,8 +31,10 @@
  * Threads. Options, portals, pages and contexts are used by one thread at a
  * time; different objects by different threads at once. A ruleset may be
  * shared after syma_ruleset_compile. Verdicts and reports are immutable and
- * may be shared; their reference counts are atomic. There is no global state
- * to set up and none to release.
+ * may be shared; their reference counts are atomic. A prober is used by one
+ * thread at a time, but for syma_prober_wakeup, and by the process that made
+ * it; an event belongs to who pulled it. There is no global state to set up
+ * and none to release.
  *
  * In the comments, @owner says who releases what leaves the library,
  * @thread from where a function may be called ("any": any thread at any

@@ -2,7 +2,8 @@
 /*
  * What was found on one page, and why: state, usable, reason, confidence,
  * and the evidence behind them. Verdicts are immutable and counted by
- * references.
+ * references. Words of the page are cut at excerpt_max bytes, the option of
+ * that name.
  */
 #ifndef SYMA_VERDICT_H
 #define SYMA_VERDICT_H
@@ -117,7 +118,7 @@ SYMA_API const char *syma_verdict_product(const syma_verdict *v);
  * @param v the verdict
  * @return a short text that stays the same while the page's forms ask for
  *         the same; "" where there was no page, and for NULL
- * @owner the verdict
+ * @owner v
  * @thread any
  * @since 0.1
  */
@@ -199,8 +200,8 @@ SYMA_API const char *syma_verdict_unless(const syma_verdict *v);
  * How many forms of the page were found: all that are visible, and hidden
  * ones for login, registration and recovery.
  *
- * @param v the verdict; NULL gives 0
- * @return how many, at most 64
+ * @param v the verdict
+ * @return how many, at most 64; 0 for NULL
  * @thread any
  * @since 0.1
  */
@@ -238,7 +239,8 @@ SYMA_API int syma_verdict_form_enabled(const syma_verdict *v, size_t i);
  * "json": a document of the schema syma-report/1 with one section, times as
  * RFC 3339 in UTC. "text": lines for people. "ansi": the same with colours
  * for a terminal. "nagios": as a monitoring plugin prints it, a line with
- * performance data first.
+ * performance data first; its word is that of exit status 1 for maintenance,
+ * with "nagios:0", "nagios:1" or "nagios:2" that of 0, 1 or 2.
  *
  * @param v the verdict
  * @param format one of these names
@@ -430,7 +432,7 @@ SYMA_API const char *syma_evidence_zone(const syma_evidence *e);
  * field.
  *
  * @param e the evidence
- * @return UTF-8 of at most the option excerpt_max, cut at a character, with
+ * @return UTF-8 of at most excerpt_max bytes, cut at a character, with
  *         no control characters; "" where there are no words
  * @owner the verdict
  * @thread any
@@ -559,7 +561,7 @@ SYMA_API int syma_notice_vague(const syma_notice *n);
  * The words of an announcement.
  *
  * @param n the announcement
- * @return UTF-8 of at most the option excerpt_max; "" where a header alone
+ * @return UTF-8 of at most excerpt_max bytes; "" where a header alone
  *         announces it, and for NULL
  * @owner the verdict
  * @thread any
@@ -573,7 +575,7 @@ SYMA_API const char *syma_notice_text(const syma_notice *n);
  * @param n the announcement
  * @return "activate", "log-in" or "pay"; "" where it is not told, where it is
  *         no way round, and for NULL
- * @owner static
+ * @owner the library; static text
  * @thread any
  * @since 0.1
  */
@@ -585,7 +587,7 @@ SYMA_API const char *syma_notice_act(const syma_notice *n);
  * @param n the announcement
  * @return "sms", "phone", "mail", "web" or "shop"; "" where it is not told,
  *         where it is no way round, and for NULL
- * @owner static
+ * @owner the library; static text
  * @thread any
  * @since 0.1
  */
@@ -595,7 +597,7 @@ SYMA_API const char *syma_notice_channel(const syma_notice *n);
  * The number or address of a way round, as the page writes it.
  *
  * @param n the announcement
- * @return UTF-8 of at most the option excerpt_max; "" where it is not told,
+ * @return UTF-8 of at most excerpt_max bytes; "" where it is not told,
  *         where it is no way round, and for NULL
  * @owner the verdict
  * @thread any
@@ -607,7 +609,7 @@ SYMA_API const char *syma_notice_address(const syma_notice *n);
  * The keyword of an SMS, as the page writes it.
  *
  * @param n the announcement
- * @return UTF-8 of at most the option excerpt_max; "" where none is told and
+ * @return UTF-8 of at most excerpt_max bytes; "" where none is told and
  *         for NULL
  * @owner the verdict
  * @thread any

@@ -554,6 +554,8 @@ static int note_pair(struct symai_reading *work,
     weight = note_strength(work, claim, &pair_pattern,
                            weight < 1000 ? weight : 1000);
     note_languages(languages, claim, work->languages);
+    note_asserted(work, claim, weight);
+    note_asserted(closed, claim, weight);
     return note_halves(work, closed, is_claim, weight);
 }
 

@@ -450,7 +450,7 @@ int syma_page_add_cert(syma_page *p, const char *subject, const char *issuer,
         rc = symai_certs_new(&p->response.certs);
     if (rc == SYMA_OK)
         rc = symai_certs_add(p->response.certs, subject, issuer, not_after);
-    return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    return rc == SYMA_ENOMEM ? no_memory(p) : SYMA_OK;
 }
 
 void symai_page_set_certs(syma_page *p, const struct symai_certs *certs)

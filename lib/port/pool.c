@@ -379,6 +379,15 @@ static int arm(struct symai_pool *pool)
                                   symai_pool_now_ms(pool));
 }
 
+/* Told once: the next step begins anew. */
+static int take_trouble(struct symai_pool *pool)
+{
+    int rc = pool->trouble;
+
+    pool->trouble = SYMA_OK;
+    return rc;
+}
+
 /* What is due by the clock, before and after the sockets. */
 static int run_due(struct symai_pool *pool)
 {
@@ -386,9 +395,7 @@ static int run_due(struct symai_pool *pool)
 
     collect(pool);
     expire(pool);
-    if (rc == SYMA_OK)
-        rc = pool->trouble;
-    return rc;
+    return rc < 0 ? rc : take_trouble(pool);
 }
 
 int symai_pool_step(struct symai_pool *pool, int64_t wait_ms, int *woken)

@@ -83,6 +83,7 @@ int symai_prober_new(const struct symai_clock *clock, const syma_options *o,
     *out = NULL;
     if (s == NULL)
         return SYMA_ENOMEM;
+    s->owner = getpid();
     rc = make_parts(s, clock, o, r);
     if (rc < 0) {
         syma_prober_free(s);
@@ -99,7 +100,6 @@ int symai_prober_new(const struct symai_clock *clock, const syma_options *o,
         (size_t)symai_options_int(s->options, SYMAI_OPT_max_parallel);
     s->spread_ms = symai_options_int(s->options, SYMAI_OPT_spread_ms);
     symai_heap_init(&s->due, s->max_pending);
-    s->owner = getpid();
     *out = s;
     return SYMA_OK;
 }
@@ -154,9 +154,11 @@ static void drop_check(syma_prober *s, struct symai_check *c)
     symai_check_free(c);
 }
 
+/* A child shares the poller and the connections with its parent: to take a
+ * socket out or to say goodbye on it would be felt there. */
 void syma_prober_free(syma_prober *s)
 {
-    if (s == NULL)
+    if (s == NULL || s->owner != getpid())
         return;
     while (s->checks != NULL)
         drop_check(s, s->checks);
@@ -452,8 +454,12 @@ static int submit(syma_prober *s, struct symai_plan *plan, const char *name,
     }
     c->ticket = ++s->last_ticket;
     link_check(s, c);
-    *ticket = c->ticket;
-    return symai_pool_set_alarm(s->pool, nearest(s));
+    rc = symai_pool_set_alarm(s->pool, nearest(s));
+    if (rc < 0)
+        drop_check(s, c);
+    else
+        *ticket = c->ticket;
+    return rc;
 }
 
 int syma_prober_submit(syma_prober *s, const syma_portal *p, uint64_t *ticket)
@@ -532,7 +538,10 @@ int64_t syma_prober_timeout_ms(const syma_prober *s)
 
 int syma_prober_next_event(syma_prober *s, syma_event **out)
 {
-    if (s == NULL || out == NULL)
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    if (s == NULL)
         return SYMA_EINVAL;
     *out = symai_events_take(&s->events);
     if (*out == NULL)

@@ -531,9 +531,11 @@ int syma_portal_set_signature(syma_portal *p, const char *section_id,
     struct symai_section *s = NULL;
     int rc;
 
-    if (p == NULL || signature == NULL)
+    if (p == NULL)
         return SYMA_EINVAL;
     begin_change(p);
+    if (signature == NULL)
+        return fail(p, SYMA_EINVAL, "no signature");
     rc = find(p, section_id, &s);
     if (rc < 0)
         return rc;

@@ -433,6 +433,35 @@ START_TEST(options_refuse_wrong_calls)
 }
 END_TEST
 
+/* What is refused leaves the old value. */
+START_TEST(option_texts_have_a_form)
+{
+    static char text[4098];
+    syma_options *o = NULL;
+
+    ck_assert_int_eq(syma_options_new(&o), SYMA_OK);
+    memset(text, 'x', 4096);
+    ck_assert_int_eq(syma_options_set_str(o, "user_agent", text), SYMA_OK);
+    text[4096] = 'x';
+    ck_assert_int_eq(syma_options_set_str(o, "user_agent", text), SYMA_ERANGE);
+    ck_assert_int_eq(syma_options_set_str(o, "user_agent", "a\nb"),
+                     SYMA_ERANGE);
+    ck_assert_int_eq(syma_options_set_str(o, "user_agent", "\xFF"),
+                     SYMA_ERANGE);
+    ck_assert_uint_eq(strlen(syma_options_get_str(o, "user_agent")), 4096);
+    ck_assert_int_eq(syma_options_set_str(o, "ip_family", "6"), SYMA_OK);
+    ck_assert_int_eq(syma_options_set_str(o, "ip_family", "5"), SYMA_ERANGE);
+    ck_assert_int_eq(syma_options_set_str(o, "proxy", "ftp://p.example"),
+                     SYMA_ERANGE);
+    ck_assert_int_eq(syma_options_set_str(o, "resolve", "a.example:443"),
+                     SYMA_ERANGE);
+    ck_assert_str_eq(syma_options_get_str(o, "ip_family"), "6");
+    ck_assert_int_eq(syma_options_set_str(o, "timeout_ms", "6"), SYMA_EINVAL);
+    ck_assert_int_eq(syma_options_set_int(o, "ip_family", 6), SYMA_EINVAL);
+    syma_options_free(o);
+}
+END_TEST
+
 /* ---- rules ---- */
 
 START_TEST(ruleset_is_closed_by_compile)
@@ -1250,6 +1279,7 @@ static void add_value_tests(Suite *s)
                         COUNT(exit_codes));
     tcase_add_test(t, option_table_can_be_walked);
     tcase_add_test(t, options_refuse_wrong_calls);
+    tcase_add_test(t, option_texts_have_a_form);
     suite_add_tcase(s, t);
 }
 

@@ -56,8 +56,8 @@ static const char longest_id[] = "a123456789b123456789c123456789d123456789"
 
 START_TEST(portal_ids_have_a_form)
 {
-    static const char *const bad[] = {"a b", "\xC3\xA9t\xC3\xA9", "a/b", "a\n",
-                                      "a:b"};
+    static const char *const bad[] = {
+        "a b", "\xC3\xA9t\xC3\xA9", "a/b", "a\n", "a:b", "-a", "_a", ".a"};
     syma_portal *p = new_portal("");
     char too_long[sizeof longest_id + 1];
     syma_portal *other = NULL;
@@ -143,10 +143,46 @@ START_TEST(portal_checks_signatures)
     ck_assert_int_eq(syma_portal_set_signature(NULL, "login", ""), SYMA_EINVAL);
     ck_assert_int_eq(syma_portal_set_signature(p, NULL, ""), SYMA_EINVAL);
     ck_assert_int_eq(syma_portal_set_signature(p, "login", NULL), SYMA_EINVAL);
+    ck_assert_str_eq(syma_portal_last_error(p), "no signature");
     ck_assert_int_eq(syma_portal_set_signature(p, "other", ""), SYMA_ENOTFOUND);
     ck_assert_int_eq(syma_portal_set_signature(p, "login", "no signature"),
                      SYMA_ESYNTAX);
     ck_assert_int_eq(syma_portal_set_signature(p, "login", ""), SYMA_OK);
+    syma_portal_free(p);
+}
+END_TEST
+
+/* The last that is taken, and the one after. */
+START_TEST(portal_limits_are_as_told)
+{
+    static char value[4098];
+    syma_portal *p = new_portal("demo");
+    char id[16];
+    int i;
+
+    for (i = 0; i <= 65; i++) {
+        snprintf(id, sizeof id, "s%d", i);
+        add(p, id, SYMA_SECTION_GENERIC, "https://a.example/", 0);
+        if (i > 0)
+            ck_assert_int_eq(syma_portal_add_need(p, "s0", id),
+                             i <= 64 ? SYMA_OK : SYMA_ELIMIT);
+        ck_assert_int_eq(syma_portal_set_header(p, "s0", id, "1"),
+                         i < 32 ? SYMA_OK : SYMA_ELIMIT);
+        ck_assert_int_eq(
+            syma_portal_add_fallback(p, "s0", "pay", "sms", id, NULL),
+            i < 32 ? SYMA_OK : SYMA_ELIMIT);
+    }
+    memset(value, 'x', 4096);
+    ck_assert_int_eq(syma_portal_set_header(p, NULL, "X", value), SYMA_OK);
+    value[4096] = 'x';
+    ck_assert_int_eq(syma_portal_set_header(p, NULL, "X", value), SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_expect(p, "s1", "phrase", 1, value),
+                     SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_set_auth(p, NULL, "bearer", NULL, value),
+                     SYMA_EINVAL);
+    ck_assert_int_eq(
+        syma_portal_add_fallback(p, "s1", "pay", "sms", value, NULL),
+        SYMA_EINVAL);
     syma_portal_free(p);
 }
 END_TEST
@@ -807,6 +843,7 @@ static void add_portal_tests(Suite *s)
 
     tcase_add_test(t, portal_ids_have_a_form);
     tcase_add_test(t, portal_checks_its_sections);
+    tcase_add_test(t, portal_limits_are_as_told);
     tcase_add_test(t, portal_checks_headers);
     tcase_add_test(t, portal_checks_signatures);
     tcase_add_loop_test(t, portal_checks_expectations, 0,

@@ -3,8 +3,8 @@
 # install_check.sh PREFIX, run by `make install-check` in a build folder with
 # SRC, MAKE and CC set: installs below a temporary DESTDIR, compares the
 # names and modes of the files with packaging/manifest.install, and builds
-# the program in README.md with what was installed, against the shared and
-# the static library. Both are run on a page served from loopback.
+# the programs in README.md with what was installed, against the shared and
+# the static library. All are run on a page served from loopback.
 set -eu
 
 prefix=$1
@@ -32,9 +32,15 @@ if ! diff -u "$tmp/want" "$tmp/have"; then
 fi
 say "$(wc -l <"$tmp/have") files as in the manifest"
 
-awk '/^```c$/ { on = 1; next } /^```/ { on = 0 } on' "$SRC/README.md" \
-    >"$tmp/program.c"
-test -s "$tmp/program.c" || { say "README.md holds no C program"; exit 1; }
+# program NUMBER FILE: that C program of README.md.
+program()
+{
+    awk -v want="$1" '/^```c$/ { on = ++n == want; next } /^```/ { on = 0 } on' \
+        "$SRC/README.md" >"$2"
+    test -s "$2" || { say "README.md holds no C program $1"; exit 1; }
+}
+program 1 "$tmp/one.c"
+program 2 "$tmp/many.c"
 
 PKG_CONFIG_PATH=$(dirname "$(find "$dest" -name libsyma.pc)")
 PKG_CONFIG_SYSROOT_DIR=$dest
@@ -44,9 +50,11 @@ strict='-Wall -Wextra -Werror'
 
 # Flags are words to be split.
 # shellcheck disable=SC2046,SC2086
-${CC:-cc} $strict $(pkg-config --cflags libsyma) -o "$tmp/shared" \
-    "$tmp/program.c" $(pkg-config --libs libsyma)
-say "the program in README.md is built with the shared library"
+for name in one many; do
+    ${CC:-cc} $strict $(pkg-config --cflags libsyma) -o "$tmp/$name-shared" \
+        "$tmp/$name.c" $(pkg-config --libs libsyma)
+done
+say "the programs in README.md are built with the shared library"
 
 # The libraries below libsyma come as shared ones where their static twins
 # would need packages that a build of libsyma does not (libcurl's, on
@@ -55,14 +63,16 @@ say "the program in README.md is built with the shared library"
 if ls "$libdir"/libsyma.a >/dev/null 2>&1; then
     needs=$(pkg-config --print-requires-private libsyma | sed 's/ .*//')
     # shellcheck disable=SC2046,SC2086
-    ${CC:-cc} $strict $(pkg-config --static --cflags libsyma) \
-        -o "$tmp/static" "$tmp/program.c" \
-        -Wl,-Bstatic $(pkg-config --libs libsyma) -Wl,-Bdynamic \
-        $(PKG_CONFIG_SYSROOT_DIR='' pkg-config --libs $needs)
-    if ldd "$tmp/static" | grep libsyma; then
-        say "the static program still loads libsyma"
-        exit 1
-    fi
+    for name in one many; do
+        ${CC:-cc} $strict $(pkg-config --static --cflags libsyma) \
+            -o "$tmp/$name-static" "$tmp/$name.c" \
+            -Wl,-Bstatic $(pkg-config --libs libsyma) -Wl,-Bdynamic \
+            $(PKG_CONFIG_SYSROOT_DIR='' pkg-config --libs $needs)
+        if ldd "$tmp/$name-static" | grep libsyma; then
+            say "the static program still loads libsyma"
+            exit 1
+        fi
+    done
     say "and with the static one"
 fi
 
@@ -91,13 +101,24 @@ until grep -q 'port [0-9]' "$tmp/server.log"; do
 done
 port=$(sed -n 's/.* port \([0-9]*\).*/\1/p' "$tmp/server.log" | head -n 1)
 
+run()
+{
+    answer=$(LD_LIBRARY_PATH="$libdir" "$tmp/$1" "http://127.0.0.1:$port/")
+    say "$1: $answer"
+}
+
 for kind in shared static; do
-    test -x "$tmp/$kind" || continue
-    answer=$(LD_LIBRARY_PATH="$libdir" "$tmp/$kind" "http://127.0.0.1:$port/")
-    say "$kind: $answer"
+    test -x "$tmp/one-$kind" || continue
+    run "one-$kind"
     case $answer in
     'up: '*) ;;
     *) say "a login page that answers should be up"; exit 1 ;;
+    esac
+    # It keeps the default, which refuses loopback.
+    run "many-$kind"
+    case $answer in
+    '1: unknown: '*) ;;
+    *) say "a check of loopback should be refused"; exit 1 ;;
     esac
 done
 say "all as it should be"

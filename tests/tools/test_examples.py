@@ -3,6 +3,8 @@
 """The programs in docs/examples, run as their heads say."""
 
 import os
+import signal
+import subprocess
 import unittest
 
 from support import (EXAMPLES, LOGIN_PAGE, MAINTENANCE_PAGE, SRC, Demo, main,
@@ -11,6 +13,7 @@ from support import (EXAMPLES, LOGIN_PAGE, MAINTENANCE_PAGE, SRC, Demo, main,
 CHECK_ONE = os.path.join(EXAMPLES, "check_one")
 CHECK_PORTAL = os.path.join(EXAMPLES, "check_portal")
 OWN_FETCHER = os.path.join(EXAMPLES, "own_fetcher")
+WATCH_MANY = os.path.join(EXAMPLES, "watch_many")
 
 
 class Examples(unittest.TestCase):
@@ -73,12 +76,80 @@ class Examples(unittest.TestCase):
                    input="")
         self.assertEqual((done.returncode, done.stdout), (3, ""))
 
+    def watch(self, *args):
+        """Its events by ticket, in the order they came, and its status."""
+        done = run(WATCH_MANY, "--allow-private", *args)
+        self.assertEqual(done.stderr, "")
+        events = {}
+        for line in done.stdout.splitlines():
+            ticket, text = line.split(": ", 1)
+            events.setdefault(int(ticket), []).append(text)
+        self.assertEqual([e.pop(0) for e in events.values()],
+                         [f"asks for {arg}" for arg in args])
+        return list(events.values()), done.returncode
+
+    def test_watch_many(self):
+        demo = Demo(1)
+        self.addCleanup(demo.close)
+        for act, page, portal, status in (
+                (1, "maintenance, usable: no, page_maintenance",
+                 "portal lumo maintenance, 0 of 4 required sections are up",
+                 1),
+                (3, "up, usable: yes, ok",
+                 "portal lumo degraded, 2 of 4 required sections are up", 1),
+                (4, "up, usable: yes, ok",
+                 "portal lumo up, 4 of 4 required sections are up", 0)):
+            demo.act(act)
+            events, code = self.watch(demo.url, demo.portal,
+                                      demo.url + "tarifs")
+            self.assertEqual([events[0], events[2]], [[page], [page]])
+            self.assertEqual(events[1].pop(), portal)
+            self.assertEqual(sorted(e.split()[0] for e in events[1]),
+                             ["account", "activation", "brochure", "home",
+                              "login"])
+            self.assertEqual(code, status)
+
+    def test_watch_many_gives_the_highest_status(self):
+        events, code = self.watch(self.demo.url + "nulle-part", self.demo.url)
+        self.assertTrue(events[0][0].startswith("degraded, usable: no, "))
+        self.assertEqual(events[1], ["up, usable: yes, ok"])
+        self.assertEqual(code, 2)
+
+    def test_watch_many_by_default_is_careful(self):
+        done = run(WATCH_MANY, self.demo.url)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("1: unknown, usable: unknown, local_guard\n",
+                      done.stdout)
+
+    def test_watch_many_gives_up_when_interrupted(self):
+        with server({"/": (200, {}, None)}) as hangs:
+            # Two hosts, so that neither waits for the other.
+            process = subprocess.Popen(
+                [WATCH_MANY, "--allow-private", hangs, self.demo.url],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE, encoding="utf-8")
+            lines = [process.stdout.readline() for _ in range(3)]
+            process.send_signal(signal.SIGINT)
+            rest, errors = process.communicate(timeout=20)
+        self.assertEqual(lines[2], "2: up, usable: yes, ok\n")
+        self.assertEqual((rest, errors), ("1: given up\n", ""))
+        self.assertEqual(process.returncode, 3)
+
+    def test_watch_many_wrong_arguments(self):
+        for arg, error in (("no-such.xml", "no-such.xml: cannot open\n"),
+                           ("https://u:p@operator.example/",
+                            "operator.example/: cannot be asked for\n")):
+            done = run(WATCH_MANY, self.demo.url, arg)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn(error, done.stderr)
+            self.assertIn("1: given up\n", done.stdout)
+
     def test_usage(self):
-        for program in (CHECK_ONE, CHECK_PORTAL, OWN_FETCHER):
+        for program in (CHECK_ONE, CHECK_PORTAL, OWN_FETCHER, WATCH_MANY):
             done = run(program)
             self.assertEqual((done.returncode, done.stdout), (3, ""))
             self.assertIn("usage: ", done.stderr)
 
 
 if __name__ == "__main__":
-    main(CHECK_ONE, CHECK_PORTAL, OWN_FETCHER)
+    main(CHECK_ONE, CHECK_PORTAL, OWN_FETCHER, WATCH_MANY)
