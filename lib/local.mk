@@ -171,6 +171,7 @@ libsyma_code_la_SOURCES = \
 	lib/judge/lazy.h \
 	lib/judge/likeness.c \
 	lib/judge/likeness.h \
+	lib/judge/lists_codes.c \
 	lib/judge/literals.c \
 	lib/judge/literals.h \
 	lib/judge/manages.c \

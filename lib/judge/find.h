@@ -126,6 +126,7 @@ struct symai_findings {
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */
     int manages; /* a screen of settings */
+    int lists_codes; /* a reference of status codes */
     uint32_t sells_asked;
     uint32_t sells_may; /* languages whose words for it may be there */
     uint32_t sells;  /* a cart, a stock, a price */
@@ -168,6 +169,9 @@ void symai_find_saw(struct symai_findings *f, const struct symai_block *block,
 
 /* A number of the rules' table of weights. */
 int symai_find_weight(const struct symai_findings *f, int weight);
+
+/* 1 where the page lists status codes of HTTP. */
+int symai_find_lists_codes(const struct symai_findings *f);
 
 /* 1 where the page is a screen of settings. */
 int symai_find_manages(struct symai_findings *f);

@@ -57,7 +57,8 @@ static int place_weight(const struct symai_findings *f,
     uint64_t words = f->features->visible_words;
 
     if ((block->flags & SYMAI_BLOCK_CONTROL) != 0 ||
-        (block->flags & SYMAI_BLOCK_CODE) != 0)
+        (block->flags & SYMAI_BLOCK_CODE) != 0 ||
+        (f->lists_codes && block->place == SYMAI_PLACE_ASIDE))
         return 0;
     switch (block->place) {
     case SYMAI_PLACE_NOSCRIPT:
@@ -182,7 +183,7 @@ static int is_post(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;
 
-    return p->article_time || has_byline(f) ||
+    return p->article_time || has_byline(f) || f->lists_codes ||
            symai_find_mark(f, SYMAI_SIGN_MARK_REPORT);
 }
 
@@ -422,6 +423,12 @@ static void note_asserted(const struct symai_reading *reading, int claim,
                             reading->wide.start, reading->wide.end);
 }
 
+/* Said of the site, here and now: nothing has taken from its weight. */
+static int is_whole(const struct symai_reading *reading, int weight)
+{
+    return weight * 1000 >= WORK_WEIGHT * reading->place_weight;
+}
+
 /* A claim's words are in the sentence: are they in the form of a claim? A
  * sentence about something to come need not be: 'maintenance is planned'. */
 static int read_claim(struct symai_reading *reading, int claim,
@@ -451,8 +458,7 @@ static int read_claim(struct symai_reading *reading, int claim,
     weight = modified_weight(reading, claim, pattern);
     if (weight == 0)
         return SYMA_OK;
-    if (claim == SYMAI_CLAIM_MAINTENANCE &&
-        weight * 1000 >= WORK_WEIGHT * reading->place_weight)
+    if (claim == SYMAI_CLAIM_MAINTENANCE && is_whole(reading, weight))
         symai_works_keep(reading);
     weight = note_strength(reading, claim, pattern, weight);
     note_languages(languages, claim, matched);
@@ -550,7 +556,8 @@ static int note_pair(struct symai_reading *work,
     weight = modified_weight(work, claim, &pair_pattern);
     if (weight == 0)
         return SYMA_OK;
-    weight += symai_find_weight(work->f, SYMAI_WEIGHT_bonus_pair);
+    if (is_whole(work, weight))
+        weight += symai_find_weight(work->f, SYMAI_WEIGHT_bonus_pair);
     weight = note_strength(work, claim, &pair_pattern,
                            weight < 1000 ? weight : 1000);
     note_languages(languages, claim, work->languages);
@@ -675,6 +682,7 @@ int symai_find_text(struct symai_findings *f)
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         f->claims[i].block = -1;
     f->sells_may = UINT32_MAX;
+    f->lists_codes = symai_find_lists_codes(f);
     f->sole_message =
         f->features->visible_words <
             (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&
