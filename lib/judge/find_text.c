@@ -429,6 +429,14 @@ static int is_whole(const struct symai_reading *reading, int weight)
     return weight * 1000 >= WORK_WEIGHT * reading->place_weight;
 }
 
+/* The bare word is over a page that says no more. */
+static int is_titled(const struct symai_reading *reading, int weight)
+{
+    return reading->f->sole_message &&
+           reading->block->place <= SYMAI_PLACE_HEADING &&
+           weight >= symai_find_weight(reading->f, SYMAI_WEIGHT_least_bare);
+}
+
 /* A claim's words are in the sentence: are they in the form of a claim? A
  * sentence about something to come need not be: 'maintenance is planned'. */
 static int read_claim(struct symai_reading *reading, int claim,
@@ -458,7 +466,8 @@ static int read_claim(struct symai_reading *reading, int claim,
     weight = modified_weight(reading, claim, pattern);
     if (weight == 0)
         return SYMA_OK;
-    if (claim == SYMAI_CLAIM_MAINTENANCE && is_whole(reading, weight))
+    if (claim == SYMAI_CLAIM_MAINTENANCE &&
+        (is_whole(reading, weight) || is_titled(reading, weight)))
         symai_works_keep(reading);
     weight = note_strength(reading, claim, pattern, weight);
     note_languages(languages, claim, matched);
