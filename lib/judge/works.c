@@ -11,8 +11,8 @@
 
 #define BLOCKS_AROUND 2
 #define ANYWHERE_WEIGHT 700 /* below: a hint, where the page says no more */
-#define PAIR_WEIGHT 1200 /* of both halves: one may be a hint, or two good ones */
-#define CLAIM_WEIGHT 500 /* what claims maintenance itself needs no hints */
+#define BOTH_WEIGHT 1200    /* of the two together, at least */
+#define CLAIM_WEIGHT 500    /* what claims maintenance itself needs no hint */
 #define MAX_FOLDED (64 * 1024)
 
 static void set(const struct symai_reading *reading, int weight,
@@ -150,7 +150,7 @@ static int search_block(struct symai_findings *f, size_t index,
         symai_reading_look(&reading, dashes, &present);
         weight = is_own(&reading, work) ? 0 : says_closed(&reading,
                                                           work->languages);
-        if (weight > 0 && weight + work->weight >= PAIR_WEIGHT) {
+        if (weight > 0 && weight + work->weight >= BOTH_WEIGHT) {
             set(&reading, weight, closed);
             return 1;
         }
@@ -162,7 +162,8 @@ int symai_works_find_closed(struct symai_findings *f,
                             const struct symai_works *work,
                             struct symai_works *closed)
 {
-    size_t first = work->block > BLOCKS_AROUND ? work->block - BLOCKS_AROUND : 0;
+    size_t first =
+        work->block > BLOCKS_AROUND ? work->block - BLOCKS_AROUND : 0;
     size_t last = work->block + BLOCKS_AROUND;
     struct symai_buf folded;
     size_t i;

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Work, and what is closed for it, in two sentences or in one: the claim that
+ * they make together stands where the more prominent of them does.
+ */
+#include "judge/pair.h"
+
+#include <string.h>
+
+#include "judge/place.h"
+#include "judge/works.h"
+#include "syma/types.h"
+
+#define PAIR_WEIGHT 900
+#define MAX_FOLDED (64 * 1024)
+
+static const struct symai_pattern pair_pattern = {.weight = PAIR_WEIGHT};
+
+static int note_halves(const struct symai_reading *work,
+                       const struct symai_reading *closed, int is_claim,
+                       int weight)
+{
+    int state = symai_claim_state(SYMAI_CLAIM_MAINTENANCE);
+    int rc = SYMA_OK;
+
+    if (!is_claim)
+        rc = symai_reading_note(work, "text.maintenance.works", state, weight);
+    if (rc >= 0 && (closed->block_index != work->block_index ||
+                    closed->at.start != work->at.start))
+        rc = symai_reading_note(closed, "text.maintenance.closed", state,
+                                weight);
+    return rc;
+}
+
+static int note_pair(struct symai_reading *work,
+                     const struct symai_reading *closed, int is_claim,
+                     struct symai_languages *languages)
+{
+    const int claim = SYMAI_CLAIM_MAINTENANCE;
+    int weight;
+
+    if (closed->place_weight > work->place_weight)
+        work->place_weight = closed->place_weight;
+    weight = symai_claim_weight(work, claim, &pair_pattern);
+    if (weight == 0)
+        return SYMA_OK;
+    weight += symai_find_weight(work->f, SYMAI_WEIGHT_bonus_pair);
+    weight = symai_claim_note(work, claim, &pair_pattern,
+                              weight < 1000 ? weight : 1000, languages);
+    symai_claim_locate(closed, claim, weight);
+    return note_halves(work, closed, is_claim, weight);
+}
+
+static void read_again(struct symai_findings *f, const struct symai_works *from,
+                       struct symai_buf *folded, struct symai_present *present,
+                       struct symai_reading *out)
+{
+    const struct symai_block *block =
+        symai_vec_at(&f->features->blocks, from->block);
+
+    memset(out, 0, sizeof *out);
+    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    out->f = f;
+    out->block = block;
+    out->block_index = from->block;
+    out->folded = folded;
+    out->at = from->at;
+    out->languages = from->languages;
+    out->place_weight = symai_place_weight(f, block);
+    symai_reading_look(out, block->place <= SYMAI_PLACE_HEADING, present);
+}
+
+static int read_pair(struct symai_findings *f, const struct symai_works *work,
+                     const struct symai_works *closed,
+                     struct symai_languages *languages)
+{
+    struct symai_present presents[2];
+    struct symai_reading readings[2];
+    struct symai_buf folded[2];
+    int rc;
+
+    symai_buf_init(&folded[0], MAX_FOLDED);
+    symai_buf_init(&folded[1], MAX_FOLDED);
+    read_again(f, work, &folded[0], &presents[0], &readings[0]);
+    read_again(f, closed, &folded[1], &presents[1], &readings[1]);
+    rc = note_pair(&readings[0], &readings[1], work->is_claim, languages);
+    symai_buf_free(&folded[0]);
+    symai_buf_free(&folded[1]);
+    return rc;
+}
+
+int symai_pair_read(struct symai_findings *f, struct symai_languages *languages)
+{
+    struct symai_works closed;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < f->works_count && rc >= 0; i++) {
+        if (symai_works_find_closed(f, &f->works[i], &closed))
+            rc = read_pair(f, &f->works[i], &closed, languages);
+    }
+    return rc;
+}
