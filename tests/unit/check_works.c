@@ -512,6 +512,13 @@ START_TEST(test_evidence)
     assert_quotes(v, CLOSED, p->closed);
     syma_verdict_unref(v);
 
+    /* the other half of two */
+    snprintf(body, sizeof body, "<p>%s</p><p>%s</p><p>%s</p>", p->work, p->work,
+             p->closed);
+    v = judge_by(rules, body);
+    assert_quotes(v, CLOSED, p->closed);
+    syma_verdict_unref(v);
+
     /* in one sentence: of works, or of now where it claims that as well */
     snprintf(body, sizeof body, "<p>%s</p>", p->both);
     v = judge_by(rules, body);
