@@ -140,6 +140,8 @@ libsyma_code_la_SOURCES = \
 	lib/page/tree.h \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
+	lib/judge/claim.c \
+	lib/judge/claim.h \
 	lib/judge/classify.c \
 	lib/judge/collection.c \
 	lib/judge/collection.h \
@@ -179,6 +181,10 @@ libsyma_code_la_SOURCES = \
 	lib/judge/names.h \
 	lib/judge/notice.c \
 	lib/judge/notice.h \
+	lib/judge/pair.c \
+	lib/judge/pair.h \
+	lib/judge/place.c \
+	lib/judge/place.h \
 	lib/judge/reasons.def \
 	lib/judge/reasons_fr.def \
 	lib/judge/present.c \
@@ -206,6 +212,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/tense.c \
 	lib/judge/tense.h \
 	lib/judge/tables.h \
+	lib/judge/topic.c \
+	lib/judge/topic.h \
 	lib/judge/trie.c \
 	lib/judge/trie.h \
 	lib/judge/unless.c \

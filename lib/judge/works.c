@@ -7,12 +7,13 @@
 
 #include <string.h>
 
-#include "base/fold.h"
+#include "judge/place.h"
 
 #define BLOCKS_AROUND 2
 #define ANYWHERE_WEIGHT 700 /* below: a hint, where the page says no more */
-#define PAIR_WEIGHT 1200 /* of both halves: one may be a hint, or two good ones */
-#define CLAIM_WEIGHT 500 /* what claims maintenance itself needs no hints */
+#define BOTH_WEIGHT 1200    /* of the two together, at least */
+#define CLAIM_WEIGHT 500    /* what claims maintenance itself needs no hint */
+#define WHOLE_WEIGHT 750    /* below: a promise, a hint, or told of */
 #define MAX_FOLDED (64 * 1024)
 
 static void set(const struct symai_reading *reading, int weight,
@@ -34,9 +35,23 @@ static void keep(const struct symai_reading *reading, int weight, int is_claim)
     f->works[f->works_count++].is_claim = is_claim;
 }
 
-void symai_works_keep(const struct symai_reading *reading)
+int symai_works_is_whole(const struct symai_reading *reading, int weight)
 {
-    keep(reading, CLAIM_WEIGHT, 1);
+    return weight * 1000 >= WHOLE_WEIGHT * reading->place_weight;
+}
+
+/* The bare word is over a page that says no more. */
+static int is_titled(const struct symai_reading *reading, int weight)
+{
+    return reading->f->sole_message &&
+           reading->block->place <= SYMAI_PLACE_HEADING &&
+           weight >= symai_find_weight(reading->f, SYMAI_WEIGHT_least_bare);
+}
+
+void symai_works_keep(const struct symai_reading *reading, int weight)
+{
+    if (symai_works_is_whole(reading, weight) || is_titled(reading, weight))
+        keep(reading, CLAIM_WEIGHT, 1);
 }
 
 static int has_guard(const struct symai_reading *reading, const int *guards,
@@ -72,6 +87,24 @@ static int counts(const struct symai_reading *reading,
             reading->block->place != SYMAI_PLACE_ASIDE);
 }
 
+/* Of so little prominence that the two together would still claim nothing:
+ * on long pages that is most of the text. */
+static int is_lost(const struct symai_findings *f, size_t index)
+{
+    size_t last = index + BLOCKS_AROUND;
+    size_t i = index > BLOCKS_AROUND ? index - BLOCKS_AROUND : 0;
+    const struct symai_block *block;
+    int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim) -
+                symai_find_weight(f, SYMAI_WEIGHT_bonus_pair);
+
+    for (; i <= last; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if (block != NULL && symai_place_weight(f, block) >= least)
+            return 0;
+    }
+    return 1;
+}
+
 void symai_works_meet(const struct symai_reading *reading)
 {
     struct symai_reading own = *reading;
@@ -79,7 +112,7 @@ void symai_works_meet(const struct symai_reading *reading)
     uint32_t languages;
 
     own.languages = reading->present->owners.triggers[SYMAI_CLAIM_WORKS];
-    if (own.languages == 0)
+    if (own.languages == 0 || is_lost(reading->f, reading->block_index))
         return;
     pattern = symai_reading_strongest(&own, SYMAI_CLAIM_WORKS, &languages);
     if (pattern == NULL || !counts(reading, pattern))
@@ -150,7 +183,7 @@ static int search_block(struct symai_findings *f, size_t index,
         symai_reading_look(&reading, dashes, &present);
         weight = is_own(&reading, work) ? 0 : says_closed(&reading,
                                                           work->languages);
-        if (weight > 0 && weight + work->weight >= PAIR_WEIGHT) {
+        if (weight > 0 && weight + work->weight >= BOTH_WEIGHT) {
             set(&reading, weight, closed);
             return 1;
         }
@@ -162,7 +195,8 @@ int symai_works_find_closed(struct symai_findings *f,
                             const struct symai_works *work,
                             struct symai_works *closed)
 {
-    size_t first = work->block > BLOCKS_AROUND ? work->block - BLOCKS_AROUND : 0;
+    size_t first =
+        work->block > BLOCKS_AROUND ? work->block - BLOCKS_AROUND : 0;
     size_t last = work->block + BLOCKS_AROUND;
     struct symai_buf folded;
     size_t i;

@@ -9,8 +9,12 @@
 #include "judge/find.h"
 #include "judge/reading.h"
 
-/* The sentence claims maintenance: keep it as a half. */
-void symai_works_keep(const struct symai_reading *reading);
+/* The sentence claims maintenance with that weight: it may be a half. */
+void symai_works_keep(const struct symai_reading *reading, int weight);
+
+/* 1 where nothing has taken from the weight of what the sentence says: it is
+ * said of the site, here and now. */
+int symai_works_is_whole(const struct symai_reading *reading, int weight);
 
 /* The same where its words tell of work, and nothing takes them back. */
 void symai_works_meet(const struct symai_reading *reading);

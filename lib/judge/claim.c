@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a claim weighs, by the place, the topic and the subject of its words;
+ * and what it leaves: the strength of each claim, and where it was made.
+ */
+#include "judge/claim.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "judge/topic.h"
+#include "syma/types.h"
+
+#define ONLY_WORDS 4 /* signs count as words */
+
+/* Pages carry boxes ready for errors that may come, hidden by a style sheet
+ * that we do not read: beside a function such a box must say what is meant,
+ * the site or the moment. */
+static int is_raised(const struct symai_reading *reading, int claim)
+{
+    if (reading->block->place != SYMAI_PLACE_ALERT ||
+        (claim != SYMAI_CLAIM_ERROR && claim != SYMAI_CLAIM_SOFT_404))
+        return reading->block->place <= SYMAI_PLACE_ALERT;
+    return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
+           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
+           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
+}
+
+/* 1: the sentence names this section; -1: another one; 0: the site, or
+ * nothing. The client area is where one logs in, so the two are one. */
+static int subject(const struct symai_reading *reading)
+{
+    int area = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT) ||
+               symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_LOGIN);
+    int activation = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACTIVATION);
+
+    int other = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_OTHER);
+
+    switch (reading->f->kind) {
+    case SYMA_SECTION_LOGIN:
+    case SYMA_SECTION_ACCOUNT:
+        return area ? 1 : activation || other ? -1 : 0;
+    case SYMA_SECTION_ACTIVATION:
+        return activation ? 1 : area || other ? -1 : 0;
+    default:
+        return area || activation || other ? -1 : 0;
+    }
+}
+
+/* Asked, or quoted: told of, not said. */
+static int is_reported(const struct symai_reading *reading)
+{
+    const char *text = reading->folded->data;
+    size_t end = reading->at.end;
+
+    while (end < reading->folded->len && text[end] == ' ')
+        end++;
+    if (end < reading->folded->len && text[end] == '?')
+        return 1;
+    return memchr(text + reading->at.start, '"',
+                  reading->at.end - reading->at.start) != NULL ||
+           symai_reading_guard(reading, SYMAI_GUARD_REPORT);
+}
+
+int symai_claim_weight(const struct symai_reading *reading, int claim,
+                       const struct symai_pattern *pattern)
+{
+    struct symai_findings *f = reading->f;
+    int weight = pattern->weight * reading->place_weight / 1000;
+
+    weight = weight * symai_topic_percent(reading, claim, pattern) / 100;
+    if (symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
+        weight =
+            weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
+    }
+    if (claim <= SYMAI_CLAIM_SOFT_404 &&
+        (reading->over || is_reported(reading)))
+        weight =
+            weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
+    if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED && subject(reading) < 0)
+        weight =
+            weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) / 100;
+    return weight;
+}
+
+/* A short page that hints at the same in two ways says it. */
+static int with_second_hint(const struct symai_findings *f,
+                            struct symai_strength *strength,
+                            const struct symai_pattern *pattern, int weight)
+{
+    int suspect = symai_find_weight(f, SYMAI_WEIGHT_least_suspect);
+    int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+    int is_second = strength->hint != NULL && strength->hint != pattern;
+
+    if (!f->sole_message || weight < suspect || f->topic_report != 0)
+        return weight;
+    if (strength->hint == NULL)
+        strength->hint = pattern;
+    return is_second && weight < claim ? claim : weight;
+}
+
+/* The word alone, on a page that has no other words, says it. */
+static int as_only_words(const struct symai_reading *reading, int weight)
+{
+    const struct symai_findings *f = reading->f;
+    int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+
+    if (f->features->visible_words > ONLY_WORDS || !f->sole_message ||
+        reading->block->place == SYMAI_PLACE_TITLE || weight >= claim ||
+        weight < symai_find_weight(f, SYMAI_WEIGHT_least_suspect))
+        return weight;
+    return claim;
+}
+
+/* Returns the weight that counts, which may be more than that of the words. */
+static int note_strength(const struct symai_reading *reading, int claim,
+                         const struct symai_pattern *pattern, int weight)
+{
+    struct symai_strength *strength = &reading->f->claims[claim];
+    int stronger;
+    int *into;
+
+    if (claim == SYMAI_CLAIM_MAINTENANCE)
+        weight = as_only_words(
+            reading, with_second_hint(reading->f, strength, pattern, weight));
+    stronger = weight > symai_strength_best(strength);
+
+    into = reading->block->place <= SYMAI_PLACE_HEADING ? &strength->headed
+           : is_raised(reading, claim)                  ? &strength->raised
+                                                        : &strength->body;
+    if (weight > *into)
+        *into = weight;
+    if (stronger) {
+        strength->block = (int)reading->block_index;
+        strength->by_section = subject(reading) > 0;
+    }
+    return weight;
+}
+
+/* Two languages agree where no one language has all the sentences: words
+ * that several share are one language's. */
+static void note_languages(struct symai_languages *languages, int claim,
+                           uint32_t matched)
+{
+    if (languages->seen[claim] == 0)
+        languages->common[claim] = matched;
+    languages->common[claim] &= matched;
+    languages->seen[claim] |= matched;
+}
+
+int symai_claim_may_begin(const struct symai_present *present)
+{
+    return (present->owners.signs >> SYMAI_SIGN_TEXT_SINCE & 1) != 0;
+}
+
+/* By its words, or by the digits of a window. */
+static int may_tell_begin(const struct symai_reading *reading)
+{
+    const char *text = reading->folded->data;
+    size_t i;
+
+    if (symai_claim_may_begin(reading->present))
+        return 1;
+    for (i = reading->wide.start; i < reading->wide.end; i++) {
+        if (symai_ascii_is_digit((unsigned char)text[i]))
+            return 1;
+    }
+    return 0;
+}
+
+void symai_claim_locate(const struct symai_reading *reading, int claim,
+                        int weight)
+{
+    if (claim <= SYMAI_CLAIM_ERROR &&
+        weight >= symai_find_weight(reading->f, SYMAI_WEIGHT_least_suspect) &&
+        may_tell_begin(reading))
+        symai_find_asserted(reading->f, claim, reading->block_index,
+                            reading->wide.start, reading->wide.end);
+}
+
+int symai_claim_note(const struct symai_reading *reading, int claim,
+                     const struct symai_pattern *pattern, int weight,
+                     struct symai_languages *languages)
+{
+    weight = note_strength(reading, claim, pattern, weight);
+    note_languages(languages, claim, reading->languages);
+    symai_claim_locate(reading, claim, weight);
+    return weight;
+}
+
+static void raise(int *weight, int bonus)
+{
+    if (*weight > 0)
+        *weight = *weight + bonus < 1000 ? *weight + bonus : 1000;
+}
+
+void symai_claim_agree(struct symai_findings *f,
+                       const struct symai_languages *languages)
+{
+    int bonus = symai_find_weight(f, SYMAI_WEIGHT_bonus_languages);
+    struct symai_strength *strength;
+    int i;
+
+    for (i = 0; i < SYMAI_CLAIM_COUNT; i++) {
+        strength = &f->claims[i];
+        if (languages->seen[i] == 0 || languages->common[i] != 0)
+            continue; /* none, or one could have said it all */
+        raise(&strength->headed, bonus);
+        raise(&strength->raised, bonus);
+        raise(&strength->body, bonus);
+    }
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Work, and what is closed for it, in two sentences or in one: the claim that
+ * they make together stands where the more prominent of them does.
+ */
+#include "judge/pair.h"
+
+#include <string.h>
+
+#include "judge/place.h"
+#include "judge/works.h"
+#include "syma/types.h"
+
+#define PAIR_WEIGHT 900
+#define MAX_FOLDED (64 * 1024)
+
+static const struct symai_pattern pair_pattern = {.weight = PAIR_WEIGHT};
+
+struct pair {
+    struct symai_reading work;
+    struct symai_reading closed;
+    int quote_work;   /* it is not in evidence as a claim */
+    int quote_closed; /* it is not the other half of an earlier work too */
+};
+
+static int note_halves(const struct pair *pair, int weight)
+{
+    const struct symai_reading *work = &pair->work;
+    const struct symai_reading *closed = &pair->closed;
+    int state = symai_claim_state(SYMAI_CLAIM_MAINTENANCE);
+    int rc = SYMA_OK;
+
+    if (pair->quote_work)
+        rc = symai_reading_note(work, "text.maintenance.works", state, weight);
+    if (rc >= 0 && pair->quote_closed &&
+        (closed->block_index != work->block_index ||
+         closed->at.start != work->at.start))
+        rc = symai_reading_note(closed, "text.maintenance.closed", state,
+                                weight);
+    return rc;
+}
+
+static int note_pair(struct pair *pair, struct symai_languages *languages)
+{
+    const int claim = SYMAI_CLAIM_MAINTENANCE;
+    struct symai_reading *work = &pair->work;
+    int weight;
+
+    if (pair->closed.place_weight > work->place_weight)
+        work->place_weight = pair->closed.place_weight;
+    weight = symai_claim_weight(work, claim, &pair_pattern);
+    if (weight == 0)
+        return SYMA_OK;
+    if (symai_works_is_whole(work, weight))
+        weight += symai_find_weight(work->f, SYMAI_WEIGHT_bonus_pair);
+    weight = symai_claim_note(work, claim, &pair_pattern,
+                              weight < 1000 ? weight : 1000, languages);
+    symai_claim_locate(&pair->closed, claim, weight);
+    return note_halves(pair, weight);
+}
+
+static void read_again(struct symai_findings *f, const struct symai_works *from,
+                       struct symai_buf *folded, struct symai_present *present,
+                       struct symai_reading *out)
+{
+    const struct symai_block *block =
+        symai_vec_at(&f->features->blocks, from->block);
+
+    memset(out, 0, sizeof *out);
+    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    out->f = f;
+    out->block = block;
+    out->block_index = from->block;
+    out->folded = folded;
+    out->at = from->at;
+    out->languages = from->languages;
+    out->place_weight = symai_place_weight(f, block);
+    symai_reading_look(out, block->place <= SYMAI_PLACE_HEADING, present);
+}
+
+static int read_pair(struct symai_findings *f, const struct symai_works *work,
+                     const struct symai_works *closed, int quote_closed,
+                     struct symai_languages *languages)
+{
+    struct symai_present presents[2];
+    struct symai_buf folded[2];
+    struct pair pair;
+    int rc;
+
+    symai_buf_init(&folded[0], MAX_FOLDED);
+    symai_buf_init(&folded[1], MAX_FOLDED);
+    read_again(f, work, &folded[0], &presents[0], &pair.work);
+    read_again(f, closed, &folded[1], &presents[1], &pair.closed);
+    pair.quote_work = !work->is_claim;
+    pair.quote_closed = quote_closed;
+    rc = note_pair(&pair, languages);
+    symai_buf_free(&folded[0]);
+    symai_buf_free(&folded[1]);
+    return rc;
+}
+
+/* 1 where the sentence is none of the count before it. */
+static int is_new(const struct symai_works *closed, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (closed[i].block == closed[count].block &&
+            closed[i].at.start == closed[count].at.start)
+            return 0;
+    }
+    return 1;
+}
+
+int symai_pair_read(struct symai_findings *f, struct symai_languages *languages)
+{
+    struct symai_works closed[SYMAI_WORKS_MAX];
+    size_t count = 0;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < f->works_count && rc >= 0; i++) {
+        if (!symai_works_find_closed(f, &f->works[i], &closed[count]))
+            continue;
+        rc = read_pair(f, &f->works[i], &closed[count], is_new(closed, count),
+                       languages);
+        count++;
+    }
+    return rc;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where words stand tells how much they mean: the table of prominence in the
+ * contract, in numbers of the rules.
+ */
+#include "judge/place.h"
+
+/* All that a page says, but for what stands in its navigation. */
+static int sole_weight(const struct symai_findings *f,
+                       const struct symai_block *block)
+{
+    int is_aside =
+        block->place == SYMAI_PLACE_ASIDE &&
+        (block->flags & (SYMAI_BLOCK_LIST | SYMAI_BLOCK_LANDMARK)) != 0;
+
+    return symai_find_weight(f, is_aside ? SYMAI_WEIGHT_place_sole_aside
+                                         : SYMAI_WEIGHT_place_sole);
+}
+
+int symai_place_weight(const struct symai_findings *f,
+                       const struct symai_block *block)
+{
+    uint64_t words = f->features->visible_words;
+
+    if ((block->flags & SYMAI_BLOCK_CONTROL) != 0 ||
+        (block->flags & SYMAI_BLOCK_CODE) != 0 ||
+        (f->lists_codes && block->place == SYMAI_PLACE_ASIDE))
+        return 0;
+    switch (block->place) {
+    case SYMAI_PLACE_NOSCRIPT:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_noscript);
+    case SYMAI_PLACE_SCRIPT:
+        return words < (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_script)
+                   ? symai_find_weight(f, SYMAI_WEIGHT_place_script)
+                   : 0;
+    case SYMAI_PLACE_TITLE:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_title);
+    case SYMAI_PLACE_H1:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_h1);
+    default:
+        break;
+    }
+    if ((block->flags & SYMAI_BLOCK_LINK) != 0)
+        return symai_find_weight(f, SYMAI_WEIGHT_place_aside);
+    if (f->sole_message)
+        return sole_weight(f, block);
+    switch (block->place) {
+    case SYMAI_PLACE_HEADING:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_heading);
+    case SYMAI_PLACE_ALERT:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_alert);
+    case SYMAI_PLACE_ASIDE:
+        return symai_find_weight(f, SYMAI_WEIGHT_place_aside);
+    default:
+        return symai_find_weight(
+            f, words < (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_short)
+                   ? SYMAI_WEIGHT_place_short
+                   : SYMAI_WEIGHT_place_long);
+    }
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A page that sells boilers, tells the news or explains a switch says
+ * 'maintenance' without being in it: the topic takes from a claim.
+ */
+#include "judge/topic.h"
+
+#include <string.h>
+
+#include "syma/types.h"
+
+#define BARE_WEIGHT 700 /* below: a word alone, no sentence */
+#define SURE_WEIGHT 950 /* below: may be the name of a switch */
+#define BYLINE_BLOCKS 24
+#define BYLINE_WORDS 14
+#define MAX_FOLDED (64 * 1024)
+
+/* The whole block as one reading, in place of what the buffer held. */
+static void read_whole(struct symai_findings *f,
+                       const struct symai_block *block,
+                       struct symai_buf *folded, struct symai_present *present,
+                       struct symai_reading *out)
+{
+    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    symai_present_of(f->rules, folded->data, folded->len, present);
+    memset(out, 0, sizeof *out);
+    out->f = f;
+    out->folded = folded;
+    out->present = present;
+    out->at.end = folded->len;
+}
+
+/* Those of the languages in which the reading has a guard of that kind. */
+static uint32_t languages_with(struct symai_reading *reading,
+                               uint32_t languages, int kind)
+{
+    uint32_t may = languages & symai_reading_may_guard(reading, kind);
+    uint32_t found = 0;
+    uint32_t one;
+
+    for (; may != 0; may &= may - 1) {
+        one = may & (~may + 1);
+        reading->languages = one;
+        if (symai_reading_guard(reading, kind))
+            found |= one;
+    }
+    return found;
+}
+
+/* 'By NAME, DATE', in a line of its own. */
+static int has_byline(struct symai_findings *f)
+{
+    const struct symai_block *block;
+    size_t i;
+
+    for (i = 0; i < f->features->blocks.count && i < BYLINE_BLOCKS; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if (block->place >= SYMAI_PLACE_HEADING &&
+            block->place <= SYMAI_PLACE_ASIDE && block->words <= BYLINE_WORDS &&
+            symai_find_sign(f, SYMAI_SIGN_TEXT_BYLINE,
+                            symai_features_text(f->features, block->text),
+                            block->text.len))
+            return 1;
+    }
+    return 0;
+}
+
+/* News and posts carry the date of their publication in their head, in their
+ * article, or beside who wrote them. */
+static int is_post(struct symai_findings *f)
+{
+    const struct symai_features *p = f->features;
+
+    return p->article_time || has_byline(f) || f->lists_codes ||
+           symai_find_mark(f, SYMAI_SIGN_MARK_REPORT);
+}
+
+/* What the page is about, by its headings: goods or a trade, terms, a
+ * manual, a report. A language is looked at once, when a sentence in it
+ * first asks, so the order of the sentences does not matter. */
+static void find_topic(struct symai_findings *f, uint32_t languages)
+{
+    static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
+                                 SYMAI_GUARD_CONDITIONAL};
+    const struct symai_block *block;
+    struct symai_present present;
+    struct symai_reading whole;
+    struct symai_buf folded;
+    size_t i;
+    size_t j;
+
+    if (f->topic_asked == 0 && is_post(f))
+        f->topic_report = UINT32_MAX;
+    if (f->topic_asked == 0)
+        f->manages = symai_find_manages(f);
+    languages &= ~f->topic_asked;
+    f->topic_asked |= languages;
+    symai_buf_init(&folded, MAX_FOLDED);
+    for (i = 0; i < f->features->blocks.count && languages != 0; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if ((block->flags & SYMAI_BLOCK_CODE) != 0 && !f->sole_message)
+            f->topic_report = UINT32_MAX; /* portals do not show code */
+        if (block->place > SYMAI_PLACE_HEADING)
+            continue;
+        read_whole(f, block, &folded, &present, &whole);
+        f->topic_report |=
+            languages_with(&whole, languages, SYMAI_GUARD_REPORT);
+        for (j = 0; j < sizeof guards / sizeof *guards; j++)
+            f->topic_goods |= languages_with(&whole, languages, guards[j]);
+    }
+    symai_buf_free(&folded);
+}
+
+/* Anywhere on the page: a cart, a stock, a price. The first look tells which
+ * other languages there is anything to ask of. */
+static int sells(struct symai_findings *f, uint32_t languages)
+{
+    uint32_t fresh = languages & f->sells_may & ~f->sells_asked;
+    struct symai_present present;
+    struct symai_reading whole;
+    struct symai_buf folded;
+    uint32_t may = 0;
+    size_t i;
+
+    symai_buf_init(&folded, MAX_FOLDED);
+    for (i = 0; i < f->features->blocks.count && fresh != 0; i++) {
+        read_whole(f, symai_vec_at(&f->features->blocks, i), &folded, &present,
+                   &whole);
+        may |= symai_reading_may_guard(&whole, SYMAI_GUARD_GOODS);
+        f->sells |= languages_with(&whole, fresh & ~f->sells,
+                                   SYMAI_GUARD_GOODS);
+    }
+    if (fresh != 0)
+        f->sells_may = may;
+    f->sells_asked |= languages;
+    symai_buf_free(&folded);
+    return (f->sells & languages) != 0;
+}
+
+int symai_topic_percent(const struct symai_reading *reading, int claim,
+                        const struct symai_pattern *pattern)
+{
+    struct symai_findings *f = reading->f;
+    int reports;
+    int goods;
+
+    if (claim > SYMAI_CLAIM_DENIED)
+        return 100;
+    if (claim == SYMAI_CLAIM_ERROR && f->kind == SYMA_SECTION_GENERIC &&
+        !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) &&
+        sells(f, reading->languages))
+        return 0;
+    find_topic(f, reading->languages);
+    if (f->manages && claim == SYMAI_CLAIM_MAINTENANCE)
+        return pattern->weight < SURE_WEIGHT
+                   ? 0
+                   : symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
+    reports = (f->topic_report & reading->languages) != 0;
+    goods = (f->topic_goods & reading->languages) != 0;
+    if ((reports || goods) && pattern->weight < BARE_WEIGHT)
+        return 0;
+    if (reports && reading->block->place != SYMAI_PLACE_ALERT)
+        return symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
+    if (goods && reading->block->place > SYMAI_PLACE_ALERT)
+        return symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
+    return 100;
+}
