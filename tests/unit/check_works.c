@@ -58,7 +58,7 @@ static const struct pair pairs[] = {
      "Karten können nicht aktiviert werden.",
      "Während der Umstellung unseres Portals können keine Karten aktiviert "
      "werden."},
-    {"Wegen des Umzugs unserer Server bitten wir um Geduld.",
+    {"Wegen des Umzugs unserer Server danken wir allen Helfern.",
      "Karten sind gesperrt.",
      "Für die Dauer des Wechsels der Datenbank sind Karten gesperrt."},
     {"The platform is being replaced.", "No card can be activated.",
