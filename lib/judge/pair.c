@@ -99,32 +99,23 @@ static int read_pair(struct symai_findings *f, const struct symai_works *work,
     return rc;
 }
 
-/* 1 where the sentence is none of the count before it. */
-static int is_new(const struct symai_works *closed, size_t count)
-{
-    size_t i;
-
-    for (i = 0; i < count; i++) {
-        if (closed[i].block == closed[count].block &&
-            closed[i].at.start == closed[count].at.start)
-            return 0;
-    }
-    return 1;
-}
-
 int symai_pair_read(struct symai_findings *f, struct symai_languages *languages)
 {
-    struct symai_works closed[SYMAI_WORKS_MAX];
-    size_t count = 0;
+    uint32_t quoted = 0; /* a bit for each that is closed */
+    const struct symai_works *found;
+    struct symai_closed closed;
+    uint32_t bit;
     size_t i;
     int rc = SYMA_OK;
 
+    symai_works_list_closed(f, &closed);
     for (i = 0; i < f->works_count && rc >= 0; i++) {
-        if (!symai_works_find_closed(f, &f->works[i], &closed[count]))
+        found = symai_works_closed_by(f, &f->works[i], &closed);
+        if (found == NULL)
             continue;
-        rc = read_pair(f, &f->works[i], &closed[count], is_new(closed, count),
-                       languages);
-        count++;
+        bit = UINT32_C(1) << (found - closed.items);
+        rc = read_pair(f, &f->works[i], found, (quoted & bit) == 0, languages);
+        quoted |= bit;
     }
     return rc;
 }

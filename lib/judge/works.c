@@ -142,73 +142,91 @@ static int says_closed(struct symai_reading *reading, uint32_t languages)
     if (reading->languages == 0)
         return 0;
     pattern = symai_reading_strongest(reading, SYMAI_CLAIM_CLOSED, &matched);
-    return pattern == NULL || !counts(reading, pattern) ||
-                   is_taken_back_closed(reading)
-               ? 0
-               : pattern->weight;
+    if (pattern == NULL || !counts(reading, pattern) ||
+        is_taken_back_closed(reading))
+        return 0;
+    reading->languages = matched;
+    return pattern->weight;
 }
 
-/* What calls itself maintenance needs another sentence that agrees. */
-static int is_own(const struct symai_reading *reading,
-                  const struct symai_works *work)
-{
-    return work->is_claim && reading->block_index == work->block &&
-           reading->at.start == work->at.start;
-}
-
-static int search_block(struct symai_findings *f, size_t index,
-                        const struct symai_works *work,
-                        struct symai_buf *folded, struct symai_works *closed)
+static void list_block(struct symai_findings *f, size_t index,
+                       uint32_t languages, struct symai_buf *folded,
+                       struct symai_closed *out)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
+    int dashes = block->place <= SYMAI_PLACE_HEADING;
     struct symai_reading reading;
     struct symai_present present;
     size_t pos = 0;
     int weight;
-    int dashes;
 
-    if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
+    if (block->place >= SYMAI_PLACE_NOSCRIPT ||
         (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL |
                          SYMAI_BLOCK_CODE | SYMAI_BLOCK_LANDMARK)) != 0)
-        return 0;
+        return;
     memset(&reading, 0, sizeof reading);
     reading.f = f;
     reading.block = block;
     reading.block_index = index;
     reading.folded = folded;
     symai_find_fold(f, block->text, MAX_FOLDED, folded);
-    dashes = block->place <= SYMAI_PLACE_HEADING;
-    while (symai_sentence_next(folded->data, folded->len, dashes, &pos,
+    while (out->count < SYMAI_CLOSED_MAX &&
+           symai_sentence_next(folded->data, folded->len, dashes, &pos,
                                &reading.at)) {
         symai_reading_look(&reading, dashes, &present);
-        weight = is_own(&reading, work) ? 0 : says_closed(&reading,
-                                                          work->languages);
-        if (weight > 0 && weight + work->weight >= BOTH_WEIGHT) {
-            set(&reading, weight, closed);
-            return 1;
-        }
+        weight = says_closed(&reading, languages);
+        if (weight > 0)
+            set(&reading, weight, &out->items[out->count++]);
     }
-    return 0;
 }
 
-int symai_works_find_closed(struct symai_findings *f,
-                            const struct symai_works *work,
-                            struct symai_works *closed)
+static int is_near(const struct symai_findings *f, size_t a, size_t b)
 {
-    size_t first =
-        work->block > BLOCKS_AROUND ? work->block - BLOCKS_AROUND : 0;
-    size_t last = work->block + BLOCKS_AROUND;
-    struct symai_buf folded;
-    size_t i;
-    int found = 0;
+    return f->sole_message || (a < b ? b - a : a - b) <= BLOCKS_AROUND;
+}
 
-    if (f->sole_message) {
-        first = 0;
-        last = f->features->blocks.count;
-    }
+void symai_works_list_closed(struct symai_findings *f, struct symai_closed *out)
+{
+    struct symai_buf folded;
+    uint32_t languages;
+    size_t i;
+    size_t j;
+
+    out->count = 0;
     symai_buf_init(&folded, MAX_FOLDED);
-    for (i = first; i <= last && !found; i++)
-        found = search_block(f, i, work, &folded, closed);
+    for (i = 0; i < f->features->blocks.count && f->works_count > 0; i++) {
+        languages = 0;
+        for (j = 0; j < f->works_count; j++) {
+            if (is_near(f, i, f->works[j].block))
+                languages |= f->works[j].languages;
+        }
+        if (languages != 0)
+            list_block(f, i, languages, &folded, out);
+    }
     symai_buf_free(&folded);
-    return found;
+}
+
+/* What calls itself maintenance needs another sentence that agrees. */
+static int is_own(const struct symai_works *work,
+                  const struct symai_works *closed)
+{
+    return work->is_claim && closed->block == work->block &&
+           closed->at.start == work->at.start;
+}
+
+const struct symai_works *symai_works_closed_by(const struct symai_findings *f,
+                                                const struct symai_works *work,
+                                                const struct symai_closed *list)
+{
+    const struct symai_works *closed;
+    size_t i;
+
+    for (i = 0; i < list->count; i++) {
+        closed = &list->items[i];
+        if ((closed->languages & work->languages) != 0 &&
+            is_near(f, closed->block, work->block) && !is_own(work, closed) &&
+            closed->weight + work->weight >= BOTH_WEIGHT)
+            return closed;
+    }
+    return NULL;
 }

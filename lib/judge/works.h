@@ -19,10 +19,21 @@ int symai_works_is_whole(const struct symai_reading *reading, int weight);
 /* The same where its words tell of work, and nothing takes them back. */
 void symai_works_meet(const struct symai_reading *reading);
 
-/* 1 where something close to that work is said to be closed; *closed: the
- * sentence that says so. */
-int symai_works_find_closed(struct symai_findings *f,
-                            const struct symai_works *work,
-                            struct symai_works *closed);
+#define SYMAI_CLOSED_MAX 16
+
+/* Sentences that say of something that it is closed. */
+struct symai_closed {
+    struct symai_works items[SYMAI_CLOSED_MAX];
+    size_t count;
+};
+
+/* The first ones close to the works that were kept. */
+void symai_works_list_closed(struct symai_findings *f,
+                             struct symai_closed *out);
+
+/* The one that makes a claim together with that work; NULL: none. */
+const struct symai_works *symai_works_closed_by(const struct symai_findings *f,
+                                                const struct symai_works *work,
+                                                const struct symai_closed *list);
 
 #endif
