@@ -108,6 +108,18 @@ static void write_16(const char *name, const uint16_t *numbers, size_t count)
     end("0");
 }
 
+static void write_32(const char *name, const uint32_t *numbers, size_t count)
+{
+    size_t i;
+
+    begin("uint32_t", name);
+    for (i = 0; i < count; i++) {
+        new_line(i, 10);
+        printf("%" PRIu32 ",", numbers[i]);
+    }
+    end("0");
+}
+
 static void write_patterns(const char *name,
                            const struct symai_pattern *patterns, size_t count)
 {
@@ -202,10 +214,10 @@ static size_t write_automaton(const struct symai_automaton *a)
     size_t i;
 
     write_8("class_of", a->class_of, 256);
-    write_16("moves", a->moves, (size_t)a->dense * a->classes);
-    write_16("children", a->children, (size_t)a->states + 1);
+    write_32("moves", a->moves, (size_t)a->dense * a->classes);
+    write_32("children", a->children, (size_t)a->states + 1);
     write_8("label", a->label, a->states);
-    write_16("fail", a->fail, a->states);
+    write_32("fail", a->fail, a->states);
     write_16("found", a->found, a->states);
     write_16("hit_patterns", a->patterns, a->pattern_count);
     begin("struct symai_hits", "hits");

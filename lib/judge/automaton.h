@@ -38,10 +38,10 @@ _Static_assert(SYMAI_SIGN_COUNT <= 64, "one bit a sign");
  * moves each; the others know their children and where to fall back to. */
 struct symai_automaton {
     const uint8_t *class_of;  /* [256]; 0: the byte is in no literal */
-    const uint16_t *moves;    /* [dense][classes] */
-    const uint16_t *children; /* [states + 1]: the first child's number */
+    const uint32_t *moves;    /* [dense][classes] */
+    const uint32_t *children; /* [states + 1]: the first child's number */
     const uint8_t *label;     /* [states]: the class that leads there */
-    const uint16_t *fail;     /* [states] */
+    const uint32_t *fail;     /* [states] */
     const uint16_t *found;    /* [states]: index into hits; 0: none */
     const struct symai_hits *hits;
     const struct symai_owners *owners;

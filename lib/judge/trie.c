@@ -13,14 +13,15 @@
 #include "base/vec.h"
 #include "syma/error.h"
 
-#define MAX_STATES 65535
+#define MAX_STATES 1048576
+#define MAX_HITS 65535
 #define MAX_CLASSES 128
 #define MAX_ENTRIES 1048576
 #define DENSE_DEPTH 2 /* states up to there have a row of moves */
 
 struct node {
-    uint16_t child;   /* first child; 0: none */
-    uint16_t sibling; /* next child of the same parent; 0: none */
+    uint32_t child;   /* first child; 0: none */
+    uint32_t sibling; /* next child of the same parent; 0: none */
     uint16_t hits;    /* index into hits; 0: none */
     uint8_t byte;
 };
@@ -43,13 +44,13 @@ struct symai_trie {
 /* The automaton's arrays while they are filled. */
 struct build {
     struct symai_trie *trie;
-    uint16_t *order; /* [state]: its node */
+    uint32_t *order; /* [state]: its node */
     uint8_t *depth;  /* [state], no more than DENSE_DEPTH + 1 */
     uint8_t *class_of;
-    uint16_t *moves;
-    uint16_t *children;
+    uint32_t *moves;
+    uint32_t *children;
     uint8_t *label;
-    uint16_t *fail;
+    uint32_t *fail;
     uint16_t *found;
     uint16_t *patterns;
     size_t states;
@@ -81,8 +82,8 @@ int symai_trie_new(struct symai_trie **out)
     if (trie == NULL)
         return SYMA_ENOMEM;
     symai_vec_init(&trie->nodes, sizeof(struct node), MAX_STATES);
-    symai_vec_init(&trie->hits, sizeof(struct symai_hits), MAX_STATES);
-    symai_vec_init(&trie->owners, sizeof(struct symai_owners), MAX_STATES);
+    symai_vec_init(&trie->hits, sizeof(struct symai_hits), MAX_HITS);
+    symai_vec_init(&trie->owners, sizeof(struct symai_owners), MAX_HITS);
     symai_vec_init(&trie->entries, sizeof(struct entry), MAX_ENTRIES);
     trie->classes = 1;
     rc = symai_vec_push(&trie->nodes, &item);
@@ -109,18 +110,18 @@ void symai_trie_free(struct symai_trie *trie)
     symai_free(trie);
 }
 
-static uint16_t find_child(const struct symai_trie *trie, uint16_t parent,
+static uint32_t find_child(const struct symai_trie *trie, uint32_t parent,
                            uint8_t byte)
 {
-    uint16_t child = node_at(trie, parent)->child;
+    uint32_t child = node_at(trie, parent)->child;
 
     while (child != 0 && node_at(trie, child)->byte != byte)
         child = node_at(trie, child)->sibling;
     return child;
 }
 
-static int add_child(struct symai_trie *trie, uint16_t parent, uint8_t byte,
-                     uint16_t *out)
+static int add_child(struct symai_trie *trie, uint32_t parent, uint8_t byte,
+                     uint32_t *out)
 {
     struct node *node;
     void *item;
@@ -137,12 +138,12 @@ static int add_child(struct symai_trie *trie, uint16_t parent, uint8_t byte,
     node = item;
     node->byte = byte;
     node->sibling = node_at(trie, parent)->child;
-    *out = (uint16_t)(trie->nodes.count - 1);
+    *out = (uint32_t)(trie->nodes.count - 1);
     node_at(trie, parent)->child = *out;
     return SYMA_OK;
 }
 
-static int own_hits(struct symai_trie *trie, uint16_t node)
+static int own_hits(struct symai_trie *trie, uint32_t node)
 {
     void *item;
     int rc;
@@ -206,8 +207,8 @@ static int add_entry(struct symai_trie *trie, uint16_t hits, uint16_t pattern)
 int symai_trie_add(struct symai_trie *trie, const char *literal,
                    const struct symai_owners *owners, uint16_t pattern)
 {
-    uint16_t node = 0;
-    uint16_t next;
+    uint32_t node = 0;
+    uint32_t next;
     size_t i;
     int rc;
 
@@ -262,7 +263,7 @@ static int take_hits(struct symai_trie *trie, const struct symai_automaton *a,
     if (a->found[state] == 0 ||
         (state != 0 && a->found[state] == a->found[a->fail[state]]))
         return SYMA_OK;
-    rc = own_hits(trie, (uint16_t)state);
+    rc = own_hits(trie, state);
     hits = node_at(trie, state)->hits;
     if (from->owners != 0)
         map_owners(&owners, map->languages);
@@ -288,15 +289,14 @@ int symai_trie_take(struct symai_trie *trie, const struct symai_automaton *a,
     uint8_t bytes[256];
     uint32_t state;
     uint32_t child;
-    uint16_t node;
+    uint32_t node;
     int rc = symai_vec_reserve(&trie->nodes, a->states);
 
     invert_classes(a, bytes);
     for (state = 0; state < a->states && rc >= 0; state++) {
         for (child = a->children[state];
              child < a->children[state + 1] && rc >= 0; child++)
-            rc = add_child(trie, (uint16_t)state, bytes[a->label[child]],
-                           &node);
+            rc = add_child(trie, state, bytes[a->label[child]], &node);
     }
     for (state = 0; state < a->states && rc >= 0; state++)
         rc = take_hits(trie, a, state, map);
@@ -321,11 +321,11 @@ static void number_states(struct build *b)
     const struct symai_trie *trie = b->trie;
     size_t state;
     size_t tail = 1;
-    uint16_t child;
+    uint32_t child;
 
     b->dense = 1;
     for (state = 0; state < b->states; state++) {
-        b->children[state] = (uint16_t)tail;
+        b->children[state] = (uint32_t)tail;
         for (child = node_at(trie, b->order[state])->child; child != 0;
              child = node_at(trie, child)->sibling) {
             b->order[tail] = child;
@@ -338,13 +338,13 @@ static void number_states(struct build *b)
                 b->dense = tail;
         }
     }
-    b->children[b->states] = (uint16_t)tail;
+    b->children[b->states] = (uint32_t)tail;
 }
 
 /* The child of the state, or of the first that it falls back to. */
-static uint16_t go(const struct build *b, uint16_t state, uint8_t class)
+static uint32_t go(const struct build *b, uint32_t state, uint8_t class)
 {
-    uint16_t child;
+    uint32_t child;
 
     for (;;) {
         for (child = b->children[state]; child < b->children[state + 1];
@@ -384,7 +384,7 @@ static void inherit_hits(struct build *b, size_t state)
 static void find_fails(struct build *b)
 {
     size_t state;
-    uint16_t child;
+    uint32_t child;
 
     b->found[0] = node_at(b->trie, 0)->hits;
     for (state = 0; state < b->states; state++) {
@@ -402,8 +402,8 @@ static void fill_rows(struct build *b)
 {
     unsigned classes = b->trie->classes;
     size_t state;
-    uint16_t child;
-    uint16_t *row;
+    uint32_t child;
+    uint32_t *row;
 
     for (state = 0; state < b->dense; state++) {
         row = b->moves + state * classes;
