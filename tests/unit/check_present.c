@@ -14,6 +14,7 @@
 
 #define PAGE_MAX (64 * 1024)
 #define FOLDED_MAX (256 * 1024)
+#define PHRASES 3000
 
 static const char *const sets[] = {"fr-en", "de-nl", "es-pt-it"};
 static syma_ruleset *rules;
@@ -165,6 +166,39 @@ START_TEST(test_says_no)
 END_TEST
 
 /* next gives what pattern says, one after the other. */
+/* As many as people load: none is tried on a text that has nothing of it. */
+START_TEST(test_thousands_of_phrases)
+{
+    static const char text[] = "nothing of it stands here";
+    static char xml[PHRASES * 100];
+    struct symai_present present;
+    syma_ruleset *own = NULL;
+    size_t len;
+    size_t tried = 0;
+    size_t i;
+    int n;
+
+    len = (size_t)sprintf(xml, "<rules xmlns=\"urn:syma:rules:1\" "
+                               "language=\"xx\">");
+    for (n = 0; n < PHRASES; n++)
+        len += (size_t)sprintf(xml + len,
+                               "<claim kind=\"maintenance\" "
+                               "trigger=\"%dq%dz\"><literal>%dq%dz"
+                               "</literal></claim>",
+                               n * 7919 % 10007, n, n * 7919 % 10007, n);
+    len += (size_t)sprintf(xml + len, "</rules>");
+    ck_assert_int_eq(syma_ruleset_new(&own), SYMA_OK);
+    ck_assert_int_eq(syma_ruleset_load_builtin(own), SYMA_OK);
+    ck_assert_int_eq(syma_ruleset_load(own, xml, len), SYMA_OK);
+    ck_assert_int_eq(syma_ruleset_compile(own), SYMA_OK);
+    symai_present_of(own, text, sizeof text - 1, &present);
+    for (i = 0; i < own->t->claim_count; i++)
+        tried += (size_t)symai_present_pattern(&present, i);
+    ck_assert_uint_lt(tried, 50);
+    syma_ruleset_free(own);
+}
+END_TEST
+
 START_TEST(test_next)
 {
     static const size_t set[] = {0, 1, 63, 64, 130, 191, 300, 8191};
@@ -201,6 +235,7 @@ int main(void)
     tcase_add_loop_test(cases, test_never_misses, 0,
                         (int)(sizeof sets / sizeof *sets));
     tcase_add_test(cases, test_says_no);
+    tcase_add_test(cases, test_thousands_of_phrases);
     tcase_add_test(cases, test_next);
     tcase_set_timeout(cases, 120);
     suite_add_tcase(suite, cases);
