@@ -28,7 +28,7 @@ static int is_raised(const struct symai_reading *reading, int claim)
 
 /* 1: the sentence names this section; -1: another one; 0: the site, or
  * nothing. The client area is where one logs in, so the two are one. */
-static int subject(const struct symai_reading *reading)
+int symai_claim_subject(const struct symai_reading *reading)
 {
     int area = symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT) ||
                symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_LOGIN);
@@ -77,7 +77,7 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
         (reading->over || is_reported(reading)))
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
-    if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED && subject(reading) < 0)
+    if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED && symai_claim_subject(reading) < 0)
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) / 100;
     return weight;
@@ -132,7 +132,7 @@ static int note_strength(const struct symai_reading *reading, int claim,
         *into = weight;
     if (stronger) {
         strength->block = (int)reading->block_index;
-        strength->by_section = subject(reading) > 0;
+        strength->by_section = symai_claim_subject(reading) > 0;
     }
     return weight;
 }

@@ -14,6 +14,10 @@ struct symai_languages {
     uint32_t common[SYMAI_CLAIM_COUNT]; /* those of every sentence */
 };
 
+/* 1: the sentence names this section; -1: another one; 0: the site, or
+ * nothing. */
+int symai_claim_subject(const struct symai_reading *reading);
+
 /* What is left of the pattern's weight where the sentence stands; 0: the
  * claim is none. */
 int symai_claim_weight(const struct symai_reading *reading, int claim,

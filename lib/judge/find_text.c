@@ -123,8 +123,8 @@ static int read_sentences(struct symai_reading *reading,
         f->resolved = 0;
         works = f->works_count;
         rc = read_sentence(reading, languages);
-        if (f->works_count == works)
-            symai_works_meet(reading);
+        if (rc >= 0 && f->works_count == works)
+            rc = symai_works_meet(reading);
         reading->over |= f->resolved;
         f->resolved |= before;
     }

@@ -259,18 +259,24 @@ static int search_around(struct symai_findings *f, int kind, int claim_block)
     return rc;
 }
 
+static int is_claimed_by(int kind, const char *code)
+{
+    if (kind == SYMA_NOTICE_INCIDENT)
+        return strcmp(code, "text.error.now") == 0;
+    return strcmp(code, "text.maintenance.now") == 0 ||
+           strcmp(code, "text.maintenance.works") == 0;
+}
+
 /* The claim's own words, as the heaviest evidence quotes them. */
 static int add_without_time(struct symai_findings *f, int kind)
 {
-    const char *code = kind == SYMA_NOTICE_INCIDENT ? "text.error.now"
-                                                    : "text.maintenance.now";
     const struct syma_evidence *best = NULL;
     const struct syma_evidence *evidence;
     size_t i;
 
     for (i = 0; i < f->verdict->evidence.count; i++) {
         evidence = symai_vec_at(&f->verdict->evidence, i);
-        if (strcmp(evidence->code, code) == 0 &&
+        if (is_claimed_by(kind, evidence->code) &&
             (best == NULL || evidence->weight > best->weight))
             best = evidence;
     }

@@ -40,26 +40,43 @@ static int note_halves(const struct pair *pair, int weight)
     return rc;
 }
 
+/* What is closed may be another section's. */
+static int weigh(const struct pair *pair)
+{
+    const struct symai_findings *f = pair->work.f;
+    int weight = symai_claim_weight(&pair->work, SYMAI_CLAIM_MAINTENANCE,
+                                    &pair_pattern);
+
+    if (!f->sole_message && symai_claim_subject(&pair->work) >= 0 &&
+        symai_claim_subject(&pair->closed) < 0)
+        weight = weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) /
+                 100;
+    if (weight > 0 && symai_works_is_whole(&pair->work, weight))
+        weight += symai_find_weight(f, SYMAI_WEIGHT_bonus_pair);
+    return weight < 1000 ? weight : 1000;
+}
+
 static int note_pair(struct pair *pair, struct symai_languages *languages)
 {
     const int claim = SYMAI_CLAIM_MAINTENANCE;
     struct symai_reading *work = &pair->work;
+    const struct symai_reading *lead = work;
     int weight;
 
     if (pair->closed.place_weight > work->place_weight)
-        work->place_weight = pair->closed.place_weight;
-    weight = symai_claim_weight(work, claim, &pair_pattern);
+        lead = &pair->closed;
+    work->place_weight = lead->place_weight;
+    weight = weigh(pair);
     if (weight == 0)
         return SYMA_OK;
-    if (symai_works_is_whole(work, weight))
-        weight += symai_find_weight(work->f, SYMAI_WEIGHT_bonus_pair);
-    weight = symai_claim_note(work, claim, &pair_pattern,
-                              weight < 1000 ? weight : 1000, languages);
+    weight = symai_claim_note(lead, claim, &pair_pattern, weight, languages);
+    symai_claim_locate(&pair->work, claim, weight);
     symai_claim_locate(&pair->closed, claim, weight);
     return note_halves(pair, weight);
 }
 
-static void read_again(struct symai_findings *f, const struct symai_works *from,
+/* 0 where there is no memory to read it again. */
+static int read_again(struct symai_findings *f, const struct symai_works *from,
                        struct symai_buf *folded, struct symai_present *present,
                        struct symai_reading *out)
 {
@@ -68,6 +85,8 @@ static void read_again(struct symai_findings *f, const struct symai_works *from,
 
     memset(out, 0, sizeof *out);
     symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    if (from->at.end > folded->len)
+        return 0;
     out->f = f;
     out->block = block;
     out->block_index = from->block;
@@ -76,6 +95,7 @@ static void read_again(struct symai_findings *f, const struct symai_works *from,
     out->languages = from->languages;
     out->place_weight = symai_place_weight(f, block);
     symai_reading_look(out, block->place <= SYMAI_PLACE_HEADING, present);
+    return 1;
 }
 
 static int read_pair(struct symai_findings *f, const struct symai_works *work,
@@ -85,15 +105,15 @@ static int read_pair(struct symai_findings *f, const struct symai_works *work,
     struct symai_present presents[2];
     struct symai_buf folded[2];
     struct pair pair;
-    int rc;
+    int rc = SYMA_ENOMEM;
 
     symai_buf_init(&folded[0], MAX_FOLDED);
     symai_buf_init(&folded[1], MAX_FOLDED);
-    read_again(f, work, &folded[0], &presents[0], &pair.work);
-    read_again(f, closed, &folded[1], &presents[1], &pair.closed);
     pair.quote_work = !work->is_claim;
     pair.quote_closed = quote_closed;
-    rc = note_pair(&pair, languages);
+    if (read_again(f, work, &folded[0], &presents[0], &pair.work) &&
+        read_again(f, closed, &folded[1], &presents[1], &pair.closed))
+        rc = note_pair(&pair, languages);
     symai_buf_free(&folded[0]);
     symai_buf_free(&folded[1]);
     return rc;

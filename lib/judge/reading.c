@@ -9,6 +9,8 @@
 #include "judge/tense.h"
 #include "syma/types.h"
 
+#define WIDE_MAX 512 /* bytes behind a colon that still belong to it */
+
 int symai_reading_match(const struct symai_reading *reading,
                         size_t number)
 {
@@ -57,10 +59,12 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *present)
 {
     const struct symai_buf *folded = reading->folded;
+    size_t most = reading->at.end + WIDE_MAX;
 
     reading->wide.start = reading->at.start;
-    reading->wide.end = symai_sentence_through(folded->data, folded->len,
-                                               dashes, reading->at.end);
+    reading->wide.end = symai_sentence_through(
+        folded->data, most < folded->len ? most : folded->len, dashes,
+        reading->at.end);
     if (is_alone(reading)) {
         reading->present = reading->whole;
         return;
@@ -160,9 +164,13 @@ const char *symai_reading_original(const struct symai_reading *reading,
 int symai_reading_note(const struct symai_reading *reading, const char *code,
                        int points_to, int weight)
 {
+    const char *text;
     size_t len;
-    const char *text = symai_reading_original(reading, &len);
 
+    /* To look up where the words stand costs as much as the block is long. */
+    if (symai_verdict_is_full(reading->f->verdict))
+        return SYMA_OK;
+    text = symai_reading_original(reading, &len);
     return symai_find_add(reading->f, code, points_to, weight,
                           symai_place_name(reading->block->place), text, len);
 }

@@ -169,6 +169,8 @@ static void search_block(struct search *s, size_t index)
     while (symai_sentence_next(s->folded.data, s->folded.len, 0, &pos, &at)) {
         at.end =
             symai_sentence_through(s->folded.data, s->folded.len, 0, at.end);
+        if (at.end > pos)
+            pos = at.end;
         if (!find_begin(s, &at, &when) || !is_of_claim(&at, &when))
             continue;
         reading = look(s, &at, &present);

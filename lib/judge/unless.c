@@ -205,6 +205,11 @@ static int form_seen(const struct symai_findings *f)
 static int seen(const struct symai_findings *f, const struct change *change)
 {
     switch (change->unless) {
+    case SYMAI_UNLESS_MAINTENANCE:
+        return was_seen(f, SYMAI_UNLESS_MAINTENANCE) ||
+                       !was_seen(f, SYMAI_UNLESS_WORKS)
+                   ? SYMAI_UNLESS_MAINTENANCE
+                   : SYMAI_UNLESS_WORKS;
     case SYMAI_UNLESS_STATUS_5XX:
         return status_seen(f);
     case SYMAI_UNLESS_HOME:

@@ -130,6 +130,11 @@ static int copy_excerpt(const char *text, size_t len, size_t max, char **out)
     return rc;
 }
 
+int symai_verdict_is_full(const struct syma_verdict *v)
+{
+    return v->evidence.count >= v->evidence.max;
+}
+
 int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
                                int points_to, int weight, const char *zone,
                                const char *text, size_t len, size_t max)

@@ -87,6 +87,8 @@ int symai_verdict_new(struct syma_verdict **out);
 int symai_verdict_take_response(struct syma_verdict *v,
                                 const struct symai_response *r);
 
+/* 1 where more evidence would be dropped. */
+int symai_verdict_is_full(const struct syma_verdict *v);
 /* text is cut to max bytes at a character. Past the cap of 512 items nothing
  * is added and SYMA_OK is returned. SYMA_ENOMEM. */
 int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,

@@ -106,7 +106,7 @@ static int add_one(struct symai_when_lexicon *lexicon, int slot,
     symai_buf_init(&folded, PHRASE_MAX);
     slots.bits[slot / 64] = UINT64_C(1) << (slot % 64);
     rc = symai_fold(text, len, &folded);
-    if (rc >= 0)
+    if (rc >= 0 && folded.len > 0)
         rc = add_phrase(lexicon, folded.data, folded.len, &slots);
     else if (rc == SYMA_ELIMIT)
         rc = SYMA_EINVAL;

@@ -66,17 +66,14 @@ static int has_guard(const struct symai_reading *reading, const int *guards,
     return 0;
 }
 
-/* Not now, not here, or only told of. */
-static int is_taken_back(const struct symai_reading *reading)
+/* Only told of, of something beside the site, or what was said is over. */
+static int is_told_of(const struct symai_reading *reading)
 {
-    static const int guards[] = {SYMAI_GUARD_OVER,    SYMAI_GUARD_ACCOUNT,
-                                 SYMAI_GUARD_GOODS,   SYMAI_GUARD_MANAGEMENT,
-                                 SYMAI_GUARD_PLANNED, SYMAI_GUARD_CONDITIONAL,
-                                 SYMAI_GUARD_REPORT,  SYMAI_GUARD_WIDGET};
+    static const int guards[] = {SYMAI_GUARD_PLANNED, SYMAI_GUARD_REPORT,
+                                 SYMAI_GUARD_WIDGET};
 
-    return has_guard(reading, guards, sizeof guards / sizeof *guards) ||
-           (symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&
-            !symai_reading_guard(reading, SYMAI_GUARD_NOW));
+    return reading->over ||
+           has_guard(reading, guards, sizeof guards / sizeof *guards);
 }
 
 static int counts(const struct symai_reading *reading,
@@ -97,6 +94,8 @@ static int is_lost(const struct symai_findings *f, size_t index)
     int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim) -
                 symai_find_weight(f, SYMAI_WEIGHT_bonus_pair);
 
+    if (f->sole_message)
+        return 0;
     for (; i <= last; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if (block != NULL && symai_place_weight(f, block) >= least)
@@ -105,30 +104,35 @@ static int is_lost(const struct symai_findings *f, size_t index)
     return 1;
 }
 
-void symai_works_meet(const struct symai_reading *reading)
+int symai_works_meet(const struct symai_reading *reading)
 {
     struct symai_reading own = *reading;
     const struct symai_pattern *pattern;
     uint32_t languages;
+    int rc = SYMA_OK;
 
     own.languages = reading->present->owners.triggers[SYMAI_CLAIM_WORKS];
     if (own.languages == 0 || is_lost(reading->f, reading->block_index))
-        return;
+        return SYMA_OK;
     pattern = symai_reading_strongest(&own, SYMAI_CLAIM_WORKS, &languages);
     if (pattern == NULL || !counts(reading, pattern))
-        return;
+        return SYMA_OK;
     own.languages = languages;
-    if (!is_taken_back(&own))
+    if (!is_told_of(&own) &&
+        !symai_reading_taken_back(&own, SYMAI_CLAIM_MAINTENANCE, 1, &rc))
         keep(&own, pattern->weight, 0);
+    return rc;
 }
 
 static int is_taken_back_closed(const struct symai_reading *reading)
 {
     static const int guards[] = {SYMAI_GUARD_OVER, SYMAI_GUARD_GOODS,
-                                 SYMAI_GUARD_MANAGEMENT,
+                                 SYMAI_GUARD_MANAGEMENT, SYMAI_GUARD_ACCOUNT,
                                  SYMAI_GUARD_CONDITIONAL, SYMAI_GUARD_REPORT};
 
-    return has_guard(reading, guards, sizeof guards / sizeof *guards);
+    return has_guard(reading, guards, sizeof guards / sizeof *guards) ||
+           (symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&
+            !symai_reading_guard(reading, SYMAI_GUARD_NOW));
 }
 
 /* The weight of the words that say so; 0: they do not. */

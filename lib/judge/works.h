@@ -16,8 +16,9 @@ void symai_works_keep(const struct symai_reading *reading, int weight);
  * said of the site, here and now. */
 int symai_works_is_whole(const struct symai_reading *reading, int weight);
 
-/* The same where its words tell of work, and nothing takes them back. */
-void symai_works_meet(const struct symai_reading *reading);
+/* The same where its words tell of work, and nothing takes them back; what
+ * is still to come is announced. SYMA_OK or SYMA_ENOMEM. */
+int symai_works_meet(const struct symai_reading *reading);
 
 #define SYMAI_CLOSED_MAX 16
 

@@ -538,11 +538,16 @@ int64_t syma_prober_timeout_ms(const syma_prober *s)
 
 int syma_prober_next_event(syma_prober *s, syma_event **out)
 {
+    int rc;
+
     if (out == NULL)
         return SYMA_EINVAL;
     *out = NULL;
     if (s == NULL)
         return SYMA_EINVAL;
+    rc = check_owner(s);
+    if (rc < 0)
+        return rc;
     *out = symai_events_take(&s->events);
     if (*out == NULL)
         return 0;

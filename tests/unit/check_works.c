@@ -81,7 +81,7 @@ static const struct pair pairs[] = {
     {"Nos équipes installent un nouveau logiciel.",
      "Les prêts sont interrompus.",
      "Les prêts sont interrompus du fait de la refonte."},
-    {"Stiamo sostituendo la piattaforma.", "Nessuno può attivare una carta.",
+    {"Stiamo sostituendo la piattaforma.", "Nessuno può consultare una bolletta.",
      "Durante il passaggio alla nuova piattaforma non si può attivare alcuna "
      "carta."},
     {"I nostri tecnici stanno copiando gli archivi.",
