@@ -144,6 +144,7 @@ int symai_certs_read(void *easy, struct symai_certs **out)
 
 struct kept {
     uint64_t connection;
+    uint64_t local;
     uint64_t used; /* the higher, the later */
     struct symai_certs *certs;
 };
@@ -236,7 +237,7 @@ static struct kept *put_in(struct symai_cert_store *store, uint64_t connection)
 }
 
 void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
-                          struct symai_certs *certs)
+                          uint64_t local, struct symai_certs *certs)
 {
     struct kept *kept = find(store, connection);
 
@@ -248,16 +249,23 @@ void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
         return;
     }
     symai_certs_unref(kept->certs);
+    kept->local = local;
     kept->used = ++store->uses;
     kept->certs = certs;
 }
 
-void symai_cert_store_drop(struct symai_cert_store *store, uint64_t connection)
+void symai_cert_store_drop(struct symai_cert_store *store, uint64_t connection,
+                           uint64_t local)
 {
     struct kept *kept = find(store, connection);
+    size_t i;
 
-    if (kept != NULL)
+    if (connection != 0 && kept != NULL)
         take_out(store, kept);
+    for (i = store->items.count; connection == 0 && i > 0; i--) {
+        if (kept_at(store, i - 1)->local == local)
+            take_out(store, kept_at(store, i - 1));
+    }
 }
 
 struct symai_certs *symai_cert_store_get(struct symai_cert_store *store,

@@ -56,12 +56,14 @@ struct symai_cert_store {
 /* Past max connections the one that was not asked for longest is dropped. */
 void symai_cert_store_init(struct symai_cert_store *store, size_t max);
 void symai_cert_store_free(struct symai_cert_store *store);
-/* Takes a reference, in place of what was there. Not kept where there is no
- * memory. */
+/* Takes a reference, in place of what was there; local: the connection's end
+ * on this side. Not kept where there is no memory. */
 void symai_cert_store_set(struct symai_cert_store *store, uint64_t connection,
-                          struct symai_certs *certs);
-/* The connection is closed. */
-void symai_cert_store_drop(struct symai_cert_store *store, uint64_t connection);
+                          uint64_t local, struct symai_certs *certs);
+/* The connection is closed; 0 where it has forgotten its peer: then all are
+ * dropped that have its local end. */
+void symai_cert_store_drop(struct symai_cert_store *store, uint64_t connection,
+                           uint64_t local);
 /* Borrowed; NULL: not known. */
 struct symai_certs *symai_cert_store_get(struct symai_cert_store *store,
                                          uint64_t connection);

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * Ends are compared as text, as libcurl tells them.
+ */
 #include "port/connection.h"
 
 #include <string.h>
@@ -42,21 +45,38 @@ static int read_end(const struct sockaddr_storage *address, struct end *out)
            inet_ntop(address->ss_family, ip, out->ip, sizeof out->ip) != NULL;
 }
 
-uint64_t symai_connection_of(int fd)
+typedef int (*ask)(int fd, struct sockaddr *address, socklen_t *len);
+
+static int end_of(int fd, ask side, struct end *out)
 {
     struct sockaddr_storage address;
     socklen_t len = sizeof address;
+
+    memset(&address, 0, sizeof address);
+    return side(fd, (struct sockaddr *)&address, &len) == 0 &&
+           read_end(&address, out);
+}
+
+uint64_t symai_connection_of(int fd)
+{
     struct end remote;
     struct end local;
 
-    memset(&address, 0, sizeof address);
-    if (getpeername(fd, (struct sockaddr *)&address, &len) != 0 ||
-        !read_end(&address, &remote))
-        return 0;
-    len = sizeof address;
-    memset(&address, 0, sizeof address);
-    if (getsockname(fd, (struct sockaddr *)&address, &len) != 0 ||
-        !read_end(&address, &local))
+    if (!end_of(fd, getpeername, &remote) || !end_of(fd, getsockname, &local))
         return 0;
     return symai_connection_id(remote.ip, remote.port, local.ip, local.port);
+}
+
+uint64_t symai_local_end_id(const char *local_ip, int local_port)
+{
+    return symai_connection_id("", 0, local_ip, local_port);
+}
+
+uint64_t symai_local_end_of(int fd)
+{
+    struct end local;
+
+    return end_of(fd, getsockname, &local)
+               ? symai_local_end_id(local.ip, local.port)
+               : 0;
 }

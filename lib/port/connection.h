@@ -14,4 +14,8 @@ uint64_t symai_connection_id(const char *remote_ip, int remote_port,
 /* Of a socket; 0 where it has no peer, or none any more. */
 uint64_t symai_connection_of(int fd);
 
+/* The end on this side alone: all that a connection which was reset knows. */
+uint64_t symai_local_end_id(const char *local_ip, int local_port);
+uint64_t symai_local_end_of(int fd);
+
 #endif

@@ -144,7 +144,8 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
  * it. */
 static int on_close_socket(void *user, curl_socket_t fd)
 {
-    symai_cert_store_drop(user, symai_connection_of(fd));
+    symai_cert_store_drop(user, symai_connection_of(fd),
+                          symai_local_end_of(fd));
     return close(fd);
 }
 
@@ -157,7 +158,8 @@ static void set_certificates(struct symai_http *http, struct symai_certs *certs)
 
 /* A connection tells its chain once; others that it serves get it from the
  * store. */
-static void take_certificates(struct symai_http *http, uint64_t connection)
+static void take_certificates(struct symai_http *http, uint64_t connection,
+                              uint64_t local)
 {
     struct symai_certs *certs = NULL;
     int rc = symai_certs_read(http->easy, &certs);
@@ -165,7 +167,7 @@ static void take_certificates(struct symai_http *http, uint64_t connection)
     if (rc < 0)
         http->result.rc = rc;
     if (certs != NULL)
-        symai_cert_store_set(http->store, connection, certs);
+        symai_cert_store_set(http->store, connection, local, certs);
     else
         certs = symai_certs_ref(symai_cert_store_get(http->store, connection));
     set_certificates(http, certs);
@@ -178,8 +180,10 @@ static int on_request(void *user, char *remote_ip, char *local_ip,
 
     enter(http, SYMAI_HTTP_FIRST_BYTE);
     if (http->is_https)
-        take_certificates(http, symai_connection_id(remote_ip, remote_port,
-                                                    local_ip, local_port));
+        take_certificates(http,
+                          symai_connection_id(remote_ip, remote_port, local_ip,
+                                              local_port),
+                          symai_local_end_id(local_ip, local_port));
     return CURL_PREREQFUNC_OK;
 }
 

@@ -80,7 +80,7 @@ static void put(struct symai_cert_store *store, uint64_t id,
 {
     struct symai_certs *certs = make_chain(subject);
 
-    symai_cert_store_set(store, id, certs);
+    symai_cert_store_set(store, id, id * 2, certs);
     symai_certs_unref(certs); /* the store has its own */
 }
 
@@ -105,17 +105,20 @@ START_TEST(test_store)
     ck_assert_str_eq(symai_certs_at(held, 0)->subject, "seven");
     symai_certs_unref(held);
     /* By itself, and by nothing. */
-    symai_cert_store_set(&store, 7, symai_cert_store_get(&store, 7));
+    symai_cert_store_set(&store, 7, 14, symai_cert_store_get(&store, 7));
     ck_assert_str_eq(subject_of(&store, 7), "new");
-    symai_cert_store_set(&store, 7, NULL);
+    symai_cert_store_set(&store, 7, 14, NULL);
     ck_assert_ptr_null(symai_cert_store_get(&store, 7));
     /* A closed one is forgotten, whether it was known or not. */
-    symai_cert_store_drop(&store, 0);
-    symai_cert_store_drop(&store, 8);
-    ck_assert_str_eq(subject_of(&store, 0), "");
-    ck_assert_str_eq(subject_of(&store, UINT64_MAX), "most");
-    put(&store, 0, "again");
-    ck_assert_str_eq(subject_of(&store, 0), "again");
+    symai_cert_store_drop(&store, UINT64_MAX, 0);
+    symai_cert_store_drop(&store, 8, 16);
+    ck_assert_str_eq(subject_of(&store, UINT64_MAX), "");
+    put(&store, 9, "nine");
+    ck_assert_str_eq(subject_of(&store, 9), "nine");
+    /* One that was reset knows its own end only. */
+    symai_cert_store_drop(&store, 0, 18);
+    ck_assert_str_eq(subject_of(&store, 9), "");
+    ck_assert_str_eq(subject_of(&store, 0), "zero");
     symai_cert_store_free(&store);
 }
 END_TEST

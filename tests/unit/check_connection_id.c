@@ -69,6 +69,9 @@ START_TEST(test_socket)
               symai_connection_id("127.0.0.1", ntohs(local.sin_port),
                                   "127.0.0.1", ntohs(remote.sin_port)));
     ck_assert(symai_connection_of(fds[2]) == 0);
+    ck_assert(symai_local_end_of(fds[0]) ==
+              symai_local_end_id("127.0.0.1", ntohs(local.sin_port)));
+    ck_assert(symai_local_end_of(fds[0]) != symai_connection_of(fds[0]));
     for (i = 0; i < 3; i++)
         close(fds[i]);
     ck_assert(symai_connection_of(-1) == 0);
