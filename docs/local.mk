@@ -9,6 +9,7 @@ dist_doc_DATA = \
 	docs/evidence.md \
 	docs/performance.md \
 	docs/rules.md \
+	docs/scaling.md \
 	docs/verdicts.md \
 	docs/syma-report.schema.json
 
