@@ -120,6 +120,20 @@ static void write_32(const char *name, const uint32_t *numbers, size_t count)
     end("0");
 }
 
+static void write_numbers(const char *name, const struct symai_numbers *n,
+                          size_t count)
+{
+    if (n->narrow != NULL)
+        write_16(name, n->narrow, count);
+    else
+        write_32(name, n->wide, count);
+}
+
+static void write_width(const struct symai_numbers *n, const char *name)
+{
+    printf(n->narrow != NULL ? "{%s, 0}," : "{0, %s},", name);
+}
+
 static void write_patterns(const char *name,
                            const struct symai_pattern *patterns, size_t count)
 {
@@ -214,10 +228,10 @@ static size_t write_automaton(const struct symai_automaton *a)
     size_t i;
 
     write_8("class_of", a->class_of, 256);
-    write_32("moves", a->moves, (size_t)a->dense * a->classes);
-    write_32("children", a->children, (size_t)a->states + 1);
+    write_numbers("moves", &a->moves, (size_t)a->dense * a->classes);
+    write_numbers("children", &a->children, (size_t)a->states + 1);
     write_8("label", a->label, a->states);
-    write_32("fail", a->fail, a->states);
+    write_numbers("fail", &a->fail, a->states);
     write_16("found", a->found, a->states);
     write_16("hit_patterns", a->patterns, a->pattern_count);
     begin("struct symai_hits", "hits");
@@ -303,7 +317,12 @@ static void write_counts(const struct symai_tables *t, size_t owners)
     write_from("guards_from", t->guards_from, SYMAI_GUARD_COUNT + 1);
     printf("    .always = ");
     write_owners(&t->always);
-    printf(",\n    .automaton = {class_of, moves, children, label, fail, found,"
+    printf(",\n    .automaton = {class_of,");
+    write_width(&a->moves, "moves");
+    write_width(&a->children, "children");
+    printf("label,");
+    write_width(&a->fail, "fail");
+    printf("found,"
            "\n        hits, owners, hit_patterns, %" PRIu32 ", %" PRIu32
            ", %" PRIu32 ",\n        %" PRIu32 ", %zu, %" PRIu32 "},\n",
            a->classes, a->states, a->dense, a->hits_count, owners,

@@ -10,13 +10,19 @@
 
 #include "base/mem.h"
 
+static void free_numbers(struct symai_numbers *n)
+{
+    symai_free((void *)(uintptr_t)n->narrow);
+    symai_free((void *)(uintptr_t)n->wide);
+}
+
 void symai_automaton_free(struct symai_automaton *a)
 {
     symai_free((void *)(uintptr_t)a->class_of);
-    symai_free((void *)(uintptr_t)a->moves);
-    symai_free((void *)(uintptr_t)a->children);
+    free_numbers(&a->moves);
+    free_numbers(&a->children);
     symai_free((void *)(uintptr_t)a->label);
-    symai_free((void *)(uintptr_t)a->fail);
+    free_numbers(&a->fail);
     symai_free((void *)(uintptr_t)a->found);
     symai_free((void *)(uintptr_t)a->hits);
     symai_free((void *)(uintptr_t)a->owners);
@@ -60,14 +66,14 @@ static inline uint32_t step(const struct symai_automaton *a, uint32_t state,
     uint32_t end;
 
     while (state >= a->dense) {
-        end = a->children[state + 1];
-        for (child = a->children[state]; child < end; child++) {
+        end = symai_number(&a->children, state + 1);
+        for (child = symai_number(&a->children, state); child < end; child++) {
             if (a->label[child] == class)
                 return child;
         }
-        state = a->fail[state];
+        state = symai_number(&a->fail, state);
     }
-    return a->moves[state * a->classes + class];
+    return symai_number(&a->moves, state * a->classes + class);
 }
 
 int symai_automaton_next(const struct symai_automaton *a, const char *text,

@@ -33,15 +33,27 @@ struct symai_hits {
 
 _Static_assert(SYMAI_SIGN_COUNT <= 64, "one bit a sign");
 
+/* Numbers of states: in 16 bits where they fit, which is most of what keeps
+ * the tables in a cache; else in 32. One of the two is NULL. */
+struct symai_numbers {
+    const uint16_t *narrow;
+    const uint32_t *wide;
+};
+
+static inline uint32_t symai_number(const struct symai_numbers *n, size_t i)
+{
+    return n->narrow != NULL ? n->narrow[i] : n->wide[i];
+}
+
 /* States are numbered breadth first, so that the children of one follow each
  * other. Those near the root, where a text is most of the time, have a row of
  * moves each; the others know their children and where to fall back to. */
 struct symai_automaton {
     const uint8_t *class_of;  /* [256]; 0: the byte is in no literal */
-    const uint32_t *moves;    /* [dense][classes] */
-    const uint32_t *children; /* [states + 1]: the first child's number */
+    struct symai_numbers moves;    /* [dense][classes] */
+    struct symai_numbers children; /* [states + 1]: the first child's number */
     const uint8_t *label;     /* [states]: the class that leads there */
-    const uint32_t *fail;     /* [states] */
+    struct symai_numbers fail;     /* [states] */
     const uint16_t *found;    /* [states]: index into hits; 0: none */
     const struct symai_hits *hits;
     const struct symai_owners *owners;

@@ -261,7 +261,7 @@ static int take_hits(struct symai_trie *trie, const struct symai_automaton *a,
     int rc;
 
     if (a->found[state] == 0 ||
-        (state != 0 && a->found[state] == a->found[a->fail[state]]))
+        (state != 0 && a->found[state] == a->found[symai_number(&a->fail, state)]))
         return SYMA_OK;
     rc = own_hits(trie, state);
     hits = node_at(trie, state)->hits;
@@ -294,8 +294,8 @@ int symai_trie_take(struct symai_trie *trie, const struct symai_automaton *a,
 
     invert_classes(a, bytes);
     for (state = 0; state < a->states && rc >= 0; state++) {
-        for (child = a->children[state];
-             child < a->children[state + 1] && rc >= 0; child++)
+        for (child = symai_number(&a->children, state);
+             child < symai_number(&a->children, state + 1) && rc >= 0; child++)
             rc = add_child(trie, state, bytes[a->label[child]], &node);
     }
     for (state = 0; state < a->states && rc >= 0; state++)
@@ -463,15 +463,49 @@ static int make_arrays(struct build *b)
     return b->moves == NULL ? SYMA_ENOMEM : SYMA_OK;
 }
 
+/* Takes over wide. */
+static int narrow(uint32_t *wide, size_t count, size_t states,
+                  struct symai_numbers *out)
+{
+    uint16_t *numbers;
+    size_t i;
+
+    if (states > UINT16_MAX) {
+        out->wide = wide;
+        return SYMA_OK;
+    }
+    numbers = symai_calloc(count, sizeof *numbers);
+    for (i = 0; numbers != NULL && i < count; i++)
+        numbers[i] = (uint16_t)wide[i];
+    symai_free(wide);
+    out->narrow = numbers;
+    return numbers == NULL ? SYMA_ENOMEM : SYMA_OK;
+}
+
+static int give_numbers(const struct build *b, struct symai_automaton *out)
+{
+    int rc = narrow(b->moves, b->dense * b->trie->classes, b->states,
+                    &out->moves);
+    int other = narrow(b->children, b->states + 1, b->states, &out->children);
+
+    rc = rc < 0 ? rc : other;
+    other = narrow(b->fail, b->states, b->states, &out->fail);
+    return rc < 0 ? rc : other;
+}
+
+static void free_numbers(struct build *b)
+{
+    symai_free(b->moves);
+    symai_free(b->children);
+    symai_free(b->fail);
+}
+
 static void give(const struct build *b, struct symai_automaton *out)
 {
     struct symai_trie *trie = b->trie;
 
     out->class_of = b->class_of;
-    out->moves = b->moves;
-    out->children = b->children;
     out->label = b->label;
-    out->fail = b->fail;
     out->found = b->found;
     out->patterns = b->patterns;
     out->hits = trie->hits.items; /* moved, with the owners */
@@ -488,12 +522,10 @@ static void give(const struct build *b, struct symai_automaton *out)
 
 int symai_trie_build(struct symai_trie *trie, struct symai_automaton *out)
 {
-    struct symai_automaton failed;
     struct build b;
     int rc;
 
     memset(out, 0, sizeof *out);
-    memset(&failed, 0, sizeof failed);
     memset(&b, 0, sizeof b);
     b.trie = trie;
     rc = make_arrays(&b);
@@ -503,8 +535,13 @@ int symai_trie_build(struct symai_trie *trie, struct symai_automaton *out)
         fill_rows(&b);
         order_patterns(&b);
     }
-    give(&b, rc >= 0 ? out : &failed);
-    symai_automaton_free(&failed);
+    if (rc >= 0)
+        rc = give_numbers(&b, out);
+    else
+        free_numbers(&b);
+    give(&b, out);
+    if (rc < 0)
+        symai_automaton_free(out);
     symai_free(b.order);
     symai_free(b.depth);
     return rc;
