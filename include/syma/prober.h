@@ -199,7 +199,8 @@ SYMA_API int syma_prober_wakeup(syma_prober *s);
  *
  * @param s the prober
  * @param out the event; NULL where there is none, and on failure
- * @return 1: an event; SYMA_OK: none; SYMA_EINVAL: an argument is NULL
+ * @return 1: an event; SYMA_OK: none; SYMA_EINVAL: an argument is NULL;
+ *         SYMA_EFORK: the prober is another process's
  * @owner the caller; syma_event_free
  * @thread one
  * @since 0.1

@@ -435,6 +435,8 @@ static int set_callbacks(struct symai_http *http)
     code |=
         (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
     code |= (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
+    code |= (int)curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION,
+                                  on_close_socket);
     code |= (int)curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION,
                                   on_resolve);
     code |= (int)curl_easy_setopt(easy, CURLOPT_RESOLVER_START_DATA, http);
@@ -545,7 +547,6 @@ void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
     http->store = certs;
     http->on_move = on_move;
     http->on_move_user = user;
-    curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
     curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETDATA, certs);
     enter(http, SYMAI_HTTP_RESOLVE);
 }
@@ -555,11 +556,22 @@ int symai_http_is_barred(const struct symai_http *http)
     return http->guarded && !http->opened;
 }
 
+void symai_http_give_up(struct symai_http *http, int rc)
+{
+    if (http == NULL)
+        return;
+    http->result.rc = rc;
+    if (http->on_move != NULL)
+        http->on_move(http->on_move_user, http);
+}
+
 int64_t symai_http_deadline(const struct symai_http *http)
 {
     int64_t limit = http->deadline_ms;
 
-    if (http->draining)
+    if (http->result.rc < 0)
+        limit = http->phase_start_ms;
+    else if (http->draining)
         limit = http->phase_start_ms + DRAIN_MS_MAX;
     else if (http->phase == SYMAI_HTTP_RESOLVE && !http->asked)
         limit = http->phase_start_ms + http->limit_ms[SYMAI_HTTP_RESOLVE] +

@@ -110,6 +110,9 @@ void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
                       void *user);
 /* 1: may not be sent at all; then end it with SYMAI_OUTCOME_BARRED. */
 int symai_http_is_barred(const struct symai_http *http);
+/* Trouble on our side: its time is over, and its result is rc. NULL does
+ * nothing. */
+void symai_http_give_up(struct symai_http *http, int rc);
 /* When the phase it is in must be over. */
 int64_t symai_http_deadline(const struct symai_http *http);
 /* 1 if its time has run out: then end it with SYMAI_OUTCOME_EXPIRED. */

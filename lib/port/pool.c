@@ -54,15 +54,16 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user,
     int wanted = 0;
     int rc;
 
-    (void)easy;
     (void)own;
     if (what == CURL_POLL_IN || what == CURL_POLL_INOUT)
         wanted |= SYMAI_POLL_IN;
     if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
         wanted |= SYMAI_POLL_OUT;
     rc = symai_poller_watch(pool->poller, (int)fd, wanted);
-    if (rc < 0)
+    if (rc < 0) {
         pool->trouble = rc;
+        symai_http_give_up(symai_http_of_handle(easy), rc);
+    }
     return 0;
 }
 
