@@ -61,6 +61,9 @@ struct symai_works {
 
 #define SYMAI_WORKS_MAX 8
 
+/* Bytes of a block's text, folded: a block holds far less. */
+#define SYMAI_FOLDED_MAX (64 * 1024)
+
 /* A sentence that claims maintenance or an error, of those that count. */
 struct symai_asserted {
     int claim;

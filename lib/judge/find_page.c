@@ -13,7 +13,6 @@
 #define FEW_CHARS 20
 #define FEW_WORDS 20
 #define ACCOUNT_WORDS 5
-#define MAX_FOLDED (64 * 1024)
 
 /* A control that one can see and use says more than no text at all. */
 static int has_control(const struct symai_features *p)
@@ -118,7 +117,7 @@ static int phrase_in(const struct symai_features *p,
     size_t i;
     int found = 0;
 
-    symai_buf_init(&folded, MAX_FOLDED);
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     for (i = 0; i < p->blocks.count && found == 0; i++) {
         block = symai_vec_at(&p->blocks, i);
         if (block->place == SYMAI_PLACE_SCRIPT ||

@@ -16,7 +16,6 @@
 #include "syma/types.h"
 
 #define BEGUN_WEIGHT 900
-#define MAX_FOLDED (64 * 1024)
 
 static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
     [SYMAI_CLAIM_MAINTENANCE] = "text.maintenance.now",
@@ -179,7 +178,7 @@ int symai_find_text(struct symai_findings *f)
         f->features->visible_words <
             (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&
         !f->any_form && !f->logged_in;
-    symai_buf_init(&folded, MAX_FOLDED);
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
         rc = read_block(f, i, &folded, &languages);

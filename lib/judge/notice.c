@@ -16,7 +16,6 @@
 #include "syma/types.h"
 
 #define BLOCKS_AFTER 4
-#define MAX_FOLDED (64 * 1024)
 
 static int64_t now_of(const struct symai_findings *f)
 {
@@ -251,7 +250,7 @@ static int search_around(struct symai_findings *f, int kind, int claim_block)
         first = 0;
         last = f->features->blocks.count;
     }
-    symai_buf_init(&folded, MAX_FOLDED);
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     for (i = first; i <= last && rc >= 0; i++)
         rc = search_block(f, kind, i, (int)i == claim_block || f->sole_message,
                           &folded);

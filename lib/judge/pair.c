@@ -12,7 +12,6 @@
 #include "syma/types.h"
 
 #define PAIR_WEIGHT 900
-#define MAX_FOLDED (64 * 1024)
 
 static const struct symai_pattern pair_pattern = {.weight = PAIR_WEIGHT};
 
@@ -84,7 +83,7 @@ static int read_again(struct symai_findings *f, const struct symai_works *from,
         symai_vec_at(&f->features->blocks, from->block);
 
     memset(out, 0, sizeof *out);
-    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, folded);
     if (from->at.end > folded->len)
         return 0;
     out->f = f;
@@ -107,8 +106,8 @@ static int read_pair(struct symai_findings *f, const struct symai_works *work,
     struct pair pair;
     int rc = SYMA_ENOMEM;
 
-    symai_buf_init(&folded[0], MAX_FOLDED);
-    symai_buf_init(&folded[1], MAX_FOLDED);
+    symai_buf_init(&folded[0], SYMAI_FOLDED_MAX);
+    symai_buf_init(&folded[1], SYMAI_FOLDED_MAX);
     pair.quote_work = !work->is_claim;
     pair.quote_closed = quote_closed;
     if (read_again(f, work, &folded[0], &presents[0], &pair.work) &&

@@ -104,6 +104,18 @@ int symai_reading_guard(const struct symai_reading *reading, int kind)
     return 0;
 }
 
+int symai_reading_any_guard(const struct symai_reading *reading,
+                            const int *kinds, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (symai_reading_guard(reading, kinds[i]))
+            return 1;
+    }
+    return 0;
+}
+
 int symai_reading_find_guard(const struct symai_reading *reading, int kind,
                              size_t *start)
 {
@@ -178,6 +190,10 @@ int symai_reading_note(const struct symai_reading *reading, const char *code,
 int symai_reading_taken_back(struct symai_reading *reading, int claim,
                              int is_claim, int *rc)
 {
+    static const int elsewhere[] = {SYMAI_GUARD_ACCOUNT, SYMAI_GUARD_GOODS,
+                                    SYMAI_GUARD_MANAGEMENT,
+                                    SYMAI_GUARD_CONDITIONAL};
+
     /* Words without the form of a claim matter only for what they announce. */
     if (!is_claim && !symai_tense_announces(reading, claim))
         return 1;
@@ -187,10 +203,8 @@ int symai_reading_taken_back(struct symai_reading *reading, int claim,
                                  SYMA_STATE_UP, reading->place_weight / 2);
         return 1;
     }
-    if (symai_reading_guard(reading, SYMAI_GUARD_ACCOUNT) ||
-        symai_reading_guard(reading, SYMAI_GUARD_GOODS) ||
-        symai_reading_guard(reading, SYMAI_GUARD_MANAGEMENT) ||
-        symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL))
+    if (symai_reading_any_guard(reading, elsewhere,
+                                sizeof elsewhere / sizeof *elsewhere))
         return 1;
     return symai_tense_not_now(reading, claim, is_claim, rc);
 }

@@ -40,7 +40,10 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *present);
 /* 1 where a guard of that kind, in one of its languages, does. */
 int symai_reading_guard(const struct symai_reading *reading, int kind);
-/* Likewise, and where in the sentence its first words stand. */
+/* 1 where one of those kinds does. */
+int symai_reading_any_guard(const struct symai_reading *reading,
+                            const int *kinds, size_t count);
+/* Likewise of one kind, and where in the sentence its first words stand. */
 int symai_reading_find_guard(const struct symai_reading *reading, int kind,
                              size_t *start);
 /* The languages, a bit each, in which there may be one. */

@@ -12,7 +12,6 @@
 
 #define BLOCKS_AFTER 4
 #define LABEL_BYTES 4 /* beside a time that is all that a line says */
-#define MAX_FOLDED (64 * 1024)
 
 struct search {
     struct symai_findings *f;
@@ -30,11 +29,8 @@ static const struct symai_block *fold_block(struct search *s, size_t index)
         symai_vec_at(&s->f->features->blocks, index);
 
     s->block = index;
-    symai_buf_clear(&s->folded);
-    if (block != NULL &&
-        symai_fold(symai_features_text(s->f->features, block->text),
-                   block->text.len, &s->folded) == SYMA_ENOMEM)
-        s->f->trouble = SYMA_ENOMEM;
+    if (block != NULL)
+        symai_find_fold(s->f, block->text, SYMAI_FOLDED_MAX, &s->folded);
     return block;
 }
 
@@ -138,12 +134,10 @@ static int is_other(const struct symai_reading *reading,
 {
     static const int guards[] = {SYMAI_GUARD_OVER, SYMAI_GUARD_ACCOUNT,
                                  SYMAI_GUARD_GOODS, SYMAI_GUARD_CONDITIONAL};
-    size_t i;
 
-    for (i = 0; i < sizeof guards / sizeof *guards; i++) {
-        if (symai_reading_guard(reading, guards[i]))
-            return 1;
-    }
+    if (symai_reading_any_guard(reading, guards,
+                                sizeof guards / sizeof *guards))
+        return 1;
     if (when->since)
         return 0;
     return !when->dated || symai_reading_guard(reading, SYMAI_GUARD_REPORT) ||
@@ -219,7 +213,7 @@ int symai_since_find(struct symai_findings *f)
 
     if (kind == 0 || (f->asserted_count == 0 && f->begins_count == 0))
         return SYMA_OK;
-    symai_buf_init(&s.folded, MAX_FOLDED);
+    symai_buf_init(&s.folded, SYMAI_FOLDED_MAX);
     search_asserted(&s, claim);
     if (!s.have)
         search_asserted(&s, other);

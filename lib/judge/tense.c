@@ -17,7 +17,6 @@
 #define SENTENCES_AHEAD 4 /* of each block */
 #define LOOKS_AHEAD 32    /* of each page: what comes later is said already */
 #define LEAST_PLANNED_WEIGHT 150
-#define MAX_FOLDED (64 * 1024)
 #define WINDOWS_MAX 4 /* of one sentence */
 #define STALE_MS (INT64_C(24) * 3600 * 1000)
 
@@ -233,7 +232,7 @@ static enum tense tense_ahead(const struct symai_reading *reading,
         where->at.start = reading->at.start;
         return tense;
     }
-    symai_buf_init(&folded, MAX_FOLDED);
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     where->folded = &folded;
     where->whole = NULL;
     for (i = 1; i <= BLOCKS_AHEAD && tense == TENSE_UNSAID; i++) {
@@ -241,7 +240,7 @@ static enum tense tense_ahead(const struct symai_reading *reading,
         where->block = symai_vec_at(&f->features->blocks, where->block_index);
         if (where->block == NULL)
             break;
-        symai_find_fold(f, where->block->text, MAX_FOLDED, &folded);
+        symai_find_fold(f, where->block->text, SYMAI_FOLDED_MAX, &folded);
         tense = tense_in_block(where, 0, 0, when);
     }
     where->folded = NULL;

@@ -13,7 +13,6 @@
 #define SURE_WEIGHT 950 /* below: may be the name of a switch */
 #define BYLINE_BLOCKS 24
 #define BYLINE_WORDS 14
-#define MAX_FOLDED (64 * 1024)
 
 /* The whole block as one reading, in place of what the buffer held. */
 static void read_whole(struct symai_findings *f,
@@ -21,7 +20,7 @@ static void read_whole(struct symai_findings *f,
                        struct symai_buf *folded, struct symai_present *present,
                        struct symai_reading *out)
 {
-    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, folded);
     symai_present_of(f->rules, folded->data, folded->len, present);
     memset(out, 0, sizeof *out);
     out->f = f;
@@ -95,7 +94,7 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
         f->manages = symai_find_manages(f);
     languages &= ~f->topic_asked;
     f->topic_asked |= languages;
-    symai_buf_init(&folded, MAX_FOLDED);
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count && languages != 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if ((block->flags & SYMAI_BLOCK_CODE) != 0 && !f->sole_message)
@@ -122,7 +121,7 @@ static int sells(struct symai_findings *f, uint32_t languages)
     uint32_t may = 0;
     size_t i;
 
-    symai_buf_init(&folded, MAX_FOLDED);
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count && fresh != 0; i++) {
         read_whole(f, symai_vec_at(&f->features->blocks, i), &folded, &present,
                    &whole);

@@ -14,7 +14,6 @@
 #define BOTH_WEIGHT 1200    /* of the two together, at least */
 #define CLAIM_WEIGHT 500    /* what claims maintenance itself needs no hint */
 #define WHOLE_WEIGHT 750    /* below: a promise, a hint, or told of */
-#define MAX_FOLDED (64 * 1024)
 
 static void set(const struct symai_reading *reading, int weight,
                 struct symai_works *out)
@@ -54,18 +53,6 @@ void symai_works_keep(const struct symai_reading *reading, int weight)
         keep(reading, CLAIM_WEIGHT, 1);
 }
 
-static int has_guard(const struct symai_reading *reading, const int *guards,
-                     size_t count)
-{
-    size_t i;
-
-    for (i = 0; i < count; i++) {
-        if (symai_reading_guard(reading, guards[i]))
-            return 1;
-    }
-    return 0;
-}
-
 /* Only told of, of something beside the site, or what was said is over. */
 static int is_told_of(const struct symai_reading *reading)
 {
@@ -73,7 +60,8 @@ static int is_told_of(const struct symai_reading *reading)
                                  SYMAI_GUARD_WIDGET};
 
     return reading->over ||
-           has_guard(reading, guards, sizeof guards / sizeof *guards);
+           symai_reading_any_guard(reading, guards,
+                                   sizeof guards / sizeof *guards);
 }
 
 static int counts(const struct symai_reading *reading,
@@ -130,7 +118,8 @@ static int is_taken_back_closed(const struct symai_reading *reading)
                                  SYMAI_GUARD_MANAGEMENT, SYMAI_GUARD_ACCOUNT,
                                  SYMAI_GUARD_CONDITIONAL, SYMAI_GUARD_REPORT};
 
-    return has_guard(reading, guards, sizeof guards / sizeof *guards) ||
+    return symai_reading_any_guard(reading, guards,
+                                   sizeof guards / sizeof *guards) ||
            (symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&
             !symai_reading_guard(reading, SYMAI_GUARD_NOW));
 }
@@ -173,7 +162,7 @@ static void list_block(struct symai_findings *f, size_t index,
     reading.block = block;
     reading.block_index = index;
     reading.folded = folded;
-    symai_find_fold(f, block->text, MAX_FOLDED, folded);
+    symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, folded);
     while (out->count < SYMAI_CLOSED_MAX &&
            symai_sentence_next(folded->data, folded->len, dashes, &pos,
                                &reading.at)) {
@@ -197,7 +186,7 @@ void symai_works_list_closed(struct symai_findings *f, struct symai_closed *out)
     size_t j;
 
     out->count = 0;
-    symai_buf_init(&folded, MAX_FOLDED);
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count && f->works_count > 0; i++) {
         languages = 0;
         for (j = 0; j < f->works_count; j++) {

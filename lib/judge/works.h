@@ -9,16 +9,17 @@
 #include "judge/find.h"
 #include "judge/reading.h"
 
-/* The sentence claims maintenance with that weight: it may be a half. */
+/* The sentence claims maintenance with that weight: it is kept where that
+ * makes it a half. */
 void symai_works_keep(const struct symai_reading *reading, int weight);
+
+/* The sentence is kept where its words tell of work and nothing takes them
+ * back; what is still to come is announced. SYMA_OK or SYMA_ENOMEM. */
+int symai_works_meet(const struct symai_reading *reading);
 
 /* 1 where nothing has taken from the weight of what the sentence says: it is
  * said of the site, here and now. */
 int symai_works_is_whole(const struct symai_reading *reading, int weight);
-
-/* The same where its words tell of work, and nothing takes them back; what
- * is still to come is announced. SYMA_OK or SYMA_ENOMEM. */
-int symai_works_meet(const struct symai_reading *reading);
 
 #define SYMAI_CLOSED_MAX 16
 

@@ -510,6 +510,12 @@ START_TEST(test_evidence)
     if (strchr(p->work, ':') == NULL)
         assert_quotes(v, WORKS, p->work);
     assert_quotes(v, CLOSED, p->closed);
+    /* What would make it up is a code that was seen; the page says something,
+     * with a time or without. */
+    if (quote_of(v, "text.maintenance.now") == NULL)
+        ck_assert_msg(strstr(syma_verdict_unless(v), WORKS) != NULL, "%s",
+                      syma_verdict_unless(v));
+    ck_assert_uint_ge(syma_verdict_notice_count(v), 1);
     syma_verdict_unref(v);
 
     /* the other half of two */
