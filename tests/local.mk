@@ -69,6 +69,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
 	tests/unit/check_since \
+	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-static uint64_t rotate(uint64_t x, int bits)
+static inline uint64_t rotate(uint64_t x, int bits)
 {
     return x << bits | x >> (64 - bits);
 }
 
-static void sip_round(uint64_t v[4])
+static inline void sip_round(uint64_t v[4])
 {
     v[0] += v[1];
     v[1] = rotate(v[1], 13) ^ v[0];
@@ -22,22 +22,34 @@ static void sip_round(uint64_t v[4])
     v[2] = rotate(v[2], 32);
 }
 
-static void take_word(struct symai_sip *sip, uint64_t word)
+static inline void take_word(uint64_t v[4], uint64_t word)
 {
-    sip->v[3] ^= word;
-    sip_round(sip->v);
-    sip->v[0] ^= word;
+    v[3] ^= word;
+    sip_round(v);
+    v[0] ^= word;
 }
 
-/* Little-endian, whatever the machine. */
-static uint64_t word_at(const unsigned char *p)
+/* Little-endian, whatever the machine; written out, compilers make one load
+ * of it. */
+static inline uint64_t word_at(const unsigned char *p)
 {
-    uint64_t word = 0;
-    size_t i;
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+           (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+           (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
 
-    for (i = 0; i < 8; i++)
-        word |= (uint64_t)p[i] << (8 * i);
-    return word;
+/* Returns how many bytes were taken. The state is kept in registers. */
+static size_t take_words(struct symai_sip *sip, const unsigned char *p,
+                         size_t len)
+{
+    uint64_t v[4] = {sip->v[0], sip->v[1], sip->v[2], sip->v[3]};
+    size_t at;
+
+    for (at = 0; len - at >= 8; at += 8)
+        take_word(v, word_at(p + at));
+    memcpy(sip->v, v, sizeof v);
+    sip->len += at;
+    return at;
 }
 
 void symai_sip_init(struct symai_sip *sip, const uint64_t key[2])
@@ -52,17 +64,17 @@ void symai_sip_init(struct symai_sip *sip, const uint64_t key[2])
 void symai_sip_add(struct symai_sip *sip, const void *bytes, size_t len)
 {
     const unsigned char *p = bytes;
+    size_t taken;
 
     for (; len > 0 && sip->len % 8 != 0; len--) {
         sip->tail |= (uint64_t)*p++ << (8 * (sip->len++ % 8));
         if (sip->len % 8 == 0) {
-            take_word(sip, sip->tail);
+            take_word(sip->v, sip->tail);
             sip->tail = 0;
         }
     }
-    for (; len >= 8; len -= 8, p += 8, sip->len += 8)
-        take_word(sip, word_at(p));
-    for (; len > 0; len--)
+    taken = take_words(sip, p, len);
+    for (p += taken, len -= taken; len > 0; len--)
         sip->tail |= (uint64_t)*p++ << (8 * (sip->len++ % 8));
 }
 
@@ -71,7 +83,7 @@ uint64_t symai_sip_end(const struct symai_sip *sip)
     struct symai_sip last = *sip;
     int i;
 
-    take_word(&last, last.tail | last.len << 56);
+    take_word(last.v, last.tail | last.len << 56);
     last.v[2] ^= 0xff;
     for (i = 0; i < 3; i++)
         sip_round(last.v);
