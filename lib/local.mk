@@ -138,6 +138,8 @@ libsyma_code_la_SOURCES = \
 	lib/page/text.h \
 	lib/page/tree.c \
 	lib/page/tree.h \
+	lib/judge/automata.c \
+	lib/judge/automata.h \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
 	lib/judge/claim.c \
@@ -325,6 +327,7 @@ nodist_libsyma_core_la_SOURCES = lib/judge/builtin_rules.c
 # What the form of the tables depends on, beside the rules.
 SYMA_TABLE_MAKERS = \
 	$(srcdir)/lib/base/fold.c \
+	$(srcdir)/lib/judge/automata.c \
 	$(srcdir)/lib/judge/automaton.h \
 	$(srcdir)/lib/judge/compile.c \
 	$(srcdir)/lib/judge/literals.c \

@@ -72,6 +72,15 @@ static void begin(const char *type, const char *name)
     printf("static const %s %s[] = {", type, name);
 }
 
+/* Good until the next call. */
+static const char *named(const char *prefix, const char *name)
+{
+    static char text[48];
+
+    snprintf(text, sizeof text, "%s%s", prefix, name);
+    return text;
+}
+
 /* An array is never empty in C: a zero stands behind. */
 static void end(const char *zero)
 {
@@ -108,30 +117,19 @@ static void write_16(const char *name, const uint16_t *numbers, size_t count)
     end("0");
 }
 
-static void write_32(const char *name, const uint32_t *numbers, size_t count)
+static void write_states(const char *name, const struct symai_state *states,
+                         size_t count)
 {
     size_t i;
 
-    begin("uint32_t", name);
+    begin("struct symai_state", name);
     for (i = 0; i < count; i++) {
-        new_line(i, 10);
-        printf("%" PRIu32 ",", numbers[i]);
+        new_line(i, 4);
+        printf("{%" PRIu32 ",%" PRIu32 ",%u,%u,%u},", states[i].first_child,
+               states[i].fail, states[i].found, states[i].child_count,
+               states[i].label);
     }
-    end("0");
-}
-
-static void write_numbers(const char *name, const struct symai_numbers *n,
-                          size_t count)
-{
-    if (n->narrow != NULL)
-        write_16(name, n->narrow, count);
-    else
-        write_32(name, n->wide, count);
-}
-
-static void write_width(const struct symai_numbers *n, const char *name)
-{
-    printf(n->narrow != NULL ? "{%s, 0}," : "{0, %s},", name);
+    end("{0,0,0,0,0}");
 }
 
 static void write_patterns(const char *name,
@@ -219,30 +217,36 @@ static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
     return count;
 }
 
+static void write_hits(const char *prefix, const struct symai_automaton *a,
+                       const uint16_t *owners)
+{
+    size_t i;
+
+    begin("struct symai_hits", named(prefix, "hits"));
+    for (i = 0; i < a->hits_count; i++) {
+        new_line(i, 4);
+        printf("{%" PRIu32 ",%u,%u,%u},", a->hits[i].first_need,
+               a->hits[i].need_count, a->hits[i].more,
+               owners[a->hits[i].owners]);
+    }
+    end("{0,0,0,0}");
+}
+
 /* How many owners there are in the end. */
-static size_t write_automaton(const struct symai_automaton *a)
+static size_t write_arrays(const char *prefix, const struct symai_automaton *a)
 {
     static uint16_t map[UINT16_MAX + 1];
     static uint16_t kept[UINT16_MAX + 1];
     size_t count = find_equal(a, map, kept);
     size_t i;
 
-    write_8("class_of", a->class_of, 256);
-    write_numbers("moves", &a->moves, (size_t)a->dense * a->classes);
-    write_numbers("children", &a->children, (size_t)a->states + 1);
-    write_8("label", a->label, a->states);
-    write_numbers("fail", &a->fail, a->states);
-    write_16("found", a->found, a->states);
-    write_16("hit_patterns", a->patterns, a->pattern_count);
-    begin("struct symai_hits", "hits");
-    for (i = 0; i < a->hits_count; i++) {
-        new_line(i, 4);
-        printf("{%" PRIu32 ",%u,%u,%u},", a->hits[i].first_pattern,
-               a->hits[i].pattern_count, a->hits[i].more,
-               map[a->hits[i].owners]);
-    }
-    end("{0,0,0,0}");
-    begin("struct symai_owners", "owners");
+    write_8(named(prefix, "class_of"), a->class_of, 256);
+    write_16(named(prefix, "moves"), a->moves,
+             (size_t)a->dense_count * a->class_count);
+    write_states(named(prefix, "states"), a->states, a->state_count);
+    write_16(named(prefix, "needs"), a->needs, a->need_count);
+    write_hits(prefix, a, map);
+    begin("struct symai_owners", named(prefix, "owners"));
     for (i = 0; i < count; i++) {
         new_line(i, 2);
         write_owners(a->owners + kept[i]);
@@ -250,6 +254,67 @@ static size_t write_automaton(const struct symai_automaton *a)
     }
     end("{{0},0}");
     return count;
+}
+
+static void write_automaton(const char *prefix, const struct symai_automaton *a,
+                            size_t owners)
+{
+    printf("{%sclass_of, %smoves, %sstates, %shits, %sowners, %sneeds,\n"
+           "        %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
+           ", %zu, %" PRIu32 "},\n",
+           prefix, prefix, prefix, prefix, prefix, prefix, a->class_count,
+           a->state_count, a->dense_count, a->hits_count, owners,
+           a->need_count);
+}
+
+static const char *sign_prefix(int sign)
+{
+    static char prefix[24];
+
+    snprintf(prefix, sizeof prefix, "sign%d_", sign);
+    return prefix;
+}
+
+/* Owners that are left in each automaton. */
+struct owner_counts {
+    size_t of_text;
+    size_t of_marks;
+    size_t of_sign[SYMAI_SIGN_COUNT];
+};
+
+/* A sign without words has no arrays. */
+static void write_all_arrays(const struct symai_tables *t,
+                             struct owner_counts *owners)
+{
+    int i;
+
+    owners->of_text = write_arrays("", &t->of_text);
+    owners->of_marks = write_arrays("marks_", &t->of_marks);
+    for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
+        if (t->of_sign[i].state_count > 0)
+            owners->of_sign[i] = write_arrays(sign_prefix(i), &t->of_sign[i]);
+    }
+}
+
+static void write_automata(const struct symai_tables *t,
+                           const struct owner_counts *owners)
+{
+    int i;
+
+    printf("    .of_text = ");
+    write_automaton("", &t->of_text, owners->of_text);
+    printf("    .of_marks = ");
+    write_automaton("marks_", &t->of_marks, owners->of_marks);
+    printf("    .of_sign = {\n");
+    for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
+        printf("    ");
+        if (t->of_sign[i].state_count > 0)
+            write_automaton(sign_prefix(i), &t->of_sign[i],
+                            owners->of_sign[i]);
+        else
+            printf("{0},\n");
+    }
+    printf("    },\n");
 }
 
 static void write_when(const struct symai_when_words *when)
@@ -271,10 +336,10 @@ static void write_small(const struct symai_tables *t)
 {
     size_t i;
 
-    begin("uint64_t", "always_patterns");
-    for (i = 0; i < symai_tables_patterns(t) / 64 + 1; i++) {
+    begin("uint64_t", "always_needs");
+    for (i = 0; i < SYMAI_NEED_WORDS(symai_tables_patterns(t)); i++) {
         new_line(i, 3);
-        printf("%" PRIu64 "u,", t->always_patterns[i]);
+        printf("%" PRIu64 "u,", t->always_needs[i]);
     }
     end("0");
     printf("static const char languages[][SYMAI_LANGUAGE_SIZE] = {");
@@ -298,10 +363,8 @@ static void write_from(const char *name, const uint16_t *from, size_t count)
         printf("%u%s", from[i], i + 1 < count ? "," : "},\n");
 }
 
-static void write_counts(const struct symai_tables *t, size_t owners)
+static void write_counts(const struct symai_tables *t)
 {
-    const struct symai_automaton *a = &t->automaton;
-
 #define COUNT(name) printf("    ." #name " = %" PRIu32 ",\n", t->name)
     COUNT(text_len);
     COUNT(claim_count);
@@ -317,22 +380,13 @@ static void write_counts(const struct symai_tables *t, size_t owners)
     write_from("guards_from", t->guards_from, SYMAI_GUARD_COUNT + 1);
     printf("    .always = ");
     write_owners(&t->always);
-    printf(",\n    .automaton = {class_of,");
-    write_width(&a->moves, "moves");
-    write_width(&a->children, "children");
-    printf("label,");
-    write_width(&a->fail, "fail");
-    printf("found,"
-           "\n        hits, owners, hit_patterns, %" PRIu32 ", %" PRIu32
-           ", %" PRIu32 ",\n        %" PRIu32 ", %zu, %" PRIu32 "},\n",
-           a->classes, a->states, a->dense, a->hits_count, owners,
-           a->pattern_count);
+    printf(",\n");
 }
 
 static void write_tables(const struct symai_tables *t,
                          const struct symai_when_words *when)
 {
-    size_t owners;
+    struct owner_counts owners = {0};
 
     printf("/* SPDX-License-Identifier: MIT */\n"
            "/* Made by tools/gen_builtin_rules from lib/rules; edit those "
@@ -343,7 +397,7 @@ static void write_tables(const struct symai_tables *t,
     write_words("triggers", t->triggers, t->trigger_count);
     write_words("sign_words", t->sign_words, t->sign_word_count);
     write_products(t);
-    owners = write_automaton(&t->automaton);
+    write_all_arrays(t, &owners);
     write_when(when);
     write_small(t);
     printf("static const struct symai_tables tables = {\n"
@@ -354,10 +408,11 @@ static void write_tables(const struct symai_tables *t,
            "    .products = products,\n"
            "    .triggers = triggers,\n"
            "    .sign_words = sign_words,\n"
-           "    .always_patterns = always_patterns,\n"
+           "    .always_needs = always_needs,\n"
            "    .languages = languages,\n"
            "    .weights = weights,\n");
-    write_counts(t, owners);
+    write_counts(t);
+    write_automata(t, &owners);
     printf("    .when = {when_text, phrases, %" PRIu32 ", %" PRIu32 "},\n};\n\n"
            "const struct symai_tables *const symai_builtin_tables = &tables;\n",
            when->text_len, when->count);

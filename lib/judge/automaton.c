@@ -2,7 +2,7 @@
 /*
  * One pass over a text. A full table of moves would be several megabytes for
  * the built-in rules and spoil every cache; a byte costs one or two looks
- * here, and all that is looked at fits into the second level.
+ * here.
  */
 #include "judge/automaton.h"
 
@@ -10,23 +10,14 @@
 
 #include "base/mem.h"
 
-static void free_numbers(struct symai_numbers *n)
-{
-    symai_free((void *)(uintptr_t)n->narrow);
-    symai_free((void *)(uintptr_t)n->wide);
-}
-
 void symai_automaton_free(struct symai_automaton *a)
 {
     symai_free((void *)(uintptr_t)a->class_of);
-    free_numbers(&a->moves);
-    free_numbers(&a->children);
-    symai_free((void *)(uintptr_t)a->label);
-    free_numbers(&a->fail);
-    symai_free((void *)(uintptr_t)a->found);
+    symai_free((void *)(uintptr_t)a->moves);
+    symai_free((void *)(uintptr_t)a->states);
     symai_free((void *)(uintptr_t)a->hits);
     symai_free((void *)(uintptr_t)a->owners);
-    symai_free((void *)(uintptr_t)a->patterns);
+    symai_free((void *)(uintptr_t)a->needs);
     memset(a, 0, sizeof *a);
 }
 
@@ -47,10 +38,10 @@ void symai_automaton_owners(const struct symai_automaton *a,
         symai_owners_add(into, a->owners + hits->owners);
 }
 
-const uint16_t *symai_automaton_patterns(const struct symai_automaton *a,
+const uint16_t *symai_automaton_needs(const struct symai_automaton *a,
                                          const struct symai_hits *hits)
 {
-    return a->patterns + hits->first_pattern;
+    return a->needs + hits->first_need;
 }
 
 const struct symai_hits *symai_automaton_more(const struct symai_automaton *a,
@@ -62,36 +53,39 @@ const struct symai_hits *symai_automaton_more(const struct symai_automaton *a,
 static inline uint32_t step(const struct symai_automaton *a, uint32_t state,
                             unsigned class)
 {
+    const struct symai_state *s;
     uint32_t child;
     uint32_t end;
 
-    while (state >= a->dense) {
-        end = symai_number(&a->children, state + 1);
-        for (child = symai_number(&a->children, state); child < end; child++) {
-            if (a->label[child] == class)
+    while (state >= a->dense_count) {
+        s = a->states + state;
+        end = s->first_child + s->child_count;
+        for (child = s->first_child; child < end; child++) {
+            if (a->states[child].label == class)
                 return child;
         }
-        state = symai_number(&a->fail, state);
+        state = s->fail;
     }
-    return symai_number(&a->moves, state * a->classes + class);
+    return a->moves[state * a->class_count + class];
 }
 
 int symai_automaton_next(const struct symai_automaton *a, const char *text,
                          size_t len, size_t *pos, uint32_t *state,
                          const struct symai_hits **out)
 {
-    const uint16_t *found = a->found;
     uint32_t s = *state;
     unsigned class;
+    uint16_t found;
     size_t i;
 
     for (i = *pos; i < len; i++) {
         class = a->class_of[(unsigned char)text[i]];
         s = class == 0 ? 0 : step(a, s, class);
-        if (found[s] != 0) {
+        found = a->states[s].found;
+        if (found != 0) {
             *pos = i + 1;
             *state = s;
-            *out = a->hits + found[s];
+            *out = a->hits + found;
             return 1;
         }
     }

@@ -18,52 +18,48 @@ struct symai_owners {
     uint64_t signs;                       /* one bit a sign */
 };
 
-/* Which rules a literal speaks for. The patterns are a list that goes on with
+/* Which rules a literal speaks for. What is needed is a list that goes on with
  * that of a shorter literal which ends at the same place; the owners hold
  * those of the shorter ones too. */
 struct symai_hits {
-    uint32_t first_pattern;
-    uint16_t pattern_count;
+    uint32_t first_need;
+    uint16_t need_count;
     uint16_t more;  /* index of the hits that go on; 0: none */
     uint16_t owners; /* index into owners; 0: none */
 };
 
-/* No pattern: the literal is of a trigger or a sign. */
-#define SYMAI_NO_PATTERN UINT16_MAX
+/* No pattern's need: the literal is of a trigger or a sign. */
+#define SYMAI_NO_NEED UINT16_MAX
 
 _Static_assert(SYMAI_SIGN_COUNT <= 64, "one bit a sign");
 
-/* Numbers of states: in 16 bits where they fit, which is most of what keeps
- * the tables in a cache; else in 32. One of the two is NULL. */
-struct symai_numbers {
-    const uint16_t *narrow;
-    const uint32_t *wide;
+/* All that is asked of a state stands together: the tables are larger than a
+ * core's nearest caches, and a step shall miss them once, not five times. */
+struct symai_state {
+    uint32_t first_child;
+    uint32_t fail;       /* where it falls back to */
+    uint16_t found;      /* index into hits; 0: none */
+    uint8_t child_count; /* the others follow the first */
+    uint8_t label;       /* the class that leads here */
 };
 
-static inline uint32_t symai_number(const struct symai_numbers *n, size_t i)
-{
-    return n->narrow != NULL ? n->narrow[i] : n->wide[i];
-}
-
-/* States are numbered breadth first, so that the children of one follow each
- * other. Those near the root, where a text is most of the time, have a row of
- * moves each; the others know their children and where to fall back to. */
+/* States near the root, where a text is most of the time, have a row of moves
+ * each, in 16 bits, as they and their children have the smallest numbers; the
+ * others know their children and where to fall back to. A child has a larger
+ * number than its parent, and mostly the next one. */
 struct symai_automaton {
-    const uint8_t *class_of;  /* [256]; 0: the byte is in no literal */
-    struct symai_numbers moves;    /* [dense][classes] */
-    struct symai_numbers children; /* [states + 1]: the first child's number */
-    const uint8_t *label;     /* [states]: the class that leads there */
-    struct symai_numbers fail;     /* [states] */
-    const uint16_t *found;    /* [states]: index into hits; 0: none */
+    const uint8_t *class_of; /* [256]; 0: the byte is in no literal */
+    const uint16_t *moves;   /* [dense_count][class_count] */
+    const struct symai_state *states;
     const struct symai_hits *hits;
     const struct symai_owners *owners;
-    const uint16_t *patterns; /* those of each hits, one after the other */
-    uint32_t classes;
-    uint32_t states;
-    uint32_t dense;
+    const uint16_t *needs; /* those of each hits, one after the other */
+    uint32_t class_count;
+    uint32_t state_count;
+    uint32_t dense_count;
     uint32_t hits_count;
     uint32_t owners_count;
-    uint32_t pattern_count;
+    uint32_t need_count;
 };
 
 /* Only of what symai_trie_build made. */
@@ -79,9 +75,9 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
 void symai_automaton_owners(const struct symai_automaton *a,
                           const struct symai_hits *hits,
                           struct symai_owners *into);
-/* The patterns of hits themselves, and the hits that go on; NULL at the end. */
-const uint16_t *symai_automaton_patterns(const struct symai_automaton *a,
-                                         const struct symai_hits *hits);
+/* The needs of hits themselves, and the hits that go on; NULL at the end. */
+const uint16_t *symai_automaton_needs(const struct symai_automaton *a,
+                                      const struct symai_hits *hits);
 const struct symai_hits *symai_automaton_more(const struct symai_automaton *a,
                                               const struct symai_hits *hits);
 

@@ -37,8 +37,8 @@ static int look_at_marks(struct symai_findings *f)
     f->in_marks = f->in_title + 2;
     symai_present_none(f->rules, f->in_title);
     symai_present_none(f->rules, f->in_text);
-    symai_present_of(f->rules, symai_features_text(p, p->marks), p->marks.len,
-                     f->in_marks);
+    symai_present_of_marks(f->rules, symai_features_text(p, p->marks),
+                           p->marks.len, f->in_marks);
     return SYMA_OK;
 }
 

@@ -11,7 +11,7 @@
 struct symai_compiled {
     struct symai_tables tables; /* point into the collection too */
     struct symai_pattern *patterns; /* claims and guards, by kind */
-    uint64_t *always_patterns;
+    uint64_t *always_needs;
 };
 
 /* when is left to the caller. SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */

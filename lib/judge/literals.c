@@ -2,7 +2,7 @@
 /*
  * Reads just enough of a pattern: alternation, groups, optional parts, small
  * character sets and plain characters. Whatever it does not know ends a run
- * of literals; the best run of each alternative is kept.
+ * of literals; the two best runs of each alternative are kept.
  */
 #include "judge/literals.h"
 
@@ -133,11 +133,19 @@ static int run_cross(struct run *run, const struct symai_literals *choices,
 }
 
 /* The run ends here: kept where it is better than what was found before. */
-static void run_end(struct run *run, struct symai_literals *best)
+static void run_end(struct run *run, struct symai_needs *best)
 {
-    if (shortest(&run->set) >= LEAST_LENGTH &&
-        (best->count == 0 || is_better(&run->set, best)))
-        *best = run->set;
+    struct symai_literals *first = &best->of[0];
+    struct symai_literals *second = &best->of[1];
+
+    if (shortest(&run->set) >= LEAST_LENGTH) {
+        if (first->count == 0 || is_better(&run->set, first)) {
+            *second = *first;
+            *first = run->set;
+        } else if (second->count == 0 || is_better(&run->set, second)) {
+            *second = run->set;
+        }
+    }
     run_reset(run);
 }
 
@@ -307,8 +315,17 @@ static int read_item(struct reader *r, struct symai_literals *out, int *exact)
     return 1;
 }
 
-/* One alternative: its best run. */
-static void read_sequence(struct reader *r, struct symai_literals *best,
+/* Nothing more can be said of a run whose strings are all as long as can be:
+ * what follows is a run of its own. One plain string slides on instead, and
+ * in a group the strings are wanted as they are. */
+static int is_full(const struct reader *r, const struct run *run)
+{
+    return r->depth == 0 && shortest(&run->set) >= SYMAI_LITERAL_MAX &&
+           (run->cut || run->set.count > 1);
+}
+
+/* One alternative: its best runs. */
+static void read_sequence(struct reader *r, struct symai_needs *best,
                           int *exact)
 {
     struct symai_literals choices;
@@ -318,7 +335,8 @@ static void read_sequence(struct reader *r, struct symai_literals *best,
     int times;
     int item_exact;
 
-    best->count = 0;
+    best->of[0].count = 0;
+    best->of[1].count = 0;
     run_reset(&run);
     while (r->pos < r->len && peek(r, 0) != '|' && peek(r, 0) != ')') {
         kind = read_item(r, &choices, &item_exact);
@@ -329,6 +347,10 @@ static void read_sequence(struct reader *r, struct symai_literals *best,
             kind = add_text(&choices, "") ? 1 : -1;
         else if (times != 1)
             kind = -1;
+        if (is_full(r, &run)) {
+            whole = 0;
+            run_end(&run, best);
+        }
         if (kind == 1 && item_exact && run_cross(&run, &choices, r->depth))
             continue;
         whole = 0;
@@ -343,7 +365,7 @@ static void read_sequence(struct reader *r, struct symai_literals *best,
     }
     *exact = whole;
     if (whole)
-        *best = run.set;
+        best->of[0] = run.set;
     else
         run_end(&run, best);
 }
@@ -351,7 +373,8 @@ static void read_sequence(struct reader *r, struct symai_literals *best,
 static void read_alternation(struct reader *r, struct symai_literals *out,
                              int *exact)
 {
-    struct symai_literals one;
+    struct symai_needs needs;
+    const struct symai_literals *one = &needs.of[0];
     int one_exact;
     int all_known = 1;
     size_t i;
@@ -359,11 +382,11 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
     out->count = 0;
     *exact = 1;
     for (;;) {
-        read_sequence(r, &one, &one_exact);
+        read_sequence(r, &needs, &one_exact);
         *exact &= one_exact;
-        all_known &= one.count > 0;
-        for (i = 0; i < one.count; i++)
-            all_known &= add_text(out, one.text[i]);
+        all_known &= one->count > 0;
+        for (i = 0; i < one->count; i++)
+            all_known &= add_text(out, one->text[i]);
         if (peek(r, 0) != '|')
             break;
         r->pos++;
@@ -375,21 +398,24 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
 }
 
 int symai_literals_next(const char *pattern, size_t len, size_t *pos,
-                        struct symai_literals *out)
+                        struct symai_needs *out)
 {
     struct reader r = {pattern, len, *pos, 0, 0};
     int exact;
+    int i;
 
     /* Behind a last '|' there is an empty alternative. */
     if (r.pos > r.len)
         return 0;
     read_sequence(&r, out, &exact);
-    if (shortest(out) < LEAST_LENGTH - 1)
-        out->count = 0;
-    if (r.lost || (r.pos < r.len && pattern[r.pos] != '|')) {
-        out->count = 0; /* not understood: nothing of it is trusted */
-        r.pos = len;
+    if (r.pos < r.len && pattern[r.pos] != '|')
+        r.lost = 1;
+    for (i = 0; i < SYMAI_NEEDS; i++) {
+        if (r.lost || shortest(&out->of[i]) < LEAST_LENGTH - 1)
+            out->of[i].count = 0; /* not understood: nothing is trusted */
     }
+    if (r.lost)
+        r.pos = len;
     *pos = r.pos + 1;
     return 1;
 }

@@ -6,48 +6,56 @@
 
 #include <string.h>
 
+_Static_assert(SYMAI_NEEDS == 2, "all_met looks at pairs of bits");
+#define A_WORD 32 /* patterns, of two needs each */
+
 static size_t words_used(const syma_ruleset *r)
 {
     size_t count = symai_tables_patterns(r->t);
 
-    if (count > SYMAI_PRESENT_MAX)
-        count = SYMAI_PRESENT_MAX;
-    return (count + 63) / 64;
+    if (count >= SYMAI_PRESENT_MAX)
+        return SYMAI_PRESENT_MAX * SYMAI_NEEDS / 64;
+    return SYMAI_NEED_WORDS(count);
 }
 
 void symai_present_none(const syma_ruleset *r, struct symai_present *out)
 {
     out->owners = r->t->always;
-    memcpy(out->patterns, r->t->always_patterns,
-           words_used(r) * sizeof out->patterns[0]);
+    memcpy(out->needs, r->t->always_needs,
+           words_used(r) * sizeof out->needs[0]);
 }
 
-static void add_patterns(const struct symai_automaton *a,
-                         const struct symai_hits *hits,
-                         struct symai_present *out)
+static void add_needs(const struct symai_automaton *a,
+                      const struct symai_hits *hits,
+                      struct symai_present *out)
 {
-    const uint16_t *patterns;
+    const uint16_t *needs;
     uint16_t i;
 
     for (; hits != NULL; hits = symai_automaton_more(a, hits)) {
-        patterns = symai_automaton_patterns(a, hits);
-        for (i = 0; i < hits->pattern_count; i++)
-            out->patterns[patterns[i] / 64] |= UINT64_C(1) << patterns[i] % 64;
+        needs = symai_automaton_needs(a, hits);
+        for (i = 0; i < hits->need_count; i++)
+            out->needs[needs[i] / 64] |= UINT64_C(1) << needs[i] % 64;
     }
 }
 
-void symai_present_add(const syma_ruleset *r, const char *folded, size_t len,
-                       struct symai_present *out)
+static void add(const struct symai_automaton *a, const char *folded,
+                size_t len, struct symai_present *out)
 {
-    const struct symai_automaton *a = &r->t->automaton;
     const struct symai_hits *hits;
     uint32_t state = 0;
     size_t pos = 0;
 
     while (symai_automaton_next(a, folded, len, &pos, &state, &hits)) {
         symai_automaton_owners(a, hits, &out->owners);
-        add_patterns(a, hits, out);
+        add_needs(a, hits, out);
     }
+}
+
+void symai_present_add(const syma_ruleset *r, const char *folded, size_t len,
+                       struct symai_present *out)
+{
+    add(&r->t->of_text, folded, len, out);
 }
 
 void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
@@ -55,6 +63,13 @@ void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
 {
     symai_present_none(r, out);
     symai_present_add(r, folded, len, out);
+}
+
+void symai_present_of_marks(const syma_ruleset *r, const char *marks,
+                            size_t len, struct symai_present *out)
+{
+    symai_present_none(r, out);
+    add(&r->t->of_marks, marks, len, out);
 }
 
 void symai_present_join(const syma_ruleset *r, struct symai_present *into,
@@ -65,13 +80,21 @@ void symai_present_join(const syma_ruleset *r, struct symai_present *into,
 
     symai_owners_add(&into->owners, &from->owners);
     for (i = 0; i < count; i++)
-        into->patterns[i] |= from->patterns[i];
+        into->needs[i] |= from->needs[i];
+}
+
+/* Of the 32 patterns of a word: bit 2n where both needs of the nth are met. */
+static uint64_t all_met(const struct symai_present *p, size_t pattern)
+{
+    uint64_t needs = p->needs[symai_need(pattern, 0) / 64];
+
+    return needs & needs >> 1 & UINT64_C(0x5555555555555555);
 }
 
 int symai_present_pattern(const struct symai_present *p, size_t number)
 {
     return number >= SYMAI_PRESENT_MAX ||
-           (p->patterns[number / 64] >> number % 64 & 1) != 0;
+           (all_met(p, number) >> symai_need(number, 0) % 64 & 1) != 0;
 }
 
 int symai_present_condition(const struct symai_present *p,
@@ -88,12 +111,12 @@ size_t symai_present_next(const struct symai_present *p, size_t from,
     uint64_t left;
 
     while (from < last) {
-        left = p->patterns[from / 64] >> from % 64;
+        left = all_met(p, from) >> symai_need(from, 0) % 64;
         if (left != 0) {
-            from += (size_t)__builtin_ctzll(left);
+            from += (size_t)__builtin_ctzll(left) / SYMAI_NEEDS;
             return from < end ? from : end;
         }
-        from = (from / 64 + 1) * 64;
+        from = (from / A_WORD + 1) * A_WORD;
     }
     return from < end ? from : end;
 }

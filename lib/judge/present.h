@@ -13,7 +13,7 @@
 
 struct symai_present {
     struct symai_owners owners;
-    uint64_t patterns[SYMAI_PRESENT_MAX / 64]; /* by their numbers */
+    uint64_t needs[SYMAI_PRESENT_MAX * SYMAI_NEEDS / 64]; /* by their numbers */
 };
 
 /* Nothing but what has no literal and is always tried. */
@@ -21,9 +21,11 @@ void symai_present_none(const syma_ruleset *r, struct symai_present *out);
 /* Adds what stands in a folded text. */
 void symai_present_add(const syma_ruleset *r, const char *folded, size_t len,
                        struct symai_present *out);
-/* Both in one. */
+/* Both in one; in a page's marks other things are looked for. */
 void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
                       struct symai_present *out);
+void symai_present_of_marks(const syma_ruleset *r, const char *marks,
+                            size_t len, struct symai_present *out);
 /* Adds what another text had. */
 void symai_present_join(const syma_ruleset *r, struct symai_present *into,
                         const struct symai_present *from);

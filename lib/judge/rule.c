@@ -102,6 +102,24 @@ const char *const *symai_sign_names(void)
     return sign_names;
 }
 
+int symai_sign_place(int sign)
+{
+    switch (sign) {
+    case SYMAI_SIGN_SUBJECT_SITE:
+    case SYMAI_SIGN_SUBJECT_LOGIN:
+    case SYMAI_SIGN_SUBJECT_ACCOUNT:
+    case SYMAI_SIGN_SUBJECT_ACTIVATION:
+    case SYMAI_SIGN_SUBJECT_OTHER:
+    case SYMAI_SIGN_TEXT_SINCE:
+        return SYMAI_SIGN_OF_TEXT;
+    case SYMAI_SIGN_MARK_REPORT:
+    case SYMAI_SIGN_MARK_CAPTCHA:
+        return SYMAI_SIGN_OF_MARKS;
+    default:
+        return SYMAI_SIGN_OF_LABEL;
+    }
+}
+
 const char *const *symai_weight_names(void)
 {
     return weight_names;

@@ -92,6 +92,15 @@ enum symai_sign {
     SYMAI_SIGN_COUNT
 };
 
+/* What a sign is asked of. */
+enum symai_sign_place {
+    SYMAI_SIGN_OF_LABEL = 0, /* a name, a label, an address: of it alone */
+    SYMAI_SIGN_OF_TEXT,      /* sentences, beside everything else */
+    SYMAI_SIGN_OF_MARKS
+};
+
+int symai_sign_place(int sign);
+
 /* Numbers that weighing needs: a table of its own, weights.def. */
 enum symai_weight {
 #define SYMAI_WEIGHT(name, spelling, max, start) SYMAI_WEIGHT_##name,

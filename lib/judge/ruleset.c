@@ -262,7 +262,6 @@ int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
                                 const char *folded, size_t len)
 {
     const uint64_t bit = UINT64_C(1) << sign;
-    const struct symai_automaton *a = &r->t->automaton;
     const struct symai_hits *hits;
     uint32_t state = 0;
     size_t pos = 0;
@@ -271,11 +270,8 @@ int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
         return 0;
     if ((r->t->always.signs & bit) != 0)
         return 1;
-    while (symai_automaton_next(a, folded, len, &pos, &state, &hits)) {
-        if ((a->owners[hits->owners].signs & bit) != 0)
-            return 1;
-    }
-    return 0;
+    return symai_automaton_next(&r->t->of_sign[sign], folded, len, &pos,
+                                &state, &hits);
 }
 
 int symai_ruleset_has_sign(const syma_ruleset *r, int sign,

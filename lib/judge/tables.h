@@ -8,6 +8,7 @@
 #define SYMAI_JUDGE_TABLES_H
 
 #include "judge/automaton.h"
+#include "judge/literals.h"
 #include "judge/rule.h"
 #include "judge/when_lexicon.h"
 
@@ -20,8 +21,8 @@ struct symai_tables {
     const struct symai_product *products;
     const struct symai_words *triggers;
     const struct symai_words *sign_words;
-    const uint64_t *always_patterns; /* one bit a pattern: no literal is
-                                        known, it is tried always */
+    const uint64_t *always_needs; /* one bit a need: no literal of it is known,
+                                     it counts as met always */
     const char (*languages)[SYMAI_LANGUAGE_SIZE];
     const int32_t *weights; /* -1: not said */
     uint32_t text_len;
@@ -36,12 +37,25 @@ struct symai_tables {
     uint16_t claims_from[SYMAI_CLAIM_COUNT + 1]; /* the first of each kind, */
     uint16_t guards_from[SYMAI_GUARD_COUNT + 1]; /* among its own */
     struct symai_owners always; /* words without a literal */
-    struct symai_automaton automaton;
+    /* What is looked for in sentences; in marks; and the words of each sign
+     * alone. The last ones are small and cost a fraction of the first. */
+    struct symai_automaton of_text;
+    struct symai_automaton of_marks;
+    struct symai_automaton of_sign[SYMAI_SIGN_COUNT];
     struct symai_when_words when;
 };
 
 /* Patterns past this many are not told apart: they are tried always. */
 #define SYMAI_PRESENT_MAX 8192
+
+/* A need by its number: those of a pattern follow each other. */
+static inline size_t symai_need(size_t pattern, size_t which)
+{
+    return pattern * SYMAI_NEEDS + which;
+}
+
+/* 64 needs a word. */
+#define SYMAI_NEED_WORDS(patterns) ((patterns) * SYMAI_NEEDS / 64 + 1)
 
 static inline size_t symai_tables_patterns(const struct symai_tables *t)
 {

@@ -17,7 +17,6 @@
 #define MAX_HITS 65535
 #define MAX_CLASSES 128
 #define MAX_ENTRIES 1048576
-#define DENSE_DEPTH 2 /* states up to there have a row of moves */
 
 struct node {
     uint32_t child;   /* first child; 0: none */
@@ -26,10 +25,10 @@ struct node {
     uint8_t byte;
 };
 
-/* A pattern of a literal, until they are put in order. */
+/* A need of a literal, until they are put in order. */
 struct entry {
     uint16_t hits;
-    uint16_t pattern;
+    uint16_t need;
 };
 
 struct symai_trie {
@@ -45,15 +44,13 @@ struct symai_trie {
 struct build {
     struct symai_trie *trie;
     uint32_t *order; /* [state]: its node */
-    uint8_t *depth;  /* [state], no more than DENSE_DEPTH + 1 */
+    uint32_t *list;  /* states that are still to be looked at */
     uint8_t *class_of;
-    uint32_t *moves;
-    uint32_t *children;
-    uint8_t *label;
-    uint32_t *fail;
-    uint16_t *found;
-    uint16_t *patterns;
-    size_t states;
+    uint16_t *moves;
+    struct symai_state *states;
+    uint16_t *needs;
+    size_t count;
+    size_t numbered;
     size_t dense;
 };
 
@@ -184,7 +181,7 @@ static int add_owners(struct symai_trie *trie, uint16_t hits,
     return SYMA_OK;
 }
 
-static int add_entry(struct symai_trie *trie, uint16_t hits, uint16_t pattern)
+static int add_entry(struct symai_trie *trie, uint16_t hits, uint16_t need)
 {
     const struct entry *last =
         symai_vec_at(&trie->entries, trie->entries.count - 1);
@@ -192,20 +189,20 @@ static int add_entry(struct symai_trie *trie, uint16_t hits, uint16_t pattern)
     void *item;
     int rc;
 
-    if (pattern == SYMAI_NO_PATTERN ||
-        (last != NULL && last->hits == hits && last->pattern == pattern))
+    if (need == SYMAI_NO_NEED ||
+        (last != NULL && last->hits == hits && last->need == need))
         return SYMA_OK;
     rc = symai_vec_push(&trie->entries, &item);
     if (rc < 0)
         return rc;
     entry = item;
     entry->hits = hits;
-    entry->pattern = pattern;
+    entry->need = need;
     return SYMA_OK;
 }
 
 int symai_trie_add(struct symai_trie *trie, const char *literal,
-                   const struct symai_owners *owners, uint16_t pattern)
+                   const struct symai_owners *owners, uint16_t need)
 {
     uint32_t node = 0;
     uint32_t next;
@@ -225,7 +222,7 @@ int symai_trie_add(struct symai_trie *trie, const char *literal,
     if (rc >= 0)
         rc = add_owners(trie, node_at(trie, node)->hits, owners);
     return rc < 0 ? rc
-                  : add_entry(trie, node_at(trie, node)->hits, pattern);
+                  : add_entry(trie, node_at(trie, node)->hits, need);
 }
 
 uint32_t symai_languages_map(uint32_t mask, const uint8_t *languages)
@@ -249,28 +246,30 @@ static void map_owners(struct symai_owners *owners, const uint8_t *languages)
             symai_languages_map(owners->triggers[i], languages);
 }
 
-/* What a state of the automaton finds by itself, as the trie's own. */
+/* What a state of the automaton finds by itself, as the node's own. */
 static int take_hits(struct symai_trie *trie, const struct symai_automaton *a,
-                     uint32_t state, const struct symai_trie_map *map)
+                     uint32_t state, uint32_t node,
+                     const struct symai_trie_map *map)
 {
-    const struct symai_hits *from = a->hits + a->found[state];
-    const uint16_t *patterns = symai_automaton_patterns(a, from);
+    const struct symai_state *s = a->states + state;
+    const struct symai_hits *from = a->hits + s->found;
+    const uint16_t *needs = symai_automaton_needs(a, from);
     struct symai_owners owners = a->owners[from->owners];
     uint16_t hits;
     uint16_t i;
     int rc;
 
-    if (a->found[state] == 0 ||
-        (state != 0 && a->found[state] == a->found[symai_number(&a->fail, state)]))
+    if (s->found == 0 ||
+        (state != 0 && s->found == a->states[s->fail].found))
         return SYMA_OK;
-    rc = own_hits(trie, state);
-    hits = node_at(trie, state)->hits;
+    rc = own_hits(trie, node);
+    hits = node_at(trie, node)->hits;
     if (from->owners != 0)
         map_owners(&owners, map->languages);
     if (rc >= 0)
         rc = add_owners(trie, hits, &owners);
-    for (i = 0; i < from->pattern_count && rc >= 0; i++)
-        rc = add_entry(trie, hits, map->patterns[patterns[i]]);
+    for (i = 0; i < from->need_count && rc >= 0; i++)
+        rc = add_entry(trie, hits, map->needs[needs[i]]);
     return rc;
 }
 
@@ -283,23 +282,40 @@ static void invert_classes(const struct symai_automaton *a, uint8_t *bytes)
         bytes[a->class_of[c]] = (uint8_t)c;
 }
 
+/* A node for each state, in nodes: parents have smaller numbers. */
+static int take_states(struct symai_trie *trie,
+                       const struct symai_automaton *a, uint32_t *nodes)
+{
+    uint8_t bytes[256];
+    const struct symai_state *s;
+    uint32_t state;
+    uint32_t child;
+    int rc = SYMA_OK;
+
+    invert_classes(a, bytes);
+    for (state = 0; state < a->state_count && rc >= 0; state++) {
+        s = a->states + state;
+        for (child = s->first_child;
+             child < s->first_child + s->child_count && rc >= 0; child++)
+            rc = add_child(trie, nodes[state], bytes[a->states[child].label],
+                           &nodes[child]);
+    }
+    return rc;
+}
+
 int symai_trie_take(struct symai_trie *trie, const struct symai_automaton *a,
                     const struct symai_trie_map *map)
 {
-    uint8_t bytes[256];
+    uint32_t *nodes = symai_calloc(a->state_count + 1, sizeof *nodes);
     uint32_t state;
-    uint32_t child;
-    uint32_t node;
-    int rc = symai_vec_reserve(&trie->nodes, a->states);
+    int rc = nodes == NULL ? SYMA_ENOMEM
+                           : symai_vec_reserve(&trie->nodes, a->state_count);
 
-    invert_classes(a, bytes);
-    for (state = 0; state < a->states && rc >= 0; state++) {
-        for (child = symai_number(&a->children, state);
-             child < symai_number(&a->children, state + 1) && rc >= 0; child++)
-            rc = add_child(trie, state, bytes[a->label[child]], &node);
-    }
-    for (state = 0; state < a->states && rc >= 0; state++)
-        rc = take_hits(trie, a, state, map);
+    if (rc >= 0)
+        rc = take_states(trie, a, nodes);
+    for (state = 0; state < a->state_count && rc >= 0; state++)
+        rc = take_hits(trie, a, state, nodes[state], map);
+    symai_free(nodes);
     return rc;
 }
 
@@ -316,57 +332,91 @@ static void know_no_case(struct build *b)
     }
 }
 
-static void number_states(struct build *b)
+/* The next numbers for the children of a state. */
+static void number_children(struct build *b, size_t state)
 {
     const struct symai_trie *trie = b->trie;
-    size_t state;
-    size_t tail = 1;
     uint32_t child;
 
-    b->dense = 1;
-    for (state = 0; state < b->states; state++) {
-        b->children[state] = (uint32_t)tail;
-        for (child = node_at(trie, b->order[state])->child; child != 0;
-             child = node_at(trie, child)->sibling) {
-            b->order[tail] = child;
-            b->label[tail] = trie->class_of[node_at(trie, child)->byte];
-            b->depth[tail] = b->depth[state];
-            if (b->depth[tail] <= DENSE_DEPTH)
-                b->depth[tail]++;
-            tail++;
-            if (b->depth[tail - 1] <= DENSE_DEPTH)
-                b->dense = tail;
+    b->states[state].first_child = (uint32_t)b->numbered;
+    for (child = node_at(trie, b->order[state])->child; child != 0;
+         child = node_at(trie, child)->sibling) {
+        b->order[b->numbered] = child;
+        b->states[b->numbered].label =
+            trie->class_of[node_at(trie, child)->byte];
+        b->states[state].child_count++;
+        b->numbered++;
+    }
+}
+
+/* All below a state, the first child's children right behind it: a text that
+ * goes on in a word finds the next state in the same line of the cache. */
+static void number_below(struct build *b, uint32_t top)
+{
+    uint32_t *stack = b->list;
+    size_t depth = 0;
+    uint32_t state;
+    uint32_t i;
+
+    stack[depth++] = top;
+    while (depth > 0) {
+        state = stack[--depth];
+        number_children(b, state);
+        for (i = b->states[state].child_count; i > 0; i--)
+            stack[depth++] = b->states[state].first_child + i - 1;
+    }
+}
+
+/* Breadth first as far as there are rows: the moves of a row, and those of
+ * what it falls back to, have small numbers. */
+static void number_states(struct build *b, int rows_depth)
+{
+    size_t level_end;
+    size_t state = 0;
+    size_t below;
+    int depth;
+
+    b->numbered = 1;
+    for (depth = 0; depth <= rows_depth; depth++) {
+        level_end = b->numbered;
+        for (; state < level_end; state++) {
+            number_children(b, state);
+            if (b->numbered <= UINT16_MAX)
+                b->dense = state + 1;
         }
     }
-    b->children[b->states] = (uint32_t)tail;
+    below = b->numbered;
+    for (; state < below; state++)
+        number_below(b, (uint32_t)state);
 }
 
 /* The child of the state, or of the first that it falls back to. */
 static uint32_t go(const struct build *b, uint32_t state, uint8_t class)
 {
-    uint32_t child;
+    const struct symai_state *s;
+    uint32_t i;
 
     for (;;) {
-        for (child = b->children[state]; child < b->children[state + 1];
-             child++) {
-            if (b->label[child] == class)
-                return child;
+        s = b->states + state;
+        for (i = s->first_child; i < s->first_child + s->child_count; i++) {
+            if (b->states[i].label == class)
+                return i;
         }
         if (state == 0)
             return 0;
-        state = b->fail[state];
+        state = s->fail;
     }
 }
 
 /* What a state's fail state finds, it finds too. */
 static void inherit_hits(struct build *b, size_t state)
 {
-    uint16_t from = b->found[b->fail[state]];
+    uint16_t from = b->states[b->states[state].fail].found;
     uint16_t own = node_at(b->trie, b->order[state])->hits;
     struct symai_hits *hits;
     const struct symai_hits *shorter;
 
-    b->found[state] = own != 0 ? own : from;
+    b->states[state].found = own != 0 ? own : from;
     if (own == 0 || from == 0)
         return;
     hits = hits_at(b->trie, own);
@@ -379,20 +429,27 @@ static void inherit_hits(struct build *b, size_t state)
                         owners_at(b->trie, shorter->owners));
 }
 
-/* In the order of the states: what one falls back to is nearer to the root
- * and done before it. */
+/* Breadth first: what a state falls back to is nearer to the root and done
+ * before it. */
 static void find_fails(struct build *b)
 {
-    size_t state;
-    uint32_t child;
+    const struct symai_state *s;
+    struct symai_state *child;
+    uint32_t state;
+    uint32_t i;
+    size_t at;
+    size_t end = 1;
 
-    b->found[0] = node_at(b->trie, 0)->hits;
-    for (state = 0; state < b->states; state++) {
-        for (child = b->children[state]; child < b->children[state + 1];
-             child++) {
-            b->fail[child] =
-                state == 0 ? 0 : go(b, b->fail[state], b->label[child]);
-            inherit_hits(b, child);
+    b->states[0].found = node_at(b->trie, 0)->hits;
+    b->list[0] = 0;
+    for (at = 0; at < end; at++) {
+        state = b->list[at];
+        s = b->states + state;
+        for (i = s->first_child; i < s->first_child + s->child_count; i++) {
+            child = b->states + i;
+            child->fail = state == 0 ? 0 : go(b, s->fail, child->label);
+            inherit_hits(b, i);
+            b->list[end++] = i;
         }
     }
 }
@@ -401,23 +458,24 @@ static void find_fails(struct build *b)
 static void fill_rows(struct build *b)
 {
     unsigned classes = b->trie->classes;
+    const struct symai_state *s;
     size_t state;
-    uint32_t child;
-    uint32_t *row;
+    uint32_t i;
+    uint16_t *row;
 
     for (state = 0; state < b->dense; state++) {
+        s = b->states + state;
         row = b->moves + state * classes;
         if (state != 0)
-            memcpy(row, b->moves + (size_t)b->fail[state] * classes,
+            memcpy(row, b->moves + (size_t)s->fail * classes,
                    classes * sizeof *row);
-        for (child = b->children[state]; child < b->children[state + 1];
-             child++)
-            row[b->label[child]] = child;
+        for (i = s->first_child; i < s->first_child + s->child_count; i++)
+            row[b->states[i].label] = (uint16_t)i;
     }
 }
 
-/* The patterns of each hits in one piece: counted, then dealt out. */
-static void order_patterns(struct build *b)
+/* The needs of each hits in one piece: counted, then dealt out. */
+static void order_needs(struct build *b)
 {
     const struct symai_trie *trie = b->trie;
     const struct entry *entries = trie->entries.items;
@@ -426,78 +484,35 @@ static void order_patterns(struct build *b)
     size_t i;
 
     for (i = 0; i < trie->entries.count; i++)
-        hits_at(trie, entries[i].hits)->pattern_count++;
+        hits_at(trie, entries[i].hits)->need_count++;
     for (i = 0; i < trie->hits.count; i++) {
         hits = hits_at(trie, i);
-        hits->first_pattern = at;
-        at += hits->pattern_count;
-        hits->pattern_count = 0;
+        hits->first_need = at;
+        at += hits->need_count;
+        hits->need_count = 0;
     }
     for (i = 0; i < trie->entries.count; i++) {
         hits = hits_at(trie, entries[i].hits);
-        b->patterns[hits->first_pattern + hits->pattern_count++] =
-            entries[i].pattern;
+        b->needs[hits->first_need + hits->need_count++] =
+            entries[i].need;
     }
 }
 
-static int make_arrays(struct build *b)
+static int make_arrays(struct build *b, int rows_depth)
 {
-    size_t states = b->trie->nodes.count;
-
-    b->states = states;
-    b->order = symai_calloc(states, sizeof *b->order);
-    b->depth = symai_calloc(states, sizeof *b->depth);
+    b->count = b->trie->nodes.count;
+    b->order = symai_calloc(b->count, sizeof *b->order);
+    b->list = symai_calloc(b->count, sizeof *b->list);
     b->class_of = symai_calloc(256, sizeof *b->class_of);
-    b->children = symai_calloc(states + 1, sizeof *b->children);
-    b->label = symai_calloc(states, sizeof *b->label);
-    b->fail = symai_calloc(states, sizeof *b->fail);
-    b->found = symai_calloc(states, sizeof *b->found);
-    b->patterns =
-        symai_calloc(b->trie->entries.count + 1, sizeof *b->patterns);
-    if (b->order == NULL || b->depth == NULL || b->class_of == NULL ||
-        b->children == NULL || b->label == NULL || b->fail == NULL ||
-        b->found == NULL || b->patterns == NULL)
+    b->states = symai_calloc(b->count, sizeof *b->states);
+    b->needs =
+        symai_calloc(b->trie->entries.count + 1, sizeof *b->needs);
+    if (b->order == NULL || b->list == NULL || b->class_of == NULL ||
+        b->states == NULL || b->needs == NULL)
         return SYMA_ENOMEM;
-    number_states(b);
+    number_states(b, rows_depth);
     b->moves = symai_calloc(b->dense * b->trie->classes, sizeof *b->moves);
     return b->moves == NULL ? SYMA_ENOMEM : SYMA_OK;
-}
-
-/* Takes over wide. */
-static int narrow(uint32_t *wide, size_t count, size_t states,
-                  struct symai_numbers *out)
-{
-    uint16_t *numbers;
-    size_t i;
-
-    if (states > UINT16_MAX) {
-        out->wide = wide;
-        return SYMA_OK;
-    }
-    numbers = symai_calloc(count, sizeof *numbers);
-    for (i = 0; numbers != NULL && i < count; i++)
-        numbers[i] = (uint16_t)wide[i];
-    symai_free(wide);
-    out->narrow = numbers;
-    return numbers == NULL ? SYMA_ENOMEM : SYMA_OK;
-}
-
-static int give_numbers(const struct build *b, struct symai_automaton *out)
-{
-    int rc = narrow(b->moves, b->dense * b->trie->classes, b->states,
-                    &out->moves);
-    int other = narrow(b->children, b->states + 1, b->states, &out->children);
-
-    rc = rc < 0 ? rc : other;
-    other = narrow(b->fail, b->states, b->states, &out->fail);
-    return rc < 0 ? rc : other;
-}
-
-static void free_numbers(struct build *b)
-{
-    symai_free(b->moves);
-    symai_free(b->children);
-    symai_free(b->fail);
 }
 
 static void give(const struct build *b, struct symai_automaton *out)
@@ -505,22 +520,23 @@ static void give(const struct build *b, struct symai_automaton *out)
     struct symai_trie *trie = b->trie;
 
     out->class_of = b->class_of;
-    out->label = b->label;
-    out->found = b->found;
-    out->patterns = b->patterns;
+    out->moves = b->moves;
+    out->states = b->states;
+    out->needs = b->needs;
     out->hits = trie->hits.items; /* moved, with the owners */
     out->owners = trie->owners.items;
-    out->classes = trie->classes;
-    out->states = (uint32_t)b->states;
-    out->dense = (uint32_t)b->dense;
+    out->class_count = trie->classes;
+    out->state_count = (uint32_t)b->count;
+    out->dense_count = (uint32_t)b->dense;
     out->hits_count = (uint32_t)trie->hits.count;
     out->owners_count = (uint32_t)trie->owners.count;
-    out->pattern_count = (uint32_t)trie->entries.count;
+    out->need_count = (uint32_t)trie->entries.count;
     trie->hits.items = NULL;
     trie->owners.items = NULL;
 }
 
-int symai_trie_build(struct symai_trie *trie, struct symai_automaton *out)
+int symai_trie_build(struct symai_trie *trie, int rows_depth,
+                     struct symai_automaton *out)
 {
     struct build b;
     int rc;
@@ -528,21 +544,17 @@ int symai_trie_build(struct symai_trie *trie, struct symai_automaton *out)
     memset(out, 0, sizeof *out);
     memset(&b, 0, sizeof b);
     b.trie = trie;
-    rc = make_arrays(&b);
+    rc = make_arrays(&b, rows_depth);
     if (rc >= 0) {
         know_no_case(&b);
         find_fails(&b);
         fill_rows(&b);
-        order_patterns(&b);
+        order_needs(&b);
     }
-    if (rc >= 0)
-        rc = give_numbers(&b, out);
-    else
-        free_numbers(&b);
     give(&b, out);
     if (rc < 0)
         symai_automaton_free(out);
     symai_free(b.order);
-    symai_free(b.depth);
+    symai_free(b.list);
     return rc;
 }

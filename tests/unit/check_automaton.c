@@ -36,7 +36,7 @@ static void make_from(size_t first, const struct symai_automaton *taken,
         ck_assert_int_eq(
             symai_trie_add(trie, literals[i], &owners, (uint16_t)i), SYMA_OK);
     }
-    ck_assert_int_eq(symai_trie_build(trie, &automaton), SYMA_OK);
+    ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
     symai_trie_free(trie);
 }
 
@@ -54,8 +54,8 @@ static uint32_t patterns_of(const struct symai_automaton *a,
     uint16_t i;
 
     for (; hits != NULL; hits = symai_automaton_more(a, hits)) {
-        for (i = 0; i < hits->pattern_count; i++)
-            found |= UINT32_C(1) << symai_automaton_patterns(a, hits)[i];
+        for (i = 0; i < hits->need_count; i++)
+            found |= UINT32_C(1) << symai_automaton_needs(a, hits)[i];
     }
     return found;
 }
@@ -159,7 +159,7 @@ START_TEST(test_taken)
                                         (uint16_t)(COUNT / 2 - 1 - i)),
                          SYMA_OK);
     }
-    ck_assert_int_eq(symai_trie_build(trie, &first), SYMA_OK);
+    ck_assert_int_eq(symai_trie_build(trie, 2, &first), SYMA_OK);
     symai_trie_free(trie);
     make_from(COUNT / 2, &first, &map);
     symai_automaton_free(&first);
@@ -183,7 +183,7 @@ START_TEST(test_no_room)
     }
     ck_assert_int_eq(rc, SYMA_ELIMIT);
     ck_assert_int_gt(i, 10000);
-    ck_assert_int_eq(symai_trie_build(trie, &automaton), SYMA_OK);
+    ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
     symai_automaton_free(&automaton);
     symai_trie_free(trie);
 }
@@ -197,7 +197,7 @@ START_TEST(test_empty)
     size_t pos = 0;
 
     ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
-    ck_assert_int_eq(symai_trie_build(trie, &automaton), SYMA_OK);
+    ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
     ck_assert_int_eq(
         symai_automaton_next(&automaton, "text", 4, &pos, &state, &hits), 0);
     ck_assert_uint_eq(pos, 4);

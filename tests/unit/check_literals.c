@@ -11,15 +11,16 @@
 
 struct one {
     const char *pattern;
-    const char *literals; /* joined by ','; alternatives by '/'; "" none */
+    const char *literals; /* joined by ','; the second need behind '&';
+                             alternatives by '/'; "" none */
 };
 
 static const struct one patterns[] = {
     {"maintenance", "ntenance"},
     /* What a group, or a choice, has cut does not go on at its end. */
-    {"(?:maintenance) now", "maintena"},
-    {"estamos (?:de|en) (?:obras|reformas)", "estamos "},
-    {"a(?:b|c)defghijkl", "abdefghi,acdefghi"},
+    {"(?:maintenance) now", "maintena& now"},
+    {"estamos (?:de|en) (?:obras|reformas)", "estamos & obras, reforma"},
+    {"a(?:b|c)defghijkl", "abdefghi,acdefghi&jkl"},
     {"maint[ae]n", "maintan,mainten"},
     {"\\bback (?:soon|later)\\b", "back soo,back lat"},
     {"colou?r", "colour,color"},
@@ -49,27 +50,43 @@ static const struct one patterns[] = {
     {"\\x{e9}abc", ""},
     {"qqqqq|", "qqqqq/"},
     {"|qqqqq", "/qqqqq"},
+    /* Two parts: the rarer first. */
+    {"our (?:site|shop) .{0,20}closed", "our site,our shop&closed"},
+    {"closed.{0,9}for works", "or works&closed"},
+    {"open.{0,9}for.{0,9}the works", "he works&open"},
+    /* What stands behind full strings is a part of its own. */
+    {"the (?:portal|platform) is being replaced", "replaced&the port,the plat"},
+    {"(?:the portal|a platform) (?:is|was)", "the port,a platfo& is, was"},
 };
+
+static void add_joined(struct symai_buf *out,
+                       const struct symai_literals *literals)
+{
+    size_t i;
+
+    for (i = 0; i < literals->count; i++)
+        ck_assert_int_eq(symai_buf_addf(out, "%s%s", i > 0 ? "," : "",
+                                        literals->text[i]),
+                         0);
+}
 
 START_TEST(test_patterns)
 {
     const struct one *c = &patterns[_i];
-    struct symai_literals literals;
+    struct symai_needs needs;
     struct symai_buf out;
     size_t pos = 0;
-    size_t i;
     int first = 1;
 
     symai_buf_init(&out, 4096);
-    while (
-        symai_literals_next(c->pattern, strlen(c->pattern), &pos, &literals)) {
+    while (symai_literals_next(c->pattern, strlen(c->pattern), &pos, &needs)) {
         if (!first)
             ck_assert_int_eq(symai_buf_add_char(&out, '/'), 0);
         first = 0;
-        for (i = 0; i < literals.count; i++)
-            ck_assert_int_eq(symai_buf_addf(&out, "%s%s", i > 0 ? "," : "",
-                                            literals.text[i]),
-                             0);
+        add_joined(&out, &needs.of[0]);
+        if (needs.of[1].count > 0)
+            ck_assert_int_eq(symai_buf_add_char(&out, '&'), 0);
+        add_joined(&out, &needs.of[1]);
     }
     ck_assert_str_eq(out.data, c->literals);
     symai_buf_free(&out);

@@ -46,11 +46,24 @@ static int matches_in(size_t pattern, const char *text, size_t len)
     return found;
 }
 
+static int has_words(int sign, const char *text, size_t len)
+{
+    const struct symai_regex *regex;
+    struct symai_match match;
+    int found;
+
+    ck_assert_int_eq(symai_ruleset_sign(rules, sign, &regex), SYMA_OK);
+    found = symai_regex_match(regex, scratch, text, len, 0, &match) == 1;
+    matches += (size_t)found;
+    return found;
+}
+
 static void expect_present(const char *text, size_t len)
 {
     struct symai_present present;
     size_t count = rules->t->claim_count + rules->t->guard_count;
     size_t i;
+    int sign;
 
     symai_present_of(rules, text, len, &present);
     for (i = 0; i < count; i++)
@@ -58,6 +71,49 @@ static void expect_present(const char *text, size_t len)
                           !matches_in(i, text, len),
                       "%s\nmatches %.*s", symai_tables_source(rules->t, i),
                       (int)len, text);
+    for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++) {
+        if (symai_sign_place(sign) == SYMAI_SIGN_OF_TEXT)
+            ck_assert_msg((present.owners.signs >> sign & 1) != 0 ||
+                              !has_words(sign, text, len),
+                          "%s is in %.*s", symai_sign_names()[sign], (int)len,
+                          text);
+    }
+}
+
+static void expect_signs(const char *text, size_t len)
+{
+    int sign;
+
+    for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++)
+        ck_assert_msg(symai_ruleset_may_have_sign(rules, sign, text, len) ||
+                          !has_words(sign, text, len),
+                      "%s is in %.*s", symai_sign_names()[sign], (int)len,
+                      text);
+}
+
+/* The marks of a page, and the conditions and signs that are of marks. */
+static void expect_marks(const struct symai_features *f)
+{
+    const struct symai_tables *t = rules->t;
+    const char *marks = symai_features_text(f, f->marks);
+    size_t first = t->claim_count + t->guard_count;
+    struct symai_present present;
+    size_t i;
+    int sign;
+
+    symai_present_of_marks(rules, marks, f->marks.len, &present);
+    for (i = 0; i < t->condition_count; i++) {
+        if (t->conditions[i].on == SYMAI_ON_MARK)
+            ck_assert_msg(symai_present_condition(&present, rules, i) ||
+                              !matches_in(first + i, marks, f->marks.len),
+                          "%s", symai_tables_source(t, first + i));
+    }
+    for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++) {
+        if (symai_sign_place(sign) == SYMAI_SIGN_OF_MARKS)
+            ck_assert_msg((present.owners.signs >> sign & 1) != 0 ||
+                              !has_words(sign, marks, f->marks.len),
+                          "%s", symai_sign_names()[sign]);
+    }
 }
 
 /* Conditions look at all of the text, present only at a block at a time. */
@@ -103,7 +159,9 @@ static void expect_page(const syma_page *p)
         for (pos = 0;
              symai_sentence_next(folded.data, folded.len, 1, &pos, &at);)
             expect_present(folded.data + at.start, at.end - at.start);
+        expect_signs(folded.data, folded.len);
     }
+    expect_marks(f);
     expect_conditions(&present, &whole);
     symai_buf_free(&folded);
     symai_buf_free(&whole);
@@ -165,7 +223,6 @@ START_TEST(test_says_no)
 }
 END_TEST
 
-/* next gives what pattern says, one after the other. */
 /* As many as people load: none is tried on a text that has nothing of it. */
 START_TEST(test_thousands_of_phrases)
 {
@@ -199,6 +256,12 @@ START_TEST(test_thousands_of_phrases)
 }
 END_TEST
 
+static void meet(struct symai_present *present, size_t need)
+{
+    present->needs[need / 64] |= UINT64_C(1) << need % 64;
+}
+
+/* next gives what pattern says, one after the other. */
 START_TEST(test_next)
 {
     static const size_t set[] = {0, 1, 63, 64, 130, 191, 300, 8191};
@@ -208,7 +271,14 @@ START_TEST(test_next)
 
     memset(&present, 0, sizeof present);
     for (i = 0; i < sizeof set / sizeof *set; i++)
-        present.patterns[set[i] / 64] |= UINT64_C(1) << set[i] % 64;
+        meet(&present, symai_need(set[i], 0));
+    /* One of its two needs is not enough. */
+    meet(&present, symai_need(40, 0));
+    meet(&present, symai_need(41, 1));
+    for (i = 0; i < sizeof set / sizeof *set; i++)
+        meet(&present, symai_need(set[i], 1));
+    ck_assert_int_eq(symai_present_pattern(&present, 40), 0);
+    ck_assert_int_eq(symai_present_pattern(&present, 41), 0);
     for (i = 0; i < sizeof set / sizeof *set; i++) {
         ck_assert_uint_eq(symai_present_next(&present, from, 9000), set[i]);
         ck_assert_uint_eq(symai_present_next(&present, from, set[i]), set[i]);

@@ -193,7 +193,7 @@ START_TEST(test_builtin)
     ck_assert_msg(syma_ruleset_compile(r) == SYMA_OK, "%s",
                   syma_ruleset_last_error(r));
     ck_assert_uint_gt(r->t->language_count, 7);
-    ck_assert_uint_gt(r->t->automaton.states, 1000);
+    ck_assert_uint_gt(r->t->of_text.state_count, 1000);
     ck_assert_uint_gt(r->t->trigger_count, SYMAI_CLAIM_COUNT);
     for (i = 0; i < SYMAI_SIGN_COUNT; i++)
         ck_assert_msg((r->t->signs >> i & 1) != 0, "no words for %s",
@@ -356,8 +356,8 @@ static void expect_same_patterns(const struct symai_tables *a,
     }
     for (i = 0; i < a->condition_count; i++)
         ck_assert_uint_eq(a->conditions[i].on, b->conditions[i].on);
-    for (i = 0; i < (symai_tables_patterns(a) + 63) / 64; i++)
-        ck_assert_uint_eq(a->always_patterns[i], b->always_patterns[i]);
+    for (i = 0; i < SYMAI_NEED_WORDS(symai_tables_patterns(a)); i++)
+        ck_assert_uint_eq(a->always_needs[i], b->always_needs[i]);
 }
 
 static void expect_same_words(const struct symai_tables *a,
@@ -429,7 +429,7 @@ static void expect_same(const syma_ruleset *a, const syma_ruleset *b)
     expect_same_times(symai_when_lexicon_words(a->when),
                       symai_when_lexicon_words(b->when));
     ck_assert_mem_eq(a->weights, b->weights, sizeof a->weights);
-    ck_assert_uint_eq(s->automaton.states, t->automaton.states);
+    ck_assert_uint_eq(s->of_text.state_count, t->of_text.state_count);
 }
 
 static syma_ruleset *load_beside(const char *before, const char *behind)
@@ -514,8 +514,8 @@ START_TEST(test_builtin_behind_own)
 
     ck_assert_str_eq(before->t->languages[0], "xx");
     ck_assert_str_eq(before->t->products[0].name, "own");
-    ck_assert_uint_eq(before->t->automaton.states,
-                      behind->t->automaton.states);
+    ck_assert_uint_eq(before->t->of_text.state_count,
+                      behind->t->of_text.state_count);
     for (i = 0; i < sizeof texts / sizeof *texts; i++) {
         symai_present_of(before, texts[i], strlen(texts[i]), &one);
         symai_present_of(behind, texts[i], strlen(texts[i]), &two);

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The literals of rules that were taken from finished tables are in an
+ * automaton already: to find them again would be most of the work. The small
+ * automata are made anew each time.
+ */
+#include "judge/automata.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "judge/literals.h"
+#include "judge/trie.h"
+
+/* A row of moves for each of the states near the root: a text's automaton is
+ * large enough without more; few words are left seldom. */
+#define ROWS_DEPTH 2
+#define ROWS_DEPTH_SMALL 1
+
+struct work {
+    const struct symai_collection *c;
+    const uint16_t *numbers;
+    struct symai_tables *t;
+    uint64_t *always_needs;
+    struct symai_trie *trie; /* that is being filled */
+};
+
+static void set_always(struct work *w, size_t need)
+{
+    w->always_needs[need / 64] |= UINT64_C(1) << need % 64;
+}
+
+/* Literals into the trie; where there are none, or no room, what they are
+ * needed for counts as met always. */
+static int add_literals(struct work *w, const struct symai_literals *literals,
+                        const struct symai_owners *owners, uint16_t need)
+{
+    int rc = literals->count == 0 ? SYMA_ELIMIT : SYMA_OK;
+    size_t i;
+
+    for (i = 0; i < literals->count && rc >= 0; i++)
+        rc = symai_trie_add(w->trie, literals->text[i], owners, need);
+    if (rc != SYMA_ELIMIT)
+        return rc;
+    symai_owners_add(&w->t->always, owners);
+    if (need != SYMAI_NO_NEED)
+        set_always(w, need);
+    return SYMA_OK;
+}
+
+/* Of a trigger's or a sign's words. */
+static int add_words(struct work *w, const char *source,
+                     const struct symai_owners *owners)
+{
+    struct symai_needs needs;
+    size_t pos = 0;
+    int rc = SYMA_OK;
+
+    while (rc >= 0 && symai_literals_next(source, strlen(source), &pos, &needs))
+        rc = add_literals(w, &needs.of[0], owners, SYMAI_NO_NEED);
+    return rc;
+}
+
+static int add_needs(struct work *w, size_t pattern)
+{
+    const char *source = symai_tables_source(w->t, pattern);
+    const struct symai_owners none = {{0}, 0};
+    struct symai_needs needs;
+    size_t pos = 0;
+    size_t i;
+    int rc = SYMA_OK;
+
+    if (pattern >= SYMAI_PRESENT_MAX)
+        return SYMA_OK; /* not told apart */
+    while (symai_literals_next(source, strlen(source), &pos, &needs)) {
+        for (i = 0; i < SYMAI_NEEDS && rc >= 0; i++)
+            rc = add_literals(w, &needs.of[i], &none,
+                              (uint16_t)symai_need(pattern, i));
+    }
+    return rc;
+}
+
+static int was_taken(uint32_t first, uint32_t count, size_t i)
+{
+    return i >= first && i - first < count;
+}
+
+static int add_triggers(struct work *w, uint32_t taken)
+{
+    const struct symai_tables *t = w->t;
+    const struct symai_words *words;
+    struct symai_owners owners;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < t->trigger_count && rc >= 0; i++) {
+        words = t->triggers + i;
+        memset(&owners, 0, sizeof owners);
+        owners.triggers[words->kind] = UINT32_C(1) << words->language;
+        if (!was_taken(w->c->taken.triggers, taken, i))
+            rc = add_words(w, t->text + words->source, &owners);
+    }
+    return rc;
+}
+
+/* Those that are asked of that place. */
+static int add_signs(struct work *w, int place, uint32_t taken)
+{
+    const struct symai_tables *t = w->t;
+    const struct symai_words *words;
+    struct symai_owners owners;
+    size_t i;
+    int rc = SYMA_OK;
+
+    memset(&owners, 0, sizeof owners);
+    for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
+        words = t->sign_words + i;
+        owners.signs = UINT64_C(1) << words->kind;
+        if (symai_sign_place(words->kind) == place &&
+            !was_taken(w->c->taken.sign_words, taken, i))
+            rc = add_words(w, t->text + words->source, &owners);
+    }
+    return rc;
+}
+
+/* Patterns from index from on, count of them, of which some were taken. */
+static int add_patterns(struct work *w, size_t from, size_t count,
+                        size_t taken_from, size_t taken_count)
+{
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = from; i < from + count && rc >= 0; i++) {
+        if (i < taken_from || i - taken_from >= taken_count)
+            rc = add_needs(w, w->numbers[i]);
+    }
+    return rc;
+}
+
+static int is_of_text(int on)
+{
+    return on == SYMAI_ON_TITLE || on == SYMAI_ON_TEXT;
+}
+
+/* Of titles and texts, or of marks; nobody asks whether headers may hold. */
+static int add_conditions(struct work *w, int of_marks, uint32_t taken)
+{
+    const struct symai_tables *t = w->t;
+    const uint16_t *numbers = w->numbers + t->claim_count + t->guard_count;
+    int on;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < t->condition_count && rc >= 0; i++) {
+        on = t->conditions[i].on;
+        if ((of_marks ? on == SYMAI_ON_MARK : is_of_text(on)) &&
+            !was_taken(w->c->taken.conditions, taken, i))
+            rc = add_needs(w, numbers[i]);
+    }
+    return rc;
+}
+
+/* Those that are not told apart have no needs. */
+static uint16_t *map_some(const uint16_t *to, size_t count, uint16_t *map)
+{
+    size_t i;
+
+    for (i = 0; i < count * SYMAI_NEEDS; i++)
+        *map++ = to[i / SYMAI_NEEDS] < SYMAI_PRESENT_MAX
+                     ? (uint16_t)symai_need(to[i / SYMAI_NEEDS], i % SYMAI_NEEDS)
+                     : SYMAI_NO_NEED;
+    return map;
+}
+
+/* A need's number in the tables that were taken -> in these. */
+static void map_numbers(const struct work *w, const struct symai_tables *t,
+                        uint16_t *map)
+{
+    const struct symai_collected *taken = &w->c->taken;
+    const uint16_t *guards = w->numbers + w->c->claims.count;
+    const uint16_t *conditions = guards + w->c->guards.count;
+
+    map = map_some(w->numbers + taken->claims, t->claim_count, map);
+    map = map_some(guards + taken->guards, t->guard_count, map);
+    map_some(conditions + taken->conditions, t->condition_count, map);
+}
+
+static void take_always(struct work *w, const struct symai_tables *t,
+                        const uint16_t *map)
+{
+    struct symai_owners always = t->always;
+    size_t i;
+
+    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
+        always.triggers[i] =
+            symai_languages_map(always.triggers[i], w->c->taken.languages);
+    symai_owners_add(&w->t->always, &always);
+    for (i = 0; i < symai_tables_patterns(t) * SYMAI_NEEDS; i++) {
+        if ((t->always_needs[i / 64] >> i % 64 & 1) != 0 &&
+            map[i] != SYMAI_NO_NEED)
+            set_always(w, map[i]);
+    }
+}
+
+static int take_text_automaton(struct work *w)
+{
+    const struct symai_tables *t = w->c->taken.tables;
+    struct symai_trie_map map;
+    uint16_t *numbers;
+    int rc;
+
+    numbers = symai_calloc(symai_tables_patterns(t) * SYMAI_NEEDS + 1,
+                           sizeof *numbers);
+    if (numbers == NULL)
+        return SYMA_ENOMEM;
+    map_numbers(w, t, numbers);
+    map.needs = numbers;
+    map.languages = w->c->taken.languages;
+    rc = symai_trie_take(w->trie, &t->of_text, &map);
+    take_always(w, t, numbers);
+    symai_free(numbers);
+    return rc;
+}
+
+static int fill_text(struct work *w, const struct symai_tables *taken)
+{
+    const struct symai_collection *c = w->c;
+    int rc = SYMA_OK;
+
+    if (c->taken.tables != NULL)
+        rc = take_text_automaton(w);
+    if (rc >= 0)
+        rc = add_triggers(w, taken->trigger_count);
+    if (rc >= 0)
+        rc = add_signs(w, SYMAI_SIGN_OF_TEXT, taken->sign_word_count);
+    if (rc >= 0)
+        rc = add_patterns(w, 0, c->claims.count, c->taken.claims,
+                          taken->claim_count);
+    if (rc >= 0)
+        rc = add_patterns(w, c->claims.count, c->guards.count,
+                          c->claims.count + c->taken.guards,
+                          taken->guard_count);
+    if (rc >= 0)
+        rc = add_conditions(w, 0, taken->condition_count);
+    return rc;
+}
+
+static int fill_marks(struct work *w)
+{
+    int rc = add_signs(w, SYMAI_SIGN_OF_MARKS, 0);
+
+    return rc < 0 ? rc : add_conditions(w, 1, 0);
+}
+
+static int fill_sign(struct work *w, int sign)
+{
+    const struct symai_tables *t = w->t;
+    struct symai_owners owner;
+    size_t i;
+    int rc = SYMA_OK;
+
+    memset(&owner, 0, sizeof owner);
+    owner.signs = UINT64_C(1) << sign;
+    for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
+        if (t->sign_words[i].kind == sign)
+            rc = add_words(w, t->text + t->sign_words[i].source, &owner);
+    }
+    return rc;
+}
+
+static int build_text(struct work *w)
+{
+    static const struct symai_tables nothing;
+    const struct symai_tables *taken = w->c->taken.tables;
+    int rc = symai_trie_new(&w->trie);
+
+    if (rc >= 0)
+        rc = fill_text(w, taken != NULL ? taken : &nothing);
+    if (rc >= 0)
+        rc = symai_trie_build(w->trie, ROWS_DEPTH, &w->t->of_text);
+    symai_trie_free(w->trie);
+    return rc;
+}
+
+static int build_marks(struct work *w)
+{
+    int rc = symai_trie_new(&w->trie);
+
+    if (rc >= 0)
+        rc = fill_marks(w);
+    if (rc >= 0)
+        rc = symai_trie_build(w->trie, ROWS_DEPTH_SMALL, &w->t->of_marks);
+    symai_trie_free(w->trie);
+    return rc;
+}
+
+static int build_sign(struct work *w, int sign)
+{
+    int rc = symai_trie_new(&w->trie);
+
+    if (rc >= 0)
+        rc = fill_sign(w, sign);
+    if (rc >= 0)
+        rc = symai_trie_build(w->trie, ROWS_DEPTH_SMALL, &w->t->of_sign[sign]);
+    symai_trie_free(w->trie);
+    return rc;
+}
+
+int symai_automata_build(const struct symai_collection *c,
+                         const uint16_t *numbers, struct symai_tables *t,
+                         uint64_t *always_needs)
+{
+    struct work w = {c, numbers, t, always_needs, NULL};
+    int rc = build_text(&w);
+    int sign;
+
+    if (rc >= 0)
+        rc = build_marks(&w);
+    for (sign = 0; sign < SYMAI_SIGN_COUNT && rc >= 0; sign++) {
+        if ((t->signs >> sign & 1) != 0)
+            rc = build_sign(&w, sign);
+    }
+    return rc;
+}
+
+void symai_automata_free(struct symai_tables *t)
+{
+    int sign;
+
+    symai_automaton_free(&t->of_text);
+    symai_automaton_free(&t->of_marks);
+    for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++)
+        symai_automaton_free(&t->of_sign[sign]);
+}
