@@ -40,8 +40,7 @@ void symai_buf_clear(struct symai_buf *buf)
         buf->data[0] = '\0';
 }
 
-/* Room for len more bytes and the NUL behind them. */
-static int make_room(struct symai_buf *buf, size_t len)
+int symai_buf_reserve(struct symai_buf *buf, size_t len)
 {
     size_t need;
     size_t cap;
@@ -75,7 +74,7 @@ int symai_buf_add(struct symai_buf *buf, const void *bytes, size_t len)
 
     if (len == 0)
         return SYMA_OK;
-    rc = make_room(buf, len);
+    rc = symai_buf_reserve(buf, len);
     if (rc < 0)
         return rc;
     memcpy(buf->data + buf->len, bytes, len);
@@ -108,7 +107,7 @@ int symai_buf_addf(struct symai_buf *buf, const char *format, ...)
         return SYMA_EINTERNAL;
     if ((size_t)len < sizeof(small))
         return symai_buf_add(buf, small, (size_t)len);
-    rc = make_room(buf, (size_t)len);
+    rc = symai_buf_reserve(buf, (size_t)len);
     if (rc < 0)
         return rc;
     va_start(args, format);

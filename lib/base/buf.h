@@ -21,6 +21,10 @@ void symai_buf_init(struct symai_buf *buf, size_t max);
 void symai_buf_free(struct symai_buf *buf);
 void symai_buf_clear(struct symai_buf *buf); /* keeps the memory */
 
+/* Room for len more bytes at once, where it is known what will come. SYMA_OK,
+ * SYMA_ENOMEM, SYMA_ELIMIT. */
+int symai_buf_reserve(struct symai_buf *buf, size_t len);
+
 /* SYMA_OK, SYMA_ENOMEM, or SYMA_ELIMIT past max (then nothing is added). */
 int symai_buf_add(struct symai_buf *buf, const void *bytes, size_t len);
 /* The same, for loops: mostly there is room. */

@@ -21,35 +21,6 @@ void symai_automaton_free(struct symai_automaton *a)
     memset(a, 0, sizeof *a);
 }
 
-void symai_owners_add(struct symai_owners *into, const struct symai_owners *from)
-{
-    size_t i;
-
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        into->triggers[i] |= from->triggers[i];
-    into->signs |= from->signs;
-}
-
-void symai_automaton_owners(const struct symai_automaton *a,
-                          const struct symai_hits *hits,
-                          struct symai_owners *into)
-{
-    if (hits->owners != 0)
-        symai_owners_add(into, a->owners + hits->owners);
-}
-
-const uint16_t *symai_automaton_needs(const struct symai_automaton *a,
-                                         const struct symai_hits *hits)
-{
-    return a->needs + hits->first_need;
-}
-
-const struct symai_hits *symai_automaton_more(const struct symai_automaton *a,
-                                              const struct symai_hits *hits)
-{
-    return hits->more == 0 ? NULL : a->hits + hits->more;
-}
-
 static inline uint32_t step(const struct symai_automaton *a, uint32_t state,
                             unsigned class)
 {

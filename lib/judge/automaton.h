@@ -71,16 +71,38 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
                          size_t len, size_t *pos, uint32_t *state,
                          const struct symai_hits **out);
 
-/* Adds the owners of hits to into. */
-void symai_automaton_owners(const struct symai_automaton *a,
-                          const struct symai_hits *hits,
-                          struct symai_owners *into);
-/* The needs of hits themselves, and the hits that go on; NULL at the end. */
-const uint16_t *symai_automaton_needs(const struct symai_automaton *a,
-                                      const struct symai_hits *hits);
-const struct symai_hits *symai_automaton_more(const struct symai_automaton *a,
-                                              const struct symai_hits *hits);
+static inline void symai_owners_add(struct symai_owners *restrict into,
+                                    const struct symai_owners *restrict from)
+{
+    size_t i;
 
-void symai_owners_add(struct symai_owners *into, const struct symai_owners *from);
+    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
+        into->triggers[i] |= from->triggers[i];
+    into->signs |= from->signs;
+}
+
+/* Adds the owners of hits to into. */
+static inline void symai_automaton_owners(const struct symai_automaton *a,
+                                          const struct symai_hits *hits,
+                                          struct symai_owners *into)
+{
+    if (hits->owners != 0)
+        symai_owners_add(into, a->owners + hits->owners);
+}
+
+/* The needs of hits themselves, and the hits that go on; NULL at the end. */
+static inline const uint16_t *
+symai_automaton_needs(const struct symai_automaton *a,
+                      const struct symai_hits *hits)
+{
+    return a->needs + hits->first_need;
+}
+
+static inline const struct symai_hits *
+symai_automaton_more(const struct symai_automaton *a,
+                     const struct symai_hits *hits)
+{
+    return hits->more == 0 ? NULL : a->hits + hits->more;
+}
 
 #endif

@@ -105,6 +105,28 @@ static int put_clean(const char *text, struct symai_buf *out)
     return rc < 0 ? rc : put_escaped(rest, out);
 }
 
+/* Nothing there to forgive, as in nearly all that is asked for: an absolute
+ * address of plain characters, its host in small letters. */
+static int is_clean(const char *text)
+{
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz0123456789.-:";
+    const char *host;
+    const char *end;
+
+    if (symai_str_has_prefix(text, "https://"))
+        host = text + 8;
+    else if (symai_str_has_prefix(text, "http://"))
+        host = text + 7;
+    else
+        return 0;
+    end = host + strspn(host, small);
+    if (end == host || *end != '/')
+        return 0;
+    while (*end > 0x20 && *end < 0x7F && *end != '\\')
+        end++;
+    return *end == '\0' && end - text < URL_MAX;
+}
+
 static int clean(const char *text, const char *base_scheme, char **out)
 {
     struct symai_buf plain;
@@ -113,6 +135,8 @@ static int clean(const char *text, const char *base_scheme, char **out)
     size_t scheme;
     int rc;
 
+    if (is_clean(text))
+        return symai_strdup(text, out);
     *out = NULL;
     symai_buf_init(&plain, URL_MAX);
     symai_buf_init(&cleaned, URL_MAX);
@@ -150,11 +174,22 @@ static int get_part(CURLU *handle, CURLUPart part, unsigned flags, char **out)
     return rc;
 }
 
+/* An address that is good on one machine only. */
+static int check_zone(CURLU *handle)
+{
+    char *zone = NULL;
+    CURLUcode code = curl_url_get(handle, CURLUPART_ZONEID, &zone, 0);
+
+    curl_free(zone);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        return SYMA_ENOMEM;
+    return code == CURLUE_OK ? SYMA_EURL : SYMA_OK;
+}
+
 static int lower_host(CURLU *handle)
 {
     char *host = NULL;
-    char *zone = NULL;
-    CURLUcode code;
+    int has_capitals = 0;
     int rc = get_part(handle, CURLUPART_HOST, 0, &host);
     size_t i;
 
@@ -167,19 +202,14 @@ static int lower_host(CURLU *handle)
         if (c <= 0x20 || c >= 0x7F)
             rc = SYMA_EURL;
         host[i] = (char)symai_ascii_lower(c);
+        has_capitals |= host[i] != (char)c;
     }
     if (i == 0 || i > 255)
         rc = SYMA_EURL;
-    if (rc == SYMA_OK) {
-        code = curl_url_get(handle, CURLUPART_ZONEID, &zone, 0);
-        if (code == CURLUE_OK)
-            rc = SYMA_EURL;
-        else if (code == CURLUE_OUT_OF_MEMORY)
-            rc = SYMA_ENOMEM;
-    }
-    if (rc == SYMA_OK)
+    if (rc == SYMA_OK && host[0] == '[')
+        rc = check_zone(handle);
+    if (rc == SYMA_OK && has_capitals)
         rc = from_curl(curl_url_set(handle, CURLUPART_HOST, host, 0));
-    curl_free(zone);
     symai_free(host);
     return rc;
 }
@@ -324,6 +354,11 @@ int symai_url_resolve(const char *base, const char *reference, char **out)
     rc = get_part(parsed, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, &clean_base);
     if (rc < 0)
         goto done;
+    if (reference[0] == '\0') {
+        *out = clean_base;
+        clean_base = NULL;
+        goto done;
+    }
     rc = open_url(clean_base, reference, &handle);
     if (rc < 0)
         goto done;

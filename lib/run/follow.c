@@ -134,6 +134,16 @@ static int on_headers_done(void *user)
     return is_redirect(f->status) ? SYMAI_HTTP_DRAIN : SYMAI_HTTP_READ;
 }
 
+/* As long as the known page is: one piece of memory for all of it. */
+static int gather(struct symai_follow *f, const void *bytes, size_t len)
+{
+    int rc = SYMA_OK;
+
+    if (f->gathered.len == 0)
+        rc = symai_buf_reserve(&f->gathered, f->request.known->print.body_len);
+    return rc < 0 ? rc : symai_buf_add(&f->gathered, bytes, len);
+}
+
 static int on_body(void *user, const void *bytes, size_t len)
 {
     struct symai_follow *f = user;
@@ -144,7 +154,7 @@ static int on_body(void *user, const void *bytes, size_t len)
     if (f->request.knowledge != NULL)
         symai_sip_add(&f->body, bytes, len);
     if (f->gathers && f->gathered.len + len <= f->request.known->print.body_len)
-        return symai_buf_add(&f->gathered, bytes, len);
+        return gather(f, bytes, len);
     if (f->gathers)
         rc = feed_gathered(f);
     return rc < 0 ? rc : syma_page_feed(f->page, bytes, len);

@@ -52,6 +52,27 @@ START_TEST(test_add)
 }
 END_TEST
 
+/* Room at once, and none past the maximum; nothing that was there moves. */
+START_TEST(test_reserve)
+{
+    struct symai_buf buf;
+    const char *data;
+    int i;
+
+    symai_buf_init(&buf, 1000);
+    ck_assert_int_eq(symai_buf_reserve(&buf, 500), SYMA_OK);
+    ck_assert_uint_eq(buf.len, 0);
+    ck_assert_str_eq(buf.data, "");
+    data = buf.data;
+    for (i = 0; i < 500; i++)
+        ck_assert_int_eq(symai_buf_add_char(&buf, 'x'), SYMA_OK);
+    ck_assert_ptr_eq(buf.data, data);
+    ck_assert_int_eq(symai_buf_reserve(&buf, 501), SYMA_ELIMIT);
+    ck_assert_uint_eq(strlen(buf.data), 500);
+    symai_buf_free(&buf);
+}
+END_TEST
+
 START_TEST(test_maximum)
 {
     struct symai_buf buf;
@@ -164,6 +185,7 @@ int main(void)
     tcase_add_test(tcase, test_empty);
     tcase_add_test(tcase, test_add);
     tcase_add_test(tcase, test_maximum);
+    tcase_add_test(tcase, test_reserve);
     tcase_add_test(tcase, test_no_maximum_does_not_overflow);
     tcase_add_test(tcase, test_addf);
     tcase_add_test(tcase, test_consume);
