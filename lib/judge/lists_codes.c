@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * References: a page that begins a line, an item or a cell with one status
- * code of HTTP after another tells what they mean. A page that fails shows
- * its own.
+ * code of HTTP after another, or names them in its title, tells what they
+ * mean. A page that fails shows its own.
  */
 #include <string.h>
 
@@ -28,7 +28,7 @@ static int is_known(int code)
 }
 
 /* The code where the text begins with one, as a word; else 0. */
-static int code_of(const char *text, size_t len)
+static int code_at(const char *text, size_t len)
 {
     int code;
 
@@ -41,23 +41,71 @@ static int code_of(const char *text, size_t len)
     return is_known(code) ? code : 0;
 }
 
+/* Different codes so far. */
+struct codes {
+    int seen[CODES_LEAST];
+    int count;
+};
+
+static void add(struct codes *codes, int code)
+{
+    int i;
+
+    for (i = 0; i < codes->count; i++) {
+        if (codes->seen[i] == code)
+            return;
+    }
+    if (code != 0 && codes->count < CODES_LEAST)
+        codes->seen[codes->count++] = code;
+}
+
+static size_t word_length(const char *text, size_t len)
+{
+    size_t i = 0;
+
+    while (i < len && symai_ascii_is_alpha((unsigned char)text[i]))
+        i++;
+    return i;
+}
+
+/* '404', 'Error 404', 'HTTP 404': at the beginning, or behind one word. */
+static void add_first(struct codes *codes, const char *text, size_t len)
+{
+    size_t word = word_length(text, len);
+
+    if (word > 0 && word < len && text[word] == ' ')
+        word++;
+    add(codes, code_at(text + word, len - word));
+}
+
+/* 'What do 404, 500 and 503 mean?' */
+static void add_all(struct codes *codes, const char *text, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i + 3 <= len; i++) {
+        if (i == 0 || !symai_ascii_is_alnum((unsigned char)text[i - 1]))
+            add(codes, code_at(text + i, len - i));
+    }
+}
+
 int symai_find_lists_codes(const struct symai_findings *f)
 {
     const struct symai_block *block;
-    int seen[CODES_LEAST];
-    int count = 0;
-    int code;
-    int j;
+    struct codes listed = {{0}, 0};
+    struct codes named;
+    const char *text;
     size_t i;
 
-    for (i = 0; i < f->features->blocks.count && count < CODES_LEAST; i++) {
+    for (i = 0; i < f->features->blocks.count; i++) {
         block = symai_vec_at(&f->features->blocks, i);
-        code = code_of(symai_features_text(f->features, block->text),
-                       block->text.len);
-        for (j = 0; j < count && seen[j] != code; j++)
-            continue;
-        if (code != 0 && j == count)
-            seen[count++] = code;
+        text = symai_features_text(f->features, block->text);
+        memset(&named, 0, sizeof named);
+        if (block->place <= SYMAI_PLACE_H1)
+            add_all(&named, text, block->text.len);
+        add_first(&listed, text, block->text.len);
+        if (listed.count == CODES_LEAST || named.count == CODES_LEAST)
+            return 1;
     }
-    return count == CODES_LEAST;
+    return 0;
 }

@@ -187,11 +187,19 @@ int symai_reading_note(const struct symai_reading *reading, const char *code,
                           symai_place_name(reading->block->place), text, len);
 }
 
+/* The customer's own account is blocked. Where the site is under maintenance,
+ * the account cannot be used either, and the same sentence says so. */
+static int is_of_account(const struct symai_reading *reading, int claim)
+{
+    return symai_reading_guard(reading, SYMAI_GUARD_ACCOUNT) &&
+           (claim != SYMAI_CLAIM_MAINTENANCE ||
+            !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE));
+}
+
 int symai_reading_taken_back(struct symai_reading *reading, int claim,
                              int is_claim, int *rc)
 {
-    static const int elsewhere[] = {SYMAI_GUARD_ACCOUNT, SYMAI_GUARD_GOODS,
-                                    SYMAI_GUARD_MANAGEMENT,
+    static const int elsewhere[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
                                     SYMAI_GUARD_CONDITIONAL};
 
     /* Words without the form of a claim matter only for what they announce. */
@@ -203,7 +211,8 @@ int symai_reading_taken_back(struct symai_reading *reading, int claim,
                                  SYMA_STATE_UP, reading->place_weight / 2);
         return 1;
     }
-    if (symai_reading_any_guard(reading, elsewhere,
+    if (is_of_account(reading, claim) ||
+        symai_reading_any_guard(reading, elsewhere,
                                 sizeof elsewhere / sizeof *elsewhere))
         return 1;
     return symai_tense_not_now(reading, claim, is_claim, rc);

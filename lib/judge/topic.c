@@ -143,6 +143,8 @@ int symai_topic_percent(const struct symai_reading *reading, int claim,
     int reports;
     int goods;
 
+    if (claim == SYMAI_CLAIM_SOFT_404 && f->lists_codes)
+        return 0;
     if (claim > SYMAI_CLAIM_DENIED)
         return 100;
     if (claim == SYMAI_CLAIM_ERROR && f->kind == SYMA_SECTION_GENERIC &&
@@ -158,7 +160,8 @@ int symai_topic_percent(const struct symai_reading *reading, int claim,
     goods = (f->topic_goods & reading->languages) != 0;
     if ((reports || goods) && pattern->weight < BARE_WEIGHT)
         return 0;
-    if (reports && reading->block->place != SYMAI_PLACE_ALERT)
+    if (reports &&
+        (reading->block->place != SYMAI_PLACE_ALERT || f->lists_codes))
         return symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
     if (goods && reading->block->place > SYMAI_PLACE_ALERT)
         return symai_find_weight(f, SYMAI_WEIGHT_percent_topic);

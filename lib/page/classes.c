@@ -120,6 +120,8 @@ static const struct meaning wholes[] = {
     {"in", SYMAI_TOKEN_OPEN},
     {"invisible", SYMAI_CLASS_HIDDEN},
     {"is-hidden", SYMAI_CLASS_HIDDEN},
+    {"js-only", SYMAI_TOKEN_SHOWN},
+    {"js-show", SYMAI_TOKEN_SHOWN},
     {"modal", SYMAI_TOKEN_MODAL},
     {"none", SYMAI_CLASS_HIDDEN},
     {"screen-reader-only", SYMAI_CLASS_HIDDEN},
