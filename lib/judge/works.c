@@ -14,6 +14,7 @@
 #define BOTH_WEIGHT 1200    /* of the two together, at least */
 #define CLAIM_WEIGHT 500    /* what claims maintenance itself needs no hint */
 #define WHOLE_WEIGHT 750    /* below: a promise, a hint, or told of */
+#define WORD_WEIGHT 600     /* below: a word, which its own sentence bears out */
 
 static void set(const struct symai_reading *reading, int weight,
                 struct symai_works *out)
@@ -199,12 +200,17 @@ void symai_works_list_closed(struct symai_findings *f, struct symai_closed *out)
     symai_buf_free(&folded);
 }
 
-/* What calls itself maintenance needs another sentence that agrees. */
-static int is_own(const struct symai_works *work,
-                  const struct symai_works *closed)
+/* What calls itself maintenance needs another sentence that agrees; the bare
+ * word, its own. */
+static int may_agree(const struct symai_works *work,
+                     const struct symai_works *closed)
 {
-    return work->is_claim && closed->block == work->block &&
-           closed->at.start == work->at.start;
+    int is_own =
+        closed->block == work->block && closed->at.start == work->at.start;
+
+    if (work->is_claim)
+        return !is_own;
+    return is_own || work->weight >= WORD_WEIGHT;
 }
 
 const struct symai_works *symai_works_closed_by(const struct symai_findings *f,
@@ -217,7 +223,8 @@ const struct symai_works *symai_works_closed_by(const struct symai_findings *f,
     for (i = 0; i < list->count; i++) {
         closed = &list->items[i];
         if ((closed->languages & work->languages) != 0 &&
-            is_near(f, closed->block, work->block) && !is_own(work, closed) &&
+            is_near(f, closed->block, work->block) &&
+            may_agree(work, closed) &&
             closed->weight + work->weight >= BOTH_WEIGHT)
             return closed;
     }
