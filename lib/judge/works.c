@@ -15,6 +15,7 @@
 #define CLAIM_WEIGHT 500    /* what claims maintenance itself needs no hint */
 #define WHOLE_WEIGHT 750    /* below: a promise, a hint, or told of */
 #define WORD_WEIGHT 600     /* below: a word, which its own sentence bears out */
+#define LABEL_MAX 48        /* bytes; a shorter sentence only names a cause */
 
 static void set(const struct symai_reading *reading, int weight,
                 struct symai_works *out)
@@ -201,16 +202,17 @@ void symai_works_list_closed(struct symai_findings *f, struct symai_closed *out)
 }
 
 /* What calls itself maintenance needs another sentence that agrees; the bare
- * word, its own. */
+ * word, its own, or one beside it: 'no access today: maintenance'. */
 static int may_agree(const struct symai_works *work,
                      const struct symai_works *closed)
 {
-    int is_own =
-        closed->block == work->block && closed->at.start == work->at.start;
+    int is_beside = closed->block == work->block;
+    int is_own = is_beside && closed->at.start == work->at.start;
 
     if (work->is_claim)
         return !is_own;
-    return is_own || work->weight >= WORD_WEIGHT;
+    return is_own || work->weight >= WORD_WEIGHT ||
+           (is_beside && work->at.end - work->at.start <= LABEL_MAX);
 }
 
 const struct symai_works *symai_works_closed_by(const struct symai_findings *f,
