@@ -58,8 +58,8 @@ void symai_works_keep(const struct symai_reading *reading, int weight)
 /* Only told of, of something beside the site, or what was said is over. */
 static int is_told_of(const struct symai_reading *reading)
 {
-    static const int guards[] = {SYMAI_GUARD_PLANNED, SYMAI_GUARD_REPORT,
-                                 SYMAI_GUARD_WIDGET};
+    static const int guards[] = {SYMAI_GUARD_ACCOUNT, SYMAI_GUARD_PLANNED,
+                                 SYMAI_GUARD_REPORT, SYMAI_GUARD_WIDGET};
 
     return reading->over ||
            symai_reading_any_guard(reading, guards,
