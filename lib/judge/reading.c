@@ -191,8 +191,9 @@ int symai_reading_note(const struct symai_reading *reading, const char *code,
  * the account cannot be used either, and the same sentence says so. */
 static int is_of_account(const struct symai_reading *reading, int claim)
 {
-    return claim != SYMAI_CLAIM_MAINTENANCE &&
-           symai_reading_guard(reading, SYMAI_GUARD_ACCOUNT);
+    return symai_reading_guard(reading, SYMAI_GUARD_ACCOUNT) &&
+           (claim != SYMAI_CLAIM_MAINTENANCE ||
+            !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE));
 }
 
 int symai_reading_taken_back(struct symai_reading *reading, int claim,
