@@ -172,11 +172,14 @@ bench: all tests/bench/bare$(EXEEXT) tests/bench/serve$(EXEEXT) \
 		$${BENCH_PAGES:+--pages "$$BENCH_PAGES"} $$BENCH_ROWS
 .PHONY: bench
 
-# Whole pages, a folder a set.
-SYMA_GOLDEN_TESTS = tests/golden/check_golden
+# Whole pages, a folder a set; and sentences.
+SYMA_GOLDEN_TESTS = tests/golden/check_golden tests/golden/check_sentences
 tests_golden_check_golden_CPPFLAGS = $(API_CPPFLAGS)
 tests_golden_check_golden_LDADD = libsyma.la $(CHECK_LIBS)
-EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it
+tests_golden_check_sentences_CPPFLAGS = $(API_CPPFLAGS)
+tests_golden_check_sentences_LDADD = libsyma.la $(CHECK_LIBS)
+EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it \
+	tests/golden/sentences.tsv
 
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \
