@@ -238,6 +238,13 @@ static int find_one(struct forms *forms, const struct symai_form *form)
     case SYMAI_USE_ACTIVATION:
         rc = found_activation(f, &facts);
         return rc < 0 ? rc : found_other(f, &facts);
+    case SYMAI_USE_REGISTRATION:
+        /* Some activate a card and open an account in one. */
+        if (f->kind == SYMA_SECTION_ACTIVATION && facts.activates) {
+            rc = found_activation(f, &facts);
+            return rc < 0 ? rc : found_other(f, &facts);
+        }
+        return found_other(f, &facts);
     case SYMAI_USE_SEARCH:
         return symai_find_note(f, "form.search.present", SYMA_STATE_UP, 100,
                                "");

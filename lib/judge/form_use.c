@@ -266,6 +266,8 @@ void symai_form_read(struct symai_findings *f, const struct symai_form *form,
     out->passwords = n.passwords;
     out->captcha = n.captcha;
     out->texts = n.texts;
+    out->activates = n.numbers > 0 ||
+                     (n.codes > 0 && n.button[SYMAI_SIGN_BUTTON_ACTIVATE]);
     out->usable_submits = n.usable_submits;
     out->leads_in = leads_in(&n, out->use);
 }

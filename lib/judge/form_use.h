@@ -30,6 +30,7 @@ struct symai_form_facts {
     int passwords; /* visible password fields */
     int captcha;
     int texts;          /* fields one types into */
+    int activates; /* takes the number of a SIM or line, or a code to activate */
     int usable_submits; /* controls that send it */
     int leads_in; /* no login by its fields, but it may be a step of one */
 };

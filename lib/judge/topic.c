@@ -102,8 +102,9 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
         if (block->place > SYMAI_PLACE_HEADING)
             continue;
         read_whole(f, block, &folded, &present, &whole);
-        f->topic_report |=
-            languages_with(&whole, languages, SYMAI_GUARD_REPORT);
+        /* 'Como corrigir o erro 502 Bad Gateway': the error is English. */
+        if (languages_with(&whole, UINT32_MAX, SYMAI_GUARD_REPORT) != 0)
+            f->topic_report = UINT32_MAX;
         for (j = 0; j < sizeof guards / sizeof *guards; j++)
             f->topic_goods |= languages_with(&whole, languages, guards[j]);
     }
