@@ -72,7 +72,8 @@ static int add_needs(struct work *w, size_t pattern)
 
     if (pattern >= SYMAI_PRESENT_MAX)
         return SYMA_OK; /* not told apart */
-    while (symai_literals_next(source, strlen(source), &pos, &needs)) {
+    while (rc >= 0 &&
+           symai_literals_next(source, strlen(source), &pos, &needs)) {
         for (i = 0; i < SYMAI_NEEDS && rc >= 0; i++)
             rc = add_literals(w, &needs.of[i], &none,
                               (uint16_t)symai_need(pattern, i));
@@ -167,7 +168,8 @@ static uint16_t *map_some(const uint16_t *to, size_t count, uint16_t *map)
 
     for (i = 0; i < count * SYMAI_NEEDS; i++)
         *map++ = to[i / SYMAI_NEEDS] < SYMAI_PRESENT_MAX
-                     ? (uint16_t)symai_need(to[i / SYMAI_NEEDS], i % SYMAI_NEEDS)
+                     ? (uint16_t)symai_need(to[i / SYMAI_NEEDS],
+                                            i % SYMAI_NEEDS)
                      : SYMAI_NO_NEED;
     return map;
 }

@@ -35,7 +35,9 @@ static int code_at(const char *text, size_t len)
     if (len < 3 || (text[0] != '4' && text[0] != '5') ||
         !symai_ascii_is_digit((unsigned char)text[1]) ||
         !symai_ascii_is_digit((unsigned char)text[2]) ||
-        (len > 3 && symai_ascii_is_alnum((unsigned char)text[3])))
+        (len > 3 && symai_ascii_is_alnum((unsigned char)text[3])) ||
+        (len > 4 && (text[3] == '-' || text[3] == '.') &&
+         symai_ascii_is_digit((unsigned char)text[4])))
         return 0;
     code = (text[0] - '0') * 100 + (text[1] - '0') * 10 + text[2] - '0';
     return is_known(code) ? code : 0;
@@ -59,22 +61,29 @@ static void add(struct codes *codes, int code)
         codes->seen[codes->count++] = code;
 }
 
-static size_t word_length(const char *text, size_t len)
+/* Words that a code is called by; 'Support 404-555-0101' is none. */
+static size_t called(const char *text, size_t len)
 {
-    size_t i = 0;
+    static const char *const words[] = {"error ",   "http ",  "code ",
+                                        "status ",  "erreur ", "fehler ",
+                                        "errore ",  "erro ",  "fout ",
+                                        "foutcode ", "foutmelding ", NULL};
+    size_t n;
+    size_t i;
 
-    while (i < len && symai_ascii_is_alpha((unsigned char)text[i]))
-        i++;
-    return i;
+    for (i = 0; words[i] != NULL; i++) {
+        n = strlen(words[i]);
+        if (len > n && symai_ascii_equal_n(text, n, words[i]))
+            return n;
+    }
+    return 0;
 }
 
-/* '404', 'Error 404', 'HTTP 404': at the beginning, or behind one word. */
+/* '404', 'Error 404', 'HTTP 404': at the beginning, or called so. */
 static void add_first(struct codes *codes, const char *text, size_t len)
 {
-    size_t word = word_length(text, len);
+    size_t word = called(text, len);
 
-    if (word > 0 && word < len && text[word] == ' ')
-        word++;
     add(codes, code_at(text + word, len - word));
 }
 

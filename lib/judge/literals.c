@@ -155,6 +155,16 @@ static int peek(const struct reader *r, size_t ahead)
                                    : -1;
 }
 
+/* 1: '{2}', '{2,}', '{2,3}'; any other brace is a plain character. */
+static int is_counted(const struct reader *r)
+{
+    size_t i = 1;
+
+    while (symai_ascii_is_digit(peek(r, i)) || peek(r, i) == ',')
+        i++;
+    return peek(r, i) == '}';
+}
+
 /* The quantifier behind an item: 1 none, 0 optional, -1 any other. */
 static int read_quantifier(struct reader *r)
 {
@@ -164,8 +174,10 @@ static int read_quantifier(struct reader *r)
         kind = 0;
     else if (peek(r, 0) == '*' || peek(r, 0) == '+')
         kind = -1;
-    else if (peek(r, 0) == '{' && symai_ascii_is_digit(peek(r, 1)))
+    else if (peek(r, 0) == '{' && symai_ascii_is_digit(peek(r, 1))) {
+        r->lost |= !is_counted(r);
         kind = -1;
+    }
     if (kind == 1)
         return 1;
     if (peek(r, 0) == '{') {
@@ -191,6 +203,7 @@ static void read_set(struct reader *r, struct symai_literals *out)
     char text[2] = {0, 0};
     int plain = peek(r, 1) != '^';
 
+    r->lost |= !plain && peek(r, 2) == ']';
     out->count = 0;
     r->pos++;
     while (r->pos < r->len && (peek(r, 0) != ']' || out->count == 0)) {
@@ -230,7 +243,8 @@ static int read_escape(struct reader *r, struct symai_literals *out)
     r->pos += 2;
     if (c >= 0 && strchr("pPogkQcNEXRKC", c) != NULL)
         r->lost = 1;
-    if (c == 'x' && peek(r, 0) == '{')
+    if (symai_ascii_is_digit(c) ||
+        (c == 'x' && (hex_digit(peek(r, 0)) < 0 || hex_digit(peek(r, 1)) < 0)))
         r->lost = 1;
     if (c == 'b' || c == 'B' || c == 'A' || c == 'z' || c == 'Z')
         return 0;
@@ -265,6 +279,12 @@ static void skip_group(struct reader *r)
     } while (r->pos < r->len && level > 0);
 }
 
+static int is_option(int c)
+{
+    return c == '^' || c == '-' || c == 'J' || c == 'U' || c == 'i' ||
+           c == 'm' || c == 'n' || c == 's' || c == 'x';
+}
+
 /* exact: the strings are the whole of what can match, not a part of it. */
 static void read_alternation(struct reader *r, struct symai_literals *out,
                              int *exact);
@@ -278,6 +298,10 @@ static int read_group(struct reader *r, struct symai_literals *out, int *exact)
         skip_group(r); /* no width */
         return 0;
     }
+    /* Comments, verbs, and options that change how the rest is read. */
+    r->lost |= peek(r, 1) == '*' ||
+               (peek(r, 1) == '?' && (peek(r, 2) == '#' ||
+                                      is_option(peek(r, 2))));
     if (r->depth == MAX_DEPTH || peek(r, 1) == '*' ||
         (peek(r, 1) == '?' && peek(r, 2) != ':')) {
         skip_group(r);

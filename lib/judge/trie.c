@@ -192,9 +192,12 @@ static int add_entry(struct symai_trie *trie, uint16_t hits, uint16_t need)
     if (need == SYMAI_NO_NEED ||
         (last != NULL && last->hits == hits && last->need == need))
         return SYMA_OK;
+    if (hits_at(trie, hits)->need_count == UINT16_MAX)
+        return SYMA_ELIMIT;
     rc = symai_vec_push(&trie->entries, &item);
     if (rc < 0)
         return rc;
+    hits_at(trie, hits)->need_count++;
     entry = item;
     entry->hits = hits;
     entry->need = need;
@@ -483,8 +486,6 @@ static void order_needs(struct build *b)
     uint32_t at = 0;
     size_t i;
 
-    for (i = 0; i < trie->entries.count; i++)
-        hits_at(trie, entries[i].hits)->need_count++;
     for (i = 0; i < trie->hits.count; i++) {
         hits = hits_at(trie, i);
         hits->first_need = at;

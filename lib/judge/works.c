@@ -14,7 +14,7 @@
 #define BOTH_WEIGHT 1200    /* of the two together, at least */
 #define CLAIM_WEIGHT 500    /* what claims maintenance itself needs no hint */
 #define WHOLE_WEIGHT 750    /* below: a promise, a hint, or told of */
-#define WORD_WEIGHT 600     /* below: a word, which its own sentence bears out */
+#define WORD_WEIGHT 600     /* below: a word; its own sentence bears it out */
 #define LABEL_MAX 48        /* bytes; a shorter sentence only names a cause */
 
 static void set(const struct symai_reading *reading, int weight,

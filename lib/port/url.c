@@ -21,6 +21,7 @@
 #include "port/init.h"
 
 #define URL_MAX 8192
+#define LABEL_MAX 63 /* RFC 1035, 2.3.4 */
 #define REDACTED_MAX 200
 
 static int from_curl(CURLUcode code)
@@ -109,9 +110,10 @@ static int put_clean(const char *text, struct symai_buf *out)
  * address of plain characters, its host in small letters. */
 static int is_clean(const char *text)
 {
-    static const char small[] = "abcdefghijklmnopqrstuvwxyz0123456789.-:";
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
     const char *host;
     const char *end;
+    size_t label;
 
     if (symai_str_has_prefix(text, "https://"))
         host = text + 8;
@@ -119,8 +121,13 @@ static int is_clean(const char *text)
         host = text + 7;
     else
         return 0;
-    end = host + strspn(host, small);
-    if (end == host || *end != '/')
+    for (end = host; *end != '/'; end += label + (end[label] != '/')) {
+        label = strspn(end, small);
+        if (label == 0 || label > LABEL_MAX ||
+            strchr(".:/", end[label]) == NULL || end[label] == '\0')
+            return 0;
+    }
+    if (end == host)
         return 0;
     while (*end > 0x20 && *end < 0x7F && *end != '\\')
         end++;

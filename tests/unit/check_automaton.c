@@ -168,6 +168,31 @@ START_TEST(test_taken)
 }
 END_TEST
 
+/* So many needs of one literal that they cannot be counted: no room is said,
+ * and those before are kept. */
+START_TEST(test_needs_of_one_literal)
+{
+    struct symai_trie *trie = NULL;
+    struct symai_owners none = {{0}, 0};
+    const struct symai_hits *hits;
+    uint32_t state = 0;
+    size_t pos = 0;
+    int rc = SYMA_OK;
+    int i;
+
+    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
+    for (i = 0; i < 70000 && rc >= 0; i++)
+        rc = symai_trie_add(trie, "zorgle", &none, (uint16_t)(i % 2));
+    ck_assert_int_eq(rc, SYMA_ELIMIT);
+    ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
+    ck_assert_int_eq(symai_automaton_next(&automaton, "a zorgle", 8, &pos,
+                                          &state, &hits), 1);
+    ck_assert_uint_eq(hits->need_count, UINT16_MAX);
+    symai_automaton_free(&automaton);
+    symai_trie_free(trie);
+}
+END_TEST
+
 START_TEST(test_no_room)
 {
     struct symai_trie *trie = NULL;
@@ -218,6 +243,7 @@ int main(void)
     tcase_add_test(tests, test_random);
     tcase_add_test(tests, test_taken);
     tcase_add_test(tests, test_no_room);
+    tcase_add_test(tests, test_needs_of_one_literal);
     tcase_add_test(tests, test_empty);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);

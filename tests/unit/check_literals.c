@@ -50,6 +50,17 @@ static const struct one patterns[] = {
     {"\\x{e9}abc", ""},
     {"qqqqq|", "qqqqq/"},
     {"|qqqqq", "/qqqqq"},
+    /* What is read otherwise than it looks: nothing is trusted. */
+    {"[^]abcd]efgh", ""},
+    {"\\101bcdef", ""},
+    {"\\x4zzzz", ""},
+    {"(?x) foo bar", ""},
+    {"(?i)foo", ""},
+    {"foo(?-i:bar)", ""},
+    {"(*ACCEPT)foobar", ""},
+    {"(?#[)foo|(?:]x)barbar", ""},
+    {"a{2|foo}barbar", ""},
+    {"x{2}foobar", "foobar"},
     /* Two parts: the rarer first. */
     {"our (?:site|shop) .{0,20}closed", "our site,our shop&closed"},
     {"closed.{0,9}for works", "or works&closed"},

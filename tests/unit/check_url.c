@@ -288,6 +288,24 @@ START_TEST(test_idna)
 }
 END_TEST
 
+/* Plain addresses are not mended, but held to the same. */
+START_TEST(test_long_label_of_plain_address)
+{
+    char text[128];
+    char label[65];
+    struct symai_url url;
+
+    memset(label, 'a', 64);
+    label[64] = '\0';
+    snprintf(text, sizeof text, "https://%s.example/", label);
+    ck_assert_int_eq(symai_url_parse(text, &url), SYMA_EURL);
+    symai_url_clear(&url);
+    snprintf(text, sizeof text, "https://%s.example/", label + 1);
+    ck_assert_int_eq(symai_url_parse(text, &url), SYMA_OK);
+    symai_url_clear(&url);
+}
+END_TEST
+
 START_TEST(test_idna_long_label)
 {
     char host[200];
@@ -320,6 +338,7 @@ int main(void)
     tcase_add_test(tcase, test_redact_is_short);
     tcase_add_loop_test(tcase, test_idna, 0, COUNT(names));
     tcase_add_test(tcase, test_idna_long_label);
+    tcase_add_test(tcase, test_long_label_of_plain_address);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
