@@ -4,6 +4,7 @@
  * and what is shown of them.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
