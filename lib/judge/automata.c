@@ -224,9 +224,12 @@ static int take_text_automaton(struct work *w)
     return rc;
 }
 
-static int fill_text(struct work *w, const struct symai_tables *taken)
+static int fill_text(struct work *w)
 {
+    static const struct symai_tables nothing;
     const struct symai_collection *c = w->c;
+    const struct symai_tables *taken =
+        c->taken.tables != NULL ? c->taken.tables : &nothing;
     int rc = SYMA_OK;
 
     if (c->taken.tables != NULL)
@@ -270,42 +273,38 @@ static int fill_sign(struct work *w, int sign)
     return rc;
 }
 
+/* What was filled, as an automaton; rc: whether it was. */
+static int finish(struct work *w, int rc, int rows_depth,
+                  struct symai_automaton *out)
+{
+    if (rc >= 0)
+        rc = symai_trie_build(w->trie, rows_depth, out);
+    symai_trie_free(w->trie);
+    w->trie = NULL;
+    return rc;
+}
+
 static int build_text(struct work *w)
 {
-    static const struct symai_tables nothing;
-    const struct symai_tables *taken = w->c->taken.tables;
     int rc = symai_trie_new(&w->trie);
 
-    if (rc >= 0)
-        rc = fill_text(w, taken != NULL ? taken : &nothing);
-    if (rc >= 0)
-        rc = symai_trie_build(w->trie, ROWS_DEPTH, &w->t->of_text);
-    symai_trie_free(w->trie);
-    return rc;
+    return finish(w, rc < 0 ? rc : fill_text(w), ROWS_DEPTH, &w->t->of_text);
 }
 
 static int build_marks(struct work *w)
 {
     int rc = symai_trie_new(&w->trie);
 
-    if (rc >= 0)
-        rc = fill_marks(w);
-    if (rc >= 0)
-        rc = symai_trie_build(w->trie, ROWS_DEPTH_SMALL, &w->t->of_marks);
-    symai_trie_free(w->trie);
-    return rc;
+    return finish(w, rc < 0 ? rc : fill_marks(w), ROWS_DEPTH_SMALL,
+                  &w->t->of_marks);
 }
 
 static int build_sign(struct work *w, int sign)
 {
     int rc = symai_trie_new(&w->trie);
 
-    if (rc >= 0)
-        rc = fill_sign(w, sign);
-    if (rc >= 0)
-        rc = symai_trie_build(w->trie, ROWS_DEPTH_SMALL, &w->t->of_sign[sign]);
-    symai_trie_free(w->trie);
-    return rc;
+    return finish(w, rc < 0 ? rc : fill_sign(w, sign), ROWS_DEPTH_SMALL,
+                  &w->t->of_sign[sign]);
 }
 
 int symai_automata_build(const struct symai_collection *c,

@@ -144,6 +144,7 @@ int symai_find_present_sign(struct symai_findings *f,
                             const struct symai_present *present, int sign,
                             const char *folded, size_t len)
 {
+    /* present does not tell of these */
     if (symai_sign_place(sign) == SYMAI_SIGN_OF_LABEL)
         return symai_find_folded_sign(f, sign, folded, len);
     return (present->owners.signs >> sign & 1) != 0 && len > 0 &&

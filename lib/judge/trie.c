@@ -34,7 +34,7 @@ struct entry {
 struct symai_trie {
     struct symai_vec nodes;   /* struct node; 0 is the root */
     struct symai_vec hits;    /* struct symai_hits; 0 is empty */
-    struct symai_vec owners;   /* struct symai_owners; 0 is empty */
+    struct symai_vec owners;  /* struct symai_owners; 0 is empty */
     struct symai_vec entries; /* struct entry */
     uint8_t class_of[256];
     unsigned classes;
