@@ -13,6 +13,7 @@ AM_TESTS_ENVIRONMENT = \
 	SYMA_SRC='$(abs_top_srcdir)'; export SYMA_SRC; \
 	SYMA_BUILD='$(abs_top_builddir)'; export SYMA_BUILD; \
 	CC='$(CC)'; export CC; \
+	SYMA_RUNNER='$(SYMA_RUNNER)'; export SYMA_RUNNER; \
 	unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy;
 
 TEST_EXTENSIONS = .py
