@@ -171,6 +171,8 @@ SYMA_API int syma_prober_step(syma_prober *s);
  * Work until an event waits to be pulled, the time is over, another thread
  * calls syma_prober_wakeup, or nothing is pending.
  *
+ * A signal does not end it: a handler that wants to calls syma_prober_wakeup.
+ *
  * @param s the prober
  * @param timeout_ms milliseconds; more than an hour is an hour; negative: an
  *        hour

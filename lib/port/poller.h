@@ -42,6 +42,7 @@ int symai_poller_keep_readable(struct symai_poller *p, int readable);
 
 /* Sockets that are ready, at most max; waits for the first, for the timer or
  * for a wake-up, at most wait_ms (0: not at all). The number, or SYMA_ESYSTEM.
+ * A signal ends the wait with 0: how much of it is left, the caller knows.
  * *woken: 1 if another thread called meanwhile or before; taken note of. */
 int symai_poller_wait(struct symai_poller *p, int64_t wait_ms,
                       struct symai_ready *out, size_t max, int *woken);

@@ -251,12 +251,10 @@ int symai_poller_wait(struct symai_poller *p, int64_t wait_ms,
         max = BATCH;
     if (p->is_kept)
         wait_ms = 0;
-    do {
-        count = epoll_wait(p->epoll, events, (int)max,
-                           wait_ms > INT32_MAX ? INT32_MAX : (int)wait_ms);
-    } while (count < 0 && errno == EINTR);
+    count = epoll_wait(p->epoll, events, (int)max,
+                       wait_ms > INT32_MAX ? INT32_MAX : (int)wait_ms);
     if (count < 0)
-        return SYMA_ESYSTEM;
+        return errno == EINTR ? 0 : SYMA_ESYSTEM;
     for (i = 0; i < count; i++) {
         if (take_own(p, events[i].data.fd, woken))
             continue;

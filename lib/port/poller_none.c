@@ -182,12 +182,10 @@ int symai_poller_wait(struct symai_poller *p, int64_t wait_ms,
         wait_ms = 0;
     if (p->left_ms >= 0 && p->left_ms < wait_ms)
         wait_ms = p->left_ms;
-    do {
-        count = poll(p->fds.items, (nfds_t)p->fds.count,
-                     wait_ms > INT32_MAX ? INT32_MAX : (int)wait_ms);
-    } while (count < 0 && errno == EINTR);
+    count = poll(p->fds.items, (nfds_t)p->fds.count,
+                 wait_ms > INT32_MAX ? INT32_MAX : (int)wait_ms);
     if (count < 0)
-        return SYMA_ESYSTEM;
+        return errno == EINTR ? 0 : SYMA_ESYSTEM;
     *woken = was_woken(p);
     return collect(p, out, max);
 }

@@ -9,9 +9,11 @@
 #include <dirent.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef SYMA_POLLER_EPOLL
@@ -320,6 +322,36 @@ START_TEST(test_wait_has_an_end)
     while (syma_prober_wait(s, -1) == 0)
         continue;
     ck_assert_int_eq(pull(s, "first_byte_timeout"), 1);
+    syma_prober_free(s);
+}
+END_TEST
+
+static void do_nothing(int number)
+{
+    (void)number;
+}
+
+static void tick_every_ms(int ms)
+{
+    struct itimerval tick = {{0, ms * 1000}, {0, ms * 1000}};
+
+    ck_assert_int_eq(setitimer(ITIMER_REAL, &tick, NULL), 0);
+}
+
+/* Signals neither end a wait nor make it longer, however often they come. */
+START_TEST(test_signals_do_not_lengthen_a_wait)
+{
+    struct sigaction action = {.sa_handler = do_nothing};
+    syma_prober *s = make_prober();
+    int64_t began = now_ms();
+
+    ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+    submit(s, "words=9&hang=head");
+    tick_every_ms(20);
+    ck_assert_int_eq(syma_prober_wait(s, 600), 0);
+    tick_every_ms(0);
+    ck_assert_int_ge(now_ms() - began, 595);
+    ck_assert_int_lt(now_ms() - began, 1400); /* the check has not ended */
     syma_prober_free(s);
 }
 END_TEST
@@ -652,6 +684,7 @@ int main(void)
     tcase_add_test(cases, test_reuse_has_limits);
     tcase_add_test(cases, test_wakeup);
     tcase_add_test(cases, test_wait_has_an_end);
+    tcase_add_test(cases, test_signals_do_not_lengthen_a_wait);
     tcase_add_loop_test(cases, test_cancel, 0, 60);
     tcase_add_test(cases, test_free_with_checks);
     tcase_add_test(cases, test_fork);
