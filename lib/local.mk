@@ -10,6 +10,7 @@ lib_LTLIBRARIES += libsyma.la
 symaincludedir = $(includedir)/syma
 symainclude_HEADERS = \
 	include/syma/check.h \
+	include/syma/enums.hpp \
 	include/syma/error.h \
 	include/syma/export.h \
 	include/syma/options.h \
@@ -19,6 +20,7 @@ symainclude_HEADERS = \
 	include/syma/report.h \
 	include/syma/ruleset.h \
 	include/syma/syma.h \
+	include/syma/syma.hpp \
 	include/syma/types.h \
 	include/syma/verdict.h
 nodist_symainclude_HEADERS = include/syma/version.h

@@ -235,14 +235,21 @@ endif
 
 # Scripts: the source tree, the headers, the programs.
 SYMA_SCRIPT_TESTS = \
+	bindings/conformance/run \
+	scripts/check-api-json \
 	scripts/check-api-shape \
+	scripts/check-bindings \
 	scripts/check-doc-comments \
 	scripts/check-evidence-doc \
 	scripts/check-layers \
 	scripts/check-lists \
+	scripts/check-man \
 	scripts/check-map \
+	scripts/check-versions \
 	tests/api/check_headers \
 	tests/bench/test_bench.py \
+	tests/docs/test_documents.py \
+	tests/docs/test_loops.py \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
@@ -255,6 +262,8 @@ EXTRA_DIST += \
 	scripts/check-source \
 	scripts/public_headers.py \
 	tests/bench/pages.py \
+	tests/docs/blocks.py \
+	tests/docs/session.py \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
 	tests/integration/server.py \

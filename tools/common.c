@@ -393,6 +393,20 @@ static int option_error(int rc, size_t i, const char *key, const char *value)
                             value);
 }
 
+void tool_redact(const char *url, char *out, size_t size)
+{
+    const char *mark = strstr(url, "//");
+    size_t scheme = mark == NULL ? 0 : (size_t)(mark - url) + 2;
+    size_t host = scheme + strcspn(url + scheme, "/?#");
+    size_t shown = host + strcspn(url + host, "?#");
+
+    /* A password may hold a '@' of its own. */
+    while (host > scheme && url[host - 1] != '@')
+        host--;
+    snprintf(out, size, "%.*s%.*s", (int)scheme, url, (int)(shown - host),
+             url + host);
+}
+
 int tool_set_option(syma_options *o, const char *assignment)
 {
     const char *equals = strchr(assignment, '=');

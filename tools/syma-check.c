@@ -204,10 +204,12 @@ static int add_urls(const struct settings *s, syma_portal *p, int count,
                     char **urls)
 {
     char id[32];
+    char shown[256];
     int i;
     int rc;
 
     for (i = 0; i < count; i++) {
+        tool_redact(urls[i], shown, sizeof shown);
         if (count == 1)
             snprintf(id, sizeof(id), "%s", syma_section_kind_name(s->kind));
         else
@@ -216,9 +218,9 @@ static int add_urls(const struct settings *s, syma_portal *p, int count,
         if (rc == SYMA_EURL)
             return tool_usage_error("'%s' is no http or https URL that can "
                                     "be checked",
-                                    urls[i]);
+                                    shown);
         if (rc < 0) {
-            tool_error("%s: %s", urls[i], syma_strerror(rc));
+            tool_error("%s: %s", shown, syma_strerror(rc));
             return TOOL_EXIT_TROUBLE;
         }
     }

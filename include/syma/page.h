@@ -157,7 +157,8 @@ SYMA_API int syma_page_set_timing_ms(syma_page *p, const char *phase,
 
 /**
  * Add a certificate of the chain that the server showed, its own first.
- * Names are told as they are given; past 16 certificates none is added.
+ * In names, control characters become '?' and what is no UTF-8 U+FFFD; past
+ * 16 certificates none is added.
  *
  * @param p the page
  * @param subject whom it is for, copied; "" where it is not known
@@ -265,7 +266,8 @@ SYMA_API SYMA_MUST_CHECK int syma_context_new(syma_context **out);
 SYMA_API int syma_context_set_now_ms(syma_context *c, int64_t now);
 
 /**
- * Say in which time zone the page speaks. On failure the old one stays.
+ * Say in which time zone the page speaks. Its file is looked for where the
+ * option zoneinfo_dir has it by default. On failure the old one stays.
  *
  * @param c the context
  * @param iana_name a zone name, as in "Europe/Paris"; "UTC" needs no file
@@ -279,15 +281,17 @@ SYMA_API int syma_context_set_now_ms(syma_context *c, int64_t now);
 SYMA_API int syma_context_set_time_zone(syma_context *c, const char *iana_name);
 
 /**
- * Say in which language the page is expected to speak. It is a hint: what
- * the page says in other languages counts too.
+ * Say in which language the page is expected to speak. What it says in other
+ * languages counts too; the language tells which number of a date as in 12/11
+ * is the day. Not said, or "en" alone: either may be, and the announcement
+ * spans both.
  *
  * @param c the context
  * @param bcp47 a language tag, as in "fr" or "pt-BR"
  * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or bcp47 has not the
- *         form of a language tag; SYMA_ENOMEM
+ *         form of a language tag
  * @thread one
- * @source BCP 47 (RFC 5646)
+ * @source BCP 47 (RFC 5646); Unicode CLDR, short date formats
  * @since 0.1
  */
 SYMA_API int syma_context_set_language(syma_context *c, const char *bcp47);
@@ -296,8 +300,9 @@ SYMA_API int syma_context_set_language(syma_context *c, const char *bcp47);
  * Take over what a portal says of a section: its address, the home page,
  * the login pages, the expectations.
  *
- * What an earlier call took over is forgotten first. Language and time zone
- * are not taken over.
+ * What an earlier call took over is forgotten first, and with it what
+ * syma_context_set_credentials and syma_context_set_signature said. Language
+ * and time zone are not taken over.
  *
  * @param c the context
  * @param p the portal; copied from, not kept
@@ -314,7 +319,8 @@ SYMA_API int syma_context_set_section(syma_context *c, const syma_portal *p,
  * Say that credentials went with the request: a header Authorization or
  * Cookie, a name and password. A login that is asked for all the same was
  * then refused. syma_context_set_section sets it by the section's headers
- * Authorization and Cookie, and by the portal's Authorization.
+ * Authorization and Cookie, by the portal's Authorization, and by
+ * syma_portal_set_auth.
  *
  * @param c the context
  * @param given 1: they did; 0: not

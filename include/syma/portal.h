@@ -184,7 +184,7 @@ SYMA_API int syma_portal_set_zoneinfo_dir(syma_portal *p, const char *folder);
 SYMA_API int syma_portal_set_time_zone(syma_portal *p, const char *iana_name);
 
 /**
- * Fill a portal from a document: a <portal> element of the namespace
+ * Fill a portal from a document: a portal element of the namespace
  * urn:syma:portal:1, as lib/rules/portal.rng describes it.
  *
  * What the document says of the portal itself (id, home, language, time zone,
@@ -294,7 +294,7 @@ SYMA_API SYMA_MUST_CHECK int syma_portal_format(const syma_portal *p,
                                                 const char *format, char **out);
 
 /**
- * The schema of <portal> documents, for editors and other validators.
+ * The schema of portal documents, for editors and other validators.
  *
  * @return RELAX NG in its XML form, the same text as the installed file
  *         portal.rng
@@ -316,7 +316,8 @@ SYMA_API const char *syma_portal_schema(void);
 SYMA_API size_t syma_portal_section_count(const syma_portal *p);
 
 /**
- * Why the last call on this portal failed, for people.
+ * Why the last call on this portal failed, for people. What a document
+ * is refused for begins with its line, as in "line 7: ".
  *
  * @param p the portal
  * @return English text; "" where nothing failed

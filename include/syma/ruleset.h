@@ -43,7 +43,7 @@ SYMA_API SYMA_MUST_CHECK int syma_ruleset_new(syma_ruleset **out);
 SYMA_API int syma_ruleset_load_builtin(syma_ruleset *r);
 
 /**
- * Add the rules of a document: a <rules> element of the namespace
+ * Add the rules of a document: a rules element of the namespace
  * urn:syma:rules:1, as lib/rules/rules.rng describes it.
  *
  * After a failure the ruleset can only be asked for its error and freed.
@@ -87,7 +87,8 @@ SYMA_API int syma_ruleset_compile(syma_ruleset *r);
 SYMA_API void syma_ruleset_free(syma_ruleset *r);
 
 /**
- * Why the last call on this ruleset failed, for people.
+ * Why the last call on this ruleset failed, for people. What a document
+ * is refused for begins with its line, as in "line 7: ".
  *
  * @param r the ruleset
  * @return English text; "" where nothing failed

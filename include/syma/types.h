@@ -68,7 +68,8 @@ enum syma_section_flag {
 };
 
 /* A bit set on verdicts and reports: true beside the state, never a reason
- * for it. */
+ * for it. The last three need more than one check to be seen: the library
+ * passes them on and does not set them by itself. */
 enum syma_flag {
     SYMA_FLAG_SUSPECT = 1,     /* a claim too weak to decide was found */
     SYMA_FLAG_WARN = 2,        /* up, but something needs attention */

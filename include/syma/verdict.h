@@ -315,8 +315,9 @@ SYMA_API size_t syma_verdict_cert_count(const syma_verdict *v);
  *
  * @param v the verdict
  * @param i 0 is the server's own, then as they sign each other
- * @return as the TLS library writes the name; "" where it is not known or
- *         there is no such certificate
+ * @return as the TLS library writes the name, in UTF-8 and with '?' for
+ *         control characters; "" where it is not known or there is no such
+ *         certificate
  * @owner v
  * @thread any
  * @since 0.1

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/options.h"
 #include "base/str.h"
+#include "judge/when.h"
 #include "page/page.h"
 
 #define MAX_LOGIN_URLS 64
@@ -57,7 +58,6 @@ void syma_context_free(syma_context *c)
     symai_expect_list_free(&c->expects);
     symai_zone_free(c->zone);
     symai_free(c->zone_dir);
-    symai_free(c->language);
     symai_free(c);
 }
 
@@ -120,11 +120,28 @@ static int replace(char **field, const char *text)
     return SYMA_OK;
 }
 
+/* English writes 12/11 either way, by country; that of the United States and
+ * of the Philippines the month first; all other languages that we know the day
+ * (Unicode CLDR, dateFormats short). */
+static int date_order_of(const char *tag)
+{
+    size_t language = strcspn(tag, "-");
+
+    if (!symai_ascii_equal_n(tag, language, "en"))
+        return SYMAI_WHEN_DAY_FIRST;
+    if (tag[language] == '\0')
+        return SYMAI_WHEN_EITHER;
+    return symai_ascii_equal(tag, "en-US") || symai_ascii_equal(tag, "en-PH")
+               ? SYMAI_WHEN_MONTH_FIRST
+               : SYMAI_WHEN_DAY_FIRST;
+}
+
 int syma_context_set_language(syma_context *c, const char *bcp47)
 {
     if (c == NULL || bcp47 == NULL || !is_language_tag(bcp47))
         return SYMA_EINVAL;
-    return replace(&c->language, bcp47);
+    c->date_order = date_order_of(bcp47);
+    return SYMA_OK;
 }
 
 int syma_context_set_credentials(syma_context *c, int given)

@@ -20,6 +20,20 @@ int symai_find_add(struct symai_findings *f, const char *code, int points_to,
                                       text, len, (size_t)f->excerpt_max);
 }
 
+struct symai_when_reference symai_find_reference(
+    const struct symai_findings *f)
+{
+    const struct syma_context *c = f->context;
+    struct symai_when_reference reference = {-1, NULL, SYMAI_WHEN_EITHER};
+
+    if (c != NULL) {
+        reference.now_ms = c->now_ms;
+        reference.zone = c->zone;
+        reference.order = c->date_order;
+    }
+    return reference;
+}
+
 int symai_find_note(struct symai_findings *f, const char *code, int points_to,
                     int weight, const char *text)
 {

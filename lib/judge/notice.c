@@ -22,11 +22,6 @@ static int64_t now_of(const struct symai_findings *f)
     return f->context == NULL ? -1 : f->context->now_ms;
 }
 
-static const struct symai_zone *zone_of(const struct symai_findings *f)
-{
-    return f->context == NULL ? NULL : f->context->zone;
-}
-
 int symai_notice_kind(const struct symai_findings *f)
 {
     switch (f->verdict->reason) {
@@ -186,6 +181,7 @@ static int is_begin(const struct symai_findings *f, const char *text,
                     size_t len, const struct symai_when *when)
 {
     const struct syma_notice *since = &f->verdict->since.at;
+    struct symai_when_reference reference = symai_find_reference(f);
     struct symai_when begin;
 
     if (since->kind == 0)
@@ -193,7 +189,7 @@ static int is_begin(const struct symai_findings *f, const char *text,
     if (when->latest_ms >= 0 && when->latest_ms <= since->latest_ms)
         return 1;
     return symai_when_find(f->rules->when, SYMAI_WHEN_BEGIN, text, len,
-                           now_of(f), zone_of(f), &begin) == 1 &&
+                           &reference, &begin) == 1 &&
            begin.since && begin.start < when->end && when->start < begin.end;
 }
 
@@ -203,6 +199,7 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
                         int is_claim, struct symai_buf *folded)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
+    struct symai_when_reference reference = symai_find_reference(f);
     struct symai_present present;
     struct symai_sentence at;
     struct symai_when when;
@@ -230,7 +227,7 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
                             folded->data + at.start, at.end - at.start,
-                            now_of(f), zone_of(f), &when) == 1 &&
+                            &reference, &when) == 1 &&
             (returns ||
              !is_begin(f, folded->data + at.start, at.end - at.start, &when)))
             rc = add_sentence(f, kind, block, &at, promised(&when, returns));

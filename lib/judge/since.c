@@ -38,12 +38,11 @@ static const struct symai_block *fold_block(struct search *s, size_t index)
 static int find_begin(const struct search *s, const struct symai_sentence *at,
                       struct symai_when *when)
 {
-    const struct syma_context *c = s->f->context;
+    struct symai_when_reference reference = symai_find_reference(s->f);
 
     return symai_when_find(s->f->rules->when, SYMAI_WHEN_BEGIN,
                            s->folded.data + at->start, at->end - at->start,
-                           c == NULL ? -1 : c->now_ms,
-                           c == NULL ? NULL : c->zone, when) == 1;
+                           &reference, when) == 1;
 }
 
 static void keep(struct search *s, const struct symai_sentence *at,

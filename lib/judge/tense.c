@@ -30,10 +30,11 @@ static int64_t now_of(const struct symai_findings *f)
 static int find_window(const struct symai_findings *f, const char *folded,
                        size_t len, struct symai_when *when)
 {
+    struct symai_when_reference reference = symai_find_reference(f);
+
     *when = no_window;
     return symai_when_find(f->rules->when, SYMAI_WHEN_WINDOW, folded, len,
-                           now_of(f),
-                           f->context == NULL ? NULL : f->context->zone, when);
+                           &reference, when);
 }
 
 /* The sentence up to where it speaks of the way back. */
@@ -300,13 +301,13 @@ static int is_quoting(const struct symai_reading *reading)
 /* Words of what has begun announce nothing, though they name a day. */
 static int has_begun(const struct symai_reading *said)
 {
-    const struct syma_context *c = said->f->context;
+    struct symai_when_reference reference = symai_find_reference(said->f);
     struct symai_when when;
 
     return symai_when_find(said->f->rules->when, SYMAI_WHEN_BEGIN,
                            said->folded->data + said->at.start,
-                           said->at.end - said->at.start, now_of(said->f),
-                           c == NULL ? NULL : c->zone, &when) == 1 &&
+                           said->at.end - said->at.start, &reference,
+                           &when) == 1 &&
            when.since;
 }
 

@@ -21,8 +21,7 @@
 struct search {
     struct symai_when_reader reader;
     int use;
-    int64_t now_ms;
-    const struct symai_zone *zone;
+    const struct symai_when_reference *reference;
     struct symai_when *out;
     int score;
     struct symai_when_day day; /* the last that stood alone */
@@ -139,7 +138,8 @@ static size_t try_token(struct search *s, size_t i)
         remember_day(s, &p);
     if (use_score(&p, s->use) <= s->score)
         return end;
-    if (!symai_when_resolve(&p, s->use, s->now_ms, s->zone, &found))
+    if (!symai_when_resolve(&p, s->use, s->reference->now_ms,
+                            s->reference->zone, &found))
         return end;
     s->score = use_score(&p, s->use);
     found.start = r->tokens[i].start;
@@ -206,14 +206,14 @@ static int names_trouble(const struct symai_when_reader *r)
 }
 
 int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
-                    const char *folded, size_t len, int64_t now_ms,
-                    const struct symai_zone *zone, struct symai_when *out)
+                    const char *folded, size_t len,
+                    const struct symai_when_reference *reference,
+                    struct symai_when *out)
 {
     struct symai_when_token tokens[SYMAI_WHEN_TOKENS_MAX];
     struct search s = {{folded, tokens, 0, use == SYMAI_WHEN_BEGIN},
                        use,
-                       now_ms,
-                       zone,
+                       reference,
                        out,
                        0,
                        {0},
@@ -225,7 +225,8 @@ int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
 
     for (;;) {
         s.reader.count =
-            symai_when_tokenize(lexicon, folded, len, offset, tokens);
+            symai_when_tokenize(lexicon, folded, len, offset,
+                                reference->order, tokens);
         trouble |= s.reader.past && names_trouble(&s.reader);
         last = s.reader.count;
         if (last == SYMAI_WHEN_TOKENS_MAX)

@@ -21,6 +21,20 @@ enum symai_when_use {
     SYMAI_WHEN_BEGIN = 3   /* 'since ...': when did it begin? */
 };
 
+/* What 12/11 means, where either reading is a date. */
+enum symai_when_order {
+    SYMAI_WHEN_EITHER = 0, /* both are told, as an interval */
+    SYMAI_WHEN_DAY_FIRST,
+    SYMAI_WHEN_MONTH_FIRST
+};
+
+/* When and where the words are read. */
+struct symai_when_reference {
+    int64_t now_ms;                /* -1: unknown */
+    const struct symai_zone *zone; /* NULL: UTC */
+    int order;                     /* enum symai_when_order */
+};
+
 enum symai_when_part {
     SYMAI_PART_NONE = 0,
     SYMAI_PART_MORNING,
@@ -61,10 +75,10 @@ const char *const *symai_when_slots(void);
 /* 1 and *out where folded names a time of that use, 0 where it does not. A
  * begin lies between earliest and latest, and not ahead of now; without now
  * only one with its year counts.
- * now_ms -1: unknown. zone NULL: UTC. 'until further notice' is found, with
- * both ends -1. */
+ * 'until further notice' is found, with both ends -1. */
 int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
-                    const char *folded, size_t len, int64_t now_ms,
-                    const struct symai_zone *zone, struct symai_when *out);
+                    const char *folded, size_t len,
+                    const struct symai_when_reference *reference,
+                    struct symai_when *out);
 
 #endif

@@ -14,6 +14,7 @@ struct lexer {
     const struct symai_when_lexicon *lexicon;
     const char *text;
     size_t len;
+    int order; /* enum symai_when_order */
 };
 
 static int byte_at(const struct lexer *lx, size_t i)
@@ -61,19 +62,31 @@ static int is_year(int year)
     return year >= 2000 && year < 2100;
 }
 
-static int make_date(struct symai_when_token *t, int year, int month, int day,
-                     int may_swap)
+static int make_date(struct symai_when_token *t, int year, int month, int day)
 {
-    int straight = is_month_day(month, day);
-    int swapped = may_swap && is_month_day(day, month);
-
-    if (!straight && !swapped)
+    if (!is_month_day(month, day))
         return 0;
     t->kind = SYMAI_TOKEN_DATE;
     t->a = year;
-    t->b = straight ? month : day;
-    t->c = straight ? day : month;
-    t->swappable = straight && swapped && month != day;
+    t->b = month;
+    t->c = day;
+    t->swappable = 0;
+    return 1;
+}
+
+/* Of two numbers the first is the day or the month. Where both are read as a
+ * date, the order that the language has decides, else neither does. */
+static int make_numeric_date(const struct lexer *lx, struct symai_when_token *t,
+                             int year, int first, int second)
+{
+    int both = is_month_day(first, second) && is_month_day(second, first);
+
+    if (both && lx->order == SYMAI_WHEN_MONTH_FIRST)
+        return make_date(t, year, first, second);
+    if (!make_date(t, year, second, first))
+        return make_date(t, year, first, second);
+    t->swappable =
+        both && first != second && lx->order == SYMAI_WHEN_EITHER;
     return 1;
 }
 
@@ -115,7 +128,7 @@ static size_t lex_iso_date(const struct lexer *lx, size_t i,
     if (n < 1 || n > 2)
         return 0;
     at += (size_t)n;
-    if (!ends_date(lx, at) || !make_date(t, year, month, day, 0))
+    if (!ends_date(lx, at) || !make_date(t, year, month, day))
         return 0;
     return at - i;
 }
@@ -151,7 +164,10 @@ static size_t lex_date(const struct lexer *lx, size_t i,
                (first == 7 && second == 7)) {
         return 0; /* '24/7' and '7/7' mean 'always' */
     }
-    if (!ends_date(lx, at) || !make_date(t, year, second, first, sep != '.'))
+    /* With dots the day comes first everywhere. */
+    if (!ends_date(lx, at) ||
+        !(sep == '.' ? make_date(t, year, second, first)
+                     : make_numeric_date(lx, t, year, first, second)))
         return 0;
     return at - i;
 }
@@ -415,9 +431,9 @@ static void drop_number_runs(struct symai_when_token *t, size_t count)
 
 size_t symai_when_tokenize(const struct symai_when_lexicon *lexicon,
                            const char *text, size_t len, size_t offset,
-                           struct symai_when_token *out)
+                           int order, struct symai_when_token *out)
 {
-    struct lexer lx = {lexicon, text, len};
+    struct lexer lx = {lexicon, text, len, order};
     struct symai_when_token *t;
     size_t count = 0;
     size_t i = offset;

@@ -42,6 +42,6 @@ struct symai_when_token {
  * count. */
 size_t symai_when_tokenize(const struct symai_when_lexicon *lexicon,
                            const char *text, size_t len, size_t offset,
-                           struct symai_when_token *out);
+                           int order, struct symai_when_token *out);
 
 #endif

@@ -281,7 +281,9 @@ static int set_url(struct syma_page *p, const char *text, char **field)
         return rc;
     if (text == NULL)
         return missing(p, "URL");
-    rc = symai_url_parse(text, &url);
+    /* libcurl takes any bytes; ours are told to callers as text. */
+    rc = symai_utf8_is_valid(text, strlen(text)) ? symai_url_parse(text, &url)
+                                                 : SYMA_EURL;
     if (rc < 0)
         goto done;
     rc = symai_strdup(text, &copy);

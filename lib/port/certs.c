@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #define CHAIN_MAX 16
 
@@ -29,6 +30,28 @@ int symai_certs_new(struct symai_certs **out)
     return SYMA_OK;
 }
 
+/* Whoever made the certificate chose its names: what is no UTF-8 becomes
+ * U+FFFD, and '?' what must not reach a terminal. */
+static int copy_name(const char *name, char **out)
+{
+    size_t len = strlen(name);
+    size_t at = 0;
+    size_t used = 0;
+    uint32_t cp;
+    char *copy = symai_calloc(len + 1, 3); /* a bad byte becomes three */
+
+    *out = copy;
+    if (copy == NULL)
+        return SYMA_ENOMEM;
+    while (at < len) {
+        at += symai_utf8_next(name + at, len - at, &cp);
+        used += symai_utf8_put(symai_utf8_is_control(cp) ? '?' : cp,
+                               copy + used);
+    }
+    copy[used] = '\0';
+    return SYMA_OK;
+}
+
 int symai_certs_add(struct symai_certs *certs, const char *subject,
                     const char *issuer, int64_t not_after_ms)
 {
@@ -40,9 +63,9 @@ int symai_certs_add(struct symai_certs *certs, const char *subject,
         return rc;
     cert = item;
     cert->not_after_ms = not_after_ms;
-    rc = symai_strdup(subject, &cert->subject);
+    rc = copy_name(subject, &cert->subject);
     if (rc == SYMA_OK)
-        rc = symai_strdup(issuer, &cert->issuer);
+        rc = copy_name(issuer, &cert->issuer);
     if (rc < 0) {
         symai_free(cert->subject);
         certs->items.count--;

@@ -128,6 +128,11 @@ class Usage(unittest.TestCase):
                     "http://user:word@www.operator.example/"):
             self.refused(url)
 
+    def test_secrets_of_a_bad_url_are_not_told(self):
+        done = run(CHECK, "http://me:s3cr@t@www.operator.example/in?t=k3y#f")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("'http://www.operator.example/in'", done.stderr)
+
 
 class Single(unittest.TestCase):
     def test_exit_statuses(self):

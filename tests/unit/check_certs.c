@@ -41,6 +41,17 @@ START_TEST(test_chain)
 }
 END_TEST
 
+/* A certificate's maker chose its names. */
+START_TEST(test_names_are_clean)
+{
+    struct symai_certs *certs = make_chain("a\x1b[2J\xff \xc3\xa9\xe2\x80\xae");
+
+    ck_assert_str_eq(symai_certs_at(certs, 0)->subject,
+                     "a?[2J\xef\xbf\xbd \xc3\xa9?");
+    symai_certs_unref(certs);
+}
+END_TEST
+
 START_TEST(test_no_chain)
 {
     ck_assert_uint_eq(symai_certs_count(NULL), 0);
@@ -166,6 +177,7 @@ int main(void)
     int failed;
 
     tcase_add_test(tcase, test_chain);
+    tcase_add_test(tcase, test_names_are_clean);
     tcase_add_test(tcase, test_no_chain);
     tcase_add_test(tcase, test_long_chain);
     tcase_add_test(tcase, test_store);

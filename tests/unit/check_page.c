@@ -130,6 +130,9 @@ START_TEST(test_facts)
     ck_assert_str_eq(symai_phase_name(SYMAI_PHASE_COUNT), "");
     ck_assert_int_eq(syma_page_add_cert(p, "a", "b", -2), SYMA_ERANGE);
     ck_assert_int_eq(syma_page_add_cert(p, NULL, "b", 7), SYMA_EINVAL);
+    ck_assert_int_eq(syma_page_set_url(p, "https://a.example/\xff"), SYMA_EURL);
+    ck_assert_int_eq(syma_page_add_redirect(p, 301, "https://a.example/\xc3"),
+                     SYMA_EURL);
     for (i = 0; i < 20; i++)
         ck_assert_int_eq(syma_page_add_cert(p, "a", "b", 20 - i), SYMA_OK);
     ck_assert_uint_eq(symai_certs_count(r->certs), 16);

@@ -92,16 +92,19 @@ static int64_t local_ms(const struct symai_zone *zone, const char *text)
     return first * 1000;
 }
 
+static int date_order = SYMAI_WHEN_EITHER;
+
 static int find(const struct symai_when_lexicon *lexicon, int use,
                 const char *text, int64_t now_ms, const struct symai_zone *zone,
                 struct symai_when *out)
 {
+    struct symai_when_reference reference = {now_ms, zone, date_order};
     struct symai_buf folded;
     int found;
 
     symai_buf_init(&folded, 1 << 20);
     ck_assert_int_eq(symai_fold(text, strlen(text), &folded), SYMA_OK);
-    found = symai_when_find(lexicon, use, folded.data, folded.len, now_ms, zone,
+    found = symai_when_find(lexicon, use, folded.data, folded.len, &reference,
                             out);
     if (found) {
         ck_assert_uint_lt(out->start, out->end);
@@ -379,18 +382,54 @@ END_TEST
 START_TEST(words_that_said_so)
 {
     static const char text[] = "sorry! we are back on 13 november at 2 pm, ok";
+    struct symai_when_reference reference = {utc_ms("2026-11-11T09:00:00Z"),
+                                             paris, SYMAI_WHEN_EITHER};
     struct symai_when out;
 
     ck_assert(symai_when_find(all_words, SYMAI_WHEN_RETURN, text, strlen(text),
-                              utc_ms("2026-11-11T09:00:00Z"), paris, &out));
+                              &reference, &out));
     ck_assert_uint_eq(out.start, strlen("sorry! we are back "));
     ck_assert_uint_eq(out.end, strlen(text) - strlen(", ok"));
+}
+END_TEST
+
+/* 12/11 is two days, unless the language says which. */
+START_TEST(date_orders)
+{
+    static const struct {
+        int order;
+        const char *text;
+        const char *last;
+        int vague;
+    } cases[] = {
+        {SYMAI_WHEN_EITHER, "until 12/11 at 14:00", "2026-12-11 14:00", 1},
+        {SYMAI_WHEN_DAY_FIRST, "until 12/11 at 14:00", "2026-11-12 14:00", 0},
+        {SYMAI_WHEN_MONTH_FIRST, "until 12/11/2026 at 14:00",
+         "2026-12-11 14:00", 0},
+        /* where one reading alone is a date, that is it */
+        {SYMAI_WHEN_DAY_FIRST, "until 11/30 at 14:00", "2026-11-30 14:00", 0},
+        {SYMAI_WHEN_MONTH_FIRST, "until 30/11 at 14:00", "2026-11-30 14:00", 0},
+        {SYMAI_WHEN_MONTH_FIRST, "until 12.11.2026 at 14:00",
+         "2026-11-12 14:00", 0}};
+    struct symai_when out;
+    size_t i;
+
+    for (i = 0; i < COUNT(cases); i++) {
+        date_order = cases[i].order;
+        ck_assert(find(all_words, SYMAI_WHEN_RETURN, cases[i].text,
+                       utc_ms("2026-11-11T09:00:00Z"), paris, &out));
+        ck_assert_int_eq(out.latest_ms, local_ms(paris, cases[i].last));
+        ck_assert_int_eq(out.vague, cases[i].vague);
+    }
+    date_order = SYMAI_WHEN_EITHER;
 }
 END_TEST
 
 /* Text past the first window of tokens is read too. */
 START_TEST(long_text)
 {
+    struct symai_when_reference reference = {utc_ms("2026-11-11T09:00:00Z"),
+                                             paris, SYMAI_WHEN_EITHER};
     struct symai_when out;
     struct symai_buf text;
     size_t start;
@@ -405,8 +444,7 @@ START_TEST(long_text)
         ck_assert_int_eq(symai_buf_add_str(&text, "until 13 november at 14:00"),
                          SYMA_OK);
         ck_assert(symai_when_find(all_words, SYMAI_WHEN_RETURN, text.data,
-                                  text.len, utc_ms("2026-11-11T09:00:00Z"),
-                                  paris, &out));
+                                  text.len, &reference, &out));
         ck_assert_uint_eq(out.start, start);
         ck_assert_uint_eq(out.end, text.len);
         ck_assert_int_eq(out.latest_ms, utc_ms("2026-11-13T13:00:00Z"));
@@ -477,6 +515,7 @@ START_TEST(token_soup)
         "999",    "7/7",        "9999"};
     int64_t now = utc_ms("2026-11-11T09:00:00Z");
     uint32_t seed = 20261111u + (uint32_t)_i * 7919u;
+    struct symai_when_reference reference = {now, paris, SYMAI_WHEN_EITHER};
     int found = 0;
     int round;
 
@@ -503,9 +542,11 @@ START_TEST(token_soup)
         copy = malloc(text.len + (text.len == 0));
         ck_assert_ptr_nonnull(copy);
         memcpy(copy, text.data, text.len);
+        reference.now_ms = round % 5 ? now : -1;
+        reference.zone = round % 3 ? paris : NULL;
+        reference.order = round % 3;
         if (symai_when_find(all_words, 1 + round % 3, copy, text.len,
-                            round % 5 ? now : -1, round % 3 ? paris : NULL,
-                            &out)) {
+                            &reference, &out)) {
             found++;
             ck_assert(out.start < out.end && out.end <= text.len);
             ck_assert(out.earliest_ms >= -1 && out.latest_ms >= -1);
@@ -538,6 +579,7 @@ int main(void)
     tcase_add_test(tests, without_a_clock);
     tcase_add_test(tests, no_zone_is_utc);
     tcase_add_test(tests, words_that_said_so);
+    tcase_add_test(tests, date_orders);
     tcase_add_test(tests, long_text);
     tcase_add_test(tests, lexicon_rules);
     tcase_add_loop_test(tests, token_soup, 0, 4);

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+
+module syma
+
+go 1.19

@@ -1,0 +1,17 @@
+-- SPDX-License-Identifier: MIT
+-- Usage: luajit conform.lua CASES.tsv...
+-- Judges the saved pages of the tables and prints each verdict as JSON.
+
+package.path = (arg[0]:match("^.*/") or "") .. "?.lua;" .. package.path
+
+local cases = require("cases")
+local syma = require("syma")
+
+local context = assert(syma.context(cases.now))
+for _, path in ipairs(arg) do
+  for _, case in ipairs(cases.read(path)) do
+    local verdict = cases.judge(case, context)
+    io.write(assert(verdict:format("json")))
+    verdict:close()
+  end
+end

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+'use strict';
+
+const { api } = require('./library');
+const { Context } = require('./context');
+const { kindNumber } = require('./names');
+const { use } = require('./owned');
+const { Page } = require('./page');
+const { useRules } = require('./ruleset');
+const { instance, made } = require('./values');
+const { ownVerdict } = require('./verdict');
+
+/** Judges a page that is finished. */
+function classify(page, kind = 'generic', { context, rules } = {}) {
+  const what = use(instance(page, Page, 'page'));
+  const number = kindNumber(kind);
+  const known = context === undefined || context === null ? null :
+    use(instance(context, Context, 'context'));
+  const given = useRules(rules);
+  return ownVerdict(made((out) =>
+    api.syma_classify(what, number, known, given, out)));
+}
+
+module.exports = { classify };

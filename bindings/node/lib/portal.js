@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// What to watch: sections, what they need, what is expected of them.
+'use strict';
+
+const { api } = require('./library');
+const { check } = require('./errors');
+const { SectionFlag, flagBits, kindNumber } = require('./names');
+const { Owned, use } = require('./owned');
+const { bytes, made, madeText, optionalText, text } = require('./values');
+
+function why(pointer) {
+  return {
+    message: () => api.syma_portal_last_error(pointer),
+    line: () => Number(api.syma_portal_error_line(pointer)),
+  };
+}
+
+class Portal extends Owned {
+  constructor(id = '') {
+    text(id, 'id');
+    super(made((out) => api.syma_portal_new(id, out)), api.syma_portal_free,
+      'portal');
+  }
+
+  /** A portal of a <portal> document. */
+  static load(document) {
+    const portal = new Portal();
+    try {
+      return portal.load(document);
+    } catch (error) {
+      portal.close();
+      throw error;
+    }
+  }
+
+  /** The RELAX NG schema of <portal> documents. */
+  static get schema() {
+    return api.syma_portal_schema();
+  }
+
+  #call(name, ...args) {
+    const pointer = use(this);
+    check(api[name](pointer, ...args), why(pointer));
+    return this;
+  }
+
+  load(document) {
+    const data = bytes(document, 'document');
+    return this.#call('syma_portal_load', data, data.length);
+  }
+
+  /** flags: ['optional'], or nothing. */
+  addSection(sectionId, kind, url, { flags = [] } = {}) {
+    return this.#call('syma_portal_add_section', text(sectionId, 'sectionId'),
+      kindNumber(kind), text(url, 'url'), flagBits(flags, SectionFlag));
+  }
+
+  /** section: an id; left out: all. */
+  setHeader(name, value, { section } = {}) {
+    return this.#call('syma_portal_set_header',
+      optionalText(section, 'section'), text(name, 'name'),
+      text(value, 'value'));
+  }
+
+  /** scheme: "basic", "digest" or "bearer", which has no user. */
+  setAuth(scheme, { user, secret, section } = {}) {
+    return this.#call('syma_portal_set_auth', optionalText(section, 'section'),
+      text(scheme, 'scheme'), optionalText(user, 'user'),
+      text(secret, 'secret'));
+  }
+
+  /** type: "phrase", "regex", "title" or "header". */
+  expect(sectionId, type, pattern, { must = true } = {}) {
+    return this.#call('syma_portal_expect', text(sectionId, 'sectionId'),
+      text(type, 'type'), must ? 1 : 0, text(pattern, 'pattern'));
+  }
+
+  setHome(url) {
+    return this.#call('syma_portal_set_home', text(url, 'url'));
+  }
+
+  setLanguage(bcp47) {
+    return this.#call('syma_portal_set_language', text(bcp47, 'bcp47'));
+  }
+
+  setZoneinfoDir(folder) {
+    return this.#call('syma_portal_set_zoneinfo_dir', text(folder, 'folder'));
+  }
+
+  setTimeZone(ianaName) {
+    return this.#call('syma_portal_set_time_zone', text(ianaName, 'ianaName'));
+  }
+
+  addNeed(sectionId, neededId) {
+    return this.#call('syma_portal_add_need', text(sectionId, 'sectionId'),
+      text(neededId, 'neededId'));
+  }
+
+  addFallback(sectionId, { act, channel, address, keyword } = {}) {
+    return this.#call('syma_portal_add_fallback',
+      text(sectionId, 'sectionId'), text(act, 'act'),
+      text(channel, 'channel'), text(address, 'address'),
+      optionalText(keyword, 'keyword'));
+  }
+
+  setSignature(sectionId, signature) {
+    return this.#call('syma_portal_set_signature',
+      text(sectionId, 'sectionId'), text(signature, 'signature'));
+  }
+
+  get sectionCount() {
+    return Number(api.syma_portal_section_count(use(this)));
+  }
+
+  get lastError() {
+    return api.syma_portal_last_error(use(this));
+  }
+
+  get errorLine() {
+    return Number(api.syma_portal_error_line(use(this)));
+  }
+
+  /** A document that load reads. */
+  format(format = 'xml') {
+    const pointer = use(this);
+    text(format, 'format');
+    return madeText((out) => api.syma_portal_format(pointer, format, out),
+      why(pointer));
+  }
+
+  toString() {
+    return this.format();
+  }
+}
+
+module.exports = { Portal };

@@ -1,0 +1,17 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""conform CASES.tsv...: the verdicts of the saved pages, as JSON."""
+
+import sys
+
+from rows import rows
+
+
+def main():
+    for table in sys.argv[1:]:
+        for row in rows(table):
+            with row.judge() as verdict:
+                sys.stdout.buffer.write(verdict.format("json").encode())
+
+
+main()

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""Judges the pages of customer portals: up, degraded, maintenance, down or
+unknown, and why. The Python binding of libsyma.
+
+Moments are datetime objects in UTC, durations milliseconds."""
+
+from ._api import VERSION as __version__
+from .check import check_portal, check_url
+from .context import Context, classify
+from .enums import (EventKind, Flag, NoticeKind, OptionType, SectionFlag,
+                    SectionKind, State, Usable)
+from .errors import (ArgumentError, BusyError, ClosedError, DocumentError,
+                     Error, ExistsError, LimitError, NotFoundError,
+                     NotSupportedError, OutOfBoundsError, OutOfMemoryError,
+                     RegexError, StateError, UrlError, error_name, error_text)
+from .info import (OptionInfo, Reason, exit_code, has_feature, option_infos,
+                   reasons, version, version_number)
+from .options import Options
+from .page import Page
+from .portal import Portal
+from .prober import Event, Prober
+from .report import Fallback, Report, Section
+from .ruleset import Ruleset
+from .verdict import Certificate, Evidence, Form, Notice, Since, Verdict
+
+__all__ = [
+    "ArgumentError", "BusyError", "Certificate", "ClosedError", "Context",
+    "DocumentError", "Error", "Event", "EventKind", "Evidence",
+    "ExistsError", "Fallback", "Flag", "Form", "LimitError",
+    "NotFoundError", "NotSupportedError", "Notice", "NoticeKind",
+    "OptionInfo", "OptionType", "Options", "OutOfBoundsError",
+    "OutOfMemoryError", "Page", "Portal", "Prober", "Reason", "RegexError",
+    "Report", "Ruleset", "Section", "SectionFlag", "SectionKind", "Since",
+    "State", "StateError", "UrlError", "Usable", "Verdict", "__version__",
+    "check_portal", "check_url", "classify", "error_name", "error_text",
+    "exit_code", "has_feature", "option_infos", "reasons", "version",
+    "version_number",
+]

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+//! The saved pages of a table, each with what is known of its answer.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use syma::{Context, Page, Verdict};
+
+/// 2026-11-23T10:00:00Z
+const NOW_MS: i64 = 1_795_428_000_000;
+
+pub struct Case {
+    bytes: Vec<u8>,
+    columns: Vec<String>,
+}
+
+impl Case {
+    /// A column, from 1: kind, status, url, header.
+    fn known(&self, i: usize) -> Option<&str> {
+        Some(self.columns[i].as_str()).filter(|text| *text != "-")
+    }
+
+    pub fn judge(&self) -> Result<Verdict, Box<dyn Error>> {
+        let mut page = Page::new(None)?;
+        if let Some(status) = self.known(2) {
+            page.set_http_status(status.parse()?)?;
+        }
+        if let Some(url) = self.known(3) {
+            page.set_request_url(url)?.set_url(url)?;
+        }
+        if let Some(header) = self.known(4) {
+            let (name, value) =
+                header.split_once(':').ok_or("a header without a colon")?;
+            page.add_header(name, value.trim_start_matches(' '))?;
+        }
+        page.feed(&self.bytes)?;
+        let page = page.finish()?;
+        let mut context = Context::new()?;
+        context.set_now_ms(NOW_MS)?;
+        let kind = self.columns[1].parse()?;
+        Ok(syma::classify(&page, kind, Some(&context), None)?)
+    }
+}
+
+/// Reads a table and the files that lie beside it.
+pub fn read(table: &str) -> Result<Vec<Case>, Box<dyn Error>> {
+    let folder = Path::new(table).parent().unwrap_or_else(|| Path::new(""));
+    let mut cases = Vec::new();
+    for line in fs::read_to_string(table)?.lines().skip(1) {
+        let columns: Vec<String> =
+            line.split('\t').map(str::to_owned).collect();
+        if columns.len() >= 5 {
+            let bytes = fs::read(folder.join(&columns[0]))?;
+            cases.push(Case { bytes, columns });
+        }
+    }
+    Ok(cases)
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+//! Judges the saved pages of tables and prints each verdict as JSON.
+
+use std::env;
+use std::error::Error;
+
+mod cases;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for table in env::args().skip(1) {
+        for case in cases::read(&table)? {
+            print!("{}", case.judge()?.format("json")?);
+        }
+    }
+    Ok(())
+}
