@@ -16,6 +16,7 @@ EXTRA_DIST += \
 	packaging/debian/libsyma0.symbols \
 	packaging/debian/rules \
 	packaging/debian/source/format \
+	packaging/debian/source/lintian-overrides \
 	packaging/debian/syma-tools.install \
 	packaging/debian/tests/build-program \
 	packaging/debian/tests/control \
