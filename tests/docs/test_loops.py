@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The loop examples (docs/examples/*_loop.c) with 500 pages each.
+"""The loop examples (docs/examples/*_loop.c, and that of Python) with 500
+pages each.
 
 One server on all of 127/8 answers as 500 hosts, so that the default manners
 (one request at a time to a host, 64 in all) hold. Each program must give 500
@@ -21,7 +22,7 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 "..", "tools"))
 
-from support import BUILD, EXAMPLES, MAINTENANCE_PAGE, main, run  # noqa: E402
+from support import BUILD, EXAMPLES, MAINTENANCE_PAGE, SRC, main, run  # noqa: E402
 
 LOOPS = {"poll": False, "epoll": True, "uv": True, "glib": True}
 COUNT = 500
@@ -223,6 +224,42 @@ class Loops(unittest.TestCase):
         done = run(program, "http://127.0.0.1:1/", "gopher://127.0.0.1/")
         self.assertEqual(done.returncode, 3)
         self.assertTrue(done.stderr.startswith(f"{name}_loop: "), done.stderr)
+
+
+class Asyncio(unittest.TestCase):
+    """The same of bindings/python/examples/asyncio_loop.py."""
+
+    def setUp(self):
+        self.library = os.path.join(BUILD, ".libs", "libsyma.so.0")
+        if os.environ.get("SYMA_SANITIZED") or \
+                not os.path.exists(self.library):
+            self.skipTest("no library that Python could load")
+        if not all_of_loopback():
+            self.skipTest("127.0.2.250 is no loopback address here")
+
+    def test_500(self):
+        binding = os.path.join(SRC, "bindings", "python")
+        site = Site()
+        self.addCleanup(site.close)
+        done = subprocess.run(
+            [sys.executable, "-B",
+             os.path.join(binding, "examples", "asyncio_loop.py"),
+             "--allow-private", *site.urls()],
+            env=dict(os.environ, PYTHONPATH=binding,
+                     SYMA_LIBRARY=self.library),
+            stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+            timeout=60, check=False)
+        lines = done.stdout.splitlines()
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(len(lines), COUNT + 1)
+        self.assertRegex(lines.pop(), r"\A500 sections in \d+\.\d s: ")
+        for url in site.urls():
+            word = "up " if "//127.0.1." in url else "maintenance "
+            told = [line for line in lines if line.endswith("  " + url)]
+            self.assertEqual(len(told), 1, url)
+            self.assertTrue(told[0].startswith(word), told)
+        self.assertLessEqual(site.most, 64)
+        self.assertGreater(site.most, 8, "the checks went one by one")
 
 
 def add_tests():
