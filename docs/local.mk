@@ -4,13 +4,11 @@
 
 dist_doc_DATA = \
 	NEWS \
-	README.md \
 	docs/abi.md \
 	docs/design.md \
 	docs/evidence.md \
 	docs/performance.md \
 	docs/portal.md \
-	docs/releasing.md \
 	docs/rules.md \
 	docs/scaling.md \
 	docs/security.md \
@@ -44,7 +42,7 @@ SYMA_MANS = \
 	docs/man/syma-portal.5 \
 	docs/man/syma-rules.5 \
 	docs/man/syma-states.7
-EXTRA_DIST += $(SYMA_MANS) scripts/man-aliases
+EXTRA_DIST += $(SYMA_MANS) README.md docs/releasing.md scripts/man-aliases
 
 if ENABLE_MAN
 man_MANS = $(SYMA_MANS)
@@ -76,6 +74,8 @@ all-local: docs/html/index.html
 install-html-local: docs/html/index.html
 	$(MKDIR_P) '$(DESTDIR)$(docdir)/html'
 	$(INSTALL_DATA) docs/html/* '$(DESTDIR)$(docdir)/html'
+uninstall-hook:
+	rm -rf '$(DESTDIR)$(docdir)/html'
 endif
 
 exampledir = $(docdir)/examples

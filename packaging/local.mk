@@ -6,6 +6,7 @@ EXTRA_DIST += \
 	packaging/abi/libsyma.abi \
 	packaging/abi/soname \
 	packaging/abi/symbols.list \
+	packaging/abi/values.list \
 	packaging/alpine/APKBUILD \
 	packaging/debian/changelog \
 	packaging/debian/control \

@@ -245,6 +245,7 @@ SYMA_SCRIPT_TESTS = \
 	scripts/check-lists \
 	scripts/check-man \
 	scripts/check-map \
+	scripts/check-values \
 	scripts/check-versions \
 	tests/api/check_headers \
 	tests/bench/test_bench.py \

@@ -6,6 +6,7 @@
  */
 #include "common.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -385,12 +386,17 @@ int tool_read_file(const char *path, size_t limit, char **out, size_t *len)
 
 static int option_error(int rc, size_t i, const char *key, const char *value)
 {
+    char shown[256];
+
+    /* A proxy is an address, and may hold a password. */
+    tool_redact(strcmp(key, "client_key_password") == 0 ? "..." : value, shown,
+                sizeof shown);
     if (rc == SYMA_ERANGE && syma_option_type(i) == SYMA_OPTION_INT)
         return tool_usage_error("option '%s' takes %lld to %lld, not '%s'", key,
                                 (long long)syma_option_min(i),
-                                (long long)syma_option_max(i), value);
+                                (long long)syma_option_max(i), shown);
     return tool_usage_error("option '%s': %s: '%s'", key, syma_strerror(rc),
-                            value);
+                            shown);
 }
 
 void tool_redact(const char *url, char *out, size_t size)
@@ -405,6 +411,10 @@ void tool_redact(const char *url, char *out, size_t size)
         host--;
     snprintf(out, size, "%.*s%.*s", (int)scheme, url, (int)(shown - host),
              url + host);
+    for (; *out != '\0'; out++) {
+        if (iscntrl((unsigned char)*out))
+            *out = '?';
+    }
 }
 
 int tool_set_option(syma_options *o, const char *assignment)

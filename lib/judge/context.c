@@ -120,20 +120,56 @@ static int replace(char **field, const char *text)
     return SYMA_OK;
 }
 
-/* English writes 12/11 either way, by country; that of the United States and
- * of the Philippines the month first; all other languages that we know the day
- * (Unicode CLDR, dateFormats short). */
+/* The country of a language tag, its part of two letters or three digits
+ * behind the language and a script (RFC 5646 section 2.1); "" where none is. */
+static const char *region_of(const char *tag, size_t *len)
+{
+    const char *part = tag + strcspn(tag, "-");
+
+    while (*part == '-') {
+        part++;
+        *len = strcspn(part, "-");
+        if (*len == 2 ||
+            (*len == 3 && symai_ascii_is_digit((unsigned char)part[0])))
+            return part;
+        if (*len == 1) /* extensions begin */
+            break;
+        part += *len;
+    }
+    *len = 0;
+    return "";
+}
+
+static int is_one_of(const char *word, size_t len, const char *const *list)
+{
+    for (; *list != NULL; list++) {
+        if (symai_ascii_equal_n(word, len, *list))
+            return 1;
+    }
+    return 0;
+}
+
+/* By the short date formats of Unicode CLDR. The United States and what
+ * writes as they do put the month first, Canada both ways; of English without
+ * a country nothing is known. Languages that put the year first anyway mean
+ * the month by the first of two numbers. */
 static int date_order_of(const char *tag)
 {
+    static const char *const month_first[] = {"US", "PH", "PR", "GU", "VI",
+                                              "AS", "MP", "UM", "PA", NULL};
+    static const char *const year_first[] = {"ja", "zh", "ko", "hu",
+                                             "lt", "mn", NULL};
     size_t language = strcspn(tag, "-");
+    size_t len;
+    const char *region = region_of(tag, &len);
 
-    if (!symai_ascii_equal_n(tag, language, "en"))
-        return SYMAI_WHEN_DAY_FIRST;
-    if (tag[language] == '\0')
+    if (is_one_of(region, len, month_first) ||
+        is_one_of(tag, language, year_first))
+        return SYMAI_WHEN_MONTH_FIRST;
+    if (symai_ascii_equal_n(region, len, "CA") ||
+        (len == 0 && symai_ascii_equal_n(tag, language, "en")))
         return SYMAI_WHEN_EITHER;
-    return symai_ascii_equal(tag, "en-US") || symai_ascii_equal(tag, "en-PH")
-               ? SYMAI_WHEN_MONTH_FIRST
-               : SYMAI_WHEN_DAY_FIRST;
+    return SYMAI_WHEN_DAY_FIRST;
 }
 
 int syma_context_set_language(syma_context *c, const char *bcp47)

@@ -157,11 +157,11 @@ int symai_find_form(struct symai_findings *f);
 int symai_find_text(struct symai_findings *f);
 int symai_find_page(struct symai_findings *f);
 
-/* Evidence with an excerpt of the page's text, or without ("" zone). */
 /* How times on the page are to be read. */
 struct symai_when_reference symai_find_reference(
     const struct symai_findings *f);
 
+/* Evidence with an excerpt of the page's text, or without ("" zone). */
 int symai_find_add(struct symai_findings *f, const char *code, int points_to,
                    int weight, const char *zone, const char *text, size_t len);
 int symai_find_note(struct symai_findings *f, const char *code, int points_to,

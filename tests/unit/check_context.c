@@ -313,6 +313,50 @@ START_TEST(test_not_found)
 }
 END_TEST
 
+/* Which day '12/11/2026' is, by the language: in all of them at 10:00. */
+START_TEST(test_language_orders_dates)
+{
+    static const struct {
+        const char *language;
+        int months; /* 11: 12 November, 12: 11 December, 0: either */
+    } cases[] = {{"en", 0},      {"en-US", 12},      {"en-us", 12},
+                 {"en-GB", 11},  {"en-Latn-US", 12}, {"en-US-x-a", 12},
+                 {"en-CA", 0},   {"fr-CA", 0},       {"fr", 11},
+                 {"es", 11},     {"es-PR", 12},      {"es-419", 11},
+                 {"de-AT", 11},  {"ja", 12},         {NULL, 0}};
+    const int64_t now = INT64_C(1793606400000);      /* 2026-11-02T08:00Z */
+    const int64_t november = INT64_C(1794477600000); /* 2026-11-12T10:00Z */
+    const int64_t december = INT64_C(1796983200000); /* 2026-12-11T10:00Z */
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        syma_page *p = make("https://www.operator.example/", 503,
+                            HEAD("Maintenance") "<h1>We are down for "
+                            "maintenance</h1><p>We will be back on "
+                            "12/11/2026 at 10:00.</p>");
+        const char *language = cases[i].language;
+        syma_context *c = NULL;
+        syma_verdict *v = NULL;
+        int64_t latest;
+
+        ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
+        ck_assert_int_eq(syma_context_set_now_ms(c, now), SYMA_OK);
+        if (language != NULL)
+            ck_assert_int_eq(syma_context_set_language(c, language), SYMA_OK);
+        ck_assert_int_eq(syma_classify(p, G, c, rules, &v), SYMA_OK);
+        ck_assert_uint_ge(syma_verdict_notice_count(v), 1);
+        latest = syma_notice_latest_ms(syma_verdict_notice(v, 0));
+        ck_assert_msg(latest == (cases[i].months == 11 ? november : december),
+                      "%s: %lld", language, (long long)latest);
+        ck_assert_int_eq(syma_notice_vague(syma_verdict_notice(v, 0)),
+                         cases[i].months == 0);
+        syma_verdict_unref(v);
+        syma_context_free(c);
+        syma_page_free(p);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("context");
@@ -327,6 +371,7 @@ int main(void)
     tcase_add_test(cases, test_authorization_for_all);
     tcase_add_test(cases, test_drift);
     tcase_add_test(cases, test_signature_form);
+    tcase_add_test(cases, test_language_orders_dates);
     tcase_add_test(cases, test_not_found);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
