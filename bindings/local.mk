@@ -60,6 +60,7 @@ EXTRA_DIST += \
 	bindings/go/syma.go \
 	bindings/go/times.go \
 	bindings/go/verdict.go \
+	bindings/lua/LICENSE \
 	bindings/lua/README.md \
 	bindings/lua/check \
 	bindings/lua/conformance/cases.lua \
@@ -85,6 +86,7 @@ EXTRA_DIST += \
 	bindings/lua/syma/verdict.lua \
 	bindings/lua/test.lua \
 	bindings/lua/test_server.py \
+	bindings/node/LICENSE \
 	bindings/node/README.md \
 	bindings/node/check \
 	bindings/node/conformance/conform.js \
@@ -99,6 +101,7 @@ EXTRA_DIST += \
 	bindings/node/lib/classify.js \
 	bindings/node/lib/context.js \
 	bindings/node/lib/errors.js \
+	bindings/node/lib/inspect.js \
 	bindings/node/lib/library.js \
 	bindings/node/lib/names.js \
 	bindings/node/lib/options.js \
@@ -157,6 +160,7 @@ EXTRA_DIST += \
 	bindings/python/tests/test_portal.py \
 	bindings/python/tests/test_prober.py \
 	bindings/python/tests/test_raw.py \
+	bindings/python/tests/test_readme.py \
 	bindings/python/tests/test_values.py \
 	bindings/rust/Cargo.lock \
 	bindings/rust/Cargo.toml \
@@ -169,10 +173,12 @@ EXTRA_DIST += \
 	bindings/rust/gen_raw.py \
 	bindings/rust/rustfmt.toml \
 	bindings/rust/syma-sys/Cargo.toml \
+	bindings/rust/syma-sys/LICENSE \
 	bindings/rust/syma-sys/build.rs \
 	bindings/rust/syma-sys/src/api.rs \
 	bindings/rust/syma-sys/src/lib.rs \
 	bindings/rust/syma/Cargo.toml \
+	bindings/rust/syma/LICENSE \
 	bindings/rust/syma/src/check.rs \
 	bindings/rust/syma/src/context.rs \
 	bindings/rust/syma/src/enums.rs \

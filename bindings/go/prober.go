@@ -101,7 +101,10 @@ func (s *Prober) Timeout() (time.Duration, error) {
 // Step does what can be done now, and gives how many events wait. It does not
 // block.
 func (s *Prober) Step() (int, error) {
-	return s.number(syma_prober_step)
+	return s.number(func(ptr *syma_prober) int {
+		s.woken.Store(false) // the step takes the wake-up
+		return syma_prober_step(ptr)
+	})
 }
 
 // Wait works until an event waits, the time is over, Wakeup is called, or
@@ -150,6 +153,9 @@ func (s *Prober) Next(ctx context.Context) (*Event, error) {
 				return err
 			})
 		}
+	}
+	if err == ErrWoken && ctx.Err() != nil {
+		err = ctx.Err()
 	}
 	return event, err
 }

@@ -180,6 +180,18 @@ func TestWakeup(t *testing.T) {
 	equal(t, waiting, 0)
 }
 
+func TestStepTakesAWakeup(t *testing.T) {
+	site, prober := newSite(t), newProber(t)
+	submit(t, prober, site.URL+"/held")
+	must(t, prober.Wakeup())
+	_, err := prober.Step()
+	must(t, err)
+	ctx, cancel := context.WithTimeout(background, 50*time.Millisecond)
+	defer cancel()
+	_, err = prober.Next(ctx)
+	wantsError(t, err, context.DeadlineExceeded)
+}
+
 func TestContextEndsNext(t *testing.T) {
 	site, prober := newSite(t), newProber(t)
 	submit(t, prober, site.URL+"/held")

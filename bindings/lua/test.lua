@@ -185,6 +185,7 @@ test("flags are a set", function()
   equal(flags.warn, nil)
   equal(tostring(flags), "captcha, scheduled")
   equal(syma.flag_bits({ warn = true, drift = false }), 2)
+  equal(syma.flag_bits({ "warn", "drift" }), 130)
   throws("SYMA_EINVAL", syma.flag_bits, { sunny = true })
 end)
 

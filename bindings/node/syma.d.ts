@@ -2,9 +2,10 @@
 /// <reference lib="esnext.disposable" />
 // What a customer would find in a web portal: the binding to libsyma.
 //
-// Instants are Date, or null where they are not known; durations are
-// milliseconds. Values of closed lists go by their names; a number that has
-// no name, as a newer library may give it, stays that number.
+// Instants are Date, or null where they are not known, and the last Date
+// there is where they are later; durations are milliseconds. Values of closed
+// lists go by their names; a number that has no name, as a newer library may
+// give it, stays that number.
 
 export {};
 
@@ -271,9 +272,12 @@ export class Verdict extends Owned {
   readonly notices: readonly Notice[];
   /** When the trouble began by the page's own words. */
   readonly since: Since | null;
-  /** Milliseconds; null where the phase did not take place. */
-  timing(phase: Phase): number | null;
-  readonly timings: Readonly<Record<Phase, number | null>>;
+  /**
+   * Milliseconds, a bigint beyond Number.MAX_SAFE_INTEGER; null where the
+   * phase did not take place.
+   */
+  timing(phase: Phase): number | bigint | null;
+  readonly timings: Readonly<Record<Phase, number | bigint | null>>;
   format(format?: Format): string;
   explain(language?: Language, audience?: Audience): string;
   /** The summary. */

@@ -102,10 +102,15 @@ function enums.flag_bits(flags)
   end
   local bits = 0
   for name, is_set in pairs(args.optional_table(flags, "flags")) do
+    -- A list of names is a set too.
+    if type(name) == "number" and type(is_set) == "string" then
+      name = is_set
+    end
     if is_set then
-      bits = bits + flag_number(name)
+      bits = bit.bor(bits, flag_number(name))
     end
   end
+  bits = bits % 0x100000000 -- bit gives signed numbers
   return args.uint32(bits, "flags")
 end
 

@@ -26,4 +26,4 @@ async function offThreadHolding(held, name, ...args) {
   }
 }
 
-module.exports = { offThreadHolding };
+module.exports = { offThread, offThreadHolding };

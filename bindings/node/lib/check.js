@@ -10,7 +10,7 @@ const { hold, letGo } = require('./owned');
 const { Portal } = require('./portal');
 const { ownReport } = require('./report');
 const { givenRules } = require('./ruleset');
-const { instance, text } = require('./values');
+const { instance, keyed, text } = require('./values');
 const { ownVerdict } = require('./verdict');
 
 // A copy for this call alone: options are for one thread at a time.
@@ -50,13 +50,16 @@ async function run(name, args, { options, rules }, owned = []) {
 }
 
 /** Fetches a page and judges it. */
-async function checkUrl(url, { kind = 'generic', options, rules } = {}) {
+async function checkUrl(url, how = {}) {
+  const { kind = 'generic', options, rules } =
+    keyed(how, ['kind', 'options', 'rules'], 'how');
   const args = [text(url, 'url'), kindNumber(kind)];
   return ownVerdict(await run('syma_check_url', args, { options, rules }));
 }
 
 /** Fetches and judges every section of a portal, and sums up. */
-async function checkPortal(portal, { options, rules } = {}) {
+async function checkPortal(portal, how = {}) {
+  const { options, rules } = keyed(how, ['options', 'rules'], 'how');
   instance(portal, Portal, 'portal');
   return ownReport(await run('syma_check_portal', [], { options, rules },
     [portal]));

@@ -7,11 +7,12 @@ const { kindNumber } = require('./names');
 const { use } = require('./owned');
 const { Page } = require('./page');
 const { useRules } = require('./ruleset');
-const { instance, made } = require('./values');
+const { instance, keyed, made } = require('./values');
 const { ownVerdict } = require('./verdict');
 
 /** Judges a page that is finished. */
-function classify(page, kind = 'generic', { context, rules } = {}) {
+function classify(page, kind = 'generic', how = {}) {
+  const { context, rules } = keyed(how, ['context', 'rules'], 'how');
   const what = use(instance(page, Page, 'page'));
   const number = kindNumber(kind);
   const known = context === undefined || context === null ? null :

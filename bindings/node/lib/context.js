@@ -7,11 +7,14 @@ const { check } = require('./errors');
 const { Owned, use } = require('./owned');
 const { Page } = require('./page');
 const { Portal } = require('./portal');
-const { instance, made, moment, text } = require('./values');
+const { instance, keyed, made, moment, text } = require('./values');
+
+const KNOWN = ['now', 'timeZone', 'language', 'credentials', 'signature'];
 
 class Context extends Owned {
   /** { now, timeZone, language, credentials, signature }, each optional. */
   constructor(known = {}) {
+    keyed(known, KNOWN, 'known');
     super(made((out) => api.syma_context_new(out)), api.syma_context_free,
       'context');
     try {

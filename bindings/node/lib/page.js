@@ -7,7 +7,8 @@ const { api } = require('./library');
 const { check } = require('./errors');
 const { withOptions } = require('./options');
 const { Owned, use } = require('./owned');
-const { bytes, int, int64, made, moment, text } = require('./values');
+const { bytes, int, int64, keyed, made, moment, text } =
+  require('./values');
 
 function why(pointer) {
   return { message: () => api.syma_page_last_error(pointer) };
@@ -60,7 +61,9 @@ class Page extends Owned {
   }
 
   /** notAfter: a Date or milliseconds since the epoch; left out: not known. */
-  addCertificate({ subject = '', issuer = '', notAfter = -1 } = {}) {
+  addCertificate(certificate = {}) {
+    const { subject = '', issuer = '', notAfter = -1 } = keyed(certificate,
+      ['subject', 'issuer', 'notAfter'], 'certificate');
     return this.#call('syma_page_add_cert', text(subject, 'subject'),
       text(issuer, 'issuer'), moment(notAfter ?? -1, 'notAfter'));
   }

@@ -6,7 +6,8 @@ const { api } = require('./library');
 const { check } = require('./errors');
 const { SectionFlag, flagBits, kindNumber } = require('./names');
 const { Owned, use } = require('./owned');
-const { bytes, made, madeText, optionalText, text } = require('./values');
+const { bytes, keyed, made, madeText, optionalText, text } =
+  require('./values');
 
 function why(pointer) {
   return {
@@ -50,27 +51,32 @@ class Portal extends Owned {
   }
 
   /** flags: ['optional'], or nothing. */
-  addSection(sectionId, kind, url, { flags = [] } = {}) {
+  addSection(sectionId, kind, url, how = {}) {
+    const { flags = [] } = keyed(how, ['flags'], 'how');
     return this.#call('syma_portal_add_section', text(sectionId, 'sectionId'),
       kindNumber(kind), text(url, 'url'), flagBits(flags, SectionFlag));
   }
 
   /** section: an id; left out: all. */
-  setHeader(name, value, { section } = {}) {
+  setHeader(name, value, of = {}) {
+    const { section } = keyed(of, ['section'], 'of');
     return this.#call('syma_portal_set_header',
       optionalText(section, 'section'), text(name, 'name'),
       text(value, 'value'));
   }
 
   /** scheme: "basic", "digest" or "bearer", which has no user. */
-  setAuth(scheme, { user, secret, section } = {}) {
+  setAuth(scheme, login = {}) {
+    const { user, secret, section } = keyed(login,
+      ['user', 'secret', 'section'], 'login');
     return this.#call('syma_portal_set_auth', optionalText(section, 'section'),
       text(scheme, 'scheme'), optionalText(user, 'user'),
       text(secret, 'secret'));
   }
 
   /** type: "phrase", "regex", "title" or "header". */
-  expect(sectionId, type, pattern, { must = true } = {}) {
+  expect(sectionId, type, pattern, how = {}) {
+    const { must = true } = keyed(how, ['must'], 'how');
     return this.#call('syma_portal_expect', text(sectionId, 'sectionId'),
       text(type, 'type'), must ? 1 : 0, text(pattern, 'pattern'));
   }
@@ -96,7 +102,9 @@ class Portal extends Owned {
       text(neededId, 'neededId'));
   }
 
-  addFallback(sectionId, { act, channel, address, keyword } = {}) {
+  addFallback(sectionId, way = {}) {
+    const { act, channel, address, keyword } = keyed(way,
+      ['act', 'channel', 'address', 'keyword'], 'way');
     return this.#call('syma_portal_add_fallback',
       text(sectionId, 'sectionId'), text(act, 'act'),
       text(channel, 'channel'), text(address, 'address'),

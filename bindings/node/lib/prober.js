@@ -4,16 +4,22 @@
 'use strict';
 
 const { api } = require('./library');
-const { offThreadHolding } = require('./async');
+const { offThread } = require('./async');
 const { SymaError, check } = require('./errors');
 const { eventKindOf, kindNumber } = require('./names');
 const { withOptions } = require('./options');
-const { Owned, hold, use, useAnyTime } = require('./owned');
+const { Owned, hold, letGo, use, useAnyTime } = require('./owned');
 const { Portal } = require('./portal');
 const { sharedReport } = require('./report');
 const { useRules } = require('./ruleset');
-const { instance, int64, known, made, text, ticket } = require('./values');
+const { instance, int64, keyed, known, made, text, ticket } =
+  require('./values');
 const { sharedVerdict } = require('./verdict');
+
+// A wait occupies a thread of libuv's pool. Cut into slices, each of which
+// queues again behind the other work of the pool, it does not keep it.
+const SLICE_MS = 100;
+const WAIT_MAX_MS = 3600000;
 
 // At exit Node joins its pool, so no wait may be left that lasts.
 const waiting = new Set();
@@ -67,7 +73,8 @@ function submitted(call) {
 class Prober extends Owned {
   #woken = false;
 
-  constructor({ options, rules } = {}) {
+  constructor(how = {}) {
+    const { options, rules } = keyed(how, ['options', 'rules'], 'how');
     const given = useRules(rules);
     super(withOptions(options, (o) =>
       made((out) => api.syma_prober_new(o, given, out))),
@@ -121,16 +128,33 @@ class Prober extends Owned {
     return check(api.syma_prober_step(use(this)));
   }
 
+  // One slice after the other. A wakeup ends the slice under way, if there
+  // is one; a last slice of no length takes what is left of it.
+  async #slices(pointer, timeoutMs) {
+    const end = performance.now() + timeoutMs;
+    for (;;) {
+      const woken = this.#woken;
+      const left = Math.max(0, Math.ceil(end - performance.now()));
+      const count = check(await offThread('syma_prober_wait', pointer,
+        woken ? 0 : Math.min(left, SLICE_MS)));
+      if (count > 0 || woken || this.closed || performance.now() >= end ||
+          Number(api.syma_prober_pending(pointer)) === 0)
+        return count;
+    }
+  }
+
   async #work(timeoutMs) {
     const pointer = hold(this);
     startWait(this);
     try {
-      const count = check(await offThreadHolding([this], 'syma_prober_wait',
-        pointer, timeoutMs));
+      const count = await this.#slices(pointer,
+        timeoutMs < 0 || timeoutMs > WAIT_MAX_MS ? WAIT_MAX_MS :
+          Number(timeoutMs));
       return { count, woken: this.#woken };
     } finally {
       endWait(this);
       this.#woken = false;
+      letGo(this);
     }
   }
 

@@ -5,6 +5,7 @@
 
 const { api } = require('./library');
 const { check } = require('./errors');
+const { inspectable } = require('./inspect');
 const { flagSet, stateOf, usableOf } = require('./names');
 const { Owned, use } = require('./owned');
 const { INTERNAL, date, int, list, madeText, onlyInternal, text } =
@@ -33,6 +34,13 @@ function section(report, i) {
     fallbacks: list(api.syma_report_fallback_count(report, i),
       (j) => fallback(api.syma_report_fallback(report, i, j))),
   });
+}
+
+// { id: effectiveReason, ... }
+function reasons(report) {
+  return Object.fromEntries(list(api.syma_report_section_count(report),
+    (i) => [api.syma_report_section_id(report, i),
+      api.syma_report_effective_reason(report, i)]));
 }
 
 class Report extends Owned {
@@ -113,6 +121,13 @@ class Report extends Owned {
     return this.sections.values();
   }
 }
+
+inspectable(Report, (report) => ({
+  portalId: report.portalId,
+  state: report.state,
+  usable: report.usable,
+  reasons: reasons(use(report)),
+}));
 
 /** A report of a pointer whose reference is the caller's. */
 function ownReport(pointer) {

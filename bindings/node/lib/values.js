@@ -5,8 +5,10 @@
 
 const { api, textAt } = require('./library');
 const { check } = require('./errors');
+const { Owned } = require('./owned');
 
 const INT64_MAX = 2n ** 63n - 1n;
+const DATE_MAX = 8.64e15; // milliseconds
 
 function wrong(ErrorType, code, message) {
   return Object.assign(new ErrorType(message), { code });
@@ -75,6 +77,22 @@ function instance(value, Type, what) {
   return value;
 }
 
+/**
+ * An object of optional keys that a caller gave, as it is: a key that none
+ * of names is, most often a misspelt one, would not be noticed.
+ */
+function keyed(given, names, what) {
+  if (typeof given !== 'object' || given === null || given instanceof Owned)
+    throw wrongType(what, `an object of ${names.join(', ')}`);
+  for (const key of Object.keys(given)) {
+    if (!names.includes(key)) {
+      throw wrong(TypeError, 'ERR_INVALID_ARG_VALUE',
+        `${what} has no key "${key}", but ${names.join(', ')}`);
+    }
+  }
+  return given;
+}
+
 /** For classes whose objects only the library makes. */
 const INTERNAL = Symbol('internal');
 
@@ -88,13 +106,19 @@ function moment(value, what) {
   return int64(value instanceof Date ? value.getTime() : value, what);
 }
 
-/** -1 is how the library says that it does not know. */
+/**
+ * A number where that is exact, else a bigint; -1 is how the library says
+ * that it does not know.
+ */
 function known(ms) {
-  return ms < 0 ? null : Number(ms);
+  if (ms < 0)
+    return null;
+  return ms > Number.MAX_SAFE_INTEGER ? BigInt(ms) : Number(ms);
 }
 
+/** What is later than a Date can tell becomes the last Date there is. */
 function date(ms) {
-  return ms < 0 ? null : new Date(Number(ms));
+  return ms < 0 ? null : new Date(Math.min(Number(ms), DATE_MAX));
 }
 
 /** A string as UTF-8, or bytes as they are, in a typed array. */
@@ -132,6 +156,7 @@ function list(count, get) {
 }
 
 module.exports = {
-  INTERNAL, bytes, date, instance, int, int64, known, list, made, madeText,
-  moment, onlyInternal, optionalText, text, ticket, uint32, wrongType,
+  INTERNAL, bytes, date, instance, int, int64, keyed, known, list, made,
+  madeText, moment, onlyInternal, optionalText, text, ticket, uint32,
+  wrongType,
 };

@@ -4,6 +4,7 @@
 'use strict';
 
 const { api } = require('./library');
+const { inspectable } = require('./inspect');
 const { flagSet, kindOf, noticeKindOf, stateOf, usableOf } =
   require('./names');
 const { Owned, use } = require('./owned');
@@ -194,6 +195,9 @@ class Verdict extends Owned {
     return JSON.parse(this.format('json'));
   }
 }
+
+inspectable(Verdict, ({ state, usable, reason }) =>
+  ({ state, usable, reason }));
 
 /** A verdict of a pointer whose reference is the caller's. */
 function ownVerdict(pointer) {

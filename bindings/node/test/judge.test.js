@@ -2,6 +2,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { inspect } = require('node:util');
 const { test } = require('node:test');
 const syma = require('syma');
 const { LOGIN, WORKS, judge } = require('./helpers');
@@ -133,6 +134,30 @@ test('what was told of the fetch is in the verdict', () => {
   assert.equal(typeof verdict.product, 'string');
 });
 
+test('a duration is a bigint where a number is not exact', () => {
+  const safe = BigInt(Number.MAX_SAFE_INTEGER);
+  const given = new Map([['resolve', 12n], ['connect', safe],
+    ['tls', safe + 1n], ['body', 2n ** 53n + 1n], ['total', 2n ** 63n - 1n]]);
+  const page = new Page().setHttpStatus(200);
+  for (const [phase, ms] of given)
+    page.setTiming(phase, ms);
+  const verdict = classify(page.feed(LOGIN).finish(), 'login');
+  for (const [phase, ms] of given) {
+    assert.equal(verdict.timing(phase), ms <= safe ? Number(ms) : ms);
+    assert.equal(verdict.timings[phase], verdict.timing(phase));
+  }
+});
+
+test('an end later than any Date is the last Date', () => {
+  const last = new Date(8.64e15);
+  const page = new Page().setHttpStatus(200)
+    .addCertificate({ subject: 'a', notAfter: 2n ** 62n })
+    .addCertificate({ subject: 'b', notAfter: last });
+  const verdict = classify(page.feed(LOGIN).finish(), 'login');
+  assert.deepEqual(verdict.certificates.map((c) => c.notAfter.toISOString()),
+    [last.toISOString(), last.toISOString()]);
+});
+
 test('a failed fetch is a verdict', () => {
   const page = new Page().setFailure('connect_refused').setConfirmed();
   const verdict = classify(page.finish(), 'login');
@@ -152,6 +177,17 @@ test('a verdict is written down', () => {
   assert.match(verdict.explain('fr', 'engineer'), /maintenance/);
   assert.throws(() => verdict.format('yaml'), { code: 'SYMA_EINVAL' });
   assert.throws(() => verdict.explain('tlh'), { code: 'SYMA_EINVAL' });
+});
+
+test('a verdict is shown by console.log', () => {
+  const verdict = judge(WORKS, 'login');
+  assert.equal(inspect(verdict),
+    `Verdict { state: 'maintenance', usable: 'no', reason: '${
+      verdict.reason}' }`);
+  assert.equal(inspect({ a: { b: verdict } }, { depth: 1 }),
+    '{ a: { b: [Verdict] } }');
+  verdict.close();
+  assert.equal(inspect([verdict]), '[ [Verdict, closed] ]');
 });
 
 test('the lists of a verdict outlive it', () => {

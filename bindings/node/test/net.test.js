@@ -4,6 +4,9 @@
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
+const { readFile } = require('node:fs/promises');
+const { join } = require('node:path');
+const { inspect } = require('node:util');
 const { test } = require('node:test');
 const { Options, Portal, Prober, Ruleset, checkPortal, checkUrl } =
   require('syma');
@@ -128,8 +131,12 @@ test('a portal is checked, and its verdicts outlive the report', async (t) => {
   assert.match(report.explain('en', 'engineer'), /account/);
   assert.equal(typeof report.exitCode(2), 'number');
   assert.throws(() => report.exitCode(7), { code: 'SYMA_EINVAL' });
+  assert.match(inspect(report, { breakLength: Infinity }), new RegExp(
+    "^Report { portalId: 'lumo', state: '\\w+', usable: '\\w+', reasons: " +
+    "{ account: '\\w+', activation: 'dependency', extra: '\\w+' } }$"));
   const [{ verdict }] = report.sections;
   report.close();
+  assert.equal(inspect(report), '[Report, closed]');
   assert.throws(() => report.state, { code: 'ERR_SYMA_CLOSED' });
   assert.equal(verdict.state, 'maintenance');
 });
@@ -274,6 +281,67 @@ test('a wait ends when its time is over', async (t) => {
   assert.equal(await prober.wait(20), 0);
   assert.equal(prober.pending, 1);
   await assert.rejects(prober.wait('20'), { code: 'ERR_INVALID_ARG_TYPE' });
+});
+
+test('a wait is longer than one of its slices', async (t) => {
+  const url = await serve(t, (request, response) => {
+    setTimeout(() => always(LOGIN)(request, response), 450);
+  });
+  const prober = new Prober({ options: NEAR });
+  t.after(() => prober.close());
+  prober.submitUrl(`${url}/`, 'login');
+  const start = performance.now();
+  assert.equal(await prober.wait(250n), 0);
+  assert.ok(performance.now() - start >= 240);
+  assert.equal(await prober.wait(), 1);
+  assert.equal(prober.nextEvent().verdict.state, 'up');
+});
+
+test('a wakeup at any moment ends one wait and no other', async (t) => {
+  const { heard, prober } = await stuck(t);
+  const first = prober.wait();
+  await heard;
+  for (let wait = first, i = 0; i < 4; i++, wait = prober.wait()) {
+    setTimeout(() => prober.wakeup(), 60 + 20 * i);
+    assert.equal(await wait, 0);
+    const start = performance.now();
+    assert.equal(await prober.wait(150), 0);
+    assert.ok(performance.now() - start >= 140);
+    if (i === 3)
+      break;
+  }
+});
+
+test('probers that wait leave the pool to others', async (t) => {
+  const stucks = [];
+  for (let i = 0; i < 8; i++)
+    stucks.push(await stuck(t));
+  const waits = stucks.map(({ prober }) => prober.wait(12000));
+  await Promise.all(stucks.map(({ heard }) => heard));
+  const start = performance.now();
+  await readFile(__filename);
+  const took = performance.now() - start;
+  for (const { prober } of stucks)
+    prober.close();
+  await Promise.all(waits);
+  assert.ok(took < 6000, `${took} ms`);
+});
+
+test('README: a page without a body is judged', async (t) => {
+  const url = await serve(t, (request, response) => {
+    response.writeHead(204);
+    response.end();
+  });
+  const text = await readFile(join(__dirname, '..', 'README.md'), 'utf8');
+  const [, program] = text.match(/```js\n[^]*?\n```/g)
+    .map((block) => /^```js\n([^]*)```$/.exec(block))
+    .find(([block]) => block.includes('answer.body'));
+  const child = spawn(process.execPath, ['-e', program, '--', 'own', `${url}/`],
+    { cwd: __dirname, timeout: 60000, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (piece) => { output += piece; });
+  assert.deepEqual(await once(child, 'close'), [0, null]);
+  assert.match(output, /^degraded: /);
 });
 
 test('a prober is stepped in a loop of one’s own', async (t) => {

@@ -3,6 +3,10 @@
 
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
+const { mkdtempSync, readFileSync, rmSync, writeFileSync } =
+  require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
 const { test } = require('node:test');
 const syma = require('syma');
 const { eventKindOf, flagBits, flagSet, kindOf, noticeKindOf, stateOf,
@@ -96,6 +100,63 @@ test('an object of another class is refused', () => {
   assert.throws(() => new Prober().submit(page), wrong);
   assert.throws(() => new syma.Verdict(1n), /Illegal constructor/);
   assert.throws(() => new syma.Report(), /Illegal constructor/);
+});
+
+test('an unknown key is refused by its name', async () => {
+  const page = new Page().finish();
+  const portal = new Portal('p');
+  const url = 'http://127.0.0.1/';
+  const calls = {
+    option: () => syma.checkUrl(url, { option: {} }),
+    kind: () => syma.checkPortal(portal, { kind: 'login' }),
+    contxt: () => syma.classify(page, 'login', { contxt: null }),
+    timezone: () => new Context({ timezone: 'Europe/Paris' }),
+    ruleset: () => new Prober({ ruleset: null }),
+    not_after: () => page.addCertificate({ not_after: 1 }),
+    optional: () => portal.addSection('a', 'login', url, { optional: true }),
+    sections: () => portal.setHeader('A', 'b', { sections: 'a' }),
+    password: () => portal.setAuth('basic', { secret: 'x', password: 'x' }),
+    not: () => portal.expect('a', 'phrase', 'x', { not: true }),
+    action: () => portal.addFallback('a', { action: 'x' }),
+  };
+  for (const [key, call] of Object.entries(calls)) {
+    await assert.rejects(async () => call(), { name: 'TypeError',
+      code: 'ERR_INVALID_ARG_VALUE', message: new RegExp(`"${key}"`) }, key);
+  }
+});
+
+test('what is to be in an object of keys is refused in its place', async () => {
+  const wrong = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' };
+  const page = new Page().finish();
+  assert.throws(() => syma.classify(page, 'login', new Context()), wrong);
+  assert.throws(() => new Prober(new Options()), wrong);
+  assert.throws(() => new Context(null), wrong);
+  await assert.rejects(syma.checkUrl('http://127.0.0.1/', 'login'), wrong);
+});
+
+test('the package has its licence', () => {
+  const { files } = require('../package.json');
+  assert.ok(files.includes('LICENSE'));
+  assert.match(readFileSync(join(__dirname, '..', 'LICENSE'), 'utf8'),
+    /^MIT License\n/);
+});
+
+test('many verdicts leave nothing behind', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'syma-'));
+  try {
+    const table = join(folder, 'cases.tsv');
+    writeFileSync(join(folder, 'a.html'), '<title>Shop</title>');
+    writeFileSync(table, 'file\tkind\tstatus\turl\theader\n' +
+      'a.html\tlogin\t200\t-\t-\n');
+    const { status, stdout, stderr } = spawnSync(process.execPath,
+      [join(__dirname, '..', 'conformance', 'leak.js'), table, '20000'],
+      { timeout: 120000, encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    const [, before, after] = /^rss_kib (\d+) (\d+)\n$/.exec(stdout);
+    assert.ok(after - before < 4096, stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a NUL within a text is refused, not cut', () => {

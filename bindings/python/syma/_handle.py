@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from copy import copy
 from ctypes import c_void_p
 from types import TracebackType
-from typing import (Any, Callable, ClassVar, Generic, Iterator, Optional,
-                    Tuple, Type, TypeVar)
+from typing import (Any, Callable, ClassVar, Dict, Generic, Iterator,
+                    NoReturn, Optional, SupportsIndex, Tuple, Type, TypeVar)
 
 from .errors import BusyError, ClosedError, error
 
@@ -27,6 +28,11 @@ class Owned:
 
     def __del__(self) -> None:
         type(self).release(self)
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        # ctypes would copy the address, and two would release one object.
+        name = type(self).__bases__[-1].__name__
+        raise TypeError(f"a {name} cannot be pickled or deep-copied")
 
 
 class Handle(Generic[P]):
@@ -55,6 +61,19 @@ class Handle(Generic[P]):
                  value: Optional[BaseException],
                  trace: Optional[TracebackType]) -> None:
         self.close()
+
+
+class Immutable(Handle[P]):
+    """An object that never changes. A copy is another hold on the same:
+    closing one leaves the other open."""
+
+    def __copy__(self: H) -> H:
+        twin = type(self).__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+    def __deepcopy__(self: H, memo: Dict[int, Any]) -> H:
+        return copy(self)
 
 
 class Exclusive(Handle[P]):

@@ -16,6 +16,7 @@ LAST = datetime.max.replace(tzinfo=timezone.utc)
 
 #: A moment with a time zone, or milliseconds since the epoch.
 Moment = Union[datetime, int]
+Bytes = Union[bytes, bytearray, memoryview]
 
 
 def text_in(text: str) -> bytes:
@@ -26,11 +27,19 @@ def text_in(text: str) -> bytes:
     return text.encode()
 
 
+def bytes_in(data: Bytes) -> bytes:
+    if isinstance(data, bytes):
+        return data
+    if isinstance(data, str):
+        raise TypeError("bytes are needed, not str: encode the text")
+    return bytes(memoryview(data))  # bytes(5) would be five NULs
+
+
 def document_in(document: Union[str, bytes]) -> bytes:
     """A document has a length of its own: the library judges its NULs."""
     if isinstance(document, str):
         return document.encode()
-    return bytes(document)
+    return bytes_in(document)
 
 
 def text_out(text: Optional[bytes]) -> str:

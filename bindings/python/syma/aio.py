@@ -7,9 +7,11 @@ without one, or the loop cannot watch it, a timer takes its place."""
 from __future__ import annotations
 
 import asyncio
+import warnings
 from types import TracebackType
 from typing import (Any, AsyncIterator, Callable, Dict, Generator, Generic,
                     List, Optional, Type, TypeVar, Union, cast)
+from weakref import WeakMethod
 
 from . import prober as _prober
 from .enums import Kind, SectionKind
@@ -117,7 +119,8 @@ class Check(Generic[T]):
 
 class Prober:
     """Any number of checks. To be made, used and closed in the thread of a
-    running loop; `async with` closes it."""
+    running loop; `async with` closes it. One that is forgotten is closed
+    once no check is pending, with a ResourceWarning."""
 
     def __init__(self, options: Optional[Settings] = None,
                  rules: Optional[Ruleset] = None, *,
@@ -126,7 +129,19 @@ class Prober:
         self._loop = asyncio.get_running_loop()
         self._prober = _prober.Prober(options, rules)
         self._checks: Dict[int, Union[Check[Verdict], Check[Report]]] = {}
-        self._driver = _driver(self._loop, self._prober, self._work, poll_ms)
+        self._driver = _driver(
+            self._loop, self._prober, _Work(self), poll_ms)
+
+    def __del__(self, _warn: Callable[..., None] = warnings.warn) -> None:
+        driver = getattr(self, "_driver", None)
+        if driver is None or self._prober.closed:
+            return
+        try:
+            # This may be any thread. The descriptor is open until then.
+            self._loop.call_soon_threadsafe(_drop, driver, self._prober)
+        except RuntimeError:
+            pass  # the loop is closed and watches nothing
+        _warn(f"unclosed {self!r}", ResourceWarning, source=self)
 
     def submit_url(self, url: str,
                    kind: Kind = SectionKind.GENERIC) -> Check[Verdict]:
@@ -211,9 +226,24 @@ class Prober:
             return
         self._driver.end()
         self._prober.close()
-        checks, self._checks = self._checks, {}
-        for check in checks.values():
+        checks = list(self._checks.values())
+        self._checks.clear()
+        for check in checks:
             check._end(error)
+
+
+class _Work:
+    """What the loop calls. It holds the checks that are pending, and they
+    their prober; a prober at rest is not held."""
+
+    def __init__(self, prober: Prober) -> None:
+        self._checks = prober._checks
+        self._work = WeakMethod(prober._work)
+
+    def __call__(self) -> None:
+        work = self._work()
+        if work is not None:
+            work()
 
 
 class _Watch:
@@ -270,6 +300,11 @@ def _driver(loop: asyncio.AbstractEventLoop, prober: _prober.Prober,
         except (NotSupportedError, NotImplementedError):
             poll_ms = POLL_MS
     return _Timer(loop, prober, work, poll_ms)
+
+
+def _drop(driver: Union[_Watch, _Timer], prober: _prober.Prober) -> None:
+    driver.end()
+    prober.close()
 
 
 async def check_url(url: str, kind: Kind = SectionKind.GENERIC,

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from ctypes import byref
 from typing import Optional
 
+from . import _api
 from ._lib import lib
 from ._values import text_in
 from .enums import Kind, SectionKind, kind_in
@@ -27,8 +28,10 @@ def check_url(url: str, kind: Kind = SectionKind.GENERIC,
     own = copied(options)
     with ExitStack() as stack:
         o = None if own is None else stack.enter_context(own._held())
-        checked(lib.syma_check_url(text_in(url), kind_in(kind), o,
-                                   rules_in(rules), byref(out)), url)
+        code = lib.syma_check_url(text_in(url), kind_in(kind), o,
+                                  rules_in(rules), byref(out))
+    # A wrong argument is never the URL: that is SYMA_EURL.
+    checked(code, "" if code == _api.SYMA_EINVAL else url)
     return Verdict(out)
 
 

@@ -5,16 +5,15 @@ like, fed its bytes, finished, and judged. Nothing here opens a connection."""
 from __future__ import annotations
 
 from ctypes import byref
-from typing import Iterable, Optional, Tuple, Union
+from typing import Iterable, Optional, Tuple
 
 from . import _api
 from ._handle import Exclusive, Owned
 from ._lib import lib
-from ._values import Moment, int64_in, int_in, moment_in, text_in, text_out
+from ._values import (Bytes, Moment, bytes_in, int64_in, int_in, moment_in,
+                      text_in, text_out)
 from .errors import checked
 from .options import Settings, lent
-
-Bytes = Union[bytes, bytearray, memoryview]
 
 
 class _Pointer(Owned, _api.syma_page):
@@ -93,7 +92,7 @@ class Page(Exclusive[_api.syma_page]):
 
     def feed(self, data: Bytes) -> None:
         """Bytes of the body, in pieces of any size."""
-        piece = bytes(data)
+        piece = bytes_in(data)
         self._call(lib.syma_page_feed, piece, len(piece))
 
     def finish(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Optional, Tuple
 
 from . import _api
-from ._handle import Handle, Owned
+from ._handle import Immutable, Owned
 from ._lib import lib
 from ._values import int_in, made_text, moment_out, text_in, text_out
 from .enums import Flag, State, Usable
@@ -50,7 +50,7 @@ class OwnedReport(Owned, _api.syma_report):
     release = lib.syma_report_unref
 
 
-class Report(Handle[_api.syma_report]):
+class Report(Immutable[_api.syma_report]):
     """Never changes; threads may share it. Sections and their verdicts stay
     when it is closed."""
 

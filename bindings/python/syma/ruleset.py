@@ -7,7 +7,7 @@ from ctypes import byref
 from typing import Optional, Union
 
 from . import _api
-from ._handle import Handle, Owned
+from ._handle import Immutable, Owned
 from ._lib import lib
 from ._values import document_in, text_out
 from .errors import checked, error
@@ -17,7 +17,7 @@ class _Pointer(Owned, _api.syma_ruleset):
     release = lib.syma_ruleset_free
 
 
-class Ruleset(Handle[_api.syma_ruleset]):
+class Ruleset(Immutable[_api.syma_ruleset]):
     """The built-in rules, own <rules> documents, or both, compiled. It does
     not change any more; threads may share it."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Dict, Optional, Tuple
 
 from . import _api
-from ._handle import Handle, Owned
+from ._handle import Immutable, Owned
 from ._lib import lib
 from ._values import made_text, moment_out, text_in, text_out
 from .enums import Flag, NoticeKind, SectionKind, State, Usable
@@ -82,7 +82,7 @@ class OwnedVerdict(Owned, _api.syma_verdict):
     release = lib.syma_verdict_unref
 
 
-class Verdict(Handle[_api.syma_verdict]):
+class Verdict(Immutable[_api.syma_verdict]):
     """Never changes; threads may share it. What it gives is copied, and
     stays when it is closed."""
 

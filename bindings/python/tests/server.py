@@ -22,6 +22,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.arrived.set()
             self.server.gate.wait(60)
             self.answer(200, LOGIN)
+        elif self.path == "/503":
+            self.answer(503, WORKS)
         elif self.path in PAGES:
             self.answer(200, PAGES[self.path])
         else:

@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: MIT
 import asyncio
+import gc
+import os
+import threading
 import unittest
+import warnings
+import weakref
 
 import syma
 from syma import aio
@@ -158,6 +163,79 @@ class Loop(unittest.IsolatedAsyncioTestCase):
                 await prober.check_portal(syma.Portal())
             self.assertEqual(prober.pending, 0)
 
+    async def test_a_check_is_no_coroutine_but_a_future_can_be_made(self):
+        loop = asyncio.get_running_loop()
+        async with self.prober() as prober:
+            check = prober.submit_url(self.server.url("/login"), "login")
+            with self.assertRaises(TypeError):
+                loop.create_task(check)
+            future = asyncio.ensure_future(check)
+            verdict, = await asyncio.gather(check)
+            self.assertIs(await future, verdict)
+
+    async def forgotten(self, number, forget):
+        """Make probers and forget them; gives the descriptors left over."""
+        def open_now():
+            return len(os.listdir("/proc/self/fd"))
+
+        before = open_now()
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            for _ in range(number):
+                await forget()
+            gc.collect()
+            await asyncio.sleep(0.05)
+        told = [w for w in caught if w.category is ResourceWarning
+                and "aio.Prober" in str(w.message)]
+        self.assertEqual(len(told), number)
+        return open_now() - before
+
+    @unittest.skipUnless(os.path.isdir("/proc/self/fd"), "no /proc")
+    async def test_forgotten_probers_are_closed(self):
+        async def unused():
+            self.prober()
+
+        async def used():
+            await self.prober().check_url(self.server.url("/works"))
+
+        async def given_up():
+            check = self.prober().submit_url(self.server.url("/works"))
+            check.cancel()
+
+        for forget in (unused, used, given_up):
+            # The server's own sockets come and go.
+            self.assertLess(await self.forgotten(20, forget), 20)
+
+    @unittest.skipUnless(os.path.isdir("/proc/self/fd"), "no /proc")
+    async def test_forgotten_in_another_thread(self):
+        async def forget():
+            probers = [self.prober()]
+            thread = threading.Thread(target=probers.clear)
+            thread.start()
+            thread.join()
+
+        self.assertLess(await self.forgotten(20, forget), 20)
+
+    async def test_a_prober_at_work_is_not_forgotten(self):
+        found = asyncio.get_running_loop().create_future()
+
+        async def work():
+            found.set_result(await self.prober().check_url(
+                self.server.url("/held"), "login"))
+
+        task = weakref.ref(asyncio.ensure_future(work()))
+        await self.arrived()
+        gc.collect()
+        self.assertIsNotNone(task())
+        with warnings.catch_warnings(record=True):
+            warnings.simplefilter("always")
+            self.server.gate.set()
+            verdict = await asyncio.wait_for(found, WITHIN)
+            await asyncio.sleep(0.05)
+            gc.collect()
+        self.assertEqual(verdict.state, syma.State.UP)
+        await asyncio.sleep(0.05)
+
     async def test_the_loop_goes_on_meanwhile(self):
         async with self.prober() as prober:
             check = prober.submit_url(self.server.url("/held"), "login")
@@ -197,6 +275,19 @@ class InOneCall(unittest.IsolatedAsyncioTestCase):
 
 
 class NoLoop(unittest.TestCase):
+    def test_forgotten_when_the_loop_is_closed(self):
+        async def begin():
+            prober = aio.Prober(OPTIONS)
+            prober.submit_url(server.url("/held"))
+            return weakref.ref(prober)
+
+        server = Server()
+        self.addCleanup(server.close)
+        with self.assertWarns(ResourceWarning):
+            prober = asyncio.run(begin())
+            gc.collect()
+        self.assertIsNone(prober())
+
     def test_a_prober_needs_a_running_loop(self):
         with self.assertRaises(RuntimeError):
             aio.Prober()

@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: MIT
+import copy
+import dataclasses
+import gc
 import pickle
 import unittest
 
@@ -41,6 +44,68 @@ class Errors(unittest.TestCase):
         self.assertIs(type(again), syma.DocumentError)
         self.assertEqual((again.code, again.message, again.line),
                          (error.code, error.message, 3))
+
+    def test_a_wrong_kind_is_not_blamed_on_the_url(self):
+        with self.assertRaises(syma.ArgumentError) as caught:
+            syma.check_url("http://a.example/login", 99)
+        self.assertNotIn("a.example", str(caught.exception))
+        with self.assertRaises(syma.UrlError) as caught:
+            syma.check_url("ftp://a.example/login")
+        self.assertIn("a.example", str(caught.exception))
+
+
+class Copying(unittest.TestCase):
+    """Two that release one object would end the process, so each test goes
+    on with what it has copied from."""
+
+    def verdict(self):
+        page = syma.Page(status=200, url="http://a.example/")
+        page.finish()
+        return syma.classify(page)
+
+    def test_a_copy_of_a_verdict_is_closed_by_itself(self):
+        for copied in (copy.copy, copy.deepcopy):
+            verdict = self.verdict()
+            text = verdict.format("json")
+            twin = copied(verdict)
+            self.assertIs(type(twin), syma.Verdict)
+            self.assertIsNot(twin, verdict)
+            verdict.close()
+            gc.collect()
+            self.assertEqual(twin.format("json"), text)
+            twin.close()
+            self.assertTrue(copied(verdict).closed)
+
+    def test_a_copy_of_rules(self):
+        rules = syma.Ruleset(builtin=False)
+        for twin in copy.copy(rules), copy.deepcopy(rules):
+            twin.close()
+        page = syma.Page()
+        page.finish()
+        self.assertTrue(syma.classify(page, rules=rules).summary)
+
+    def test_a_section_as_a_dict(self):
+        verdict = self.verdict()
+        section = syma.Section("a", syma.State.UP, syma.Usable.YES, "ok", "",
+                               (), verdict)
+        twin = dataclasses.asdict(section)["verdict"]
+        self.assertIs(twin._pointer, verdict._pointer)
+        self.assertEqual(twin.summary, verdict.summary)
+        verdict.close()
+        self.assertEqual(twin.http_status, 200)
+
+    def test_nothing_that_is_owned_is_pickled(self):
+        for thing in (self.verdict(), syma.Ruleset(builtin=False)):
+            for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+                with self.assertRaisesRegex(TypeError, "pickle"):
+                    pickle.dumps(thing, protocol)
+        for thing in (syma.Page(), syma.Context(), syma.Portal(),
+                      syma.Prober(), syma.Options()):
+            for copied in (pickle.dumps, copy.deepcopy):
+                with self.assertRaisesRegex(TypeError, "pickle"):
+                    copied(thing)
+            with self.assertRaisesRegex(TypeError, "cannot be pickled"):
+                copy.copy(thing._pointer)
 
 
 class Closing(unittest.TestCase):

@@ -45,8 +45,14 @@ class Pages(unittest.TestCase):
         for piece in (WORKS, bytearray(WORKS), memoryview(WORKS)):
             self.assertEqual(syma.classify(page_of(piece)).state,
                              syma.State.MAINTENANCE)
-        with self.assertRaises(TypeError):
+        backwards = memoryview(WORKS[::-1])[::-1]
+        self.assertEqual(syma.classify(page_of(backwards)).state,
+                         syma.State.MAINTENANCE)
+        with self.assertRaisesRegex(TypeError, "not str"):
             syma.Page().feed("text")
+        for wrong in (5, [60], None):
+            with self.assertRaises(TypeError):
+                syma.Page().feed(wrong)
 
     def test_evidence_and_notices(self):
         context = syma.Context(now=NOW, time_zone="Europe/Paris",

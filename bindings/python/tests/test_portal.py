@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: MIT
+import copy
+import dataclasses
+import pickle
 import unittest
 
 import syma
@@ -47,6 +50,12 @@ class Portals(unittest.TestCase):
         self.assertEqual(syma.Portal.from_xml(text).section_count, 4)
         self.assertEqual(syma.Portal.from_xml(text.encode()).format(),
                          syma.Portal.from_xml(text).format())
+
+    def test_what_is_no_document_is_refused(self):
+        for wrong in (5, [60], None):
+            for load in (syma.Portal.from_xml, syma.Ruleset):
+                with self.assertRaises(TypeError):
+                    load(wrong)
 
     def test_a_wrong_document_names_the_line(self):
         text = DOCUMENT.format(home=HOME)
@@ -150,6 +159,18 @@ class Reports(unittest.TestCase):
         with self.assertRaises(syma.ClosedError):
             report.state
         self.assertEqual(sections[0].verdict.reason, "ok")
+
+    def test_copies(self):
+        for copied in (copy.copy, copy.deepcopy):
+            twin = copied(self.report)
+            self.assertEqual(twin.format("json"), self.report.format("json"))
+            twin.close()
+            self.assertFalse(self.report.closed)
+        sections = [dataclasses.asdict(s) for s in self.report.sections]
+        self.assertEqual([s["verdict"].state for s in sections],
+                         [s.verdict.state for s in self.report.sections])
+        with self.assertRaisesRegex(TypeError, "cannot be pickled"):
+            pickle.dumps(self.report)
 
     def test_one_page(self):
         verdict = syma.check_url(self.server.url("/moved"), "login", OPTIONS)

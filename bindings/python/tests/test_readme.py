@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+import contextlib
+import io
+import os
+import re
+import unittest
+from pathlib import Path
+from unittest import mock
+
+from server import Server
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+class Examples(unittest.TestCase):
+    def test_own_http_client(self):
+        server = Server()
+        self.addCleanup(server.close)
+        text = README.read_text(encoding="utf-8")
+        example, = [block for block in re.findall(
+            r"```python\n(.*?)```", text, re.DOTALL) if "urlopen" in block]
+        for path, words in (("/login", "up"), ("/503", "maintenance"),
+                            ("/none", "404")):
+            code = example.replace("https://www.example.org/",
+                                   server.url(path))
+            out = io.StringIO()
+            with mock.patch.dict(os.environ, no_proxy="*"), \
+                    contextlib.redirect_stdout(out):
+                exec(code, {})
+            self.assertIn(words, out.getvalue())
+
+
+if __name__ == "__main__":
+    unittest.main()
