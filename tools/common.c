@@ -6,7 +6,6 @@
  */
 #include "common.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -384,37 +383,15 @@ int tool_read_file(const char *path, size_t limit, char **out, size_t *len)
     return rc;
 }
 
+/* The value of a text is not shown: it may hold a password. */
 static int option_error(int rc, size_t i, const char *key, const char *value)
 {
-    char shown[256];
-
-    /* A proxy is an address, and may hold a password. */
-    tool_redact(strcmp(key, "client_key_password") == 0 ? "..." : value, shown,
-                sizeof shown);
     if (rc == SYMA_ERANGE && syma_option_type(i) == SYMA_OPTION_INT)
         return tool_usage_error("option '%s' takes %lld to %lld, not '%s'", key,
                                 (long long)syma_option_min(i),
-                                (long long)syma_option_max(i), shown);
-    return tool_usage_error("option '%s': %s: '%s'", key, syma_strerror(rc),
-                            shown);
-}
-
-void tool_redact(const char *url, char *out, size_t size)
-{
-    const char *mark = strstr(url, "//");
-    size_t scheme = mark == NULL ? 0 : (size_t)(mark - url) + 2;
-    size_t host = scheme + strcspn(url + scheme, "/?#");
-    size_t shown = host + strcspn(url + host, "?#");
-
-    /* A password may hold a '@' of its own. */
-    while (host > scheme && url[host - 1] != '@')
-        host--;
-    snprintf(out, size, "%.*s%.*s", (int)scheme, url, (int)(shown - host),
-             url + host);
-    for (; *out != '\0'; out++) {
-        if (iscntrl((unsigned char)*out))
-            *out = '?';
-    }
+                                (long long)syma_option_max(i), value);
+    return tool_usage_error("option '%s': %s; it is the %s", key,
+                            syma_strerror(rc), syma_option_help(i));
 }
 
 int tool_set_option(syma_options *o, const char *assignment)

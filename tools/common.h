@@ -58,10 +58,6 @@ int tool_use_color(int color);
  * a NUL that is not counted. 0, or -1 with a message. *out: free. */
 int tool_read_file(const char *path, size_t limit, char **out, size_t *len);
 
-/* A URL as messages may show it: without user name, password, query and
- * fragment, cut at size - 1 bytes. */
-void tool_redact(const char *url, char *out, size_t size);
-
 /* KEY=VALUE by the library's table of options. 0, or TOOL_EXIT_TROUBLE with
  * a message. */
 int tool_set_option(syma_options *o, const char *assignment);

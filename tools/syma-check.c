@@ -204,23 +204,21 @@ static int add_urls(const struct settings *s, syma_portal *p, int count,
                     char **urls)
 {
     char id[32];
-    char shown[256];
     int i;
     int rc;
 
     for (i = 0; i < count; i++) {
-        tool_redact(urls[i], shown, sizeof shown);
         if (count == 1)
             snprintf(id, sizeof(id), "%s", syma_section_kind_name(s->kind));
         else
             snprintf(id, sizeof(id), "url-%d", i + 1);
         rc = syma_portal_add_section(p, id, s->kind, urls[i], 0);
+        /* The library's text shows no secrets of the address. */
         if (rc == SYMA_EURL)
-            return tool_usage_error("'%s' is no http or https URL that can "
-                                    "be checked",
-                                    shown);
+            return tool_usage_error("%s; it begins with http:// or https://",
+                                    syma_portal_last_error(p));
         if (rc < 0) {
-            tool_error("%s: %s", shown, syma_strerror(rc));
+            tool_error("%s", syma_portal_last_error(p));
             return TOOL_EXIT_TROUBLE;
         }
     }

@@ -500,13 +500,36 @@ static int put_visible(const char *text, size_t len, struct symai_buf *out)
     return rc;
 }
 
+/* What is no port behind a colon is a password, which may hold '/' and '?'. */
+static int is_port(const char *colon, const char *end)
+{
+    return (size_t)(end - colon) == 1 + strspn(colon + 1, "0123456789");
+}
+
+/* Behind the user name and password of the text that begins at rest. */
+static const char *behind_credentials(const char *rest)
+{
+    const char *end = rest + strcspn(rest, "/\\?#");
+    const char *colon = end;
+    const char *at;
+
+    while (colon > rest && *colon != ':')
+        colon--;
+    if (*colon == ':' && !is_port(colon, end) &&
+        memchr(rest, '@', (size_t)(end - rest)) == NULL &&
+        strchr(end, '@') != NULL)
+        end = rest + strlen(rest);
+    for (at = end; at > rest && at[-1] != '@'; at--)
+        continue;
+    return at;
+}
+
 int symai_url_redact(const char *text, char **out)
 {
     struct symai_buf buf;
     const char *mark = strstr(text, "://");
     const char *rest;
     const char *at;
-    size_t len;
     int rc = SYMA_OK;
 
     *out = NULL;
@@ -514,9 +537,7 @@ int symai_url_redact(const char *text, char **out)
     rest = mark != NULL && mark < text + strcspn(text, "/?#") + 1 ? mark + 3
                                                                   : text;
     rest += rest == text ? strspn(rest, "/\\") : 0;
-    len = strcspn(rest, "/\\?#");
-    for (at = rest + len; at > rest && at[-1] != '@'; at--)
-        continue;
+    at = behind_credentials(rest);
     /* A limit only cuts: what is there so far is what is shown. */
     rc = put_visible(text, (size_t)(rest - text), &buf);
     if (rc == SYMA_OK)

@@ -132,6 +132,10 @@ class Usage(unittest.TestCase):
         done = run(CHECK, "http://me:s3cr@t@www.operator.example/in?t=k3y#f")
         self.assertEqual(done.returncode, 3)
         self.assertIn("'http://www.operator.example/in'", done.stderr)
+        done = run(CHECK, "-o", "proxy=foo://u:s3cr3t@h", "http://h.example/")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("option 'proxy': ", done.stderr)
+        self.assertNotIn("s3cr3t", done.stderr)
 
 
 class Single(unittest.TestCase):

@@ -220,6 +220,11 @@ static const struct {
     {"user:pw@h.example", "h.example"},
     {"http://h.example/\x1B[31m\n", "http://h.example/%1B[31m%0A"},
     {"http://h.example/\xC2\x9B\xFF", "http://h.example/%C2%9B%FF"},
+    {"http://u:p@h.example/a@b", "http://h.example/a@b"},
+    {"http://u:p/w@h.example/x?t=1", "http://h.example/x"},
+    {"http://u:p?w@h.example/", "http://h.example/"},
+    {"http://h.example:80x/?mail=a", "http://h.example:80x/"},
+    {"http://h.example:8080/a@b", "http://h.example:8080/a@b"},
     {"?next=http://u:p@h.example/", ""},
     {"", ""},
 };
