@@ -261,6 +261,9 @@ EXTRA_DIST += \
 	$(SYMA_SCRIPT_TESTS) \
 	scripts/bench \
 	scripts/check-source \
+	scripts/man_examples.py \
+	scripts/man_languages.py \
+	scripts/mdoc.py \
 	scripts/public_headers.py \
 	tests/bench/pages.py \
 	tests/docs/blocks.py \
