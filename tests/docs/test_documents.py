@@ -170,7 +170,8 @@ class Documents(unittest.TestCase):
 
     def look_at(self, name, only=None):
         """Every block of a document, in its order."""
-        blocks = read_blocks(os.path.join(SRC, name), name)
+        blocks = read_blocks(os.path.join(SRC, name), name,
+                             needs_marks=only is None)
         if any(block.language == "console" for block in blocks):
             for program in ("cc", "curl", "pkg-config"):
                 if shutil.which(program) is None:
@@ -388,18 +389,19 @@ class Papers(unittest.TestCase):
 class Checker(unittest.TestCase):
     """What takes the blocks out, and compares outputs."""
 
-    def blocks(self, text):
+    def blocks(self, text, needs_marks=True):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "paper.md")
             with open(path, "w", encoding="utf-8") as f:
                 f.write(text)
-            return read_blocks(path, "paper.md")
+            return read_blocks(path, "paper.md", needs_marks)
 
     def test_blocks(self):
         found = self.blocks(
             "Text\n\n<!-- file: a.c -->\n<!-- run (exit 2): x y -->\n```c\n"
             "int a;\n```\n\n    no mark, no block\n\n<!-- run -->\n\n"
-            "    make\n    make check\n\n````\n```\n````\n")
+            "    make\n    make check\n\n````\n```\n````\n",
+            needs_marks=False)
         self.assertEqual([(b.line, b.language, b.text) for b in found],
                          [(5, "c", "int a;\n"),
                           (13, "sh", "make\nmake check\n"),
@@ -414,6 +416,11 @@ class Checker(unittest.TestCase):
                      "```c\nint a;\n"):
             with self.assertRaises(ValueError):
                 self.blocks(text)
+
+    def test_indented_block_without_a_mark(self):
+        with self.assertRaises(ValueError):
+            self.blocks("Text\n\n    make\n")
+        self.assertEqual(self.blocks("- a list\n\n    that goes on\n"), [])
 
     def test_commands(self):
         self.assertEqual(commands("$ a \\\n> b\n$ c\nd\n> e\n"),
