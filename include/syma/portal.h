@@ -250,6 +250,57 @@ SYMA_API int syma_portal_add_fallback(syma_portal *p, const char *section_id,
                                       const char *address, const char *keyword);
 
 /**
+ * Plan work: times at which what a section or the portal does is expected.
+ *
+ * Times are local to the portal's time zone. Once: days NULL or "", begin and
+ * end as "2026-12-01T22:00". Each week: days as "mon wed sun" or "daily", begin
+ * and end as "22:00"; an end that is not after the begin is one of the next
+ * day. An hour that is skipped in spring is the moment of the change; of one
+ * that comes twice in autumn a begin is the first and an end the second.
+ *
+ * @param p the portal
+ * @param section_id the section; NULL: all
+ * @param days when each week; NULL or "": once
+ * @param begin the first minute
+ * @param end the minute after the last
+ * @return SYMA_OK; SYMA_EINVAL: p, begin or end is NULL, a value has not that
+ *         form, or a window of one time ends before it begins or is longer than
+ *         366 days; SYMA_ENOTFOUND: no section has that id; SYMA_ELIMIT: the
+ *         portal has 64 already; SYMA_ENOMEM
+ * @thread one
+ * @source ISO 8601
+ * @since 0.1
+ */
+SYMA_API int syma_portal_add_window(syma_portal *p, const char *section_id,
+                                    const char *days, const char *begin,
+                                    const char *end);
+
+/**
+ * Tell of a promise that was heard elsewhere, by the press or from the hotline,
+ * for a tracker to hold against what it sees.
+ *
+ * @param p the portal
+ * @param section_id the section that is to return; NULL: the portal as a whole
+ * @param source who said so, as in "press": ASCII letters, digits, '-' and '_',
+ *        at most 32; not "page", "header" or "status"
+ * @param text the words: a value
+ * @param said when: local as "2026-12-01T22:00", or RFC 3339 with its offset
+ * @param latest the latest return it names, in the same form; NULL or "": none
+ * @param vague 1: latest is a reading of loose words; 0: it was said
+ * @return SYMA_OK; SYMA_EINVAL: p, source, text or said is NULL, a value has
+ *         not its form, latest is before said, or vague is not 0 or 1;
+ *         SYMA_ENOTFOUND: no section has that id; SYMA_ELIMIT: the portal has
+ *         32 already; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 3339; ISO 8601
+ * @since 0.1
+ */
+SYMA_API int syma_portal_add_promise(syma_portal *p, const char *section_id,
+                                     const char *source, const char *text,
+                                     const char *said, const char *latest,
+                                     int vague);
+
+/**
  * Say how a section's forms were made up before: where they are others now
  * and the section is up, its verdict has the flag `drift`.
  *

@@ -53,6 +53,7 @@
 #include <syma/prober.h>
 #include <syma/report.h>
 #include <syma/ruleset.h>
+#include <syma/tracker.h>
 #include <syma/types.h>
 #include <syma/verdict.h>
 #include <syma/version.h>

@@ -29,6 +29,11 @@ typedef struct syma_portal syma_portal;     /* what to watch */
 typedef struct syma_report syma_report;     /* one portal, immutable */
 typedef struct syma_prober syma_prober;     /* fetches; one thread */
 typedef struct syma_event syma_event;       /* pulled from a prober */
+typedef struct syma_tracker syma_tracker;   /* what holds, over days */
+typedef struct syma_change syma_change;     /* pulled from a tracker */
+typedef struct syma_incident syma_incident; /* an outage, borrowed */
+typedef struct syma_promise syma_promise;   /* of a return, borrowed */
+typedef struct syma_window syma_window;     /* of planned work, borrowed */
 
 /* Who is at fault. */
 enum syma_state {
@@ -68,8 +73,8 @@ enum syma_section_flag {
 };
 
 /* A bit set on verdicts and reports: true beside the state, never a reason
- * for it. The last three need more than one check to be seen: the library
- * passes them on and does not set them by itself. */
+ * for it. The last three need more than one check to be seen: a tracker tells
+ * them. */
 enum syma_flag {
     SYMA_FLAG_SUSPECT = 1,     /* a claim too weak to decide was found */
     SYMA_FLAG_WARN = 2,        /* up, but something needs attention */
@@ -92,6 +97,31 @@ enum syma_notice_kind {
     SYMA_NOTICE_MAINTENANCE_PLANNED = 2,
     SYMA_NOTICE_INCIDENT = 3,
     SYMA_NOTICE_FALLBACK = 4 /* another way to the same end */
+};
+
+/* What a tracker tells. */
+enum syma_change_kind {
+    SYMA_CHANGE_STATE = 1,          /* the state is another */
+    SYMA_CHANGE_PARTIAL_RETURN = 2, /* more sections are back, not all */
+    SYMA_CHANGE_PROMISED = 3,       /* a return was promised */
+    SYMA_CHANGE_SLIP = 4,           /* ... for later than before */
+    SYMA_CHANGE_OVERDUE = 5,        /* what was promised has passed */
+    SYMA_CHANGE_KEPT = 6,           /* the return came in time */
+    SYMA_CHANGE_BROKEN = 7,         /* it came too late */
+    SYMA_CHANGE_FLAPPING = 8,       /* changes too often, or no more */
+    SYMA_CHANGE_STALE = 9,          /* nothing new was learnt, or again */
+    SYMA_CHANGE_WINDOW = 10         /* a planned window begins or ends */
+};
+
+/* What became of a promise. */
+enum syma_promise_status {
+    SYMA_PROMISE_OPEN = 1,    /* its time has not passed */
+    SYMA_PROMISE_OVERDUE = 2, /* it has, and the section is not back */
+    SYMA_PROMISE_REVISED = 3, /* another of the same source took its place;
+                                 the section is not back */
+    SYMA_PROMISE_KEPT = 4,    /* back in time */
+    SYMA_PROMISE_BROKEN = 5,  /* back too late */
+    SYMA_PROMISE_UNDATED = 6  /* back; no time had been named */
 };
 
 enum syma_option_type {

@@ -46,6 +46,8 @@ struct syma_report {
     size_t up_count;
     size_t required_count;
     struct symai_vec sections; /* struct symai_report_section */
+    struct symai_vec windows;  /* struct symai_window_rule */
+    struct symai_vec said;     /* struct symai_said, times resolved */
 };
 
 /* One verdict for each section, in the portal's order: SYMA_OK, SYMA_EINVAL
