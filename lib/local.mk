@@ -265,6 +265,8 @@ libsyma_code_la_SOURCES = \
 	lib/watch/format_text.c \
 	lib/watch/lines.c \
 	lib/watch/lines.h \
+	lib/watch/moment.c \
+	lib/watch/moment.h \
 	lib/watch/plan.c \
 	lib/watch/plan.h \
 	lib/watch/portal.c \
@@ -278,9 +280,13 @@ libsyma_code_la_SOURCES = \
 	lib/watch/report.h \
 	lib/watch/rollup.c \
 	lib/watch/rollup.h \
+	lib/watch/said.c \
+	lib/watch/said.h \
 	lib/watch/section.c \
 	lib/watch/section.h \
 	lib/watch/section_context.c \
+	lib/watch/window.c \
+	lib/watch/window.h \
 	lib/run/blocking.c \
 	lib/run/check.c \
 	lib/run/check.h \
