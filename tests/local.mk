@@ -81,6 +81,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_version \
 	tests/unit/check_way_round \
 	tests/unit/check_when \
+	tests/unit/check_window \
 	tests/unit/check_works \
 	tests/unit/check_xml \
 	tests/unit/check_zone \
