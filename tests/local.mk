@@ -59,6 +59,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_pace \
 	tests/unit/check_page \
 	tests/unit/check_portal \
+	tests/unit/check_portal_times \
 	tests/unit/check_portal_xml \
 	tests/unit/check_present \
 	tests/unit/check_refresh \
