@@ -280,6 +280,7 @@ libsyma_code_la_SOURCES = \
 	lib/watch/plan.h \
 	lib/watch/portal.c \
 	lib/watch/portal.h \
+	lib/watch/portal_times.c \
 	lib/watch/portal_values.c \
 	lib/watch/portal_values.h \
 	lib/watch/portal_write.c \

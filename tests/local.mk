@@ -59,6 +59,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_pace \
 	tests/unit/check_page \
 	tests/unit/check_portal \
+	tests/unit/check_portal_times \
 	tests/unit/check_portal_xml \
 	tests/unit/check_present \
 	tests/unit/check_refresh \
@@ -81,6 +82,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_version \
 	tests/unit/check_way_round \
 	tests/unit/check_when \
+	tests/unit/check_window \
 	tests/unit/check_works \
 	tests/unit/check_xml \
 	tests/unit/check_zone \
