@@ -325,7 +325,9 @@ libsyma_code_la_SOURCES = \
 	lib/run/prober.c \
 	lib/run/prober.h \
 	lib/run/refresh.c \
-	lib/run/refresh.h
+	lib/run/refresh.h \
+	lib/run/witness.c \
+	lib/run/witness.h
 
 # Which of the two is in is said by configure.
 if POLLER_EPOLL

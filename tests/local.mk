@@ -194,7 +194,8 @@ SYMA_INTEGRATION_TESTS = \
 	tests/integration/check_prober \
 	tests/integration/check_proxy \
 	tests/integration/check_request \
-	tests/integration/check_sixteen
+	tests/integration/check_sixteen \
+	tests/integration/check_witness
 
 SYMA_ASKING = tests/integration/asking.c \
 	tests/integration/asking.h \
@@ -220,6 +221,8 @@ tests_integration_check_proxy_SOURCES = \
 	tests/integration/check_proxy.c $(SYMA_ASKING)
 tests_integration_check_request_SOURCES = \
 	tests/integration/check_request.c $(SYMA_ASKING)
+tests_integration_check_witness_SOURCES = \
+	tests/integration/check_witness.c $(SYMA_ASKING)
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.c \
 	tests/integration/server.h
