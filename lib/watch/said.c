@@ -11,7 +11,6 @@
 #include "base/str.h"
 #include "syma/error.h"
 
-#define MAX_SAID 32
 #define MAX_SOURCE 32
 
 /* Sources by which a tracker names what it has read itself. */
@@ -46,7 +45,7 @@ static void said_clear(struct symai_said *s)
 
 void symai_said_list_init(struct symai_vec *list)
 {
-    symai_vec_init(list, sizeof(struct symai_said), MAX_SAID);
+    symai_vec_init(list, sizeof(struct symai_said), SYMAI_SAID_MAX);
 }
 
 void symai_said_list_free(struct symai_vec *list)

@@ -49,8 +49,7 @@ static uint32_t day_bits(const char *word, size_t len)
     return len == 5 && memcmp(word, "daily", 5) == 0 ? ALL_DAYS : 0;
 }
 
-/* 0 where no day is named, something else than days, or a day and "daily". */
-static uint32_t parse_days(const char *text)
+uint32_t symai_window_parse_days(const char *text)
 {
     uint32_t days = 0;
     uint32_t bits;
@@ -100,7 +99,7 @@ int symai_window_parse(const char *days, const char *begin, const char *end,
     if (days == NULL || days[0] == '\0') {
         rc = parse_once(begin, end, &rule);
     } else {
-        rule.days = parse_days(days);
+        rule.days = symai_window_parse_days(days);
         rc = rule.days != 0 ? symai_clock_parse(begin, &rule.begin_minute)
                             : SYMA_EINVAL;
         if (rc == SYMA_OK)

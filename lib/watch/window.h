@@ -36,6 +36,9 @@ struct symai_window_span {
     int64_t end_ms;
 };
 
+/* The bits of the days of "mon wed sun" or "daily"; 0: it is no list of days. */
+uint32_t symai_window_parse_days(const char *text);
+
 /* days, begin and end as syma_portal_add_window takes them. SYMA_OK or
  * SYMA_EINVAL; section_id is left NULL. */
 int symai_window_parse(const char *days, const char *begin, const char *end,
