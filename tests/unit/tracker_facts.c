@@ -215,7 +215,7 @@ static void expect_change(struct play_facts *f, const struct model_change *c,
         number(f, "window's begin", c->section, i, c->window.begin_ms);
         number(f, "window's end", c->section, i, c->window.end_ms);
         text(f, "window's source", c->section, i,
-             c->window.is_read ? "page" : "portal");
+             c->window.rule == MODEL_NONE ? "page" : "portal");
     }
     number(f, "change's up", c->section, i, c->up_count);
     number(f, "change's required", c->section, i,

@@ -220,6 +220,7 @@ static void make_steps(uint64_t *r, struct play *p)
     struct play_verdict *before = NULL;
     struct play_step *s;
     int64_t now_ms = PLAY_BEGIN_MS + below(r, 1440) * PLAY_MINUTE_MS;
+    int64_t told_ms = now_ms; /* as long as the clock is not put back */
     int what;
     int i;
     int j;
@@ -229,6 +230,7 @@ static void make_steps(uint64_t *r, struct play *p)
         s = &p->steps[i];
         now_ms = later(r, p, now_ms);
         s->time_ms = now_ms;
+        told_ms = now_ms > told_ms ? now_ms : told_ms;
         what = below(r, 100);
         if (what < 6 && before != NULL) {
             make_declared(r, p, now_ms, s);
@@ -237,7 +239,7 @@ static void make_steps(uint64_t *r, struct play *p)
         } else {
             s->kind = MODEL_REPORT;
             for (j = 0; j < p->section_count; j++)
-                make_verdict(r, p, now_ms, before != NULL ? &before[j] : NULL,
+                make_verdict(r, p, told_ms, before != NULL ? &before[j] : NULL,
                              &s->verdicts[j]);
             before = s->verdicts;
         }

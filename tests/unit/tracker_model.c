@@ -292,7 +292,7 @@ static void find_planned(struct model_world *w, int section)
 {
     struct model_line *line = own_line(w, section);
     struct model_window windows[MODEL_WINDOWS];
-    int count = model_windows(w->model, w->count, windows);
+    int count = model_windows(w, windows);
     int i;
 
     for (i = 0; i < line->incident_count; i++)
@@ -321,7 +321,7 @@ int64_t model_planned_seconds(const struct model_world *w, int section,
 {
     const struct model_line *line = model_line(w, section);
     struct model_window windows[MODEL_WINDOWS];
-    int count = model_windows(w->model, w->count, windows);
+    int count = model_windows(w, windows);
     int64_t sum = 0;
     int64_t at;
     int64_t end;
@@ -338,8 +338,9 @@ int64_t model_planned_seconds(const struct model_world *w, int section,
     return sum;
 }
 
-static void begin_portal_span(struct model_world *w, int step, int state,
-                              const int *span_counts)
+/* What holds of the whole has held since the last of those that count came to
+ * what it is. */
+static void begin_portal_span(struct model_world *w, int step, int state)
 {
     const struct model_line *line;
     int64_t since_ms = -1;
@@ -347,7 +348,7 @@ static void begin_portal_span(struct model_world *w, int step, int state,
 
     for (i = 0; i < w->model->section_count; i++) {
         line = &w->sections[i];
-        if (line->span_count > span_counts[i] &&
+        if (w->model->sections[i].is_required &&
             line->spans[line->span_count - 1].since_ms > since_ms)
             since_ms = line->spans[line->span_count - 1].since_ms;
     }
@@ -361,13 +362,10 @@ static void begin_portal_span(struct model_world *w, int step, int state,
 static void take_step(struct model_world *w, int step)
 {
     const struct model *m = w->model;
-    int span_counts[MODEL_SECTIONS];
     int state;
     int i;
 
     w->count = step + 1;
-    for (i = 0; i < m->section_count; i++)
-        span_counts[i] = w->sections[i].span_count;
     if (m->steps[step].kind == MODEL_REPORT)
         take_report(w, step);
     for (i = 0; m->steps[step].kind == MODEL_TICK && i < m->section_count; i++)
@@ -376,7 +374,7 @@ static void take_step(struct model_world *w, int step)
         model_incidents(w, i);
     state = model_rollup_state(w);
     if (w->portal.span_count == 0 || state != model_state(&w->portal))
-        begin_portal_span(w, step, state, span_counts);
+        begin_portal_span(w, step, state);
     model_incidents(w, MODEL_PORTAL);
     model_ledger(w, step);
 }

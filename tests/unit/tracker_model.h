@@ -80,7 +80,7 @@ struct model_window {
     int section; /* or MODEL_PORTAL: all */
     int64_t begin_ms;
     int64_t end_ms;
-    int is_read;
+    int rule; /* of the declared ones; MODEL_NONE: read off a page */
 };
 
 struct model {
@@ -89,6 +89,7 @@ struct model {
     int section_count;
     struct model_window declared[MODEL_WINDOWS];
     int declared_count;
+    int rule_count;
     struct model_step steps[MODEL_STEPS];
     int step_count;
 };
@@ -124,6 +125,7 @@ struct model_promise {
     int status;
     int64_t late_ms;
     int is_slip;
+    int is_slip_of_incident; /* one ran when it was told */
     int was_told_late;
     int incident;  /* an index; MODEL_NONE: waits for one */
     int seen_step; /* where it was last seen */
@@ -189,8 +191,9 @@ int64_t model_lasted_ms(const struct model_world *w, int section, int state);
 int64_t model_planned_seconds(const struct model_world *w, int section,
                               int state);
 
-/* All occurrences of planned windows that are known after `count` steps. */
-int model_windows(const struct model *m, int count,
+/* All occurrences of planned windows that are known: those of a rule one
+ * after the other, then those that were read. */
+int model_windows(const struct model_world *w,
                   struct model_window out[MODEL_WINDOWS]);
 
 /* The parts of a world that have files of their own. */

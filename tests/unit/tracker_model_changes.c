@@ -9,31 +9,35 @@
 
 #include "syma/syma.h"
 
-static int same_window(const struct model_window *a,
-                       const struct model_window *b)
+/* A window is known by its section and its ends; one that is over is nothing
+ * that a page announces. */
+static int read_window(struct model_window *list, int count, int section,
+                       const struct model_notice *n, int64_t now_ms)
 {
-    return a->section == b->section && a->begin_ms == b->begin_ms &&
-           a->end_ms == b->end_ms;
-}
-
-static int add_window(struct model_window *list, int count,
-                      const struct model_window *w)
-{
+    struct model_window *w;
     int i;
 
+    if (n->kind != SYMA_NOTICE_MAINTENANCE_PLANNED || n->earliest_ms < 0 ||
+        n->latest_ms <= n->earliest_ms || n->latest_ms <= now_ms)
+        return count;
     for (i = 0; i < count; i++)
-        if (list[i].is_read && same_window(&list[i], w))
+        if (list[i].rule == MODEL_NONE && list[i].section == section &&
+            list[i].begin_ms == n->earliest_ms &&
+            list[i].end_ms == n->latest_ms)
             return count;
-    list[count] = *w;
+    w = &list[count];
+    w->section = section;
+    w->begin_ms = n->earliest_ms;
+    w->end_ms = n->latest_ms;
+    w->rule = MODEL_NONE;
     return count + 1;
 }
 
-int model_windows(const struct model *m, int count,
+int model_windows(const struct model_world *w,
                   struct model_window out[MODEL_WINDOWS])
 {
-    const struct model_notice *n;
+    const struct model *m = w->model;
     const struct model_seen *seen;
-    struct model_window w;
     int found = m->declared_count;
     int i;
     int j;
@@ -41,23 +45,14 @@ int model_windows(const struct model *m, int count,
 
     for (i = 0; i < m->declared_count; i++)
         out[i] = m->declared[i];
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < w->count; i++) {
+        if (m->steps[i].kind != MODEL_REPORT)
+            continue;
         for (j = 0; j < m->section_count; j++) {
             seen = &m->steps[i].seen[j];
-            if (m->steps[i].kind != MODEL_REPORT ||
-                seen->state == SYMA_STATE_UNKNOWN)
-                continue;
-            for (k = 0; k < seen->notice_count; k++) {
-                n = &seen->notices[k];
-                if (n->kind != SYMA_NOTICE_MAINTENANCE_PLANNED ||
-                    n->earliest_ms < 0 || n->latest_ms <= n->earliest_ms)
-                    continue;
-                w.section = j;
-                w.begin_ms = n->earliest_ms;
-                w.end_ms = n->latest_ms;
-                w.is_read = 1;
-                found = add_window(out, found, &w);
-            }
+            for (k = 0; k < seen->notice_count; k++)
+                found = read_window(out, found, j, &seen->notices[k],
+                                    w->told_ms[i]);
         }
     }
     return found;
@@ -80,41 +75,88 @@ static struct model_change *add_change(const struct model_world *w, int kind,
     return c;
 }
 
-static int is_on(const struct model_window *windows, int count,
-                 const struct model_window *w, int64_t now_ms)
+/* The one of a rule that goes on at a time or comes next. */
+static const struct model_window *next_of_rule(const struct model *m, int rule,
+                                               int64_t now_ms)
 {
     int i;
 
-    for (i = 0; i < count; i++)
-        if (windows[i].is_read == w->is_read && same_window(&windows[i], w))
-            return w->begin_ms <= now_ms && now_ms < w->end_ms;
-    return 0;
+    for (i = 0; i < m->declared_count; i++)
+        if (m->declared[i].rule == rule && m->declared[i].end_ms > now_ms)
+            return &m->declared[i];
+    return NULL;
 }
 
+/* Windows to look at, by their begin. */
+struct looks {
+    const struct model_window *list[2 * MODEL_WINDOWS];
+    int count;
+};
+
+static void look_at(struct looks *looks, const struct model_window *w)
+{
+    int i;
+
+    if (w == NULL)
+        return;
+    for (i = looks->count++; i > 0; i--) {
+        if (looks->list[i - 1]->begin_ms <= w->begin_ms)
+            break;
+        looks->list[i] = looks->list[i - 1];
+    }
+    looks->list[i] = w;
+}
+
+/* They are told first of all, while the states are still those before. */
+static void window_change(const struct model_world *before,
+                          const struct model_world *after,
+                          const struct model_window *w, int begins,
+                          struct model_change *out, int *count)
+{
+    struct model_change *c;
+
+    c = add_change(after, SYMA_CHANGE_WINDOW, w->section,
+                   begins ? w->begin_ms : w->end_ms, out, count);
+    c->begins = begins;
+    c->window = *w;
+    c->to = model_state(model_line(before, w->section));
+    c->from = c->to;
+}
+
+/* Of a rule only the one that went on or came next before, and the one that
+ * does now: what lies between the two steps is not told. */
 static void window_changes(const struct model_world *before,
                            const struct model_world *after,
                            struct model_change *out, int *count)
 {
     struct model_window old[MODEL_WINDOWS];
     struct model_window new[MODEL_WINDOWS];
-    struct model_change *c;
-    int old_count = before->first_report < 0
-                        ? 0
-                        : model_windows(before->model, before->count, old);
-    int new_count = model_windows(after->model, after->count, new);
-    int was;
-    int is;
+    struct looks looks = {{NULL}, 0};
+    const struct model *m = after->model;
+    const struct model_window *w;
+    int is_first = before->first_report < 0;
+    int64_t told_ms = is_first ? -1 : before->now_ms;
+    int old_count = is_first ? 0 : model_windows(before, old);
+    int new_count = model_windows(after, new);
     int i;
 
-    for (i = 0; i < new_count; i++) {
-        was = is_on(old, old_count, &new[i], before->now_ms);
-        is = is_on(new, new_count, &new[i], after->now_ms);
-        if (was == is)
-            continue;
-        c = add_change(after, SYMA_CHANGE_WINDOW, new[i].section,
-                       is ? new[i].begin_ms : new[i].end_ms, out, count);
-        c->begins = is;
-        c->window = new[i];
+    for (i = 0; i < m->rule_count; i++) {
+        w = is_first ? NULL : next_of_rule(m, i, told_ms);
+        look_at(&looks, w);
+        if (w != next_of_rule(m, i, after->now_ms))
+            look_at(&looks, next_of_rule(m, i, after->now_ms));
+    }
+    for (i = m->declared_count; i < new_count; i++)
+        look_at(&looks, &new[i]);
+    for (i = 0; i < looks.count; i++) {
+        w = looks.list[i];
+        if (w->begin_ms <= after->now_ms &&
+            (w->begin_ms > told_ms ||
+             (w >= new + old_count && w < new + new_count &&
+              w->rule == MODEL_NONE)))
+            window_change(before, after, w, 1, out, count);
+        if (w->end_ms <= after->now_ms && w->end_ms > told_ms)
+            window_change(before, after, w, 0, out, count);
     }
 }
 
@@ -150,37 +192,57 @@ static int settled_kind(const struct model_promise *p)
     return p->status == SYMA_PROMISE_BROKEN ? SYMA_CHANGE_BROKEN : 0;
 }
 
-/* One by one in the order in which they were given: what was promised, late,
- * kept. */
+static void told_late(const struct model_world *before,
+                      const struct model_world *after, int section,
+                      struct model_change *out, int *count)
+{
+    const struct model_promise *p;
+    int i;
+
+    for (i = 0; i < after->promise_count; i++) {
+        p = &after->promises[i];
+        if (p->section == section && p->was_told_late &&
+            (i >= before->promise_count || !before->promises[i].was_told_late))
+            promise_change(after, SYMA_CHANGE_OVERDUE, i, p->latest_ms, out,
+                           count);
+    }
+}
+
+static void settled(const struct model_world *after, int i,
+                    struct model_change *out, int *count)
+{
+    const struct model_promise *p = &after->promises[i];
+
+    if (settled_kind(p) != 0)
+        promise_change(
+            after, settled_kind(p), i,
+            model_line(after, p->section)->incidents[p->incident].end_ms, out,
+            count);
+}
+
+/* What has come of those before, what is promised now (of an outage that is
+ * over, too), what is late; each in the order in which it was promised. */
 static void promise_changes(const struct model_world *before,
                             const struct model_world *after, int section,
                             struct model_change *out, int *count)
 {
     const struct model_promise *p;
-    int is_new;
     int i;
 
-    for (i = 0; i < after->promise_count; i++) {
+    for (i = 0; i < before->promise_count; i++)
+        if (after->promises[i].section == section &&
+            before->promises[i].status != after->promises[i].status)
+            settled(after, i, out, count);
+    for (i = before->promise_count; i < after->promise_count; i++) {
         p = &after->promises[i];
-        is_new = i >= before->promise_count;
         if (p->section != section)
             continue;
-        if (is_new)
-            promise_change(after,
-                           p->is_slip ? SYMA_CHANGE_SLIP
-                                      : SYMA_CHANGE_PROMISED,
-                           i, p->said_ms, out, count);
-        if (p->was_told_late &&
-            (is_new || !before->promises[i].was_told_late))
-            promise_change(after, SYMA_CHANGE_OVERDUE, i, p->latest_ms, out,
-                           count);
-        if (settled_kind(p) != 0 &&
-            (is_new || before->promises[i].status != p->status))
-            promise_change(
-                after, settled_kind(p), i,
-                model_line(after, section)->incidents[p->incident].end_ms, out,
-                count);
+        promise_change(after,
+                       p->is_slip ? SYMA_CHANGE_SLIP : SYMA_CHANGE_PROMISED, i,
+                       p->said_ms, out, count);
+        settled(after, i, out, count);
     }
+    told_late(before, after, section, out, count);
 }
 
 static void flag_changes(const struct model_world *before,
@@ -245,8 +307,9 @@ static void partial_change(const struct model_world *before,
                            const struct model_world *after,
                            struct model_change *out, int *count)
 {
+    const struct model_line *line;
     struct model_change *c;
-    int64_t time_ms = -1;
+    int64_t time_ms = -1; /* when the last of those that are up came up */
     int i;
 
     if (!is_running(&before->portal) || !is_running(&after->portal) ||
@@ -254,16 +317,11 @@ static void partial_change(const struct model_world *before,
         after->up_count == after->required_count)
         return;
     for (i = 0; i < after->model->section_count; i++) {
-        if (!after->model->sections[i].is_required ||
-            model_state(&after->sections[i]) != SYMA_STATE_UP ||
-            model_state(&before->sections[i]) == SYMA_STATE_UP)
-            continue;
-        if (time_ms < after->sections[i]
-                          .spans[after->sections[i].span_count - 1]
-                          .since_ms)
-            time_ms = after->sections[i]
-                          .spans[after->sections[i].span_count - 1]
-                          .since_ms;
+        line = &after->sections[i];
+        if (after->model->sections[i].is_required &&
+            model_state(line) == SYMA_STATE_UP &&
+            line->spans[line->span_count - 1].since_ms > time_ms)
+            time_ms = line->spans[line->span_count - 1].since_ms;
     }
     c = add_change(after, SYMA_CHANGE_PARTIAL_RETURN, MODEL_PORTAL, time_ms,
                    out, count);

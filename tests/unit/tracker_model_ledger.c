@@ -37,17 +37,27 @@ static int is_current(const struct model_promise *p)
     return p->status == SYMA_PROMISE_OPEN || p->status == SYMA_PROMISE_OVERDUE;
 }
 
-/* What a source holds out at present in an incident. */
-static struct model_promise *current_of(struct model_world *w, int section,
+static int64_t begin_of(const struct model_world *w, int section, int incident)
+{
+    return incident == MODEL_NONE
+               ? -1
+               : model_line(w, section)->incidents[incident].begin_ms;
+}
+
+/* What a source said last of an incident. Incidents are told apart by their
+ * begin: where the clock stood still two of them are one. */
+static struct model_promise *last_of(struct model_world *w, int section,
                                         const char *source, int incident)
 {
+    int64_t begin_ms = begin_of(w, section, incident);
     struct model_promise *p;
     int i;
 
     for (i = w->promise_count - 1; i >= 0; i--) {
         p = &w->promises[i];
-        if (p->section == section && p->incident == incident &&
-            is_current(p) && strcmp(p->source, source) == 0)
+        if (p->section == section &&
+            begin_of(w, section, p->incident) == begin_ms &&
+            strcmp(p->source, source) == 0)
             return p;
     }
     return NULL;
@@ -59,16 +69,17 @@ static void take_promise(struct model_world *w, int step,
     struct model_promise *old;
     struct model_promise *p;
 
-    old = current_of(w, from->section, from->source, from->incident);
+    old = last_of(w, from->section, from->source, from->incident);
     p = &w->promises[w->promise_count++];
     *p = *from;
     p->revised_from_ms = old != NULL ? old->latest_ms : -1;
     p->status = SYMA_PROMISE_OPEN;
     p->is_slip = old != NULL && old->latest_ms >= 0 && p->latest_ms >= 0 &&
                  p->latest_ms > old->latest_ms;
+    p->is_slip_of_incident = p->is_slip && p->incident != MODEL_NONE;
     p->was_told_late = 0;
     p->seen_step = step;
-    if (old != NULL)
+    if (old != NULL && !is_settled(old))
         old->status = SYMA_PROMISE_REVISED;
 }
 
@@ -97,11 +108,11 @@ static void take_declared(struct model_world *w, int step)
     take_promise(w, step, &p);
 }
 
-/* The report before this one that knew the section's state. */
-static int was_in_last_report(const struct model_world *w,
-                              const struct model_promise *p, int step)
+/* No report has come since that knew the section's state and had it not. */
+static int was_never_missed(const struct model_world *w,
+                            const struct model_promise *p, int step)
 {
-    return p->seen_step == model_last_known(w, p->section, step - 1);
+    return p->seen_step >= model_last_known(w, p->section, step - 1);
 }
 
 static void take_notice(struct model_world *w, int section, int step,
@@ -119,9 +130,10 @@ static void take_notice(struct model_world *w, int section, int step,
     p.latest_ms = n->latest_ms;
     p.is_vague = n->is_vague;
     p.incident = incident_of(w, section, p.said_ms);
-    current = current_of(w, section, p.source, p.incident);
-    if (current != NULL && strcmp(current->text, p.text) == 0 &&
-        (p.text[0] != '\0' || was_in_last_report(w, current, step)))
+    current = last_of(w, section, p.source, p.incident);
+    if (current != NULL && is_current(current) &&
+        strcmp(current->text, p.text) == 0 &&
+        (p.text[0] != '\0' || was_never_missed(w, current, step)))
         current->seen_step = step;
     else
         take_promise(w, step, &p);
@@ -155,8 +167,7 @@ static void take_notices(struct model_world *w, int section, int step)
     const struct model_notice *page = best_notice(seen, 0);
     const struct model_notice *header = best_notice(seen, 1);
 
-    if (seen->state == SYMA_STATE_UNKNOWN ||
-        model_state(&w->sections[section]) == SYMA_STATE_UP)
+    if (model_state(&w->sections[section]) == SYMA_STATE_UP)
         return;
     if (header != NULL)
         take_notice(w, section, step, header);
@@ -198,6 +209,7 @@ static void look_if_late(const struct model_world *w, struct model_promise *p)
 {
     if (p->status != SYMA_PROMISE_OPEN || p->latest_ms < 0 ||
         p->incident == MODEL_NONE || w->now_ms <= p->latest_ms ||
+        model_state(model_line(w, p->section)) == SYMA_STATE_UP ||
         usable_of(w, p->section) == SYMA_USABLE_YES)
         return;
     p->status = SYMA_PROMISE_OVERDUE;
@@ -210,20 +222,23 @@ void model_ledger(struct model_world *w, int step)
     struct model_promise *p;
     int i;
 
+    for (i = 0; i < w->promise_count; i++) {
+        p = &w->promises[i];
+        if (p->incident == MODEL_NONE)
+            p->incident = incident_of(w, p->section, p->said_ms);
+    }
     for (i = 0; kind == MODEL_REPORT && i < w->model->section_count; i++)
         take_notices(w, i, step);
     if (kind == MODEL_DECLARE)
         take_declared(w, step);
     for (i = 0; i < w->promise_count; i++) {
         p = &w->promises[i];
-        if (p->incident == MODEL_NONE)
-            p->incident = incident_of(w, p->section, p->said_ms);
         settle(w, p);
         look_if_late(w, p);
     }
 }
 
-/* Of what is held out at present, with a time. */
+/* Of what is held out at present, all that has a time was told to be late. */
 static int all_have_passed(const struct model_world *w, int section)
 {
     const struct model_promise *p;
@@ -232,11 +247,10 @@ static int all_have_passed(const struct model_world *w, int section)
 
     for (i = 0; i < w->promise_count; i++) {
         p = &w->promises[i];
-        if (p->section != section || p->incident == MODEL_NONE ||
-            !is_current(p) || p->latest_ms < 0)
+        if (p->section != section || !is_current(p) || p->latest_ms < 0)
             continue;
         count++;
-        if (w->now_ms <= p->latest_ms)
+        if (p->status != SYMA_PROMISE_OVERDUE)
             return 0;
     }
     return count > 0;
@@ -251,18 +265,21 @@ void model_lateness(struct model_world *w)
 
     for (i = 0; i < w->promise_count; i++) {
         p = &w->promises[i];
+        end_ms = w->now_ms;
+        if (p->incident != MODEL_NONE) {
+            n = (struct model_incident *)&model_line(w, p->section)
+                    ->incidents[p->incident];
+            n->slips += p->is_slip_of_incident;
+            end_ms = n->end_ms < 0 ? end_ms : n->end_ms;
+        }
         p->late_ms = p->latest_ms < 0 ? -1 : 0;
-        if (p->incident == MODEL_NONE)
-            continue;
-        n = (struct model_incident *)&model_line(w, p->section)
-                ->incidents[p->incident];
-        n->slips += p->is_slip;
-        end_ms = n->end_ms < 0 ? w->now_ms : n->end_ms;
-        if (p->latest_ms >= 0 && end_ms > p->latest_ms)
+        if (p->latest_ms >= 0 && end_ms > p->latest_ms &&
+            p->incident != MODEL_NONE)
             p->late_ms = end_ms - p->latest_ms;
     }
     for (i = 0; i < w->model->section_count; i++)
-        if (all_have_passed(w, i))
+        if (model_state(&w->sections[i]) != SYMA_STATE_UP &&
+            all_have_passed(w, i))
             w->sections[i].flags |= SYMA_FLAG_OVERDUE;
 }
 

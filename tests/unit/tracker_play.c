@@ -178,7 +178,7 @@ static void see(const struct play *p, const struct play_step *s,
 }
 
 static void add_occurrences(struct model *m, const struct play_rule *rule,
-                            int64_t until_ms)
+                            int number, int64_t until_ms)
 {
     struct model_window *w;
     int64_t day_ms = PLAY_BEGIN_MS - (rule->days == 0 ? 0 : PLAY_DAY_MS);
@@ -192,7 +192,7 @@ static void add_occurrences(struct model *m, const struct play_rule *rule,
         w->section = rule->section;
         w->begin_ms = day_ms + rule->begin * PLAY_MINUTE_MS;
         w->end_ms = w->begin_ms + rule->minutes * PLAY_MINUTE_MS;
-        w->is_read = 0;
+        w->rule = number;
         if (rule->days == 0)
             return;
     }
@@ -207,12 +207,13 @@ static void prepare(const struct play *p, struct model *m)
     memcpy(m->sections, p->sections, sizeof m->sections);
     m->section_count = p->section_count;
     m->declared_count = 0;
+    m->rule_count = p->rule_count;
     m->step_count = 0;
     for (i = 0; i < p->step_count; i++)
         if (p->steps[i].time_ms > until_ms)
             until_ms = p->steps[i].time_ms;
     for (i = 0; i < p->rule_count; i++)
-        add_occurrences(m, &p->rules[i], until_ms + PLAY_DAY_MS);
+        add_occurrences(m, &p->rules[i], i, until_ms + PLAY_DAY_MS);
 }
 
 struct run {
