@@ -50,6 +50,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_http \
 	tests/unit/check_json \
 	tests/unit/check_known \
+	tests/unit/check_ledger \
 	tests/unit/check_lex \
 	tests/unit/check_links \
 	tests/unit/check_literals \
