@@ -78,6 +78,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \
+	tests/unit/check_track_window \
 	tests/unit/check_tracker \
 	tests/unit/check_tree \
 	tests/unit/check_url \
