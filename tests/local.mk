@@ -80,6 +80,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
 	tests/unit/check_tracker \
+	tests/unit/check_tracker_xml \
 	tests/unit/check_tree \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \
@@ -298,6 +299,7 @@ EXTRA_DIST += \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \
 	tests/unit/track_help.h \
+	tests/unit/track_random.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
 	tests/unit/when_words.h
