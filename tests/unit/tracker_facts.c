@@ -14,7 +14,8 @@ static void add(struct play_facts *f, const char *what, int section, int index,
 {
     struct play_fact *fact;
 
-    ck_assert_int_lt(f->count, PLAY_FACTS);
+    if (f->count == PLAY_FACTS)
+        ck_abort_msg("%d facts are no room", PLAY_FACTS);
     fact = &f->list[f->count++];
     fact->what = what;
     fact->section = section;

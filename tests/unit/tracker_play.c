@@ -14,6 +14,19 @@
 #include "judge/verdict.h"
 #include "watch/report.h"
 
+/* ck_assert writes to a file each time: too slow for millions of times. */
+static void must(int found, int expected)
+{
+    if (found != expected)
+        ck_abort_msg("%d in place of %d", found, expected);
+}
+
+static void must_fit(int count, int max)
+{
+    if (count >= max)
+        ck_abort_msg("%d is no room", max);
+}
+
 static syma_options *options_of(const struct play *p)
 {
     const struct model_options *o = &p->options;
@@ -32,10 +45,9 @@ static syma_options *options_of(const struct play *p)
     syma_options *out = NULL;
     size_t i;
 
-    ck_assert_int_eq(syma_options_new(&out), SYMA_OK);
+    must(syma_options_new(&out), SYMA_OK);
     for (i = 0; i < sizeof rows / sizeof *rows; i++)
-        ck_assert_int_eq(
-            syma_options_set_int(out, rows[i].name, rows[i].value), SYMA_OK);
+        must(syma_options_set_int(out, rows[i].name, rows[i].value), SYMA_OK);
     return out;
 }
 
@@ -70,19 +82,17 @@ static const char *days_text(int days, char out[32])
 static void add_rule(syma_portal *portal, const struct play_rule *w)
 {
     int64_t begin_ms = PLAY_BEGIN_MS + w->begin * PLAY_MINUTE_MS;
+    const char *section =
+        w->section == MODEL_PORTAL ? NULL : play_section_id(w->section);
     char days[32];
     char begin[32];
     char end[32];
 
     clock_text(begin_ms, w->days == 0, begin);
     clock_text(begin_ms + w->minutes * PLAY_MINUTE_MS, w->days == 0, end);
-    ck_assert_int_eq(
-        syma_portal_add_window(portal,
-                               w->section == MODEL_PORTAL
-                                   ? NULL
-                                   : play_section_id(w->section),
-                               days_text(w->days, days), begin, end),
-        SYMA_OK);
+    must(syma_portal_add_window(portal, section, days_text(w->days, days), begin,
+                                end),
+         SYMA_OK);
 }
 
 static syma_portal *portal_of(const struct play *p)
@@ -92,22 +102,20 @@ static syma_portal *portal_of(const struct play *p)
     int i;
     int j;
 
-    ck_assert_int_eq(syma_portal_new("p", &out), SYMA_OK);
+    must(syma_portal_new("p", &out), SYMA_OK);
     for (i = 0; i < p->section_count; i++) {
         s = &p->sections[i];
-        ck_assert_int_eq(
-            syma_portal_add_section(out, play_section_id(i),
-                                    SYMA_SECTION_GENERIC,
-                                    "https://www.operator.example/",
-                                    s->is_required ? 0 : SYMA_SECTION_OPTIONAL),
-            SYMA_OK);
+        must(syma_portal_add_section(
+                 out, play_section_id(i), SYMA_SECTION_GENERIC,
+                 "https://www.operator.example/",
+                 s->is_required ? 0 : SYMA_SECTION_OPTIONAL),
+             SYMA_OK);
     }
     for (i = 0; i < p->section_count; i++)
         for (j = 0; j < p->sections[i].need_count; j++)
-            ck_assert_int_eq(
-                syma_portal_add_need(out, play_section_id(i),
-                                     play_section_id(p->sections[i].needs[j])),
-                SYMA_OK);
+            must(syma_portal_add_need(out, play_section_id(i),
+                                      play_section_id(p->sections[i].needs[j])),
+                 SYMA_OK);
     for (i = 0; i < p->rule_count; i++)
         add_rule(out, &p->rules[i]);
     return out;
@@ -119,7 +127,7 @@ static syma_verdict *verdict_of(const struct play_verdict *from)
     syma_verdict *v = NULL;
     int i;
 
-    ck_assert_int_eq(symai_verdict_new(&v), SYMA_OK);
+    must(symai_verdict_new(&v), SYMA_OK);
     v->kind = SYMA_SECTION_GENERIC;
     v->state = from->state;
     v->usable = from->usable;
@@ -128,11 +136,10 @@ static syma_verdict *verdict_of(const struct play_verdict *from)
     v->confidence = 900;
     for (i = 0; i < from->notice_count; i++) {
         n = &from->notices[i];
-        ck_assert_int_eq(symai_verdict_add_notice(v, n->kind, n->earliest_ms,
-                                                  n->latest_ms, n->is_vague,
-                                                  n->text, strlen(n->text),
-                                                  160),
-                         SYMA_OK);
+        must(symai_verdict_add_notice(v, n->kind, n->earliest_ms, n->latest_ms,
+                                      n->is_vague, n->text, strlen(n->text),
+                                      160),
+             SYMA_OK);
     }
     return v;
 }
@@ -146,10 +153,9 @@ static syma_report *report_of(const struct play *p, const syma_portal *portal,
 
     for (i = 0; i < p->section_count; i++)
         v[i] = verdict_of(&s->verdicts[i]);
-    ck_assert_int_eq(symai_report_build(portal, NULL, v,
-                                        (size_t)p->section_count, s->time_ms,
-                                        &out),
-                     SYMA_OK);
+    must(symai_report_build(portal, NULL, v, (size_t)p->section_count,
+                            s->time_ms, &out),
+         SYMA_OK);
     for (i = 0; i < p->section_count; i++)
         syma_verdict_unref(v[i]);
     return out;
@@ -187,7 +193,7 @@ static void add_occurrences(struct model *m, const struct play_rule *rule,
     for (; day_ms <= until_ms; day_ms += PLAY_DAY_MS, day++) {
         if (rule->days != 0 && (rule->days >> ((day + 7) % 7) & 1) == 0)
             continue;
-        ck_assert_int_lt(m->declared_count, MODEL_WINDOWS / 2);
+        must_fit(m->declared_count, MODEL_WINDOWS / 2);
         w = &m->declared[m->declared_count++];
         w->section = rule->section;
         w->begin_ms = day_ms + rule->begin * PLAY_MINUTE_MS;
@@ -242,14 +248,14 @@ static void look(struct run *run)
     model_world(&run->model, run->model.step_count, run->after);
     run->change_count += model_changes(run->before, run->after,
                                        run->changes + run->change_count);
-    ck_assert_int_lt(run->change_count, MODEL_CHANGES / 2);
+    must_fit(run->change_count, MODEL_CHANGES / 2);
 }
 
 static struct model_step *new_step(struct run *run, const struct play_step *s)
 {
     struct model_step *out;
 
-    ck_assert_int_lt(run->model.step_count, MODEL_STEPS);
+    must_fit(run->model.step_count, MODEL_STEPS);
     out = &run->model.steps[run->model.step_count++];
     out->kind = s->kind;
     out->time_ms = s->time_ms;
@@ -267,7 +273,7 @@ static void tell_report(struct run *run, const struct play_step *s)
     m = new_step(run, s);
     see(run->play, s, r, m);
     look(run);
-    ck_assert_int_eq(syma_tracker_add(run->tracker, r), SYMA_OK);
+    must(syma_tracker_add(run->tracker, r), SYMA_OK);
     syma_report_unref(r);
 }
 
@@ -275,7 +281,7 @@ static void tell_tick(struct run *run, const struct play_step *s)
 {
     new_step(run, s);
     look(run);
-    ck_assert_int_eq(syma_tracker_tick(run->tracker, s->time_ms), SYMA_OK);
+    must(syma_tracker_tick(run->tracker, s->time_ms), SYMA_OK);
 }
 
 static void tell_promise(struct run *run, const struct play_step *s)
@@ -284,15 +290,14 @@ static void tell_promise(struct run *run, const struct play_step *s)
     struct model_step *m;
     int rc;
 
-    rc = syma_tracker_declare_promise(run->tracker, "p",
-                                      id[0] == '\0' ? NULL : id, s->source,
-                                      s->text, s->said_ms, s->earliest_ms,
-                                      s->latest_ms, s->is_vague);
+    rc = syma_tracker_declare_promise(run->tracker, "p", id, s->source, s->text,
+                                      s->said_ms, s->earliest_ms, s->latest_ms,
+                                      s->is_vague);
     if (run->after->first_report < 0) {
-        ck_assert_int_eq(rc, SYMA_ENOTFOUND);
+        must(rc, SYMA_ENOTFOUND);
         return;
     }
-    ck_assert_int_eq(rc, SYMA_OK);
+    must(rc, SYMA_OK);
     m = new_step(run, s);
     m->section = s->section;
     m->source = s->source;
@@ -310,7 +315,7 @@ static void pull(struct run *run)
     while (syma_tracker_next_change(run->tracker,
                                     &run->pulled[run->pulled_count]) == 1) {
         run->pulled_count++;
-        ck_assert_int_lt(run->pulled_count, MODEL_CHANGES);
+        must_fit(run->pulled_count, MODEL_CHANGES);
     }
 }
 
@@ -398,7 +403,7 @@ int play_run(const struct play *p, char *how, size_t size)
     model_world(&run.model, 0, run.after);
     run.portal = portal_of(p);
     run.tracker = NULL;
-    ck_assert_int_eq(syma_tracker_new(o, &run.tracker), SYMA_OK);
+    must(syma_tracker_new(o, &run.tracker), SYMA_OK);
     for (i = 0; i < p->step_count && !differ; i++)
         differ = run_step(&run, i, how, size);
     syma_tracker_free(run.tracker);
