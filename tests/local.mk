@@ -6,6 +6,7 @@
 #   api/          what a user of the shared library can do
 #   integration/  the library against servers of our own on loopback
 #   tools/        the installed programs
+#   formats/      the written forms and their readers, by `make formats-check`
 #   install/      the installed tree, by `make install-check`
 #   scripts/check-*   the source tree itself
 
@@ -44,6 +45,8 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
 	tests/unit/check_format_json \
+	tests/unit/check_format_junit \
+	tests/unit/check_format_metrics \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
 	tests/unit/check_heap \
@@ -72,14 +75,16 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_rules \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
-	tests/unit/check_since \
 	tests/unit/check_settle \
+	tests/unit/check_since \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
 	tests/unit/check_tracker \
+	tests/unit/check_tracker_explain \
+	tests/unit/check_tracker_format \
 	tests/unit/check_tracker_memory \
 	tests/unit/check_tracker_model \
 	tests/unit/check_tracker_xml \
@@ -122,7 +127,8 @@ tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) \
 SYMA_API_TESTS = \
 	tests/api/check_api \
 	tests/api/check_api_portal \
-	tests/api/check_api_prober
+	tests/api/check_api_prober \
+	tests/api/check_api_tracker
 API_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS) \
 	$(CHECK_CFLAGS)
 
@@ -132,6 +138,8 @@ tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_prober_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_prober_LDADD = libsyma.la $(CHECK_LIBS)
+tests_api_check_api_tracker_CPPFLAGS = $(API_CPPFLAGS)
+tests_api_check_api_tracker_LDADD = libsyma.la $(CHECK_LIBS)
 
 # Benchmarks: built and run by hand or by `make check-corpus`.
 EXTRA_PROGRAMS += tests/bench/judge_cost
@@ -309,6 +317,9 @@ EXTRA_DIST += \
 	tests/bench/pages.py \
 	tests/docs/blocks.py \
 	tests/docs/session.py \
+	tests/formats/junit.xsd \
+	tests/formats/read_forms.py \
+	tests/formats/summary.schema.json \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
 	tests/integration/server.py \
@@ -325,6 +336,7 @@ EXTRA_DIST += \
 	tests/integration/sixteen/wall.html \
 	tests/run-test \
 	tests/tools/support.py \
+	tests/unit/days.h \
 	tests/unit/page_help.h \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \
