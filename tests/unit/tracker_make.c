@@ -159,6 +159,17 @@ static void make_reason(uint64_t *r, struct play_verdict *v)
     }
 }
 
+static int says_again(const struct play_verdict *v, int at)
+{
+    int i;
+
+    for (i = 0; i < at; i++)
+        if (v->notices[i].kind == v->notices[at].kind &&
+            v->notices[i].text == v->notices[at].text)
+            return 1;
+    return 0;
+}
+
 /* before: what the section had at the last report. */
 static void make_verdict(uint64_t *r, const struct play *p, int64_t now_ms,
                          const struct play_verdict *before,
@@ -177,6 +188,10 @@ static void make_verdict(uint64_t *r, const struct play *p, int64_t now_ms,
         v->notice_count = 1 + (chance(r, 25) ? below(r, MODEL_NOTICES) : 0);
     for (i = 0; i < v->notice_count; i++)
         make_notice(r, p, now_ms, &v->notices[i]);
+    /* A verdict tells nothing twice. */
+    for (i = 1; i < v->notice_count; i++)
+        if (says_again(v, i))
+            v->notice_count = i;
 }
 
 static void make_declared(uint64_t *r, const struct play *p, int64_t now_ms,

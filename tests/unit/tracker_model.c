@@ -258,7 +258,7 @@ static int in_window(const struct model_window *windows, int count, int section,
     return 0;
 }
 
-void model_incidents(struct model_world *w, int section)
+static void find_incidents(struct model_world *w, int section)
 {
     struct model_line *line = own_line(w, section);
     struct model_incident *n = NULL;
@@ -371,11 +371,11 @@ static void take_step(struct model_world *w, int step)
     for (i = 0; m->steps[step].kind == MODEL_TICK && i < m->section_count; i++)
         grow_old(w, i, step);
     for (i = 0; i < m->section_count; i++)
-        model_incidents(w, i);
+        find_incidents(w, i);
     state = model_rollup_state(w);
     if (w->portal.span_count == 0 || state != model_state(&w->portal))
         begin_portal_span(w, step, state);
-    model_incidents(w, MODEL_PORTAL);
+    find_incidents(w, MODEL_PORTAL);
     model_ledger(w, step);
 }
 

@@ -153,8 +153,8 @@ static const struct model_notice *best_notice(const struct model_seen *seen,
         if ((n->kind != SYMA_NOTICE_MAINTENANCE_NOW &&
              n->kind != SYMA_NOTICE_INCIDENT) ||
             (n->text[0] == '\0') != is_header ||
-            (is_header && n->earliest_ms < 0 && n->latest_ms < 0))
-            continue;
+            (n->earliest_ms < 0 && n->latest_ms < 0 && !n->is_vague))
+            continue; /* nothing on a return */
         if (best == NULL || (best->latest_ms < 0 && n->latest_ms >= 0))
             best = n;
     }
