@@ -19,6 +19,7 @@
 
 #define MAX_CONFIRM 100
 #define MAX_FLAGS (((int64_t)1 << 32) - 1)
+#define MAX_COUNT ((int64_t)1 << 62)
 
 struct reader {
     syma_tracker *t;
@@ -492,7 +493,7 @@ static int read_count(struct symai_xml_node *node, const char *name,
                       uint64_t *out)
 {
     int64_t value = 0;
-    int rc = read_number(node, name, 0, INT64_MAX, &value);
+    int rc = read_number(node, name, 0, MAX_COUNT, &value);
 
     *out = (uint64_t)value;
     return rc;
