@@ -229,7 +229,7 @@ static void look_at(const struct sweep *w, const struct symai_window_span *s,
                     int64_t *end, int64_t *begin)
 {
     if (s->begin_ms > w->now) {
-        if (s->begin_ms < *begin && s->end_ms > s->begin_ms)
+        if (s->begin_ms < *begin)
             *begin = s->begin_ms;
     } else if (s->end_ms > *end) {
         *end = s->end_ms;

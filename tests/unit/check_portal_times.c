@@ -394,11 +394,14 @@ START_TEST(plan_has_them)
     ck_assert_int_eq(syma_portal_add_window(p, "b", NULL, "2026-12-01T22:00",
                                             "2026-12-01T23:00"),
                      SYMA_OK);
+    ck_assert_int_eq(symai_plan_of_portal(p, NULL, &second), SYMA_OK);
+    ck_assert_uint_eq(second->portal->windows.count, 4);
+    ck_assert_uint_eq(second->portal->said.count, 3);
+    symai_plan_unref(second);
     ck_assert_int_eq(syma_portal_add_promise(p, "b", "press", "x",
                                              "2026-12-01T22:00", NULL, 0),
                      SYMA_OK);
     ck_assert_int_eq(symai_plan_of_portal(p, NULL, &second), SYMA_OK);
-    ck_assert_uint_eq(second->portal->windows.count, 4);
     ck_assert_uint_eq(second->portal->said.count, 4);
     syma_portal_free(p);
     assert_demo(plan->portal);
