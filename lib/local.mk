@@ -21,6 +21,7 @@ symainclude_HEADERS = \
 	include/syma/ruleset.h \
 	include/syma/syma.h \
 	include/syma/syma.hpp \
+	include/syma/tracker.h \
 	include/syma/types.h \
 	include/syma/verdict.h
 nodist_symainclude_HEADERS = include/syma/version.h
@@ -257,12 +258,20 @@ libsyma_code_la_SOURCES = \
 	lib/judge/when_use.h \
 	lib/judge/works.c \
 	lib/judge/works.h \
+	lib/watch/change.c \
+	lib/watch/change.h \
+	lib/watch/change_text.c \
 	lib/watch/explain.c \
+	lib/watch/flap.c \
+	lib/watch/flap.h \
 	lib/watch/format.c \
 	lib/watch/format.h \
 	lib/watch/format_json.c \
 	lib/watch/format_nagios.c \
 	lib/watch/format_text.c \
+	lib/watch/incident.c \
+	lib/watch/ledger.c \
+	lib/watch/ledger_read.c \
 	lib/watch/lines.c \
 	lib/watch/lines.h \
 	lib/watch/moment.c \
@@ -279,6 +288,7 @@ libsyma_code_la_SOURCES = \
 	lib/watch/portal_xml.h \
 	lib/watch/report.c \
 	lib/watch/report.h \
+	lib/watch/returns.c \
 	lib/watch/rollup.c \
 	lib/watch/rollup.h \
 	lib/watch/said.c \
@@ -286,6 +296,21 @@ libsyma_code_la_SOURCES = \
 	lib/watch/section.c \
 	lib/watch/section.h \
 	lib/watch/section_context.c \
+	lib/watch/settle.c \
+	lib/watch/settle.h \
+	lib/watch/track_copy.c \
+	lib/watch/track_find.c \
+	lib/watch/track_span.c \
+	lib/watch/track_window.c \
+	lib/watch/tracker.c \
+	lib/watch/tracker_check.c \
+	lib/watch/tracker.h \
+	lib/watch/tracker_read.c \
+	lib/watch/tracker_write.c \
+	lib/watch/tracker_xml.c \
+	lib/watch/tracker_xml.h \
+	lib/watch/turn.c \
+	lib/watch/turn.h \
 	lib/watch/window.c \
 	lib/watch/window.h \
 	lib/run/blocking.c \
@@ -304,7 +329,9 @@ libsyma_code_la_SOURCES = \
 	lib/run/prober.c \
 	lib/run/prober.h \
 	lib/run/refresh.c \
-	lib/run/refresh.h
+	lib/run/refresh.h \
+	lib/run/witness.c \
+	lib/run/witness.h
 
 # Which of the two is in is said by configure.
 if POLLER_EPOLL
@@ -326,9 +353,12 @@ SYMA_RULES = \
 	lib/rules/pt.xml
 SYMA_SCHEMAS = \
 	lib/rules/portal.rng \
-	lib/rules/rules.rng
+	lib/rules/rules.rng \
+	lib/rules/tracker.rng
 
-nodist_libsyma_code_la_SOURCES = lib/watch/portal_schema.c
+nodist_libsyma_code_la_SOURCES = \
+	lib/watch/portal_schema.c \
+	lib/watch/tracker_schema.c
 CLEANFILES += $(nodist_libsyma_code_la_SOURCES)
 libsyma_core_la_SOURCES =
 nodist_libsyma_core_la_SOURCES = lib/judge/builtin_rules.c
@@ -372,6 +402,12 @@ lib/watch/portal_schema.c: lib/rules/portal.rng scripts/embed-text
 	$(AM_V_GEN)$(MKDIR_P) lib/watch && \
 	$(SHELL) $(srcdir)/scripts/embed-text symai_portal_schema \
 		$(srcdir)/lib/rules/portal.rng >$@.tmp && \
+	mv -f $@.tmp $@
+
+lib/watch/tracker_schema.c: lib/rules/tracker.rng scripts/embed-text
+	$(AM_V_GEN)$(MKDIR_P) lib/watch && \
+	$(SHELL) $(srcdir)/scripts/embed-text symai_tracker_schema \
+		$(srcdir)/lib/rules/tracker.rng >$@.tmp && \
 	mv -f $@.tmp $@
 
 libsyma_core_la_LIBADD = libsyma-code.la

@@ -39,6 +39,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_explain \
 	tests/unit/check_families \
 	tests/unit/check_find \
+	tests/unit/check_flap \
 	tests/unit/check_fold \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
@@ -71,10 +72,12 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
 	tests/unit/check_since \
+	tests/unit/check_settle \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \
+	tests/unit/check_tracker \
 	tests/unit/check_tree \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \
@@ -194,7 +197,8 @@ SYMA_INTEGRATION_TESTS = \
 	tests/integration/check_prober \
 	tests/integration/check_proxy \
 	tests/integration/check_request \
-	tests/integration/check_sixteen
+	tests/integration/check_sixteen \
+	tests/integration/check_witness
 
 SYMA_ASKING = tests/integration/asking.c \
 	tests/integration/asking.h \
@@ -220,6 +224,8 @@ tests_integration_check_proxy_SOURCES = \
 	tests/integration/check_proxy.c $(SYMA_ASKING)
 tests_integration_check_request_SOURCES = \
 	tests/integration/check_request.c $(SYMA_ASKING)
+tests_integration_check_witness_SOURCES = \
+	tests/integration/check_witness.c $(SYMA_ASKING)
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.c \
 	tests/integration/server.h
@@ -289,6 +295,7 @@ EXTRA_DIST += \
 	tests/unit/page_help.h \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \
+	tests/unit/track_help.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
 	tests/unit/when_words.h
