@@ -150,8 +150,9 @@ static int next_weekly(const struct symai_window_rule *rule,
     int64_t now = floor_seconds(now_ms);
     int64_t limit = floor_seconds(limit_ms);
     int64_t local = now + symai_zone_offset(zone, now);
-    int64_t today = (local - (DAY_SECONDS + local % DAY_SECONDS) % DAY_SECONDS) /
-                    DAY_SECONDS;
+    int64_t today =
+        (local - (DAY_SECONDS + local % DAY_SECONDS) % DAY_SECONDS) /
+        DAY_SECONDS;
     int64_t length = (rule->end_minute - rule->begin_minute) * 60;
     int64_t begin;
     int64_t day;
