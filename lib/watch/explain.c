@@ -7,11 +7,12 @@
 #include "judge/explain.h"
 #include "syma/report.h"
 #include "syma/types.h"
+#include "watch/explain.h"
 
 #define MAX_TEXT (1024 * 1024)
 
-static int add_fallback(struct symai_buf *out, int language,
-                        const syma_fallback *fallback)
+int symai_explain_fallback(struct symai_buf *out, int language,
+                           const syma_fallback *fallback)
 {
     static const char *const meanwhile[2] = {" Meanwhile",
                                              " En attendant"};
@@ -47,7 +48,8 @@ static int add_section(struct symai_buf *out, int language,
     for (j = 0; j < syma_report_fallback_count(r, i) && rc >= 0 &&
                 usable == SYMA_USABLE_NO;
          j++)
-        rc = add_fallback(out, language, syma_report_fallback(r, i, j));
+        rc = symai_explain_fallback(out, language,
+                                    syma_report_fallback(r, i, j));
     return rc;
 }
 
