@@ -44,6 +44,8 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
 	tests/unit/check_format_json \
+	tests/unit/check_format_junit \
+	tests/unit/check_format_metrics \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
 	tests/unit/check_heap \

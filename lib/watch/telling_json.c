@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "watch/telling.h"
+#include "watch/tracker.h"
 
 /* Whom a list of incidents, promises or seconds is of. */
 struct subject {
@@ -175,10 +176,6 @@ static void put_of_report(struct symai_json *j, const syma_report *r, size_t i)
 
     symai_json_string(j, "kind",
                       s != NULL ? syma_section_kind_name(s->kind) : NULL);
-    if (s != NULL)
-        symai_json_bool(j, "required", (s->flags & SYMA_SECTION_OPTIONAL) == 0);
-    else
-        symai_json_null(j, "required");
     string_or_null(j, "because", syma_report_because(r, i));
     put_fallbacks(j, r, i);
 }
@@ -186,12 +183,15 @@ static void put_of_report(struct symai_json *j, const syma_report *r, size_t i)
 static void put_section(struct symai_json *j, const struct subject *s)
 {
     const syma_report *r = syma_tracker_report(s->f->t, s->portal);
+    const struct symai_track_section *own =
+        symai_track_section(symai_track_portal(s->f->t, s->portal), s->section);
 
     symai_json_open_object(j, NULL);
     symai_json_string(j, "id", s->section);
     string_or_null(j, "reason",
                    syma_tracker_reason(s->f->t, s->portal, s->section));
     put_common(j, s);
+    symai_json_bool(j, "required", own->is_required);
     put_of_report(j, r, symai_telling_place(r, s->section));
     symai_json_close_object(j);
 }
