@@ -279,6 +279,8 @@ libsyma_code_la_SOURCES = \
 	lib/watch/ledger_read.c \
 	lib/watch/lines.c \
 	lib/watch/lines.h \
+	lib/watch/markup.c \
+	lib/watch/markup.h \
 	lib/watch/metrics.c \
 	lib/watch/metrics.h \
 	lib/watch/metrics_line.c \
@@ -335,8 +337,6 @@ libsyma_code_la_SOURCES = \
 	lib/watch/turn.h \
 	lib/watch/window.c \
 	lib/watch/window.h \
-	lib/watch/xml_text.c \
-	lib/watch/xml_text.h \
 	lib/run/blocking.c \
 	lib/run/check.c \
 	lib/run/check.h \

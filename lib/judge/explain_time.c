@@ -272,3 +272,15 @@ int symai_explain_ends(struct symai_buf *out, int language,
     n.latest_east = symai_zone_offset(zone, latest_ms / 1000);
     return symai_explain_interval(out, language, &n);
 }
+
+int symai_explain_return(struct symai_buf *out, int language,
+                         const struct symai_zone *zone, int64_t earliest_ms,
+                         int64_t latest_ms)
+{
+    static const char *const by[2] = {" by ", " au plus tard le "};
+
+    if (earliest_ms < 0 && latest_ms >= 0)
+        return symai_explain_moment(out, language, by[language], zone,
+                                    latest_ms);
+    return symai_explain_ends(out, language, zone, earliest_ms, latest_ms);
+}

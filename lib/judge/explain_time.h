@@ -37,4 +37,9 @@ int symai_explain_ends(struct symai_buf *out, int language,
                        const struct symai_zone *zone, int64_t earliest_ms,
                        int64_t latest_ms);
 
+/* The same of a return: " by ..." where only the latest is known. */
+int symai_explain_return(struct symai_buf *out, int language,
+                         const struct symai_zone *zone, int64_t earliest_ms,
+                         int64_t latest_ms);
+
 #endif

@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "judge/names.h"
 #include "watch/format.h"
-#include "watch/xml_text.h"
+#include "watch/markup.h"
 
 #define TIME_LEN 19 /* "2026-11-23T08:00:00" */
 
@@ -113,7 +113,7 @@ static int add_message(struct symai_buf *out, const syma_report *r, size_t i)
     if (rc == SYMA_OK && known >= 0) {
         rc = symai_buf_add_str(out, ": ");
         if (rc == SYMA_OK)
-            rc = symai_xml_text(out, syma_reason_help((size_t)known));
+            rc = symai_markup_text(out, syma_reason_help((size_t)known));
     }
     return rc;
 }
@@ -126,7 +126,7 @@ static int add_line(struct symai_buf *out, const char *label, const char *text)
         return SYMA_OK;
     rc = symai_buf_addf(out, "%s: ", label);
     if (rc == SYMA_OK)
-        rc = symai_xml_text(out, text);
+        rc = symai_markup_text(out, text);
     return rc < 0 ? rc : symai_buf_add_char(out, '\n');
 }
 

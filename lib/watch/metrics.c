@@ -42,6 +42,7 @@ int symai_metrics_add_portal(struct symai_metrics *m, const char *id,
     (*out)->first = m->sections.count;
     (*out)->checked_ms = -1;
     (*out)->age_ms = -1;
+    (*out)->latest_ms = -1;
     return SYMA_OK;
 }
 

@@ -49,7 +49,9 @@ struct symai_metrics_portal {
     size_t required_count;
     int64_t checked_ms; /* -1: not known */
     /* over days */
-    int64_t age_ms; /* -1: not known */
+    int64_t age_ms;     /* -1: not known */
+    int64_t latest_ms;  /* of promises for the portal as a whole; -1: none */
+    int64_t overdue_ms; /* 0: not late */
     uint64_t kept;
     uint64_t broken;
 };

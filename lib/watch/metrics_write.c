@@ -162,6 +162,16 @@ static int64_t portal_since(const struct symai_metrics_portal *p)
     return known(p->age_ms);
 }
 
+static int64_t portal_latest(const struct symai_metrics_portal *p)
+{
+    return known(p->latest_ms);
+}
+
+static int64_t portal_overdue(const struct symai_metrics_portal *p)
+{
+    return p->overdue_ms;
+}
+
 static const struct {
     struct symai_metrics_family family;
     int64_t (*value)(const struct symai_metrics_portal *p);
@@ -187,6 +197,15 @@ static const struct {
     {{"syma_portal_since_seconds", "How long the state has held.",
       SYMAI_METRICS_GAUGE},
      portal_since,
+     1},
+    {{"syma_portal_eta_latest_timestamp_seconds",
+      "The latest return that is promised for the portal as a whole.",
+      SYMAI_METRICS_GAUGE},
+     portal_latest,
+     1},
+    {{"syma_portal_eta_overdue_seconds", "How late that is; 0 where it is not.",
+      SYMAI_METRICS_GAUGE},
+     portal_overdue,
      1},
 };
 

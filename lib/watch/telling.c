@@ -65,6 +65,23 @@ int64_t symai_telling_latest_ms(const struct symai_telling *f,
     return latest;
 }
 
+int64_t symai_telling_overdue_ms(const struct symai_telling *f,
+                                 const char *portal_id, const char *section_id)
+{
+    size_t count = syma_tracker_promise_count(f->t, portal_id, section_id);
+    int64_t latest = symai_telling_latest_ms(f, portal_id, section_id);
+    const syma_promise *p;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        p = syma_tracker_promise(f->t, portal_id, section_id, i);
+        if (syma_promise_status(p) == SYMA_PROMISE_OVERDUE &&
+            syma_promise_latest_ms(p) == latest && f->now_ms > latest)
+            return f->now_ms - latest;
+    }
+    return 0;
+}
+
 int symai_telling_is_planned(const struct symai_telling *f,
                              const char *portal_id, const char *section_id)
 {
@@ -142,7 +159,7 @@ int syma_tracker_format(const syma_tracker *t, const char *portal_id,
     *out = NULL;
     if (t == NULL || format == NULL)
         return SYMA_EINVAL;
-    f.now_ms = t->now_ms;
+    f.now_ms = t->now_ms > 0 ? t->now_ms : -1;
     symai_buf_init(&buf, MAX_TEXT);
     rc = write_form(&f, format);
     if (rc == SYMA_OK)

@@ -51,6 +51,10 @@ int symai_telling_is_current(const syma_promise *p);
 int64_t symai_telling_latest_ms(const struct symai_telling *f,
                                 const char *portal_id, const char *section_id);
 
+/* How late that is: 0 where it has not passed, or the line is back. */
+int64_t symai_telling_overdue_ms(const struct symai_telling *f,
+                                 const char *portal_id, const char *section_id);
+
 /* 1 if a planned window that is for the section goes on. */
 int symai_telling_is_planned(const struct symai_telling *f,
                              const char *portal_id, const char *section_id);

@@ -13,7 +13,7 @@
 #include "judge/explain_time.h"
 #include "judge/names.h"
 #include "watch/feed.h"
-#include "watch/xml_text.h"
+#include "watch/markup.h"
 
 #define MAX_PIECE ((size_t)64 << 10)
 
@@ -37,7 +37,7 @@ static void put(struct writer *w, const char *markup)
 static void put_text(struct writer *w, const char *text)
 {
     if (w->rc == SYMA_OK)
-        w->rc = symai_xml_text(w->f->out, text);
+        w->rc = symai_markup_text(w->f->out, text);
 }
 
 static void put_time(struct writer *w, const char *indent, const char *name,
@@ -69,10 +69,10 @@ static void say_moment(struct writer *w, const struct symai_feed_entry *e,
 static void say_ends(struct writer *w, const struct symai_feed_entry *e)
 {
     if (w->rc == SYMA_OK)
-        w->rc = symai_explain_ends(&w->piece, SYMAI_EXPLAIN_EN,
-                                   symai_telling_zone(w->f, e->portal_id),
-                                   syma_promise_earliest_ms(e->promise),
-                                   syma_promise_latest_ms(e->promise));
+        w->rc = symai_explain_return(&w->piece, SYMAI_EXPLAIN_EN,
+                                     symai_telling_zone(w->f, e->portal_id),
+                                     syma_promise_earliest_ms(e->promise),
+                                     syma_promise_latest_ms(e->promise));
 }
 
 /* The piece goes out as the content of an element. */
@@ -166,7 +166,7 @@ static void say_promise(struct writer *w, const struct symai_feed_entry *e)
     say(w, syma_promise_source(p));
     say(w, ".");
     if (syma_promise_earliest_ms(p) >= 0 || syma_promise_latest_ms(p) >= 0) {
-        say(w, " Announced");
+        say(w, " Return:");
         say_ends(w, e);
         say(w, syma_promise_vague(p) ? ", a reading of loose words." : ".");
     }

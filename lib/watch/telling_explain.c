@@ -60,6 +60,13 @@ static void put_ends(struct teller *w, int64_t earliest, int64_t latest)
                                    latest);
 }
 
+static void put_return(struct teller *w, int64_t earliest, int64_t latest)
+{
+    if (w->rc == SYMA_OK)
+        w->rc = symai_explain_return(w->form.out, w->language, w->zone,
+                                     earliest, latest);
+}
+
 static void put_span(struct teller *w, int64_t ms)
 {
     if (w->rc == SYMA_OK)
@@ -106,7 +113,7 @@ static void put_promise(struct teller *w, const syma_promise *p)
     put_source(w, syma_promise_source(p));
     if (has_time) {
         put(w, " announced a return", " a annoncé un retour");
-        put_ends(w, earliest, latest);
+        put_return(w, earliest, latest);
     } else {
         put(w, " named no time of return", " n'a pas donné d'heure de retour");
     }
@@ -216,7 +223,7 @@ static void put_flags(struct teller *w, const char *section)
 }
 
 /* Back, while others are still awaited. */
-static void put_return(struct teller *w, const char *section)
+static void put_back(struct teller *w, const char *section)
 {
     const syma_incident *all =
         symai_telling_running(&w->form, w->form.portal_id, "");
@@ -231,7 +238,8 @@ static void put_return(struct teller *w, const char *section)
     put(w, ".", ".");
 }
 
-static void put_trouble(struct teller *w, const char *section)
+/* waits: for a section that it needs, of which the return is told. */
+static void put_trouble(struct teller *w, const char *section, int waits)
 {
     const syma_tracker *t = w->form.t;
     const char *portal = w->form.portal_id;
@@ -240,7 +248,7 @@ static void put_trouble(struct teller *w, const char *section)
     put_moment(w, " This has been so since ", " C'est le cas depuis le ",
                syma_tracker_since_ms(t, portal, section));
     put(w, ".", ".");
-    if (put_promises(w, section) == 0 && is_useless)
+    if (put_promises(w, section) == 0 && is_useless && !waits)
         put(w, " No time of return was given.",
             " Aucune heure de retour n'est donnée.");
     put_slips(w, section);
@@ -257,18 +265,18 @@ static void put_section(struct teller *w, const char *section)
     const char *because = syma_report_because(w->report, place);
     int state = syma_tracker_state(t, portal, section);
 
+    if (because == NULL || strcmp(reason, "dependency") != 0)
+        because = "";
     put(w, "\n", "\n");
     if (w->rc == SYMA_OK)
         w->rc = symai_explain_state(
             w->form.out, w->language, section,
             syma_verdict_kind(syma_report_verdict(w->report, place)), state,
-            syma_tracker_usable(t, portal, section), reason,
-            because != NULL && strcmp(reason, "dependency") == 0 ? because
-                                                                 : "");
+            syma_tracker_usable(t, portal, section), reason, because);
     if (state == SYMA_STATE_UP)
-        put_return(w, section);
+        put_back(w, section);
     else if (state != SYMA_STATE_UNKNOWN)
-        put_trouble(w, section);
+        put_trouble(w, section, because[0] != '\0');
     put_flags(w, section);
 }
 

@@ -69,8 +69,7 @@ static void set_promises(const struct symai_telling *f, const char *portal,
 
     s->slips = syma_incident_slips(n);
     s->latest_ms = symai_telling_latest_ms(f, portal, s->id);
-    if ((s->flags & SYMA_FLAG_OVERDUE) != 0 && f->now_ms > s->latest_ms)
-        s->overdue_ms = f->now_ms - s->latest_ms;
+    s->overdue_ms = symai_telling_overdue_ms(f, portal, s->id);
 }
 
 static void set_of_report(const syma_report *r, struct symai_metrics_section *s)
@@ -122,6 +121,8 @@ static int add_portal(const struct symai_telling *f, struct symai_metrics *m,
     p->required_count = syma_tracker_required_count(f->t, id);
     p->checked_ms = syma_tracker_checked_ms(f->t, id);
     p->age_ms = age_of(f, id, "");
+    p->latest_ms = symai_telling_latest_ms(f, id, "");
+    p->overdue_ms = symai_telling_overdue_ms(f, id, "");
     p->kept = syma_tracker_kept_count(f->t, id);
     p->broken = syma_tracker_broken_count(f->t, id);
     for (i = 0; i < from->sections.count && rc == SYMA_OK; i++)

@@ -7,6 +7,7 @@
  * it is left out, and readers that merge by id keep what they had.
  */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/json.h"
@@ -96,6 +97,13 @@ static void say_component(struct writer *w, const char *section)
     say(w, section);
 }
 
+static void put_page_id(struct writer *w)
+{
+    symai_json_string(&w->json, "page_id",
+                      w->f->portal_id != NULL ? symai_telling_name(w->portal)
+                                              : "syma");
+}
+
 /* ---- components ---- */
 
 static const char *published(const struct writer *w)
@@ -112,18 +120,18 @@ static const char *published(const struct writer *w)
 static void put_component_rest(struct writer *w, const char *status,
                                size_t position, const char *group)
 {
+    int64_t since = syma_tracker_since_ms(w->f->t, w->portal, w->section);
+
     put_text(w, "status", status);
-    symai_json_null(&w->json, "created_at");
-    put_time(w, "updated_at",
-             syma_tracker_since_ms(w->f->t, w->portal, w->section));
+    /* nobody keeps when a section was first watched */
+    put_time(w, "created_at", since);
+    put_time(w, "updated_at", since);
     symai_json_int(&w->json, "position", (int64_t)position + 1);
     symai_json_null(&w->json, "description");
     symai_json_bool(&w->json, "showcase", 1);
     symai_json_null(&w->json, "start_date");
     put_text(w, "group_id", group);
-    symai_json_string(&w->json, "page_id",
-                      w->f->portal_id != NULL ? symai_telling_name(w->portal)
-                                              : "syma");
+    put_page_id(w);
     symai_json_bool(&w->json, "group", w->section[0] == '\0');
     symai_json_bool(&w->json, "only_show_if_degraded", 0);
 }
@@ -277,7 +285,8 @@ static int64_t newest_ms(const struct writer *w, const syma_incident *n)
     return syma_promise_seen_ms(p) > begin ? syma_promise_seen_ms(p) : begin;
 }
 
-static void put_incident(struct writer *w, const syma_incident *n)
+static void put_incident(struct writer *w, const syma_incident *n,
+                         size_t position)
 {
     const syma_tracker *t = w->f->t;
     int worst = syma_incident_worst(n);
@@ -299,17 +308,14 @@ static void put_incident(struct writer *w, const syma_incident *n)
     symai_json_null(&w->json, "resolved_at");
     symai_json_string(&w->json, "impact", impact_of(worst, usable, flags));
     symai_json_null(&w->json, "shortlink");
-    symai_json_string(&w->json, "page_id",
-                      w->f->portal_id != NULL ? symai_telling_name(w->portal)
-                                              : "syma");
+    put_page_id(w);
     told = put_updates(w, n);
     symai_json_string(&w->json, "status",
                       told > 0 || worst == SYMA_STATE_MAINTENANCE
                           ? "identified"
                           : "investigating");
     symai_json_open_array(&w->json, "components");
-    say_component(w, w->section);
-    put_piece(w, NULL);
+    put_component(w, position);
     symai_json_close_array(&w->json);
     symai_json_close_object(&w->json);
 }
@@ -324,11 +330,26 @@ static void put_incidents(struct writer *w)
         w->section = syma_tracker_section_id(w->f->t, w->portal, i);
         n = symai_telling_running(w->f, w->portal, w->section);
         if (n != NULL)
-            put_incident(w, n);
+            put_incident(w, n, i);
     }
 }
 
 /* ---- planned work ---- */
+
+/* That of a window, or all of the portal. */
+static void put_components_of(struct writer *w, const char *section)
+{
+    size_t count = syma_tracker_section_count(w->f->t, w->portal);
+    size_t i;
+
+    symai_json_open_array(&w->json, "components");
+    for (i = 0; i < count; i++) {
+        w->section = syma_tracker_section_id(w->f->t, w->portal, i);
+        if (section[0] == '\0' || strcmp(section, w->section) == 0)
+            put_component(w, i);
+    }
+    symai_json_close_array(&w->json);
+}
 
 static void put_window(struct writer *w, const syma_window *window)
 {
@@ -346,18 +367,19 @@ static void put_window(struct writer *w, const syma_window *window)
     symai_json_string(&w->json, "status",
                       goes_on ? "in_progress" : "scheduled");
     symai_json_string(&w->json, "impact", "maintenance");
+    put_time(w, "created_at", syma_tracker_checked_ms(w->f->t, w->portal));
+    put_time(w, "updated_at", syma_tracker_checked_ms(w->f->t, w->portal));
+    put_time(w, "started_at", goes_on ? syma_window_begin_ms(window) : -1);
+    symai_json_null(&w->json, "monitoring_at");
+    symai_json_null(&w->json, "resolved_at");
+    put_page_id(w);
     put_time(w, "scheduled_for", syma_window_begin_ms(window));
     put_time(w, "scheduled_until", syma_window_end_ms(window));
     symai_json_null(&w->json, "shortlink");
     put_text(w, "description", syma_window_text(window));
     symai_json_open_array(&w->json, "incident_updates");
     symai_json_close_array(&w->json);
-    symai_json_open_array(&w->json, "components");
-    if (section[0] != '\0') {
-        say_component(w, section);
-        put_piece(w, NULL);
-    }
-    symai_json_close_array(&w->json);
+    put_components_of(w, section);
     symai_json_close_object(&w->json);
 }
 

@@ -3,7 +3,7 @@
  * Characters of a text into those that XML 1.0 lets stand (section 2.2), and
  * the five that mean markup into their entities.
  */
-#include "watch/xml_text.h"
+#include "watch/markup.h"
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -31,7 +31,7 @@ static int is_forbidden(uint32_t cp)
     return symai_utf8_is_control(cp) || cp == 0xFFFE || cp == 0xFFFF;
 }
 
-int symai_xml_text(struct symai_buf *out, const char *text)
+int symai_markup_text(struct symai_buf *out, const char *text)
 {
     const char *entity;
     char bytes[4];

@@ -4,13 +4,13 @@
  * like: what XML forbids, controls, bidirectional controls and bytes that are
  * not UTF-8 come out as U+FFFD.
  */
-#ifndef SYMAI_WATCH_XML_TEXT_H
-#define SYMAI_WATCH_XML_TEXT_H
+#ifndef SYMAI_WATCH_MARKUP_H
+#define SYMAI_WATCH_MARKUP_H
 
 #include "base/buf.h"
 
 /* Appends text, the five characters of markup as entities: SYMA_OK,
  * SYMA_ENOMEM, SYMA_ELIMIT. */
-int symai_xml_text(struct symai_buf *out, const char *text);
+int symai_markup_text(struct symai_buf *out, const char *text);
 
 #endif
