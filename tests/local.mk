@@ -74,14 +74,16 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_rules \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
-	tests/unit/check_since \
 	tests/unit/check_settle \
+	tests/unit/check_since \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
 	tests/unit/check_tracker \
+	tests/unit/check_tracker_explain \
+	tests/unit/check_tracker_format \
 	tests/unit/check_tracker_memory \
 	tests/unit/check_tracker_xml \
 	tests/unit/check_tree \
@@ -305,6 +307,7 @@ EXTRA_DIST += \
 	tests/integration/sixteen/wall.html \
 	tests/run-test \
 	tests/tools/support.py \
+	tests/unit/days.h \
 	tests/unit/page_help.h \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \

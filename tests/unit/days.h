@@ -131,13 +131,4 @@ static inline syma_tracker *days_story(size_t count)
     return t;
 }
 
-static inline char *days_format(syma_tracker *t, const char *portal_id,
-                                const char *format)
-{
-    char *text = NULL;
-
-    ck_assert_int_eq(syma_tracker_format(t, portal_id, format, &text), SYMA_OK);
-    return text;
-}
-
 #endif
