@@ -6,6 +6,7 @@
 #   api/          what a user of the shared library can do
 #   integration/  the library against servers of our own on loopback
 #   tools/        the installed programs
+#   formats/      the written forms and their readers, by `make formats-check`
 #   install/      the installed tree, by `make install-check`
 #   scripts/check-*   the source tree itself
 
@@ -291,6 +292,9 @@ EXTRA_DIST += \
 	tests/bench/pages.py \
 	tests/docs/blocks.py \
 	tests/docs/session.py \
+	tests/formats/junit.xsd \
+	tests/formats/read_forms.py \
+	tests/formats/summary.schema.json \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
 	tests/integration/server.py \

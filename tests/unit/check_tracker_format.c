@@ -562,6 +562,20 @@ static syma_report *hostile_report(void)
     return report_of_one("a", v);
 }
 
+/* A portal without a name, with one section: a badge of each colour. */
+static void write_badge(const char *name, int state)
+{
+    syma_tracker *t = days_tracker();
+    syma_report *r = report_of_one(
+        "x", verdict_new(0, state, SYMA_USABLE_NO, SYMAI_REASON_slow,
+                         "https://a.example/"));
+
+    ck_assert_int_eq(syma_tracker_add(t, r), SYMA_OK);
+    syma_report_unref(r);
+    write_file(name, "svg", days_format(t, "", "svg"));
+    syma_tracker_free(t);
+}
+
 START_TEST(write_for_readers)
 {
     syma_tracker *t;
@@ -579,6 +593,8 @@ START_TEST(write_for_readers)
     t = days_story(DAYS_LATE);
     ck_assert_int_eq(syma_tracker_tick(t, STORY_TIME + 300 * HOUR), SYMA_OK);
     write_tracker(t, "unknown", "demo");
+    write_badge("maintenance", SYMA_STATE_MAINTENANCE);
+    write_badge("down", SYMA_STATE_DOWN);
     write_report(story_report(), "report");
     write_report(hostile_report(), "report-hostile");
 }
