@@ -277,6 +277,8 @@ static void put_section(struct teller *w, const char *section)
         put_back(w, section);
     else if (state != SYMA_STATE_UNKNOWN)
         put_trouble(w, section, because[0] != '\0');
+    else
+        put_promises(w, section); /* the last that is known of an outage */
     put_flags(w, section);
 }
 

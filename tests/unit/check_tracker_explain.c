@@ -182,6 +182,8 @@ START_TEST(stale_and_unknown)
     text = explain(t, "en");
     has(text, "demo: it cannot be told what works.");
     has(text, "\nhome: it cannot be told whether it works");
+    has(text, "\naccount: it cannot be told whether it works");
+    has(text, "The return is 10 days late.");
     syma_string_free(text);
     syma_tracker_free(t);
 }

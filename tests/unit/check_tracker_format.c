@@ -12,6 +12,8 @@
 
 #include <libxml/parser.h>
 
+#include "watch/tracker.h"
+
 #define HOSTILE                                                       \
     "</content><script>alert(1)</script>]]>&amp; \"'\\ {portal=\"x\"} 1\n" \
     "# EOF\x1b[31m \xE2\x80\xAE\xEF\xBF\xBF\xFFz"
@@ -474,6 +476,40 @@ START_TEST(summary_of_the_unknown)
 }
 END_TEST
 
+/* As after a restart, when what was saved has been loaded. */
+START_TEST(without_a_report)
+{
+    static const char *const formats[] = {"json", "openmetrics", "prometheus",
+                                          "atom", "summary",     "svg"};
+    syma_tracker *t = days_story(DAYS_LATE);
+    struct symai_track_portal *p = symai_track_portal(t, "demo");
+    char *text = days_format(t, "demo", "openmetrics");
+    size_t lines = count_of(text, "\n");
+    size_t i;
+
+    syma_string_free(text);
+    syma_report_unref(p->report);
+    p->report = NULL;
+    for (i = 0; i < sizeof formats / sizeof *formats; i++) {
+        text = days_format(t, "demo", formats[i]);
+        is_tame(text);
+        if (strcmp(formats[i], "openmetrics") == 0)
+            ck_assert_uint_eq(count_of(text, "\n"), lines);
+        if (strcmp(formats[i], "json") == 0)
+            has(text, "          \"required\": true,\n"
+                      "          \"kind\": null,\n"
+                      "          \"because\": null,\n"
+                      "          \"fallbacks\": []\n");
+        syma_string_free(text);
+    }
+    ck_assert_int_eq(syma_tracker_explain(t, "demo", "en", &text), SYMA_OK);
+    has(text, "account is in maintenance. This has been so since Monday 23 "
+              "November 2026 at 09:00 (UTC).");
+    syma_string_free(text);
+    syma_tracker_free(t);
+}
+END_TEST
+
 /* ---- what a page says ---- */
 
 START_TEST(page_text_is_tamed)
@@ -621,6 +657,7 @@ int main(void)
     tcase_add_test(cases, badge);
     tcase_add_test(cases, summary);
     tcase_add_test(cases, summary_of_the_unknown);
+    tcase_add_test(cases, without_a_report);
     tcase_add_test(cases, page_text_is_tamed);
     tcase_add_test(cases, write_for_readers);
     suite_add_tcase(suite, cases);
