@@ -31,7 +31,7 @@ static void set_seconds(const struct symai_telling *f,
                         struct symai_metrics_section *s)
 {
     const struct symai_track_line *line = &from->line;
-    int64_t until = from->run.length > 0 ? from->run.since_ms : f->now_ms;
+    int64_t until = certain_ms(f, from);
     int64_t ms;
     int i;
 
