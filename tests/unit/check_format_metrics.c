@@ -19,7 +19,7 @@ static char *format_of(syma_report *r, const char *format)
 
 static void has(const char *text, const char *line)
 {
-    ck_assert_msg(strstr(text, line) != NULL, "no '%s' in:\n%s", line, text);
+    ck_assert_msg(strstr(text, line) != NULL, "no '%s' in:\n%.3000s", line, text);
 }
 
 static size_t lines_of(const char *text)

@@ -17,7 +17,7 @@ static char *explain(syma_tracker *t, const char *language)
 
 static void has(const char *text, const char *part)
 {
-    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%s", part, text);
+    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%.3000s", part, text);
 }
 
 START_TEST(arguments)

@@ -29,12 +29,12 @@ static char *days_format(syma_tracker *t, const char *portal_id,
 
 static void has(const char *text, const char *part)
 {
-    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%s", part, text);
+    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%.3000s", part, text);
 }
 
 static void lacks(const char *text, const char *part)
 {
-    ck_assert_msg(strstr(text, part) == NULL, "'%s' in:\n%s", part, text);
+    ck_assert_msg(strstr(text, part) == NULL, "'%s' in:\n%.3000s", part, text);
 }
 
 static size_t count_of(const char *text, const char *part)
@@ -52,7 +52,7 @@ static void is_well_formed(const char *text)
     xmlDocPtr doc = xmlReadMemory(text, (int)strlen(text), "x.xml", NULL,
                                   XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 
-    ck_assert_msg(doc != NULL, "%s", text);
+    ck_assert_msg(doc != NULL, "%.3000s", text);
     xmlFreeDoc(doc);
 }
 
@@ -62,7 +62,7 @@ static void is_tame(const char *text)
     const unsigned char *c;
 
     for (c = (const unsigned char *)text; *c != '\0'; c++)
-        ck_assert_msg(*c >= 0x20 || *c == '\n', "%02x in:\n%s", *c, text);
+        ck_assert_msg(*c >= 0x20 || *c == '\n', "%02x in:\n%.3000s", *c, text);
     lacks(text, "\xE2\x80\xAE");
     lacks(text, "\xEF\xBF\xBF");
 }
@@ -327,7 +327,7 @@ START_TEST(atom)
               "  <updated>2026-11-25T17:00:00Z</updated>\n");
     for (i = 0; i < sizeof order / sizeof *order; i++) {
         at = strstr(at, order[i]);
-        ck_assert_msg(at != NULL, "no '%s' in its place in:\n%s", order[i],
+        ck_assert_msg(at != NULL, "no '%s' in its place in:\n%.3000s", order[i],
                       text);
     }
     ck_assert_uint_eq(count_of(text, "<entry>"), 8);
