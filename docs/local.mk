@@ -7,6 +7,7 @@ dist_doc_DATA = \
 	docs/abi.md \
 	docs/design.md \
 	docs/evidence.md \
+	docs/formats.md \
 	docs/performance.md \
 	docs/portal.md \
 	docs/rules.md \
@@ -14,7 +15,8 @@ dist_doc_DATA = \
 	docs/security.md \
 	docs/tutorial.md \
 	docs/verdicts.md \
-	docs/syma-report.schema.json
+	docs/syma-report.schema.json \
+	docs/syma-tracker.schema.json
 
 SYMA_MAN3 = \
 	docs/man/syma_check.3 \

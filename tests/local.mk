@@ -6,6 +6,7 @@
 #   api/          what a user of the shared library can do
 #   integration/  the library against servers of our own on loopback
 #   tools/        the installed programs
+#   formats/      the written forms and their readers, by `make formats-check`
 #   install/      the installed tree, by `make install-check`
 #   scripts/check-*   the source tree itself
 
@@ -44,6 +45,8 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
 	tests/unit/check_format_json \
+	tests/unit/check_format_junit \
+	tests/unit/check_format_metrics \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
 	tests/unit/check_heap \
@@ -72,14 +75,17 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_rules \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
-	tests/unit/check_since \
 	tests/unit/check_settle \
+	tests/unit/check_since \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_telling_memory \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
 	tests/unit/check_tracker \
+	tests/unit/check_tracker_explain \
+	tests/unit/check_tracker_format \
 	tests/unit/check_tracker_memory \
 	tests/unit/check_tracker_xml \
 	tests/unit/check_tree \
@@ -101,8 +107,13 @@ LDADD = libsyma-core.la $(CHECK_LIBS)
 AM_CPPFLAGS += $(CHECK_CFLAGS)
 
 # Allocations that fail on demand.
-tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) \
-	-Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+
+# Built by scripts/formats-check.
+EXTRA_PROGRAMS += tests/formats/write_forms
+CLEANFILES += tests/formats/write_forms$(EXEEXT)
 
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \
@@ -287,6 +298,9 @@ EXTRA_DIST += \
 	tests/bench/pages.py \
 	tests/docs/blocks.py \
 	tests/docs/session.py \
+	tests/formats/junit.xsd \
+	tests/formats/read_forms.py \
+	tests/formats/summary.schema.json \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
 	tests/integration/server.py \
@@ -303,6 +317,7 @@ EXTRA_DIST += \
 	tests/integration/sixteen/wall.html \
 	tests/run-test \
 	tests/tools/support.py \
+	tests/unit/days.h \
 	tests/unit/page_help.h \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \

@@ -173,6 +173,37 @@ class Single(unittest.TestCase):
         self.assertEqual(report["state"], "down")
         self.assertEqual(report["sections"][0]["reason"], "connect_refused")
 
+    def test_metrics(self):
+        with server(PAGES) as url:
+            for name, kind in (("openmetrics", "stateset"),
+                               ("prometheus", "gauge")):
+                done = run(CHECK, "-a", "-f", name, "-k", "login",
+                           url + "/closed")
+                self.assertEqual((done.returncode, done.stderr), (1, ""))
+                lines = done.stdout.splitlines()
+                self.assertIn(f"# TYPE syma_section_state {kind}", lines)
+                self.assertIn('syma_section_state{portal="",section="login",'
+                              'syma_section_state="maintenance"} 1', lines)
+                self.assertEqual(lines[-1] == "# EOF", name == "openmetrics")
+                for line in lines:
+                    self.assertRegex(line, r"\A(# [A-Z]|[a-z_]+\{)")
+
+    def test_junit(self):
+        with server(PAGES) as url:
+            for path, outcome, status in (("/login", None, 0),
+                                          ("/closed", "failure", 1),
+                                          ("/image", "error", 3)):
+                done = run(CHECK, "-a", "-f", "junit", "-k", "login",
+                           url + path)
+                self.assertEqual((done.returncode, done.stderr), (status, ""))
+                root = ElementTree.fromstring(done.stdout)
+                self.assertEqual(root.tag, "testsuites")
+                case, = root.iter("testcase")
+                self.assertEqual((case.get("classname"), case.get("name")),
+                                 ("syma", "login"))
+                self.assertEqual([e.tag for e in case],
+                                 [outcome] if outcome else [])
+
     def test_private_address_is_not_fetched(self):
         with server(PAGES) as url:
             done = run(CHECK, "-f", "json", "-k", "login", url + "/login")
@@ -292,7 +323,7 @@ class Nagios(unittest.TestCase):
                          says="ca_bundle: cannot read /no/such.pem")
 
     def test_other_formats_do_not_answer_so(self):
-        for args in (["-f", "text"], ["-f", "json"], []):
+        for args in (["-f", "text"], ["-f", "json"], ["-f", "junit"], []):
             self.assertEqual(run(CHECK, *args).stdout, "")
         done = run(CHECK, "-f", "nagios", "--help")
         self.assertEqual(done.returncode, 0)
