@@ -6,6 +6,7 @@ and counted."""
 import collections
 import contextlib
 import http.client
+import json
 import os
 import re
 import signal
@@ -122,6 +123,9 @@ def exporter(*args, **kw):
         yield one
     finally:
         one.close()
+    if one.process.returncode != 0:
+        raise AssertionError("ended with %d:\n%s" % (
+            one.process.returncode, "\n".join(one.lines)))
 
 
 NAME = r"[a-zA-Z_:][a-zA-Z0-9_:]*"
@@ -187,6 +191,36 @@ def parse(text):
             metrics[sample[1], labels] = float(sample[3])
     assert all(metrics.families.values()), metrics.families
     return metrics
+
+
+def metric_names(expression):
+    """The metrics that an expression names, ours and those of the process,
+    and what our rules record."""
+    words = re.sub(r'"[^"]*"', '""', expression)
+    words = re.sub(r"\{[^}]*\}|\b(by|on|without|ignoring|group_left) *"
+                   r"\([^)]*\)", " ", words)
+    return set(re.findall(r"\b(?:syma|process)_[a-z_]+|\bsyma:[a-z0-9_:]+",
+                          words))
+
+
+def expressions_of_rules():
+    """(what is recorded, or the name of the alert; the expression) of each
+    rule. The file is read by its lines: Python has no YAML of its own."""
+    with open(os.path.join(INTEGRATIONS, "prometheus", "syma.rules.yml"),
+              encoding="utf-8") as f:
+        rules = re.split(r"^      - ", f.read(), flags=re.M)[1:]
+    for rule in rules:
+        name = re.match(r"(?:record|alert): (\S+)", rule)[1]
+        long = re.search(r"^        expr: \|\n((?:          .*\n|\n)+)", rule,
+                         re.M)
+        yield name, (long[1] if long else
+                     re.search(r"^        expr: (.*)$", rule, re.M)[1])
+
+
+def dashboard():
+    with open(os.path.join(INTEGRATIONS, "grafana", "syma.json"),
+              encoding="utf-8") as f:
+        return json.load(f)
 
 
 class Pages(dict):

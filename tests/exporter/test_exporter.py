@@ -12,7 +12,9 @@ import socket
 import time
 import unittest
 
-from exporting import (EXPORTER, OPENMETRICS, PATIENCE, Pages, exporter, parse)
+from exporting import (EXPORTER, INTEGRATIONS, OPENMETRICS, PATIENCE, Pages,
+                       dashboard, exporter, expressions_of_rules,
+                       metric_names, parse)
 from support import (LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE, Folder, main,
                      run, server, undocumented)
 
@@ -688,6 +690,64 @@ class Waiting(unittest.TestCase):
             one.said("the check failed")
             self.assertEqual(one.metrics().value(
                 "syma_exporter_failed_checks_total"), 1)
+
+
+class Shipped(unittest.TestCase):
+    """The rules and the dashboard use what the exporter gives."""
+
+    @classmethod
+    def setUpClass(cls):
+        pages = Pages({"/login": (200, {}, LOGIN_PAGE)})
+        with server(pages) as url, exporter("-A", url) as one:
+            cls.given = (one.metrics().names() | one.metrics(
+                "/probe?target=%s/login" % url).names())
+        cls.rules = list(expressions_of_rules())
+
+    def all_given(self, expression, where):
+        recorded = {name for name, _ in self.rules}
+        names = metric_names(expression)
+        self.assertTrue(names, (where, expression))
+        self.assertEqual(names - self.given - recorded, set(), where)
+
+    def test_rules(self):
+        self.assertEqual(len(self.rules), 24)
+        for name, expression in self.rules:
+            if name != "SymaExporterGone":  # of Prometheus' own
+                self.all_given(expression, name)
+
+    def test_each_rule_is_tested(self):
+        with open(os.path.join(INTEGRATIONS, "prometheus",
+                               "syma.rules.test.yml"), encoding="utf-8") as f:
+            tests = f.read()
+        for name, _ in self.rules:
+            self.assertRegex(tests, r"(expr: .*|alertname: )%s\b" % name)
+
+    def test_dashboard(self):
+        board = dashboard()
+        count = 0
+        ids = set()
+        for panel in board["panels"]:
+            self.assertTrue(panel["title"] and panel["description"])
+            self.assertLessEqual(
+                panel["gridPos"]["x"] + panel["gridPos"]["w"], 24)
+            ids.add(panel["id"])
+            for target in panel["targets"]:
+                count += 1
+                self.all_given(target["expr"], panel["title"])
+        self.assertEqual(len(ids), len(board["panels"]))
+        self.assertGreater(count, 14)
+        for variable in board["templating"]["list"]:
+            if variable["type"] == "query":
+                self.all_given(variable["definition"], variable["name"])
+
+    def test_port_of_the_configuration(self):
+        """It is the one that the exporter has unless it is told another."""
+        port = re.search(r"127\.0\.0\.1:(\d+)", run(EXPORTER, "-h").stdout)[0]
+        for name in ("prometheus.yml", "prometheus-sharded.yml",
+                     "portals.yml", "pages.yml"):
+            with open(os.path.join(INTEGRATIONS, "prometheus", name),
+                      encoding="utf-8") as f:
+                self.assertIn(port, f.read(), name)
 
 
 class End(unittest.TestCase):
