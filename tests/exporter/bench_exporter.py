@@ -3,14 +3,15 @@
 """bench_exporter.py [PORTALS [SECONDS]]: what one syma-exporter carries.
 
 PORTALS portals [500] of four sections each, pages of 40 KB on loopback, whose
-server is tests/bench/serve. Three figures: what a scrape of /portals takes,
-what one section costs when Prometheus asks for each portal by /probe, and
-when the exporter checks by itself (--interval). Each for SECONDS [10]. Costs
-are the processor time of the exporter alone, by its own /metrics; where there
-are two cores it has the first one to itself, and the rest share the last.
+server is tests/bench/serve. What one section costs by the bare prober
+(tests/bench/syma-bench), when Prometheus asks for each portal by /probe, and
+when the exporter checks by itself (--interval), each for SECONDS [10]; and
+what a scrape of /portals takes. Costs are processor time of the exporter
+alone, by its own /metrics; where there are two cores it has the first one to
+itself, and the rest share the last. On a busy machine read the ratios.
 
-Run by hand in a build folder: make tests/bench/serve, then this with
-SYMA_BUILD set. docs/scaling.md has figures.
+Run by hand in a build folder: make tests/bench/serve tests/bench/syma-bench,
+then this with SYMA_BUILD set. docs/scaling.md has figures.
 """
 
 import concurrent.futures
@@ -138,16 +139,36 @@ def endlessly(count):
             yield "portal-%d" % i
 
 
-def scrape(one, accept):
+def scrape(one, accept, count):
+    """While nothing is checked."""
+    before = one.metrics().value("process_cpu_seconds_total")
     took = []
-    for _ in range(21):
+    for _ in range(count):
         begin = time.monotonic()
         answer = one.ask("/portals", headers={"Accept": accept})
         took.append(1000 * (time.monotonic() - begin))
-    print("/portals    %s: median %.1f ms, least %.1f, most %.1f; %d lines, "
-          "%.1f MB" % ("OpenMetrics" if accept == OPENMETRICS else "text",
-                       statistics.median(took), min(took), max(took),
-                       answer.body.count("\n"), len(answer.body) / 1e6))
+    cpu = one.metrics().value("process_cpu_seconds_total") - before
+    print("/portals    %s: median %.1f ms, least %.1f, most %.1f; %.1f ms of "
+          "CPU; %d lines, %.1f MB"
+          % ("OpenMetrics" if accept == OPENMETRICS else "text",
+             statistics.median(took), min(took), max(took),
+             1000 * cpu / count, answer.body.count("\n"),
+             len(answer.body) / 1e6))
+
+
+def bare(folder, port):
+    """The same pages by the prober alone."""
+    urls = os.path.join(folder, "urls")
+    with open(urls, "w", encoding="utf-8") as f:
+        for i in range(1, ADDRESSES + 1):
+            f.write("http://127.0.0.%d:%d/page/page.html\n" % (i, port))
+    done = subprocess.run(
+        [os.path.join(BUILD, "tests", "bench", "syma-bench"), "-u", urls,
+         "-c", "64", "-n", "4000", "-w", "64", "-k", "login"],
+        stdout=subprocess.PIPE, text=True, check=True,
+        preexec_fn=lambda: os.sched_setaffinity(0, {CPUS[0]}))
+    values = dict(pair.split("=") for pair in done.stdout.split())
+    print("prober      %s ms of CPU each" % values["cpu_s_per_1000"])
 
 
 def main():
@@ -160,11 +181,16 @@ def main():
         os.mkdir(portals)
         with pages_served(pages) as port:
             write_portals(portals, count, port)
+            bare(top, port)
             with started(portals) as one:
                 pin(one)
                 cost = Cost(one)
                 probe_all(one, endlessly(count), time.monotonic() + seconds)
                 cost.tell("/probe")
+                one.wait_for("/metrics", lambda m: m.value(
+                    "syma_exporter_checks_in_flight") == 0)
+                for accept in ("*/*", OPENMETRICS):
+                    scrape(one, accept, 41)
             # As often as a tenth of that rate allows, so that none waits.
             with started(portals, "--interval", max(
                     1, count * SECTIONS // 400)) as one:
@@ -174,8 +200,6 @@ def main():
                 cost = Cost(one)
                 time.sleep(seconds)
                 cost.tell("--interval")
-                for accept in ("*/*", OPENMETRICS):
-                    scrape(one, accept)
 
 
 if __name__ == "__main__":
