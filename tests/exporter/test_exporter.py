@@ -72,6 +72,7 @@ class Usage(unittest.TestCase):
                 ("--listen", "[127.0.0.1]:80"), ("--timeout", "0"),
                 ("--timeout", "3600.1"), ("--timeout", "1m"),
                 ("--max-probes", "0"), ("--max-probes", "10001"),
+                ("--max-targets", "0"), ("--max-targets", "100001"),
                 ("--interval", "0.5"), ("--interval", "604801"),
                 ("--option", "nothing=1")):
             folder = ("-p", ".") if option == "--interval" else ()
@@ -660,6 +661,40 @@ class Waiting(unittest.TestCase):
             pages.release()
             self.assertEqual(first.result().status, 200)
             self.assertEqual(one.ask("/probe?target=%s/b" % url).status, 200)
+
+    def test_targets_are_forgotten(self):
+        """The one that was not asked for the longest time; none that is
+        being checked."""
+        pages = Pages({"/" + name: (200, {}, LOGIN_PAGE) for name in "abcd"})
+        with server(pages) as url, exporter(
+                "-A", url, "-n", 2, "-t", "0.01", "-o",
+                "max_per_host=9") as one:
+            def ask(name):
+                return one.ask("/probe?target=%s/%s" % (url, name))
+
+            def at_rest(metrics):
+                return metrics.value("syma_exporter_checks_in_flight") == 0
+
+            def knows(name):
+                """Without a check that could end."""
+                pages.hold("/" + name)
+                answer = ask(name)
+                pages.release()
+                one.wait_for("/metrics", at_rest)
+                return "syma_portal_state{" in answer.body
+
+            for name in "aba":
+                ask(name)
+                one.wait_for("/metrics", at_rest)
+            self.assertTrue(knows("a"))
+            self.assertFalse(knows("c"))
+            self.assertTrue(knows("a"))
+            self.assertEqual(one.metrics().value("syma_exporter_targets"), 2)
+            self.assertFalse(knows("b"))
+            pages.hold("/a", "/b")
+            for name, status in (("a", 200), ("b", 200), ("c", 503)):
+                self.assertEqual(ask(name).status, status)
+            pages.release()
 
     def test_client_that_goes_away(self):
         pages = Pages({"/login": (200, {}, LOGIN_PAGE)})

@@ -13,6 +13,7 @@
 #define DEFAULT_LISTEN "127.0.0.1:17962"
 #define DEFAULT_TIMEOUT_MS 60000
 #define DEFAULT_MAX_PROBES 500
+#define DEFAULT_MAX_TARGETS 10000
 
 static const char help_text[] =
     "Usage: syma-exporter [OPTION]...\n"
@@ -36,6 +37,8 @@ static const char help_text[] =
     "  -t, --timeout SECONDS       how long an answer waits for its check at\n"
     "                              most (default: 60)\n"
     "  -m, --max-probes N          how many answers may wait (default: 500)\n"
+    "  -n, --max-targets N         how many targets are remembered (default:\n"
+    "                              10000)\n"
     "  -L, --enable-lifecycle      answer POST /-/reload\n"
     "  -o, --option KEY=VALUE      set an option of the library\n"
     "  -r, --rules FILE            judge by the rules of FILE too\n"
@@ -53,6 +56,7 @@ static const struct option long_options[] = {
     {"allow-private", no_argument, NULL, 'a'},
     {"timeout", required_argument, NULL, 't'},
     {"max-probes", required_argument, NULL, 'm'},
+    {"max-targets", required_argument, NULL, 'n'},
     {"enable-lifecycle", no_argument, NULL, 'L'},
     {"option", required_argument, NULL, 'o'},
     {"rules", required_argument, NULL, 'r'},
@@ -93,6 +97,18 @@ static int set_max_probes(struct settings *s, const char *text)
         return tool_usage_error("--max-probes takes 1 to 10000, not '%s'",
                                 text);
     s->max_probes = (int)value;
+    return 0;
+}
+
+/* A tracker takes so many. */
+static int set_max_targets(struct settings *s, const char *text)
+{
+    int64_t value = 0;
+
+    if (tool_parse_int(text, 1, 100000, &value) < 0)
+        return tool_usage_error("--max-targets takes 1 to 100000, not '%s'",
+                                text);
+    s->max_targets = (size_t)value;
     return 0;
 }
 
@@ -142,6 +158,8 @@ static int set_one(struct settings *s, int c)
         return set_timeout(s, optarg);
     case 'm':
         return set_max_probes(s, optarg);
+    case 'n':
+        return set_max_targets(s, optarg);
     case 'o':
         return tool_set_option(s->options, optarg);
     case 'r':
@@ -161,12 +179,13 @@ int settings_read(struct settings *s, int argc, char **argv)
     s->listen = DEFAULT_LISTEN;
     s->timeout_ms = DEFAULT_TIMEOUT_MS;
     s->max_probes = DEFAULT_MAX_PROBES;
+    s->max_targets = DEFAULT_MAX_TARGETS;
     if (syma_options_new(&s->options) < 0) {
         tool_error("%s", syma_strerror(SYMA_ENOMEM));
         return TOOL_EXIT_TROUBLE;
     }
     while (rc == 0 && !s->is_done) {
-        c = getopt_long(argc, argv, "l:p:i:A:at:m:Lo:r:hV", long_options, NULL);
+        c = getopt_long(argc, argv, "l:p:i:A:at:m:n:Lo:r:hV", long_options, NULL);
         if (c == -1)
             break;
         rc = set_one(s, c);

@@ -5,6 +5,7 @@
 #ifndef EXPORTER_SETTINGS_H
 #define EXPORTER_SETTINGS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <syma/syma.h>
@@ -20,6 +21,7 @@ struct settings {
     int64_t interval_ms; /* 0: portals are checked when they are asked for */
     int64_t timeout_ms;  /* how long an answer may wait for its check */
     int max_probes;      /* how many answers may */
+    size_t max_targets;  /* how many targets are remembered */
     int has_lifecycle;   /* POST /-/reload is answered */
     int is_done;         /* --help or --version was */
 };

@@ -99,7 +99,7 @@ int targets_get(struct targets *t, const char *url, int section_kind,
         return SYMA_EEXISTS;
     if (s == NULL) {
         rc = make_target(id, url, section_kind, &s);
-        if (rc == SYMA_OK && t->list.count >= TARGETS_MAX)
+        if (rc == SYMA_OK && t->list.count >= t->max)
             rc = drop_oldest(t, dropped);
         if (rc == SYMA_OK)
             rc = subjects_add(&t->list, s);

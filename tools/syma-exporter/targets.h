@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Pages that were asked for by their address. Each is a portal of one
- * section, known by an id made of host and address. Some thousands are
- * remembered; then the one that was not asked for the longest time has to go.
+ * section, known by an id made of host and address. So many are remembered;
+ * then the one that was not asked for the longest time has to go.
  */
 #ifndef EXPORTER_TARGETS_H
 #define EXPORTER_TARGETS_H
 
 #include "syma-exporter/subjects.h"
 
-#define TARGETS_MAX ((size_t)10000)
-
 struct targets {
     struct subjects list;
+    size_t max; /* that are remembered */
     uint64_t requests;
 };
 

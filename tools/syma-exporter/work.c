@@ -74,6 +74,7 @@ int work_new(const struct settings *s, struct work **out)
         goto done;
     }
     w->settings = s;
+    w->targets.max = s->max_targets;
     rc = new_engines(w);
     if (rc < 0)
         goto done;
