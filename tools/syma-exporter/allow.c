@@ -136,7 +136,7 @@ const char *origin_error(int rc)
     case ORIGIN_USER:
         return "target: it has a user name or password";
     case ORIGIN_HOST:
-        return "target: it has no host, or one with characters that no name has";
+        return "target: it has no host, or characters that no host has";
     case ORIGIN_PORT:
         return "target: its port is none";
     case ORIGIN_TEXT:

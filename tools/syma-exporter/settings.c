@@ -48,6 +48,7 @@ static const char help_text[] =
     "SIGHUP reads the folder again. Exit status: 0 after SIGTERM or SIGINT; 3\n"
     "wrong usage, or trouble at the start.\n";
 
+static const char short_options[] = "l:p:i:A:at:m:n:Lo:r:hV";
 static const struct option long_options[] = {
     {"listen", required_argument, NULL, 'l'},
     {"portals", required_argument, NULL, 'p'},
@@ -185,7 +186,7 @@ int settings_read(struct settings *s, int argc, char **argv)
         return TOOL_EXIT_TROUBLE;
     }
     while (rc == 0 && !s->is_done) {
-        c = getopt_long(argc, argv, "l:p:i:A:at:m:n:Lo:r:hV", long_options, NULL);
+        c = getopt_long(argc, argv, short_options, long_options, NULL);
         if (c == -1)
             break;
         rc = set_one(s, c);
