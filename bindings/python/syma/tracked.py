@@ -10,7 +10,7 @@ from typing import Optional, Tuple
 
 from . import _api
 from ._lib import lib
-from ._values import moment_out, text_out
+from ._values import EPOCH, moment_out, text_out
 from .enums import ChangeKind, Flag, PromiseStatus, State, Usable
 
 
@@ -36,8 +36,8 @@ class Incident:
 
     #: The first report that saw it, the one that confirmed it, and the first
     #: that saw its end; None while it goes on.
-    begin: Optional[datetime]
-    confirmed: Optional[datetime]
+    begin: datetime
+    confirmed: datetime
     end: Optional[datetime]
     #: The worst state in its course.
     worst: State
@@ -57,7 +57,7 @@ class Promise:
     source: str
     text: str
     #: When it was first seen.
-    seen: Optional[datetime]
+    seen: datetime
     #: The return that it names; None where it names none.
     earliest: Optional[datetime]
     latest: Optional[datetime]
@@ -79,8 +79,8 @@ class Window:
     #: Who tells of it: "portal" or "page".
     source: str
     text: str
-    begin: Optional[datetime]
-    end: Optional[datetime]
+    begin: datetime
+    end: datetime
 
 
 @dataclass(frozen=True)
@@ -156,8 +156,8 @@ class Change:
     #: "" for the portal as a whole.
     section_id: str
     #: When it came about, and when the tracker learnt of it.
-    time: Optional[datetime]
-    seen: Optional[datetime]
+    time: datetime
+    seen: datetime
     #: The state before and after; where it is no other, both are that one.
     before: State
     after: State
@@ -224,8 +224,8 @@ def change_out(c: _api.syma_change) -> Change:
         ChangeKind(lib.syma_change_kind(c)),
         text_out(lib.syma_change_portal_id(c)),
         text_out(lib.syma_change_section_id(c)),
-        moment_out(lib.syma_change_time_ms(c)),
-        moment_out(lib.syma_change_seen_ms(c)),
+        _at(lib.syma_change_time_ms(c)),
+        _at(lib.syma_change_seen_ms(c)),
         State(lib.syma_change_from(c)), State(lib.syma_change_to(c)),
         lib.syma_change_begins(c) == 1,
         _promise(promise) if promise else None,
@@ -236,6 +236,11 @@ def change_out(c: _api.syma_change) -> Change:
                       text_out(lib.syma_change_waits_for(c, i)))
               for i in range(required - up)),
         text_out(lib.syma_change_text(c)))
+
+
+def _at(milliseconds: int) -> datetime:
+    """A moment that is always known."""
+    return moment_out(milliseconds) or EPOCH
 
 
 def _seconds(t: _api.syma_tracker, p: bytes, s: Optional[bytes]) -> Seconds:
@@ -262,8 +267,8 @@ def _promises(t: _api.syma_tracker, p: bytes,
 
 
 def _incident(n: _api.syma_incident) -> Incident:
-    return Incident(moment_out(lib.syma_incident_begin_ms(n)),
-                    moment_out(lib.syma_incident_confirmed_ms(n)),
+    return Incident(_at(lib.syma_incident_begin_ms(n)),
+                    _at(lib.syma_incident_confirmed_ms(n)),
                     moment_out(lib.syma_incident_end_ms(n)),
                     State(lib.syma_incident_worst(n)),
                     text_out(lib.syma_incident_reason(n)),
@@ -275,7 +280,7 @@ def _promise(p: _api.syma_promise) -> Promise:
     late = lib.syma_promise_late_ms(p)
     return Promise(text_out(lib.syma_promise_source(p)),
                    text_out(lib.syma_promise_text(p)),
-                   moment_out(lib.syma_promise_seen_ms(p)),
+                   _at(lib.syma_promise_seen_ms(p)),
                    moment_out(lib.syma_promise_earliest_ms(p)),
                    moment_out(lib.syma_promise_latest_ms(p)),
                    lib.syma_promise_vague(p) == 1,
@@ -288,8 +293,8 @@ def _window(w: _api.syma_window) -> Window:
     return Window(text_out(lib.syma_window_section_id(w)),
                   text_out(lib.syma_window_source(w)),
                   text_out(lib.syma_window_text(w)),
-                  moment_out(lib.syma_window_begin_ms(w)),
-                  moment_out(lib.syma_window_end_ms(w)))
+                  _at(lib.syma_window_begin_ms(w)),
+                  _at(lib.syma_window_end_ms(w)))
 
 
 __all__ = ["Change", "Incident", "Promise", "Seconds", "TrackedPortal",
