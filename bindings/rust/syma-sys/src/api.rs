@@ -2998,8 +2998,8 @@ extern "C" {
     /// - t: the tracker
     /// - out: the change; NULL where there is none and on failure
     ///
-    /// Returns 1: there is one; 0: there is none; `SYMA_EINVAL`: an argument is
-    /// NULL
+    /// Returns 1: there is one; `SYMA_OK`: there is none; `SYMA_EINVAL`: an
+    /// argument is NULL
     ///
     /// Owner: the caller; `syma_change_free`
     ///
