@@ -17,22 +17,27 @@ dist_doc_DATA = \
 	docs/syma-report.schema.json
 
 SYMA_MAN3 = \
+	docs/man/syma_change.3 \
 	docs/man/syma_check.3 \
 	docs/man/syma_context.3 \
 	docs/man/syma_error.3 \
 	docs/man/syma_event.3 \
 	docs/man/syma_evidence.3 \
 	docs/man/syma_fallback.3 \
+	docs/man/syma_incident.3 \
 	docs/man/syma_notice.3 \
 	docs/man/syma_options.3 \
 	docs/man/syma_page.3 \
 	docs/man/syma_portal.3 \
 	docs/man/syma_prober.3 \
+	docs/man/syma_promise.3 \
 	docs/man/syma_report.3 \
 	docs/man/syma_ruleset.3 \
 	docs/man/syma_state.3 \
+	docs/man/syma_tracker.3 \
 	docs/man/syma_verdict.3 \
-	docs/man/syma_version.3
+	docs/man/syma_version.3 \
+	docs/man/syma_window.3
 SYMA_MANS = \
 	$(SYMA_MAN3) \
 	docs/man/libsyma.3 \

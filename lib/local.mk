@@ -21,6 +21,7 @@ symainclude_HEADERS = \
 	include/syma/ruleset.h \
 	include/syma/syma.h \
 	include/syma/syma.hpp \
+	include/syma/tracker.h \
 	include/syma/types.h \
 	include/syma/verdict.h
 nodist_symainclude_HEADERS = include/syma/version.h
