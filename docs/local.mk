@@ -91,6 +91,7 @@ dist_example_DATA = \
 	docs/examples/glib_loop.c \
 	docs/examples/own_fetcher.c \
 	docs/examples/poll_loop.c \
+	docs/examples/tracker.c \
 	docs/examples/uv_loop.c \
 	docs/examples/watch_many.c \
 	docs/examples/README.md
@@ -102,6 +103,7 @@ SYMA_EXAMPLES = \
 	docs/examples/check_portal \
 	docs/examples/own_fetcher \
 	docs/examples/poll_loop \
+	docs/examples/tracker \
 	docs/examples/watch_many
 if POLLER_EPOLL
 SYMA_EXAMPLES += docs/examples/epoll_loop
@@ -122,6 +124,9 @@ docs_examples_glib_loop_LDADD = libsyma.la $(GLIB_LIBS)
 
 docs_examples_poll_loop_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
 docs_examples_poll_loop_LDADD = libsyma.la
+
+docs_examples_tracker_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
+docs_examples_tracker_LDADD = libsyma.la
 
 docs_examples_uv_loop_CPPFLAGS = $(EXAMPLE_CPPFLAGS) $(UV_CFLAGS)
 docs_examples_uv_loop_LDADD = libsyma.la $(UV_LIBS)
