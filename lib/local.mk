@@ -258,18 +258,29 @@ libsyma_code_la_SOURCES = \
 	lib/judge/when_use.h \
 	lib/judge/works.c \
 	lib/judge/works.h \
+	lib/watch/change.c \
+	lib/watch/change.h \
+	lib/watch/change_text.c \
 	lib/watch/explain.c \
+	lib/watch/flap.c \
+	lib/watch/flap.h \
 	lib/watch/format.c \
 	lib/watch/format.h \
 	lib/watch/format_json.c \
 	lib/watch/format_nagios.c \
 	lib/watch/format_text.c \
+	lib/watch/incident.c \
+	lib/watch/ledger.c \
+	lib/watch/ledger_read.c \
 	lib/watch/lines.c \
 	lib/watch/lines.h \
+	lib/watch/moment.c \
+	lib/watch/moment.h \
 	lib/watch/plan.c \
 	lib/watch/plan.h \
 	lib/watch/portal.c \
 	lib/watch/portal.h \
+	lib/watch/portal_times.c \
 	lib/watch/portal_values.c \
 	lib/watch/portal_values.h \
 	lib/watch/portal_write.c \
@@ -277,11 +288,27 @@ libsyma_code_la_SOURCES = \
 	lib/watch/portal_xml.h \
 	lib/watch/report.c \
 	lib/watch/report.h \
+	lib/watch/returns.c \
 	lib/watch/rollup.c \
 	lib/watch/rollup.h \
+	lib/watch/said.c \
+	lib/watch/said.h \
 	lib/watch/section.c \
 	lib/watch/section.h \
 	lib/watch/section_context.c \
+	lib/watch/settle.c \
+	lib/watch/settle.h \
+	lib/watch/track_copy.c \
+	lib/watch/track_find.c \
+	lib/watch/track_span.c \
+	lib/watch/track_window.c \
+	lib/watch/tracker.c \
+	lib/watch/tracker.h \
+	lib/watch/tracker_read.c \
+	lib/watch/turn.c \
+	lib/watch/turn.h \
+	lib/watch/window.c \
+	lib/watch/window.h \
 	lib/run/blocking.c \
 	lib/run/check.c \
 	lib/run/check.h \
@@ -298,7 +325,9 @@ libsyma_code_la_SOURCES = \
 	lib/run/prober.c \
 	lib/run/prober.h \
 	lib/run/refresh.c \
-	lib/run/refresh.h
+	lib/run/refresh.h \
+	lib/run/witness.c \
+	lib/run/witness.h
 
 # Which of the two is in is said by configure.
 if POLLER_EPOLL

@@ -59,6 +59,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_pace \
 	tests/unit/check_page \
 	tests/unit/check_portal \
+	tests/unit/check_portal_times \
 	tests/unit/check_portal_xml \
 	tests/unit/check_present \
 	tests/unit/check_refresh \
@@ -81,6 +82,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_version \
 	tests/unit/check_way_round \
 	tests/unit/check_when \
+	tests/unit/check_window \
 	tests/unit/check_works \
 	tests/unit/check_xml \
 	tests/unit/check_zone \
@@ -192,7 +194,8 @@ SYMA_INTEGRATION_TESTS = \
 	tests/integration/check_prober \
 	tests/integration/check_proxy \
 	tests/integration/check_request \
-	tests/integration/check_sixteen
+	tests/integration/check_sixteen \
+	tests/integration/check_witness
 
 SYMA_ASKING = tests/integration/asking.c \
 	tests/integration/asking.h \
@@ -218,6 +221,8 @@ tests_integration_check_proxy_SOURCES = \
 	tests/integration/check_proxy.c $(SYMA_ASKING)
 tests_integration_check_request_SOURCES = \
 	tests/integration/check_request.c $(SYMA_ASKING)
+tests_integration_check_witness_SOURCES = \
+	tests/integration/check_witness.c $(SYMA_ASKING)
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.c \
 	tests/integration/server.h

@@ -121,7 +121,7 @@ SYMA_API int syma_page_add_redirect(syma_page *p, int http_status,
  *        connect_reset connect_timeout empty_reply tls_expired tls_name
  *        tls_untrusted tls_protocol tls_other first_byte_timeout
  *        body_timeout body_incomplete redirect_loop redirect_invalid
- *        bad_encoding
+ *        bad_encoding local_fault
  * @return SYMA_OK; SYMA_EINVAL: p is NULL, or reason is not in the list;
  *         SYMA_ESTATE: p is finished; SYMA_ENOMEM
  * @thread one

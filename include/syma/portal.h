@@ -188,9 +188,10 @@ SYMA_API int syma_portal_set_time_zone(syma_portal *p, const char *iana_name);
  * urn:syma:portal:1, as lib/rules/portal.rng describes it.
  *
  * What the document says of the portal itself (id, home, language, time zone,
- * headers) replaces what was set before; what it does not say stays. On
- * failure the portal stays as it was. The error names the line, what is
- * wrong, what is allowed there and the nearest name.
+ * headers) replaces what was set before; what it does not say stays, and its
+ * windows and promises come to those there are. On failure the portal stays as
+ * it was. The error names the line, what is wrong, what is allowed there and
+ * the nearest name.
  *
  * @param p the portal, without sections
  * @param text the document, in UTF-8, without a document type
@@ -253,9 +254,9 @@ SYMA_API int syma_portal_add_fallback(syma_portal *p, const char *section_id,
  * Plan work: times at which what a section or the portal does is expected.
  *
  * Times are local to the portal's time zone. Once: days NULL or "", begin and
- * end as "2026-12-01T22:00". Each week: days as "mon wed sun" or "daily", begin
- * and end as "22:00"; an end that is not after the begin is one of the next
- * day. An hour that is skipped in spring is the moment of the change; of one
+ * end as "2026-12-01T22:00", of 1970 or later. Each week: days as "mon wed sun"
+ * or "daily", begin and end as "22:00"; an end that is not after the begin is
+ * one of the next day. An hour that is skipped in spring is the moment of the change; of one
  * that comes twice in autumn a begin is the first and an end the second.
  *
  * @param p the portal
@@ -264,9 +265,9 @@ SYMA_API int syma_portal_add_fallback(syma_portal *p, const char *section_id,
  * @param begin the first minute
  * @param end the minute after the last
  * @return SYMA_OK; SYMA_EINVAL: p, begin or end is NULL, a value has not that
- *         form, or a window of one time ends before it begins or is longer than
- *         366 days; SYMA_ENOTFOUND: no section has that id; SYMA_ELIMIT: the
- *         portal has 64 already; SYMA_ENOMEM
+ *         form, or a window of one time does not end after it begins or is
+ *         longer than 366 days; SYMA_ENOTFOUND: no section has that id;
+ *         SYMA_ELIMIT: the portal has 64 already; SYMA_ENOMEM
  * @thread one
  * @source ISO 8601
  * @since 0.1
@@ -288,7 +289,8 @@ SYMA_API int syma_portal_add_window(syma_portal *p, const char *section_id,
  * @param latest the latest return it names, in the same form; NULL or "": none
  * @param vague 1: latest is a reading of loose words; 0: it was said
  * @return SYMA_OK; SYMA_EINVAL: p, source, text or said is NULL, a value has
- *         not its form, latest is before said, or vague is not 0 or 1;
+ *         not its form, latest is before said (where one is local and one is
+ *         not: in every zone), or vague is not 0 or 1;
  *         SYMA_ENOTFOUND: no section has that id; SYMA_ELIMIT: the portal has
  *         32 already; SYMA_ENOMEM
  * @thread one

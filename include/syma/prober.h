@@ -41,6 +41,7 @@ extern "C" {
  *        NULL: the built-in ones
  * @param out the prober; NULL on failure
  * @return SYMA_OK; SYMA_EINVAL: out is NULL; SYMA_ESTATE: r is not compiled;
+ *         SYMA_EURL: a witness is no address that can be asked;
  *         SYMA_ESYSTEM: no poller could be had, or libcurl does not start;
  *         SYMA_EINTERNAL: the built-in rules do not load, or a library below
  *         failed; SYMA_ENOMEM. That the files of the options can be read is

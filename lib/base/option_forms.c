@@ -31,6 +31,35 @@ int symai_option_is_proxy(const char *text)
     return 0;
 }
 
+static int is_web_address(const char *text, size_t len)
+{
+    size_t skip = 0;
+    size_t host;
+
+    if (symai_ascii_equal_n(text, 7, "http://"))
+        skip = 7;
+    else if (symai_ascii_equal_n(text, 8, "https://"))
+        skip = 8;
+    host = strcspn(text + skip, "/?# ");
+    return skip > 0 && skip < len && host > 0 &&
+           memchr(text + skip, '@', host) == NULL;
+}
+
+int symai_option_is_witnesses(const char *text)
+{
+    size_t count = 0;
+    size_t len;
+
+    for (text += strspn(text, " "); *text != '\0'; text += strspn(text, " ")) {
+        len = strcspn(text, " ");
+        if (!is_web_address(text, len))
+            return 0;
+        text += len;
+        count++;
+    }
+    return count == 1 || count == 2;
+}
+
 static int is_port(const char *text, size_t len)
 {
     int64_t port;

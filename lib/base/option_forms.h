@@ -11,6 +11,8 @@ int symai_option_is_family(const char *text);
 /* SCHEME://[USER:PASSWORD@]HOST[:PORT], of a scheme that libcurl speaks to
  * proxies: http, https, socks4, socks4a, socks5, socks5h. */
 int symai_option_is_proxy(const char *text);
+/* One or two URLs of http or https without a login, parted by spaces. */
+int symai_option_is_witnesses(const char *text);
 /* HOST:PORT:ADDRESS[,ADDRESS...], more of them parted by spaces. */
 int symai_option_is_resolve(const char *text);
 

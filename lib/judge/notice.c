@@ -51,8 +51,8 @@ static int add_retry_after(struct symai_findings *f, int kind)
     rc = symai_retry_after_parse(value, now_of(f), &at);
     if (rc < 0 && rc != SYMA_ENOTFOUND)
         return SYMA_OK; /* not a time: the header's evidence stays */
-    return symai_verdict_add_notice(f->verdict, kind, at, at, 0, value,
-                                    strlen(value), (size_t)f->excerpt_max);
+    return symai_verdict_add_retry(f->verdict, kind, at, value,
+                                   (size_t)f->excerpt_max);
 }
 
 static size_t quote_end(const struct symai_block *block, const char *text,

@@ -193,24 +193,44 @@ static int has_notice(const struct syma_verdict *v,
     return 0;
 }
 
+static int add_timed(struct syma_verdict *v, const struct syma_notice *from,
+                     const char *text, size_t len, size_t max)
+{
+    struct syma_notice notice = *from;
+    int rc = copy_excerpt(text, len, max, &notice.text);
+
+    if (rc >= 0 && has_notice(v, &notice)) {
+        clear_notice(&notice);
+        return SYMA_OK;
+    }
+    return rc < 0 ? rc : push_notice(v, &notice);
+}
+
 int symai_verdict_add_notice(struct syma_verdict *v, int kind,
                              int64_t earliest_ms, int64_t latest_ms, int vague,
                              const char *text, size_t len, size_t max)
 {
     struct syma_notice notice;
-    int rc;
 
     memset(&notice, 0, sizeof notice);
     notice.kind = kind;
     notice.earliest_ms = earliest_ms;
     notice.latest_ms = latest_ms;
     notice.vague = vague;
-    rc = copy_excerpt(text, len, max, &notice.text);
-    if (rc >= 0 && has_notice(v, &notice)) {
-        clear_notice(&notice);
-        return SYMA_OK;
-    }
-    return rc < 0 ? rc : push_notice(v, &notice);
+    return add_timed(v, &notice, text, len, max);
+}
+
+int symai_verdict_add_retry(struct syma_verdict *v, int kind, int64_t at_ms,
+                            const char *value, size_t max)
+{
+    struct syma_notice notice;
+
+    memset(&notice, 0, sizeof notice);
+    notice.kind = kind;
+    notice.earliest_ms = at_ms;
+    notice.latest_ms = at_ms;
+    notice.is_header = 1;
+    return add_timed(v, &notice, value, strlen(value), max);
 }
 
 int symai_verdict_add_fallback(struct syma_verdict *v, const char *act,

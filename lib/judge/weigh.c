@@ -118,6 +118,7 @@ static int row_failure(const struct view *v, struct symai_decision *d)
     case SYMAI_REASON_local_cancelled:
     case SYMAI_REASON_local_guard:
     case SYMAI_REASON_local_network:
+    case SYMAI_REASON_local_fault:
         return unknown(d, reason, 950);
     case SYMAI_REASON_dns_temporary:
         return unknown(d, reason, 500);

@@ -375,7 +375,8 @@ static int is_failure(const char *reason)
         "empty_reply",         "tls_expired",      "tls_name",
         "tls_untrusted",       "tls_protocol",     "tls_other",
         "first_byte_timeout",  "body_timeout",     "body_incomplete",
-        "redirect_loop",       "redirect_invalid", "bad_encoding"};
+        "redirect_loop",       "redirect_invalid", "bad_encoding",
+        "local_fault"};
     size_t i;
 
     for (i = 0; i < sizeof failures / sizeof failures[0]; i++) {

@@ -120,9 +120,13 @@ static int64_t confirm_delay(const struct symai_engine *e)
     return symai_options_int(e->options, SYMAI_OPT_confirm_delay_ms);
 }
 
+/* With witnesses nothing is told before it is known that they need not be
+ * asked. */
 int symai_task_is_final(const struct symai_engine *e,
                         const struct symai_task *t)
 {
+    if (e->witnesses != NULL)
+        return t->check->phase == SYMAI_CHECK_ENDED;
     return t->check->second || confirm_delay(e) == 0 ||
            !wants_second_look(t->verdict);
 }
@@ -360,6 +364,44 @@ void symai_check_look(struct symai_check *c)
         c->left += c->tasks[i].is_wanted != 0;
 }
 
+/* No bytes came for at least one section: the fault may be ours. */
+static int has_doubt(const struct symai_engine *e, const struct symai_check *c)
+{
+    size_t i;
+
+    for (i = 0; e->witnesses != NULL && i < c->count; i++) {
+        if (wants_second_look(c->tasks[i].verdict) &&
+            syma_verdict_http_status(c->tasks[i].verdict) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+int symai_check_end_doubt(const struct symai_engine *e, struct symai_check *c)
+{
+    struct symai_task *t;
+    syma_verdict *v = NULL;
+    syma_page *page = NULL;
+    size_t i;
+    int rc = SYMA_OK;
+
+    c->phase = SYMAI_CHECK_ENDED;
+    for (i = 0; symai_witnesses_failed(e->witnesses) && i < c->count; i++) {
+        t = &c->tasks[i];
+        rc = make_page_unasked(e, t, "local_fault", &page);
+        if (rc == SYMA_OK)
+            rc = judge(e, t, page, &v);
+        syma_page_free(page);
+        page = NULL;
+        if (rc < 0)
+            return rc;
+        syma_verdict_unref(t->verdict);
+        t->verdict = v;
+        v = NULL;
+    }
+    return rc;
+}
+
 int symai_check_end_look(const struct symai_engine *e, struct symai_check *c)
 {
     struct symai_task *t;
@@ -372,7 +414,7 @@ int symai_check_end_look(const struct symai_engine *e, struct symai_check *c)
         wanted += t->is_wanted != 0;
     }
     if (wanted == 0) {
-        c->phase = SYMAI_CHECK_ENDED;
+        c->phase = has_doubt(e, c) ? SYMAI_CHECK_DOUBTS : SYMAI_CHECK_ENDED;
         return c->phase;
     }
     symai_hosts_forget_failures(&c->hosts);

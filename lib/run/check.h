@@ -19,6 +19,7 @@
 #include "run/follow.h"
 #include "run/known.h"
 #include "run/pace.h"
+#include "run/witness.h"
 #include "syma/types.h"
 #include "watch/plan.h"
 
@@ -29,6 +30,7 @@ struct symai_engine {
     const syma_options *options;
     const syma_ruleset *rules;
     struct symai_knowledge *knowledge; /* NULL: every page is judged */
+    struct symai_witnesses *witnesses; /* NULL: there are none */
 };
 
 struct symai_check;
@@ -51,6 +53,7 @@ enum symai_check_phase {
     SYMAI_CHECK_BEGINS = 0, /* waits for its moment, then all are wanted */
     SYMAI_CHECK_LOOKS,      /* tasks wait for their turn, or run */
     SYMAI_CHECK_PAUSES,     /* before the second look */
+    SYMAI_CHECK_DOUBTS,     /* until the witnesses have answered */
     SYMAI_CHECK_ENDED
 };
 
@@ -95,9 +98,12 @@ int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
 /* Stops what is under way. */
 void symai_task_stop(struct symai_task *t);
 
-/* A task is done, as the last of its look: what comes next. SYMAI_CHECK_PAUSES
- * or SYMAI_CHECK_ENDED. */
+/* A task is done, as the last of its look: what comes next. SYMAI_CHECK_PAUSES,
+ * SYMAI_CHECK_DOUBTS or SYMAI_CHECK_ENDED. */
 int symai_check_end_look(const struct symai_engine *e, struct symai_check *c);
+/* The witnesses have answered: the check ends. Where they failed, nothing that
+ * was seen counts. SYMA_OK, or a code as symai_follow_new. */
+int symai_check_end_doubt(const struct symai_engine *e, struct symai_check *c);
 /* 1 where the task's verdict will not change any more. */
 int symai_task_is_final(const struct symai_engine *e,
                         const struct symai_task *t);

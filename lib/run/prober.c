@@ -30,6 +30,7 @@ struct syma_prober {
     struct symai_pool *pool;
     struct symai_pace *pace;
     struct symai_knowledge *knowledge; /* NULL: nothing is reused */
+    struct symai_witnesses *witnesses; /* NULL: there are none */
     struct symai_heap due; /* checks that wait for a moment */
     struct symai_check *checks;
     struct symai_events events;
@@ -71,6 +72,9 @@ static int make_parts(syma_prober *s, const struct symai_clock *clock,
     if (rc == SYMA_OK &&
         symai_options_int(s->options, SYMAI_OPT_reuse_unchanged))
         rc = symai_knowledge_new(&s->knowledge);
+    if (rc == SYMA_OK)
+        rc =
+            symai_witnesses_new(s->pool, clock, s->options, &s->witnesses);
     return rc;
 }
 
@@ -94,6 +98,7 @@ int symai_prober_new(const struct symai_clock *clock, const syma_options *o,
     s->engine.options = s->options;
     s->engine.rules = s->rules;
     s->engine.knowledge = s->knowledge;
+    s->engine.witnesses = s->witnesses;
     s->max_pending =
         (size_t)symai_options_int(s->options, SYMAI_OPT_max_pending);
     s->max_parallel =
@@ -165,6 +170,7 @@ void syma_prober_free(syma_prober *s)
     symai_events_clear(&s->events);
     symai_heap_free(&s->due);
     symai_pace_free(s->pace);
+    symai_witnesses_free(s->witnesses);
     symai_pool_free(s->pool);
     symai_knowledge_free(s->knowledge);
     syma_ruleset_free(s->rules);
@@ -247,16 +253,19 @@ static int wait_until(syma_prober *s, struct symai_check *c, int64_t at_ms)
     return symai_heap_set(&s->due, &c->due, at_ms);
 }
 
-/* The check may be gone after this. */
-static void end_look(syma_prober *s, struct symai_check *c)
+/* Asks the witnesses, unless their answer is known. */
+static int settle_doubt(syma_prober *s, struct symai_check *c)
 {
-    int rc = SYMA_OK;
+    int rc = symai_witnesses_ask(s->witnesses);
 
-    if (symai_check_end_look(&s->engine, c) == SYMAI_CHECK_PAUSES)
-        rc =
-            wait_until(s, c,
-                       now_ms(s) + symai_options_int(
-                                       s->options, SYMAI_OPT_confirm_delay_ms));
+    if (rc == 1)
+        return SYMA_OK;
+    return rc < 0 ? rc : symai_check_end_doubt(&s->engine, c);
+}
+
+/* The check may be gone after this. */
+static void go_on(syma_prober *s, struct symai_check *c, int rc)
+{
     if (rc == SYMA_OK)
         rc = tell_verdicts(s, c);
     if (rc == SYMA_OK && c->phase == SYMAI_CHECK_ENDED)
@@ -265,6 +274,38 @@ static void end_look(syma_prober *s, struct symai_check *c)
         fail_check(s, c, rc);
     else if (c->phase == SYMAI_CHECK_ENDED)
         drop_check(s, c);
+}
+
+static void end_look(syma_prober *s, struct symai_check *c)
+{
+    int64_t delay =
+        symai_options_int(s->options, SYMAI_OPT_confirm_delay_ms);
+    int rc = SYMA_OK;
+
+    switch (symai_check_end_look(&s->engine, c)) {
+    case SYMAI_CHECK_PAUSES:
+        rc = wait_until(s, c, now_ms(s) + delay);
+        break;
+    case SYMAI_CHECK_DOUBTS:
+        rc = settle_doubt(s, c);
+        break;
+    default:
+        break;
+    }
+    go_on(s, c, rc);
+}
+
+/* The witnesses have answered, or could not be asked: rc. */
+static void end_doubts(syma_prober *s, int rc)
+{
+    struct symai_check *after;
+    struct symai_check *c;
+
+    for (c = s->checks; c != NULL; c = after) {
+        after = c->after;
+        if (c->phase == SYMAI_CHECK_DOUBTS)
+            go_on(s, c, rc < 0 ? rc : symai_check_end_doubt(&s->engine, c));
+    }
 }
 
 /* A task is done. */
@@ -291,10 +332,18 @@ static struct symai_task *task_of(struct symai_pace_job *job)
 
 static void take_done(syma_prober *s, struct symai_http *http)
 {
-    struct symai_task *t = symai_follow_user(symai_http_user(http));
+    void *user = symai_follow_user(symai_http_user(http));
+    struct symai_task *t = user;
     struct symai_wish wish;
-    int rc = symai_task_advance(&s->engine, t, &wish);
+    int rc;
 
+    if (symai_witnesses_own(s->witnesses, user)) {
+        rc = symai_witnesses_advance(s->witnesses, user);
+        if (rc != 1)
+            end_doubts(s, rc);
+        return;
+    }
+    rc = symai_task_advance(&s->engine, t, &wish);
     if (rc == 1)
         return;
     if (rc < 0) {

@@ -93,6 +93,19 @@ static int copy_sections(syma_portal *to, const syma_portal *from)
     return rc;
 }
 
+static int copy_times(syma_portal *to, const syma_portal *from)
+{
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < from->windows.count && rc == SYMA_OK; i++)
+        rc = symai_window_list_add(&to->windows,
+                                   symai_vec_at(&from->windows, i));
+    for (i = 0; i < from->said.count && rc == SYMA_OK; i++)
+        rc = symai_said_list_add(&to->said, symai_vec_at(&from->said, i));
+    return rc;
+}
+
 static int copy_portal(const syma_portal *from, syma_portal **out)
 {
     syma_portal *to = NULL;
@@ -112,6 +125,8 @@ static int copy_portal(const syma_portal *from, syma_portal **out)
         rc = copy_auth(to, NULL, &from->auth);
     if (rc == SYMA_OK)
         rc = copy_sections(to, from);
+    if (rc == SYMA_OK)
+        rc = copy_times(to, from);
     if (rc < 0)
         syma_portal_free(to);
     else

@@ -85,6 +85,8 @@ int syma_portal_new(const char *id, syma_portal **out)
         return SYMA_ENOMEM;
     symai_header_list_init(&p->headers);
     symai_vec_init(&p->sections, sizeof(struct symai_section), MAX_SECTIONS);
+    symai_window_list_init(&p->windows);
+    symai_said_list_init(&p->said);
     rc = symai_strdup(id, &p->id);
     if (rc < 0) {
         syma_portal_free(p);
@@ -106,6 +108,8 @@ void syma_portal_free(syma_portal *p)
     symai_vec_free(&p->sections);
     symai_header_list_free(&p->headers);
     symai_auth_clear(&p->auth);
+    symai_window_list_free(&p->windows);
+    symai_said_list_free(&p->said);
     symai_free(p->id);
     symai_free(p->home);
     symai_free(p->language);

@@ -10,7 +10,9 @@
 #include "base/error.h"
 #include "base/vec.h"
 #include "syma/portal.h"
+#include "watch/said.h"
 #include "watch/section.h"
+#include "watch/window.h"
 
 struct symai_plan;
 
@@ -23,6 +25,9 @@ struct syma_portal {
     struct symai_vec headers;  /* struct symai_portal_header, of all sections */
     struct symai_auth auth;    /* of sections that have none */
     struct symai_vec sections; /* struct symai_section */
+    struct symai_vec windows;  /* struct symai_window_rule, of all sections
+                                  and of single ones */
+    struct symai_vec said;     /* struct symai_said, the same */
     struct symai_plan *plan; /* as it is to be checked; NULL: not made, or
                                 no longer true */
     struct symai_errmsg error;

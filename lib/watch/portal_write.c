@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "judge/expect.h"
+#include "watch/moment.h"
 #include "watch/portal.h"
 #include "watch/portal_xml.h"
 
@@ -87,7 +88,97 @@ static void put_auth(struct writer *w, const char *indent,
     put_str(w, "/>\n");
 }
 
-static void put_section_content(struct writer *w, const struct symai_section *s)
+static void put_days(struct writer *w, uint32_t days)
+{
+    const char *space = "";
+    size_t i;
+
+    put_str(w, " days=\"");
+    for (i = 0; symai_window_days[i] != NULL; i++) {
+        if ((days >> i & 1) == 0)
+            continue;
+        put_str(w, space);
+        put_str(w, symai_window_days[i]);
+        space = " ";
+    }
+    put_str(w, "\"");
+}
+
+/* Those that were said of the section, or of all where it is "". */
+static void put_windows(struct writer *w, const char *indent,
+                        const struct symai_vec *windows, const char *section)
+{
+    const struct symai_window_rule *rule;
+    char begin[SYMAI_MOMENT_SIZE];
+    char end[SYMAI_MOMENT_SIZE];
+    size_t i;
+
+    for (i = 0; i < windows->count; i++) {
+        rule = symai_vec_at(windows, i);
+        if (strcmp(rule->section_id, section) != 0)
+            continue;
+        put_str(w, indent);
+        put_str(w, "<window");
+        if (rule->days != 0) {
+            put_days(w, rule->days);
+            symai_clock_write(rule->begin_minute, begin);
+            symai_clock_write(rule->end_minute, end);
+        } else {
+            symai_moment_write_local(&rule->begin, begin);
+            symai_moment_write_local(&rule->end, end);
+        }
+        put_attribute(w, "begin", begin);
+        put_attribute(w, "end", end);
+        put_str(w, "/>\n");
+    }
+}
+
+static void put_promises(struct writer *w, const char *indent,
+                         const struct symai_vec *said, const char *section)
+{
+    const struct symai_said *s;
+    size_t i;
+
+    for (i = 0; i < said->count; i++) {
+        s = symai_vec_at(said, i);
+        if (strcmp(s->section_id, section) != 0)
+            continue;
+        put_str(w, indent);
+        put_str(w, "<promise");
+        put_attribute(w, "source", s->source);
+        put_attribute(w, "text", s->text);
+        put_attribute(w, "said", s->said);
+        put_attribute(w, "latest", s->latest);
+        put_attribute(w, "vague", s->vague ? "yes" : NULL);
+        put_str(w, "/>\n");
+    }
+}
+
+/* What is written in the section beside its attributes? */
+static int has_content(const syma_portal *p, const struct symai_section *s)
+{
+    const struct symai_window_rule *rule;
+    const struct symai_said *said;
+    size_t i;
+
+    if (s->headers.count + s->expects.count + s->fallbacks.count > 0 ||
+        s->auth.scheme != NULL)
+        return 1;
+    for (i = 0; i < p->windows.count; i++) {
+        rule = symai_vec_at(&p->windows, i);
+        if (strcmp(rule->section_id, s->id) == 0)
+            return 1;
+    }
+    for (i = 0; i < p->said.count; i++) {
+        said = symai_vec_at(&p->said, i);
+        if (strcmp(said->section_id, s->id) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static void put_section_content(struct writer *w, const syma_portal *p,
+                                const struct symai_section *s)
 {
     const struct symai_expect *e;
     const struct syma_fallback *f;
@@ -110,6 +201,8 @@ static void put_section_content(struct writer *w, const struct symai_section *s)
         put_attribute(w, "keyword", f->keyword);
         put_str(w, "/>\n");
     }
+    put_windows(w, "    ", &p->windows, s->id);
+    put_promises(w, "    ", &p->said, s->id);
 }
 
 static void put_section(struct writer *w, const syma_portal *p,
@@ -133,13 +226,12 @@ static void put_section(struct writer *w, const syma_portal *p,
         put_attribute(w, "required", "no");
     put_attribute(w, "signature",
                   s->signature[0] != '\0' ? s->signature : NULL);
-    if (s->headers.count + s->expects.count + s->fallbacks.count == 0 &&
-        s->auth.scheme == NULL) {
+    if (!has_content(p, s)) {
         put_str(w, "/>\n");
         return;
     }
     put_str(w, ">\n");
-    put_section_content(w, s);
+    put_section_content(w, p, s);
     put_str(w, "  </section>\n");
 }
 
@@ -164,6 +256,8 @@ int syma_portal_format(const syma_portal *p, const char *format, char **out)
     put_str(&w, ">\n");
     put_headers(&w, "  ", &p->headers);
     put_auth(&w, "  ", &p->auth);
+    put_windows(&w, "  ", &p->windows, "");
+    put_promises(&w, "  ", &p->said, "");
     for (i = 0; i < p->sections.count; i++)
         put_section(&w, p, symai_portal_section(p, i));
     put_str(&w, "</portal>\n");

@@ -246,6 +246,38 @@ static int auth_start(void *user, struct symai_xml_node *node)
                                         symai_xml_value(node, "secret")));
 }
 
+/* In <portal>: of every section. */
+static int window_start(void *user, struct symai_xml_node *node)
+{
+    struct reader *r = user;
+    const char *days = symai_xml_value(node, "days");
+
+    if (days != NULL && days[0] == '\0')
+        return symai_xml_fail(node, SYMA_EINVAL,
+                              "'days' is empty; without it a window is of one "
+                              "time");
+    return pass_on(r, node,
+                   syma_portal_add_window(r->portal, r->section, days,
+                                          symai_xml_value(node, "begin"),
+                                          symai_xml_value(node, "end")));
+}
+
+/* In <portal>: of the portal as a whole. */
+static int promise_start(void *user, struct symai_xml_node *node)
+{
+    struct reader *r = user;
+    const char *vague = symai_xml_value(node, "vague");
+
+    return pass_on(
+        r, node,
+        syma_portal_add_promise(r->portal, r->section,
+                                symai_xml_value(node, "source"),
+                                symai_xml_value(node, "text"),
+                                symai_xml_value(node, "said"),
+                                symai_xml_value(node, "latest"),
+                                vague != NULL && strcmp(vague, "yes") == 0));
+}
+
 static int add_waiting_needs(struct reader *r)
 {
     const struct waiting *w;
@@ -316,6 +348,11 @@ static const struct symai_xml_attribute fallback_attributes[] = {
     {"address", 1, NULL},
     {"keyword", 0, NULL},
     {NULL, 0, NULL}};
+static const struct symai_xml_attribute window_attributes[] = {
+    {"days", 0, NULL}, {"begin", 1, NULL}, {"end", 1, NULL}, {NULL, 0, NULL}};
+static const struct symai_xml_attribute promise_attributes[] = {
+    {"source", 1, NULL}, {"text", 1, NULL},    {"said", 1, NULL},
+    {"latest", 0, NULL}, {"vague", 0, yes_no}, {NULL, 0, NULL}};
 static const struct symai_xml_attribute section_attributes[] = {
     {"id", 1, NULL},    {"kind", 1, kinds},      {"href", 1, NULL},
     {"needs", 0, NULL}, {"required", 0, yes_no}, {"signature", 0, NULL},
@@ -337,14 +374,19 @@ static const struct symai_xml_element forbid_element = {
     "forbid", expect_attributes, NULL, 0, forbid_start, NULL};
 static const struct symai_xml_element fallback_element = {
     "fallback", fallback_attributes, NULL, 0, fallback_start, NULL};
+static const struct symai_xml_element window_element = {
+    "window", window_attributes, NULL, 0, window_start, NULL};
+static const struct symai_xml_element promise_element = {
+    "promise", promise_attributes, NULL, 0, promise_start, NULL};
 static const struct symai_xml_element *const section_children[] = {
-    &header_element, &auth_element,     &expect_element,
-    &forbid_element, &fallback_element, NULL};
+    &header_element,   &auth_element,   &expect_element,  &forbid_element,
+    &fallback_element, &window_element, &promise_element, NULL};
 static const struct symai_xml_element section_element = {
     "section", section_attributes, section_children,
     0,         section_start,      section_end};
 static const struct symai_xml_element *const portal_children[] = {
-    &header_element, &auth_element, &section_element, NULL};
+    &header_element, &auth_element,    &window_element,
+    &promise_element, &section_element, NULL};
 static const struct symai_xml_element portal_element = {
     "portal", portal_attributes, portal_children, 0, portal_start, portal_end};
 
@@ -372,6 +414,11 @@ static int start_from(const syma_portal *p, syma_portal **out)
     if (rc == SYMA_OK && p->auth.scheme != NULL)
         rc = symai_auth_set(&(*out)->auth, p->auth.scheme, p->auth.user,
                             p->auth.secret);
+    for (i = 0; rc == SYMA_OK && i < p->windows.count; i++)
+        rc = symai_window_list_add(&(*out)->windows,
+                                   symai_vec_at(&p->windows, i));
+    for (i = 0; rc == SYMA_OK && i < p->said.count; i++)
+        rc = symai_said_list_add(&(*out)->said, symai_vec_at(&p->said, i));
     return rc;
 }
 

@@ -9,8 +9,11 @@
 
 #include "base/mem.h"
 #include "base/options.h"
+#include "watch/moment.h"
 #include "watch/portal.h"
 #include "watch/rollup.h"
+#include "watch/said.h"
+#include "watch/window.h"
 
 #define MAX_SECTIONS 1000
 #define MAX_NEEDS 64
@@ -43,6 +46,8 @@ static void report_free(syma_report *r)
     for (i = 0; i < r->sections.count; i++)
         section_clear(symai_vec_at(&r->sections, i));
     symai_vec_free(&r->sections);
+    symai_window_list_free(&r->windows);
+    symai_said_list_free(&r->said);
     symai_zone_free(r->zone);
     symai_free(r->portal_id);
     symai_free(r->home);
@@ -61,6 +66,8 @@ static int report_new(const char *portal_id, int64_t time_ms, syma_report **out)
     symai_refs_init(&r->refs);
     symai_vec_init(&r->sections, sizeof(struct symai_report_section),
                    MAX_SECTIONS);
+    symai_window_list_init(&r->windows);
+    symai_said_list_init(&r->said);
     r->time_ms = time_ms;
     rc = symai_strdup(portal_id, &r->portal_id);
     if (rc < 0)
@@ -152,6 +159,32 @@ static int copy_section(syma_report *r, const struct symai_section *from,
         rc = symai_fallback_list_add(&s->fallbacks,
                                      symai_vec_at(&from->fallbacks, i));
     return rc == SYMA_OK ? add_page_fallbacks(s) : rc;
+}
+
+/* A time that may be one of two is the first for what was said and the last for
+ * what was promised: nobody is called late who may not be. */
+static int copy_said(syma_report *r, const struct symai_said *from)
+{
+    struct symai_said s = *from;
+    int rc = symai_moment_resolve(from->said, r->zone, 0, &s.said_ms, NULL);
+
+    if (rc == SYMA_OK && from->latest != NULL)
+        rc = symai_moment_resolve(from->latest, r->zone, 1, &s.latest_ms, NULL);
+    s.said = NULL;
+    s.latest = NULL;
+    return rc < 0 ? rc : symai_said_list_add(&r->said, &s);
+}
+
+static int copy_times(syma_report *r, const syma_portal *p)
+{
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; rc == SYMA_OK && i < p->windows.count; i++)
+        rc = symai_window_list_add(&r->windows, symai_vec_at(&p->windows, i));
+    for (i = 0; rc == SYMA_OK && i < p->said.count; i++)
+        rc = copy_said(r, symai_vec_at(&p->said, i));
+    return rc;
 }
 
 static int any_in_maintenance(const syma_report *r)
@@ -248,6 +281,8 @@ int symai_report_build(const syma_portal *p, const syma_options *o,
         rc = set_zone(r, o, p->time_zone);
     for (i = 0; rc == SYMA_OK && i < count; i++)
         rc = copy_section(r, symai_portal_section(p, i), verdicts[i]);
+    if (rc == SYMA_OK)
+        rc = copy_times(r, p);
     if (rc == SYMA_OK)
         rc = roll_up(r);
     if (rc < 0)

@@ -10,6 +10,9 @@
 
 #include "base/vec.h"
 
+/* Promises of a portal. */
+#define SYMAI_SAID_MAX 32
+
 struct symai_said {
     char *section_id;  /* "": the portal as a whole */
     char *source;
@@ -27,7 +30,7 @@ int symai_said_is_source(const char *source);
 
 void symai_said_list_init(struct symai_vec *list);
 void symai_said_list_free(struct symai_vec *list);
-/* Copies; SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT past 32. */
+/* Copies; SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT past SYMAI_SAID_MAX. */
 int symai_said_list_add(struct symai_vec *list, const struct symai_said *from);
 
 #endif

@@ -14,6 +14,12 @@
 #include "base/vec.h"
 #include "base/zone.h"
 
+/* Rules of a portal. */
+#define SYMAI_WINDOW_MAX 64
+
+/* "mon" to "sun", as the bits of days go; ended by NULL. */
+extern const char *const symai_window_days[];
+
 /* Declared. */
 struct symai_window_rule {
     char *section_id;         /* "": all sections */
@@ -30,20 +36,28 @@ struct symai_window_span {
     int64_t end_ms;
 };
 
+/* The bits of the days of "mon wed sun" or "daily"; 0: it is no list of days. */
+uint32_t symai_window_parse_days(const char *text);
+
 /* days, begin and end as syma_portal_add_window takes them. SYMA_OK or
  * SYMA_EINVAL; section_id is left NULL. */
 int symai_window_parse(const char *days, const char *begin, const char *end,
                        struct symai_window_rule *out);
 
 /* The occurrence that goes on at now_ms or is the next to begin: 1, or 0 where
- * there is none any more. */
+ * there is none any more. Where two go on, as the end of one and the begin of
+ * the next are in an hour that comes twice, it is the earlier. */
 int symai_window_next(const struct symai_window_rule *rule,
                       const struct symai_zone *zone, int64_t now_ms,
                       struct symai_window_span *out);
 
 /* How much of [from_ms, to_ms) is in at least one window: rules (struct
  * symai_window_rule) that are for all sections or for section_id, and spans
- * (struct symai_window_span). Time that several cover counts once. */
+ * (struct symai_window_span). Time that several cover counts once. rules, zone
+ * (UTC) and spans may be NULL; section_id NULL or "": the portal as a whole,
+ * which only what is for all sections counts for. Spans are all counted: they
+ * are the section's own. Times outside of the years 1 to 9999 are cut off, and
+ * of more than ten years (3653 days) the last ten are looked at. */
 int64_t symai_window_cover_ms(const struct symai_vec *rules,
                               const struct symai_zone *zone,
                               const struct symai_vec *spans,
@@ -53,7 +67,7 @@ int64_t symai_window_cover_ms(const struct symai_vec *rules,
 /* Lists of rules, as a portal and its reports have them. */
 void symai_window_list_init(struct symai_vec *list);
 void symai_window_list_free(struct symai_vec *list);
-/* Copies; SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT past 64. */
+/* Copies; SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT past SYMAI_WINDOW_MAX. */
 int symai_window_list_add(struct symai_vec *list,
                           const struct symai_window_rule *from);
 

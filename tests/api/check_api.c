@@ -554,7 +554,8 @@ static const char *const failures[] = {
     "empty_reply",         "tls_expired",      "tls_name",
     "tls_untrusted",       "tls_protocol",     "tls_other",
     "first_byte_timeout",  "body_timeout",     "body_incomplete",
-    "redirect_loop",       "redirect_invalid", "bad_encoding"};
+    "redirect_loop",       "redirect_invalid", "bad_encoding",
+    "local_fault"};
 
 START_TEST(page_knows_the_failures_of_a_fetch)
 {

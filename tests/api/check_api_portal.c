@@ -28,7 +28,10 @@ static const char document[] =
     "    <forbid phrase=\"file d'attente\"/>\n"
     "    <fallback act=\"activate\" channel=\"sms\" address=\"20555\"\n"
     "              keyword=\"ACTIVE\"/>\n"
+    "    <window days=\"sun\" begin=\"23:00\" end=\"03:00\"/>\n"
     "  </section>\n"
+    "  <promise source=\"press\" text=\"by midnight\"\n"
+    "           said=\"2026-11-14T12:00\" latest=\"2026-11-15T00:00\"/>\n"
     "  <section id=\"news\" kind=\"generic\" href=\"/infos\"\n"
     "           required=\"no\"/>\n"
     "</portal>\n";
@@ -414,6 +417,118 @@ START_TEST(portal_checks_fallbacks)
 }
 END_TEST
 
+/* A window's own limits, its form, and the portal that it is refused by. */
+START_TEST(portal_checks_windows)
+{
+    static const char *const bad[][3] = {
+        {NULL, NULL, "2026-12-02T04:00"},
+        {NULL, "2026-12-01T22:00", NULL},
+        {NULL, "2026-12-01 22:00", "2026-12-02T04:00"},
+        {NULL, "2026-02-30T22:00", "2026-03-02T04:00"},
+        {NULL, "2026-12-01T22:00", "2026-12-01T21:00"},
+        {NULL, "2026-12-01T22:00", "2027-12-03T22:00"},
+        {NULL, "22:00", "23:00"},
+        {"sun", "25:00", "23:00"},
+        {"sun", "22:00", "2026-12-02T04:00"},
+        {"Sunday", "22:00", "23:00"},
+        {"daily mon", "22:00", "23:00"}};
+    syma_portal *p = new_portal("demo");
+    size_t i;
+
+    add(p, "a", SYMA_SECTION_LOGIN, "https://x.example/a", 0);
+    for (i = 0; i < sizeof bad / sizeof *bad; i++) {
+        ck_assert_msg(syma_portal_add_window(p, "a", bad[i][0], bad[i][1],
+                                             bad[i][2]) == SYMA_EINVAL,
+                      "%u", (unsigned)i);
+        ck_assert_str_ne(syma_portal_last_error(p), "");
+    }
+    ck_assert_int_eq(syma_portal_add_window(NULL, "a", "sun", "1:00", "02:00"),
+                     SYMA_EINVAL);
+    ck_assert_int_eq(syma_portal_add_window(p, "b", "sun", "01:00", "02:00"),
+                     SYMA_ENOTFOUND);
+    ck_assert_str_eq(syma_portal_last_error(p), "no section 'b'");
+    ck_assert_int_eq(syma_portal_add_window(p, NULL, "mon wed sun", "22:00",
+                                            "03:00"),
+                     SYMA_OK);
+    ck_assert_str_eq(syma_portal_last_error(p), "");
+    ck_assert_int_eq(syma_portal_add_window(p, "a", "", "2026-12-01T22:00",
+                                            "2027-12-02T22:00"),
+                     SYMA_OK);
+    for (i = 2; i < 64; i++)
+        ck_assert_int_eq(
+            syma_portal_add_window(p, "a", "daily", "22:00", "22:00"), SYMA_OK);
+    ck_assert_int_eq(syma_portal_add_window(p, "a", "daily", "22:00", "22:00"),
+                     SYMA_ELIMIT);
+    ck_assert_str_eq(syma_portal_last_error(p), "more than 64 windows");
+    syma_portal_free(p);
+}
+END_TEST
+
+static const struct {
+    const char *section;
+    const char *source;
+    const char *text;
+    const char *said;
+    const char *latest;
+    int vague;
+    int code;
+} promises[] = {
+    {"a", "press", "soon", "2026-11-14T12:00", "2026-11-15T00:00", 1, SYMA_OK},
+    {NULL, "hot-line", "x", "2026-11-14T12:00:00+01:00", NULL, 0, SYMA_OK},
+    {NULL, "hot_line2", "x", "2026-11-14T12:00", "", 0, SYMA_OK},
+    {"a", "press", "x", "2026-11-14T12:00", "2026-11-14T12:00", 0, SYMA_OK},
+    {"b", "press", "x", "2026-11-14T12:00", NULL, 0, SYMA_ENOTFOUND},
+    {"a", NULL, "x", "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "page", "x", "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "header", "x", "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "status", "x", "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "the press", "x", "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "press", NULL, "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "press", "", "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "press", "a\nb", "2026-11-14T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "press", "x", NULL, NULL, 0, SYMA_EINVAL},
+    {"a", "press", "x", "", NULL, 0, SYMA_EINVAL},
+    {"a", "press", "x", "2026-11-31T12:00", NULL, 0, SYMA_EINVAL},
+    {"a", "press", "x", "2026-11-14T12:00", "tomorrow", 0, SYMA_EINVAL},
+    {"a", "press", "x", "2026-11-14T12:00", "2026-11-14T11:59", 0, SYMA_EINVAL},
+    {"a", "press", "x", "2026-11-14T12:00", NULL, 2, SYMA_EINVAL},
+    {"a", "press", "x", "2026-11-14T12:00", NULL, -1, SYMA_EINVAL}};
+
+START_TEST(portal_checks_promises)
+{
+    syma_portal *p = new_portal("demo");
+    int rc;
+
+    add(p, "a", SYMA_SECTION_LOGIN, "https://x.example/a", 0);
+    rc = syma_portal_add_promise(p, promises[_i].section, promises[_i].source,
+                                 promises[_i].text, promises[_i].said,
+                                 promises[_i].latest, promises[_i].vague);
+    ck_assert_msg(rc == promises[_i].code, "%d %s", rc,
+                  syma_portal_last_error(p));
+    ck_assert_int_eq(syma_portal_last_error(p)[0] != '\0', rc < 0);
+    syma_portal_free(p);
+}
+END_TEST
+
+START_TEST(portal_limits_promises)
+{
+    syma_portal *p = new_portal("demo");
+    int i;
+
+    for (i = 0; i < 32; i++)
+        ck_assert_int_eq(syma_portal_add_promise(p, NULL, "press", "x",
+                                                 "2026-11-14T12:00", NULL, 0),
+                         SYMA_OK);
+    ck_assert_int_eq(syma_portal_add_promise(p, NULL, "press", "x",
+                                             "2026-11-14T12:00", NULL, 0),
+                     SYMA_ELIMIT);
+    ck_assert_int_eq(syma_portal_add_promise(NULL, NULL, "press", "x",
+                                             "2026-11-14T12:00", NULL, 0),
+                     SYMA_EINVAL);
+    syma_portal_free(p);
+}
+END_TEST
+
 START_TEST(portal_checks_language_and_zone)
 {
     syma_portal *p = new_portal("demo");
@@ -462,6 +577,8 @@ START_TEST(portal_document_goes_there_and_back)
     ck_assert_int_eq(syma_portal_format(p, "xml", &first), SYMA_OK);
     ck_assert_ptr_nonnull(strstr(first, "urn:syma:portal:1"));
     ck_assert_ptr_nonnull(strstr(first, "file d'attente"));
+    ck_assert_ptr_nonnull(strstr(first, "<window days=\"sun\""));
+    ck_assert_ptr_nonnull(strstr(first, "text=\"by midnight\""));
     ck_assert_int_eq(syma_portal_load(again, first, strlen(first)), SYMA_OK);
     ck_assert_int_eq(syma_portal_format(again, "xml", &second), SYMA_OK);
     ck_assert_str_eq(first, second);
@@ -854,6 +971,10 @@ static void add_portal_tests(Suite *s)
     tcase_add_test(t, portal_limits_expectations);
     tcase_add_test(t, portal_needs_form_no_circle);
     tcase_add_test(t, portal_checks_fallbacks);
+    tcase_add_test(t, portal_checks_windows);
+    tcase_add_loop_test(t, portal_checks_promises, 0,
+                        sizeof promises / sizeof *promises);
+    tcase_add_test(t, portal_limits_promises);
     tcase_add_test(t, portal_checks_language_and_zone);
     tcase_add_test(t, portal_document_goes_there_and_back);
     tcase_add_test(t, portal_tells_where_a_document_is_wrong);

@@ -66,6 +66,7 @@ static const struct one cases[] = {
     FAILS("local_cancelled", UNK, DNK),
     FAILS("local_guard", UNK, DNK),
     FAILS("local_network", UNK, DNK),
+    FAILS("local_fault", UNK, DNK),
     FAILS("dns_temporary", UNK, DNK),
     FAILS("dns_failed", DWN, NO),
     FAILS("connect_refused", DWN, NO),

@@ -169,13 +169,14 @@ static const struct {
      0},
     {P A "<sektion id=\"b\" kind=\"generic\" href=\"/\"/>" E, SYMA_ESYNTAX, 3,
      "line 3: unknown element <sektion> in <portal>; did you mean <section>? "
-     "allowed: <header>, <auth>, <section>",
+     "allowed: <header>, <auth>, <window>, <promise>, <section>",
      0},
     {P "<section id=\"a\" kind=\"generic\" href=\"/\">\n<fallbck "
        "act=\"a\"/></section>" E,
      SYMA_ESYNTAX, 3,
      "line 3: unknown element <fallbck> in <section>; did you mean "
-     "<fallback>? allowed: <header>, <auth>, <expect>, <forbid>, <fallback>",
+     "<fallback>? allowed: <header>, <auth>, <expect>, <forbid>, <fallback>, "
+     "<window>, <promise>",
      0},
     {P "<section id=\"a\" kind=\"logn\" href=\"/\"/>" E, SYMA_ESYNTAX, 2,
      "line 2: 'logn' is not a value of 'kind' of <section>; did you mean "
