@@ -697,7 +697,7 @@ extern "C" {
     ///   `connect_reset` `connect_timeout` `empty_reply` `tls_expired`
     ///   `tls_name` `tls_untrusted` `tls_protocol` `tls_other`
     ///   `first_byte_timeout` `body_timeout` `body_incomplete` `redirect_loop`
-    ///   `redirect_invalid` `bad_encoding`
+    ///   `redirect_invalid` `bad_encoding` `local_fault`
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: p is NULL, or reason is not in the
     /// list; `SYMA_ESTATE`: p is finished; `SYMA_ENOMEM`
@@ -1285,8 +1285,8 @@ extern "C" {
     /// - end: the minute after the last
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: p, begin or end is NULL, a value has
-    /// not that form, or a window of one time ends before it begins or is
-    /// longer than 366 days; `SYMA_ENOTFOUND`: no section has that id;
+    /// not that form, or a window of one time does not end after it begins or
+    /// is longer than 366 days; `SYMA_ENOTFOUND`: no section has that id;
     /// `SYMA_ELIMIT`: the portal has 64 already; `SYMA_ENOMEM`
     ///
     /// Threads: one
@@ -1314,9 +1314,10 @@ extern "C" {
     /// - vague: 1: latest is a reading of loose words; 0: it was said
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: p, source, text or said is NULL, a
-    /// value has not its form, latest is before said, or vague is not 0 or 1;
-    /// `SYMA_ENOTFOUND`: no section has that id; `SYMA_ELIMIT`: the portal has
-    /// 32 already; `SYMA_ENOMEM`
+    /// value has not its form, latest is before said (where one is local and
+    /// one is not: in every zone), or vague is not 0 or 1; `SYMA_ENOTFOUND`: no
+    /// section has that id; `SYMA_ELIMIT`: the portal has 32 already;
+    /// `SYMA_ENOMEM`
     ///
     /// Threads: one
     ///
@@ -1439,10 +1440,11 @@ extern "C" {
     /// - out: the prober; NULL on failure
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: out is NULL; `SYMA_ESTATE`: r is not
-    /// compiled; `SYMA_ESYSTEM`: no poller could be had, or libcurl does not
-    /// start; `SYMA_EINTERNAL`: the built-in rules do not load, or a library
-    /// below failed; `SYMA_ENOMEM`. That the files of the options can be read
-    /// is seen at the first request that needs them (`syma_event_error`).
+    /// compiled; `SYMA_EURL`: a witness is no address that can be asked;
+    /// `SYMA_ESYSTEM`: no poller could be had, or libcurl does not start;
+    /// `SYMA_EINTERNAL`: the built-in rules do not load, or a library below
+    /// failed; `SYMA_ENOMEM`. That the files of the options can be read is seen
+    /// at the first request that needs them (`syma_event_error`).
     ///
     /// Owner: the caller; `syma_prober_free`
     ///
