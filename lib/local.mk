@@ -303,8 +303,12 @@ libsyma_code_la_SOURCES = \
 	lib/watch/track_span.c \
 	lib/watch/track_window.c \
 	lib/watch/tracker.c \
+	lib/watch/tracker_check.c \
 	lib/watch/tracker.h \
 	lib/watch/tracker_read.c \
+	lib/watch/tracker_write.c \
+	lib/watch/tracker_xml.c \
+	lib/watch/tracker_xml.h \
 	lib/watch/turn.c \
 	lib/watch/turn.h \
 	lib/watch/window.c \
@@ -349,9 +353,12 @@ SYMA_RULES = \
 	lib/rules/pt.xml
 SYMA_SCHEMAS = \
 	lib/rules/portal.rng \
-	lib/rules/rules.rng
+	lib/rules/rules.rng \
+	lib/rules/tracker.rng
 
-nodist_libsyma_code_la_SOURCES = lib/watch/portal_schema.c
+nodist_libsyma_code_la_SOURCES = \
+	lib/watch/portal_schema.c \
+	lib/watch/tracker_schema.c
 CLEANFILES += $(nodist_libsyma_code_la_SOURCES)
 libsyma_core_la_SOURCES =
 nodist_libsyma_core_la_SOURCES = lib/judge/builtin_rules.c
@@ -395,6 +402,12 @@ lib/watch/portal_schema.c: lib/rules/portal.rng scripts/embed-text
 	$(AM_V_GEN)$(MKDIR_P) lib/watch && \
 	$(SHELL) $(srcdir)/scripts/embed-text symai_portal_schema \
 		$(srcdir)/lib/rules/portal.rng >$@.tmp && \
+	mv -f $@.tmp $@
+
+lib/watch/tracker_schema.c: lib/rules/tracker.rng scripts/embed-text
+	$(AM_V_GEN)$(MKDIR_P) lib/watch && \
+	$(SHELL) $(srcdir)/scripts/embed-text symai_tracker_schema \
+		$(srcdir)/lib/rules/tracker.rng >$@.tmp && \
 	mv -f $@.tmp $@
 
 libsyma_core_la_LIBADD = libsyma-code.la

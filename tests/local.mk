@@ -39,6 +39,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_explain \
 	tests/unit/check_families \
 	tests/unit/check_find \
+	tests/unit/check_flap \
 	tests/unit/check_fold \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
@@ -49,6 +50,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_http \
 	tests/unit/check_json \
 	tests/unit/check_known \
+	tests/unit/check_ledger \
 	tests/unit/check_lex \
 	tests/unit/check_links \
 	tests/unit/check_literals \
@@ -71,10 +73,12 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
 	tests/unit/check_since \
+	tests/unit/check_settle \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \
+	tests/unit/check_tracker \
 	tests/unit/check_tree \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \
@@ -292,6 +296,7 @@ EXTRA_DIST += \
 	tests/unit/page_help.h \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \
+	tests/unit/track_help.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
 	tests/unit/when_words.h

@@ -513,7 +513,8 @@ int symai_ruleset_xml_read(syma_ruleset *r, const char *text, size_t len,
     symai_vec_init(&reader.slots, sizeof(struct symai_slot), MAX_SLOTS);
     symai_vec_init(&reader.times, sizeof(struct time_words), MAX_TIMES);
     fill_table(&table);
-    rc = symai_xml_read(text, len, &table.rules, RULES_URI, &reader, msg);
+    rc = symai_xml_read(text, len, SYMAI_XML_FILE_BYTES, &table.rules, RULES_URI,
+                        &reader, msg);
     if (rc >= 0)
         rc = keep_times(&reader);
     reader_clear(&reader);

@@ -48,6 +48,7 @@ struct reading {
     void *user;
     const char *uri;
     const struct symai_xml_element *root;
+    size_t max_bytes;
     size_t depth;
     int rc; /* what libxml2 complained of */
     struct symai_xml_node nodes[MAX_DEPTH];
@@ -163,7 +164,9 @@ static size_t line_of(xmlTextReaderPtr reader)
     xmlNodePtr node = xmlTextReaderCurrentNode(reader);
     long line = node != NULL ? xmlGetLineNo(node) : -1;
 
-    if (line <= 0)
+    /* A node's line is kept in 16 bits: past that where the reader is, which
+     * is a little ahead. */
+    if (line <= 0 || line >= 65535)
         line = xmlTextReaderGetParserLineNumber(reader);
     return line > 0 ? (size_t)line : 1;
 }
@@ -405,7 +408,7 @@ static int start_element(struct reading *r)
     node->line = line;
     node->msg = r->msg;
     node->trimmed = "";
-    symai_buf_init(&node->text, SYMAI_XML_MAX_BYTES);
+    symai_buf_init(&node->text, r->max_bytes);
     rc = read_attributes(r, node);
     if (rc == SYMA_OK)
         rc = call(r, node, element->on_start);
@@ -482,7 +485,7 @@ static int read_all(struct reading *r)
     return SYMA_OK;
 }
 
-int symai_xml_read(const char *text, size_t len,
+int symai_xml_read(const char *text, size_t len, size_t max_bytes,
                    const struct symai_xml_element *root, const char *uri,
                    void *user, struct symai_errmsg *msg)
 {
@@ -492,7 +495,7 @@ int symai_xml_read(const char *text, size_t len,
 
     if (msg != NULL)
         symai_errmsg_clear(msg);
-    rc = symai_xml_scan(text, len, msg);
+    rc = symai_xml_scan(text, len, max_bytes, msg);
     if (rc < 0)
         return rc;
     rc = symai_port_init();
@@ -504,6 +507,7 @@ int symai_xml_read(const char *text, size_t len,
     r->msg = msg != NULL ? msg : &r->own;
     r->user = user;
     r->uri = uri;
+    r->max_bytes = max_bytes;
     r->root = root;
     symai_quiet_begin(&quiet);
     rc = SYMA_ENOMEM;

@@ -41,11 +41,14 @@ size_t symai_xml_line(const struct symai_xml_node *node);
 int symai_xml_fail(struct symai_xml_node *node, int code, const char *format,
                    ...) __attribute__((format(printf, 3, 4)));
 
-/* Reads one document whose root is root in the namespace uri. SYMA_OK,
- * SYMA_ESYNTAX (not well-formed, not as the table says, a DTD),
- * SYMA_ENOMEM, SYMA_ELIMIT (past 4 MiB or 64 levels), or what a handler
- * returned. The message is set on each failure. */
-int symai_xml_read(const char *text, size_t len,
+/* Files that people write. */
+#define SYMAI_XML_FILE_BYTES ((size_t)4 << 20)
+
+/* Reads one document of at most max_bytes (below 2 GiB) whose root is root in
+ * the namespace uri. SYMA_OK, SYMA_ESYNTAX (not well-formed, not as the table
+ * says, a DTD), SYMA_ENOMEM, SYMA_ELIMIT (past max_bytes or 64 levels), or
+ * what a handler returned. The message is set on each failure. */
+int symai_xml_read(const char *text, size_t len, size_t max_bytes,
                    const struct symai_xml_element *root, const char *uri,
                    void *user, struct symai_errmsg *msg);
 

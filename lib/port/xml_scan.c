@@ -160,16 +160,17 @@ static int scan_document(struct scan *s, struct symai_errmsg *msg)
     return rc;
 }
 
-int symai_xml_scan(const char *text, size_t len, struct symai_errmsg *msg)
+int symai_xml_scan(const char *text, size_t len, size_t max_bytes,
+                   struct symai_errmsg *msg)
 {
     struct scan s = {text, len, 0, 1};
     uint32_t cp;
     size_t n;
 
-    if (len > SYMAI_XML_MAX_BYTES)
+    if (len > max_bytes)
         return symai_xml_message(msg, SYMA_ELIMIT, 0,
                                  "the document is larger than %zu MiB",
-                                 SYMAI_XML_MAX_BYTES >> 20);
+                                 max_bytes >> 20);
     while (s.pos < len) {
         n = symai_utf8_next(text + s.pos, len - s.pos, &cp);
         /* A good U+FFFD takes three bytes, a bad byte one. */

@@ -13,11 +13,10 @@
 
 #include "base/error.h"
 
-#define SYMAI_XML_MAX_BYTES ((size_t)4 << 20)
-
 /* SYMA_OK, SYMA_ESYNTAX, SYMA_ELIMIT; msg may be NULL. What is merely not
  * well-formed passes: libxml2 says it better. */
-int symai_xml_scan(const char *text, size_t len, struct symai_errmsg *msg);
+int symai_xml_scan(const char *text, size_t len, size_t max_bytes,
+                   struct symai_errmsg *msg);
 
 /* Sets "line N: ..." (nothing before the text where line is 0); msg may be
  * NULL. Returns code. */

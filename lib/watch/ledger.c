@@ -222,9 +222,11 @@ static int is_awaited(const struct symai_track_line *line)
     return line->state != SYMA_STATE_UP && line->usable != SYMA_USABLE_YES;
 }
 
+/* What waits for an incident is late for none. */
 static int is_open(const struct syma_promise *p)
 {
-    return p->is_current && p->status == SYMA_PROMISE_OPEN && p->latest_ms >= 0;
+    return p->is_current && p->status == SYMA_PROMISE_OPEN &&
+           p->latest_ms >= 0 && p->incident_ms >= 0;
 }
 
 int symai_ledger_overdue(struct symai_turn *turn, struct symai_track_section *s)

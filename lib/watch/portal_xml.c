@@ -456,8 +456,8 @@ int syma_portal_load(syma_portal *p, const char *xml, size_t len)
     symai_vec_init(&r.waiting, sizeof(struct waiting), MAX_WAITING);
     rc = start_from(p, &r.portal);
     if (rc == SYMA_OK)
-        rc = symai_xml_read(xml, len, &portal_element, SYMAI_PORTAL_NAMESPACE,
-                            &r, &r.msg);
+        rc = symai_xml_read(xml, len, SYMAI_XML_FILE_BYTES, &portal_element,
+                            SYMAI_PORTAL_NAMESPACE, &r, &r.msg);
     if (rc == SYMA_OK)
         rc = add_waiting_needs(&r);
     if (rc == SYMA_OK) {

@@ -38,6 +38,21 @@ int symai_track_find(const syma_tracker *t, const char *portal_id,
     return 0;
 }
 
+void symai_track_insert(syma_tracker *t, size_t index,
+                        struct symai_track_portal *p)
+{
+    struct symai_track_portal **at;
+    void *item = NULL;
+
+    if (symai_vec_push(&t->portals, &item) < 0)
+        return;
+    at = symai_vec_at(&t->portals, index);
+    memmove(at + 1, at, (t->portals.count - 1 - index) * sizeof *at);
+    *at = p;
+    if (p->due_ms < t->due_ms)
+        t->due_ms = p->due_ms;
+}
+
 struct symai_track_portal *symai_track_portal(const syma_tracker *t,
                                               const char *portal_id)
 {

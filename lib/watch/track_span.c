@@ -2,8 +2,8 @@
 /*
  * Time by state. Spans part the time since the first report without a gap; of
  * each it is counted how much of it was planned. That is done once a span
- * ends, or before a window goes that covers some of it: up to the first report
- * of a run that may yet end the span earlier than now.
+ * ends, or before a window goes that covers some of it: up to the moment at
+ * which the span may yet turn out to have ended.
  */
 #include "watch/turn.h"
 #include "watch/window.h"
@@ -67,10 +67,16 @@ void symai_turn_close_span(struct symai_turn *turn,
     line->state = state;
 }
 
+/* A run may end the span at its first report, old age where it sets in. */
 static int64_t certain_ms(const struct symai_turn *turn,
                           const struct symai_track_section *s)
 {
-    return s->run.length > 0 ? s->run.since_ms : turn->now_ms;
+    int64_t ms = s->run.length > 0 ? s->run.since_ms : turn->now_ms;
+    int64_t old_ms = s->known_ms + turn->t->options.unknown_ms;
+
+    if (s->line.state != SYMA_STATE_UNKNOWN && old_ms < ms)
+        ms = old_ms;
+    return ms;
 }
 
 void symai_turn_count_planned(struct symai_turn *turn,

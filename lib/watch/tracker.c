@@ -251,21 +251,6 @@ static int batch_copy(struct batch *b, const char *id, size_t *index,
     return rc == SYMA_OK ? batch_add(b, *index, *out) : rc;
 }
 
-/* There is room for it. */
-static void insert(syma_tracker *t, size_t index, struct symai_track_portal *p)
-{
-    struct symai_track_portal **at;
-    void *item = NULL;
-
-    if (symai_vec_push(&t->portals, &item) < 0)
-        return;
-    at = slot(t, index);
-    memmove(at + 1, at, (t->portals.count - 1 - index) * sizeof *at);
-    *at = p;
-    if (p->due_ms < t->due_ms)
-        t->due_ms = p->due_ms;
-}
-
 int syma_tracker_add(syma_tracker *t, const syma_report *r)
 {
     struct symai_track_portal *copy = NULL;
@@ -296,7 +281,7 @@ int syma_tracker_add(syma_tracker *t, const syma_report *r)
         symai_track_portal_free(copy);
     rc = batch_end(&b, rc);
     if (is_new && rc == SYMA_OK)
-        insert(t, index, copy);
+        symai_track_insert(t, index, copy);
     return rc;
 }
 

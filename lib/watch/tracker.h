@@ -178,6 +178,9 @@ void symai_track_rules_unref(struct symai_track_rules *r);
 /* Where it is, or where it would be. */
 int symai_track_find(const syma_tracker *t, const char *portal_id,
                      size_t *index);
+/* At that place, for which there is room (symai_vec_reserve). */
+void symai_track_insert(syma_tracker *t, size_t index,
+                        struct symai_track_portal *p);
 /* NULL: none such. */
 struct symai_track_portal *symai_track_portal(const syma_tracker *t,
                                               const char *portal_id);

@@ -277,7 +277,7 @@ int64_t syma_promise_late_ms(const syma_promise *p)
 
     if (p == NULL || p->latest_ms < 0)
         return -1;
-    if (p->incident_ms < 0 && p->status != SYMA_PROMISE_OVERDUE)
+    if (p->incident_ms < 0)
         return 0;
     until = p->until_ms >= 0 ? p->until_ms : *p->now_ms;
     return until > p->latest_ms ? until - p->latest_ms : 0;

@@ -47,17 +47,17 @@ static int tick_section(struct symai_turn *turn, struct symai_track_section *s)
                               s->known_ms + stale_ms);
 }
 
-static int64_t due_ms(const struct symai_turn *turn)
+int64_t symai_turn_due_ms(const struct symai_track_options *o,
+                          const struct symai_track_portal *p)
 {
-    const struct symai_track_options *o = &turn->t->options;
     const struct symai_track_section *s;
-    int64_t due = symai_windows_due_ms(turn->p);
-    int64_t next = symai_ledger_due_ms(&turn->p->line);
+    int64_t due = symai_windows_due_ms(p);
+    int64_t next = symai_ledger_due_ms(&p->line);
     size_t i;
 
     due = next < due ? next : due;
-    for (i = 0; i < turn->p->sections.count; i++) {
-        s = symai_track_section_at(turn->p, i);
+    for (i = 0; i < p->sections.count; i++) {
+        s = symai_track_section_at(p, i);
         next = symai_ledger_due_ms(&s->line);
         due = next < due ? next : due;
         if (s->known_ms < 0)
@@ -83,7 +83,7 @@ int symai_turn_tick(struct symai_turn *turn)
         rc = symai_turn_roll_up(turn);
     if (rc == SYMA_OK)
         rc = symai_ledger_overdue(turn, NULL);
-    turn->p->due_ms = due_ms(turn);
+    turn->p->due_ms = symai_turn_due_ms(&turn->t->options, turn->p);
     return rc;
 }
 
@@ -350,7 +350,7 @@ int symai_turn_report(struct symai_turn *turn)
         rc = follow_section(turn, i);
     if (rc == SYMA_OK)
         rc = follow_portal(turn);
-    p->due_ms = due_ms(turn);
+    p->due_ms = symai_turn_due_ms(&turn->t->options, p);
     return rc;
 }
 
@@ -363,6 +363,6 @@ int symai_turn_declare(struct symai_turn *turn, struct symai_track_section *s,
         rc = symai_ledger_overdue(turn, s);
     if (rc == SYMA_OK)
         rc = symai_turn_roll_up(turn);
-    turn->p->due_ms = due_ms(turn);
+    turn->p->due_ms = symai_turn_due_ms(&turn->t->options, turn->p);
     return rc;
 }

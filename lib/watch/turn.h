@@ -27,6 +27,9 @@ int symai_turn_tick(struct symai_turn *turn);
 /* turn->report, after the tick. */
 int symai_turn_report(struct symai_turn *turn);
 
+/* The next moment at which the time alone changes something. */
+int64_t symai_turn_due_ms(const struct symai_track_options *o,
+                          const struct symai_track_portal *p);
 /* A promise heard elsewhere; s NULL: for the portal as a whole. */
 struct symai_pledge;
 int symai_turn_declare(struct symai_turn *turn, struct symai_track_section *s,

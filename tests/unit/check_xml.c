@@ -21,6 +21,14 @@ struct seen {
     int fail_at_box;
 };
 
+static int read_xml(const char *text, size_t len,
+                    const struct symai_xml_element *root, const char *uri,
+                    void *user, struct symai_errmsg *msg)
+{
+    return symai_xml_read(text, len, SYMAI_XML_FILE_BYTES, root, uri, user,
+                          msg);
+}
+
 static void note(struct seen *seen, const char *text)
 {
     size_t len = strlen(seen->log);
@@ -92,7 +100,7 @@ static int read_text(const char *text, struct seen *seen,
                      struct symai_errmsg *msg)
 {
     memset(seen, 0, sizeof *seen);
-    return symai_xml_read(text, strlen(text), &shelf, URI, seen, msg);
+    return read_xml(text, strlen(text), &shelf, URI, seen, msg);
 }
 
 static const struct {
@@ -234,13 +242,13 @@ START_TEST(handler_says_why)
     struct seen seen = {"", 1};
 
     ck_assert_int_eq(
-        symai_xml_read(text, strlen(text), &shelf, URI, &seen, &msg),
+        read_xml(text, strlen(text), &shelf, URI, &seen, &msg),
         SYMA_EURL);
     ck_assert_str_eq(msg.text, "line 2: box 'x' is refused");
     ck_assert_uint_eq(msg.line, 2);
     seen.fail_at_box = 2;
     ck_assert_int_eq(
-        symai_xml_read(text, strlen(text), &shelf, URI, &seen, &msg),
+        read_xml(text, strlen(text), &shelf, URI, &seen, &msg),
         SYMA_EREGEX);
     ck_assert_str_eq(msg.text, "line 2: <box> is refused");
 }
@@ -268,13 +276,13 @@ START_TEST(depth_is_bounded)
     char *text = repeat("<nest xmlns='urn:n'>", "<nest>", 63, "<nest/>");
 
     ck_assert_int_eq(
-        symai_xml_read(text, strlen(text), &nest, "urn:n", NULL, &msg),
+        read_xml(text, strlen(text), &nest, "urn:n", NULL, &msg),
         SYMA_ELIMIT);
     ck_assert_str_eq(msg.text, "line 1: more than 64 levels deep");
     free(text);
     text = repeat("<nest xmlns='urn:n'>", "<nest>", 62, "<nest/>");
     ck_assert_int_eq(
-        symai_xml_read(text, strlen(text), &nest, "urn:n", NULL, &msg),
+        read_xml(text, strlen(text), &nest, "urn:n", NULL, &msg),
         SYMA_ESYNTAX); /* never closed, but not too deep */
     free(text);
 }
@@ -343,7 +351,7 @@ START_TEST(every_cut_is_refused)
         copy = malloc(n + 1); /* its end is where a sanitizer looks */
         memcpy(copy, text, n);
         memset(&seen, 0, sizeof seen);
-        ck_assert_int_eq(symai_xml_read(copy, n, &shelf, URI, &seen, &msg),
+        ck_assert_int_eq(read_xml(copy, n, &shelf, URI, &seen, &msg),
                          SYMA_ESYNTAX);
         ck_assert_str_ne(msg.text, "");
         free(copy);
@@ -417,7 +425,7 @@ static char fate(long nth, int goes_on, const char *good_log)
         memset(&msg, 0, sizeof msg);
         memory.goes_on = goes_on;
         memory.left = nth;
-        rc = symai_xml_read(rich, strlen(rich), &shelf, URI, &seen, &msg);
+        rc = read_xml(rich, strlen(rich), &shelf, URI, &seen, &msg);
         if (rc == SYMA_OK)
             _exit(strcmp(seen.log, good_log) == 0 ? 'o' : 'x');
         _exit(rc == SYMA_ENOMEM && strcmp(msg.text, "out of memory") == 0
@@ -449,7 +457,7 @@ START_TEST(no_memory)
     memset(&msg, 0, sizeof msg);
     memory.count = 0;
     ck_assert_int_eq(
-        symai_xml_read(rich, strlen(rich), &shelf, URI, &seen, &msg), SYMA_OK);
+        read_xml(rich, strlen(rich), &shelf, URI, &seen, &msg), SYMA_OK);
     total = memory.count;
     ck_assert_int_gt(total, 10);
     fflush(stderr);
