@@ -228,7 +228,9 @@ int main(int argc, char **argv)
     int rc = argc == 3 ? syma_options_new(&o) : SYMA_EINVAL;
 
     if (rc >= 0)
-        rc = syma_options_set_int(o, "confirm_maintenance", 1);
+        rc = syma_options_set_int(o, "interval_ms", DAY_MS);
+    if (rc >= 0)
+        rc = syma_options_set_int(o, "confirm_up", 1);
     if (rc >= 0)
         rc = syma_tracker_new(o, &t);
     if (rc >= 0)

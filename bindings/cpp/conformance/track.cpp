@@ -8,7 +8,7 @@
 
 #include "cases.hpp"
 
-static const syma::time_point now(std::chrono::milliseconds(1795428000000));
+static const syma::time_point now = saved_at();
 static const std::chrono::hours day(24);
 
 static std::int64_t ms(syma::maybe<syma::time_point> when)
@@ -110,7 +110,7 @@ static void print(const syma::tracker &t, const syma::tracked_portal &p)
 
 static void track(const std::string &memory, const std::string &document)
 {
-    syma::tracker t(syma::options{{"confirm_maintenance", 1}});
+    syma::tracker t(syma::options{{"interval_ms", day}, {"confirm_up", 1}});
     syma::portal p;
 
     t.load(read_file(memory));

@@ -2,9 +2,12 @@
 -- Usage: luajit track.lua MEMORY PORTAL
 -- What a tracker tells, as ../../conformance/track.c prints it.
 
+package.path = (arg[0]:match("^.*/") or "") .. "?.lua;" .. package.path
+
+local cases = require("cases")
 local syma = require("syma")
 
-local NOW, DAY = 1795428000000, 86400000
+local NOW, DAY = cases.now.now_ms, 86400000
 local STATES = { "unknown", "up", "degraded", "maintenance", "down" }
 local FLAGS = syma.enums.syma_flag
 
@@ -100,16 +103,9 @@ local function print_portal(tracker, p)
   end
 end
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = assert(file:read("*a"))
-  file:close()
-  return bytes
-end
-
-local tracker = assert(syma.tracker({ confirm_maintenance = 1 }))
-assert(tracker:load(read(arg[1])))
-local portal = assert(assert(syma.portal()):load(read(arg[2])))
+local tracker = assert(syma.tracker({ interval_ms = DAY, confirm_up = 1 }))
+assert(tracker:load(cases.read_file(arg[1])))
+local portal = assert(assert(syma.portal()):load(cases.read_file(arg[2])))
 local report = assert(syma.check_portal(portal,
   { allow_private = true, host_delay_ms = 0 }))
 assert(tracker:add(report))

@@ -68,7 +68,7 @@ function printPortal(tracker, p) {
 }
 
 async function main(memory, portal) {
-  const tracker = new Tracker({ confirm_maintenance: 1 });
+  const tracker = new Tracker({ interval_ms: DAY, confirm_up: 1 });
   tracker.load(readFileSync(memory));
   const report = await checkPortal(Portal.load(readFileSync(portal)),
     { options: { allow_private: true, host_delay_ms: 0 } });

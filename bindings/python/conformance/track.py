@@ -79,7 +79,7 @@ def read(path):
 
 
 def main(memory, portal):
-    tracker = syma.Tracker({"confirm_maintenance": 1})
+    tracker = syma.Tracker({"interval_ms": DAY_MS, "confirm_up": 1})
     tracker.load(read(memory))
     report = syma.check_portal(syma.Portal.from_xml(read(portal)), OPTIONS)
     tracker.add(report)

@@ -190,7 +190,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let memory = arguments.next().ok_or("track MEMORY PORTAL")?;
     let portal = arguments.next().ok_or("track MEMORY PORTAL")?;
-    let options = Options::new()?.with("confirm_maintenance", 1)?;
+    let options = Options::new()?
+        .with("interval_ms", 86_400_000)?
+        .with("confirm_up", 1)?;
     let mut tracker = Tracker::new(Some(&options))?;
     tracker.load(fs::read(memory)?)?;
     feed(&mut tracker, &check(&portal)?)?;

@@ -14,9 +14,8 @@ import (
 	"time"
 
 	"syma"
+	"syma/conformance/table"
 )
-
-var now = time.UnixMilli(1795428000000)
 
 const day = 24 * time.Hour
 
@@ -24,7 +23,8 @@ func main() {
 	if len(os.Args) != 3 {
 		log.Fatal("usage: track MEMORY PORTAL")
 	}
-	options, err := syma.NewOptions(syma.Values{"confirm_maintenance": 1})
+	options, err := syma.NewOptions(syma.Values{
+		"interval_ms": day, "confirm_up": 1})
 	must(err)
 	tracker, err := syma.NewTracker(options)
 	must(err)
@@ -35,9 +35,9 @@ func main() {
 	report := check(os.Args[2])
 	must(tracker.Add(report))
 	must(tracker.DeclarePromise(report.PortalID(), "account", syma.Promise{
-		Source: "press", Text: "back tomorrow", Seen: now, Earliest: now,
-		Latest: now.Add(day), Vague: true}))
-	must(tracker.Tick(now.Add(3 * day)))
+		Source: "press", Text: "back tomorrow", Seen: table.Now,
+		Earliest: table.Now, Latest: table.Now.Add(day), Vague: true}))
+	must(tracker.Tick(table.Now.Add(3 * day)))
 	changes, err := tracker.Changes()
 	must(err)
 	for _, change := range changes {
