@@ -78,7 +78,10 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
 	tests/unit/check_tense \
+	tests/unit/check_track_window \
 	tests/unit/check_tracker \
+	tests/unit/check_tracker_memory \
+	tests/unit/check_tracker_xml \
 	tests/unit/check_tree \
 	tests/unit/check_url \
 	tests/unit/check_utf8 \
@@ -96,6 +99,10 @@ SYMA_UNIT_TESTS = \
 # it is linked with these.
 LDADD = libsyma-core.la $(CHECK_LIBS)
 AM_CPPFLAGS += $(CHECK_CFLAGS)
+
+# Allocations that fail on demand.
+tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \
@@ -297,6 +304,7 @@ EXTRA_DIST += \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \
 	tests/unit/track_help.h \
+	tests/unit/track_random.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
 	tests/unit/when_words.h

@@ -122,14 +122,15 @@ int symai_ledger_read(struct symai_turn *turn, struct symai_track_section *s,
     const struct syma_notice *header;
     int rc = SYMA_OK;
 
-    if (s->line.state == SYMA_STATE_UP)
-        return SYMA_OK;
     header = choose(from->verdict, 1);
     page = choose(from->verdict, 0);
+    if ((header == NULL || s->line.state == SYMA_STATE_UP) &&
+        from->effective_state != SYMA_STATE_UNKNOWN)
+        miss_header(s);
+    if (s->line.state == SYMA_STATE_UP)
+        return SYMA_OK;
     if (header != NULL)
         rc = take_notice(turn, s, header);
-    else if (from->effective_state != SYMA_STATE_UNKNOWN)
-        miss_header(s);
     if (rc == SYMA_OK && page != NULL)
         rc = take_notice(turn, s, page);
     return rc;
