@@ -32,22 +32,27 @@ grafanadir = $(docdir)/integrations/grafana
 dist_grafana_DATA = docs/integrations/grafana/syma.json
 
 SYMA_MAN3 = \
+	docs/man/syma_change.3 \
 	docs/man/syma_check.3 \
 	docs/man/syma_context.3 \
 	docs/man/syma_error.3 \
 	docs/man/syma_event.3 \
 	docs/man/syma_evidence.3 \
 	docs/man/syma_fallback.3 \
+	docs/man/syma_incident.3 \
 	docs/man/syma_notice.3 \
 	docs/man/syma_options.3 \
 	docs/man/syma_page.3 \
 	docs/man/syma_portal.3 \
 	docs/man/syma_prober.3 \
+	docs/man/syma_promise.3 \
 	docs/man/syma_report.3 \
 	docs/man/syma_ruleset.3 \
 	docs/man/syma_state.3 \
+	docs/man/syma_tracker.3 \
 	docs/man/syma_verdict.3 \
-	docs/man/syma_version.3
+	docs/man/syma_version.3 \
+	docs/man/syma_window.3
 SYMA_MANS = \
 	$(SYMA_MAN3) \
 	docs/man/libsyma.3 \
@@ -106,6 +111,7 @@ dist_example_DATA = \
 	docs/examples/own_fetcher.c \
 	docs/examples/poll_loop.c \
 	docs/examples/syma-exporter.service \
+	docs/examples/tracker.c \
 	docs/examples/uv_loop.c \
 	docs/examples/watch_many.c \
 	docs/examples/README.md
@@ -117,6 +123,7 @@ SYMA_EXAMPLES = \
 	docs/examples/check_portal \
 	docs/examples/own_fetcher \
 	docs/examples/poll_loop \
+	docs/examples/tracker \
 	docs/examples/watch_many
 if POLLER_EPOLL
 SYMA_EXAMPLES += docs/examples/epoll_loop
@@ -137,6 +144,9 @@ docs_examples_glib_loop_LDADD = libsyma.la $(GLIB_LIBS)
 
 docs_examples_poll_loop_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
 docs_examples_poll_loop_LDADD = libsyma.la
+
+docs_examples_tracker_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
+docs_examples_tracker_LDADD = libsyma.la
 
 docs_examples_uv_loop_CPPFLAGS = $(EXAMPLE_CPPFLAGS) $(UV_CFLAGS)
 docs_examples_uv_loop_LDADD = libsyma.la $(UV_LIBS)
