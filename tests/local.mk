@@ -88,6 +88,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_tracker_explain \
 	tests/unit/check_tracker_format \
 	tests/unit/check_tracker_memory \
+	tests/unit/check_tracker_model \
 	tests/unit/check_tracker_xml \
 	tests/unit/check_tree \
 	tests/unit/check_url \
@@ -101,6 +102,19 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_xml \
 	tests/unit/check_zone \
 	tests/unit/check_zone_names
+
+# The tracker and a plain model of it, side by side.
+tests_unit_check_tracker_model_SOURCES = \
+	tests/unit/check_tracker_model.c \
+	tests/unit/tracker_facts.c \
+	tests/unit/tracker_make.c \
+	tests/unit/tracker_model.c \
+	tests/unit/tracker_model.h \
+	tests/unit/tracker_model_changes.c \
+	tests/unit/tracker_model_ledger.c \
+	tests/unit/tracker_play.c \
+	tests/unit/tracker_play.h \
+	tests/unit/tracker_print.c
 
 # What a program does not say itself: its source is its name with .c, and
 # it is linked with these.
@@ -253,6 +267,16 @@ tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.c \
 	tests/integration/server.h
 
+# Five days of the demo portal, for test_story.py and for scripts/demo, which
+# runs without the tests.
+noinst_PROGRAMS += tests/integration/story
+tests_integration_story_SOURCES = \
+	tests/integration/story.c \
+	tests/integration/story_days.c \
+	tests/integration/story_days.h \
+	tests/integration/story_tell.c
+tests_integration_story_LDADD = libsyma-core.la
+
 if HAVE_CHECK
 SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_GOLDEN_TESTS) \
 	$(SYMA_INTEGRATION_TESTS)
@@ -282,6 +306,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/bench/test_bench.py \
 	tests/docs/test_documents.py \
 	tests/docs/test_loops.py \
+	tests/integration/test_story.py \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \

@@ -20,7 +20,8 @@ PATHS = ("/", "/tarifs", "/connexion", "/compte", "/activer")
 
 # act: state, usable, exit status
 OUTCOMES = {1: ("maintenance", "no", 1), 2: ("maintenance", "no", 1),
-            3: ("degraded", "partly", 1), 4: ("up", "partly", 0)}
+            3: ("degraded", "partly", 1), 4: ("up", "partly", 0),
+            5: ("maintenance", "no", 1)}
 
 NGINX_CONF = """worker_processes 1;
 pid {here}/nginx.pid;
@@ -96,6 +97,16 @@ class Acts(unittest.TestCase):
                        if n.get("latest") is not None]
             self.assertTrue(notices, section["id"])
             self.assertTrue(notices[0]["vague"])
+
+    def test_act_5(self):
+        status, report, sections = self.states(5)
+        self.all_in_maintenance(report, sections, status)
+        for section in sections.values():
+            notices = [n for n in section["notices"]
+                       if n.get("latest") is not None]
+            self.assertEqual(len(notices), 1, section["id"])
+            self.assertFalse(notices[0]["vague"])
+            self.assertIn("demain à 12 h", notices[0]["text"])
 
     def test_act_3(self):
         status, report, sections = self.states(3)
@@ -186,7 +197,7 @@ class Portal(unittest.TestCase):
                              (303, "/compte"))
 
     def test_unknown_act(self):
-        for act in ("0", "5", "x", ""):
+        for act in ("0", "6", "x", ""):
             self.assertEqual(get(self.demo.url, f"/__act/{act}")[0].status,
                              404)
 
@@ -252,7 +263,7 @@ class Process(Folder):
         here = os.getcwd()
         os.chmod(here, 0o755)
         self.write("nginx.conf", NGINX_CONF.format(here=here, port=port))
-        for act in (1, 2, 3, 4):
+        for act in OUTCOMES:
             run(sys.executable, "-B", DEMO, "--write", f"site/{act}", "--act",
                 act, "--port", port, "--portal-file", f"{act}.xml")
         os.symlink("1", "site/now")
