@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * When what is written, and how it is put together. A page that cannot be
+ * made or written stays as it was.
+ */
+#include "publish.h"
+
+#include <string.h>
+
+#include "../common.h"
+#include "file.h"
+#include "log.h"
+#include "page.h"
+
+#define SHARE_MS 400 /* of each portal: how long its pages may stay */
+#define INDEX_MS 60000
+#define RETRY_MS 5000
+
+static const char *const ends[] = {".html", ".fr.html", ".atom", ".svg",
+                                   ".summary.json", ".json"};
+
+int publish_open(struct publisher *p, const struct settings *s)
+{
+    memset(p, 0, sizeof(*p));
+    p->settings = s;
+    p->index_is_old = 1;
+    text_init(&p->page);
+    if (file_try_folder(s->output) < 0)
+        return -1;
+    return file_write_in(s->output, "style", ".css", page_style(),
+                         strlen(page_style()));
+}
+
+void publish_close(struct publisher *p)
+{
+    text_free(&p->page);
+}
+
+void publish_drop(struct publisher *p, const char *id)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+        file_remove_in(p->settings->output, id, ends[i]);
+    p->index_is_old = 1;
+}
+
+static int put_page(struct publisher *p, const char *name, const char *end)
+{
+    if (p->page.failed) {
+        tool_error("%s%s: %s", name, end, syma_strerror(SYMA_ENOMEM));
+        return -1;
+    }
+    return file_write_in(p->settings->output, name, end, p->page.at,
+                         p->page.len);
+}
+
+static int put_pages(struct publisher *p, struct view *v)
+{
+    int failed = 0;
+    int i;
+
+    for (i = 0; i < LANGUAGE_COUNT; i++) {
+        v->language = i;
+        text_clear(&p->page);
+        page_portal(v);
+        failed |= put_page(p, v->id, language_end(i)) < 0;
+        if (v->is_only)
+            failed |= put_page(p, "index", language_end(i)) < 0;
+    }
+    return failed ? -1 : 0;
+}
+
+/* A feed names its own address and that of the page, where they are known. */
+static void link_feed(struct publisher *p, const char *id, const char *feed)
+{
+    const char *tag = strstr(feed, "<feed");
+    const char *end = tag != NULL ? strchr(tag, '>') : NULL;
+    const char *base = p->settings->base_url;
+    size_t len = base != NULL ? strlen(base) : 0;
+
+    text_clear(&p->page);
+    if (end == NULL || len == 0) {
+        text_put(&p->page, feed);
+        return;
+    }
+    while (len > 0 && base[len - 1] == '/')
+        len--;
+    text_put_bytes(&p->page, feed, (size_t)(end + 1 - feed));
+    text_put(&p->page, "\n<link rel=\"self\" type=\"application/atom+xml\" "
+                       "href=\"");
+    text_put_bytes(&p->page, base, len);
+    text_printf(&p->page, "/%s.atom\"/>\n<link rel=\"alternate\" "
+                          "type=\"text/html\" href=\"",
+                id);
+    text_put_bytes(&p->page, base, len);
+    text_printf(&p->page, "/%s.html\"/>", id);
+    text_put(&p->page, end + 1);
+}
+
+static int put_formats(struct publisher *p, const syma_tracker *t,
+                       const char *id)
+{
+    static const struct {
+        const char *format;
+        const char *end;
+    } files[] = {{"atom", ".atom"}, {"svg", ".svg"},
+                 {"summary", ".summary.json"}, {"json", ".json"}};
+    int failed = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        char *text = NULL;
+        int rc = syma_tracker_format(t, id, files[i].format, &text);
+
+        if (rc < 0) {
+            tool_error("%s%s: cannot be made: %s", id, files[i].end,
+                       syma_strerror(rc));
+            failed = 1;
+            continue;
+        }
+        text_clear(&p->page);
+        if (i == 0)
+            link_feed(p, id, text);
+        else
+            text_put(&p->page, text);
+        syma_string_free(text);
+        failed |= put_page(p, id, files[i].end) < 0;
+    }
+    return failed ? -1 : 0;
+}
+
+static void make_view(struct publisher *p, const struct folder *f,
+                      const struct history *h, struct view *v)
+{
+    memset(v, 0, sizeof(*v));
+    v->settings = p->settings;
+    v->folder = f;
+    v->tracker = h->tracker;
+    v->store = h->store;
+    v->now_ms = log_wall_ms();
+    v->is_only = f->count == 1;
+    v->out = &p->page;
+}
+
+static int put_portal(struct publisher *p, const struct folder *f,
+                      const struct history *h, struct watched *w)
+{
+    struct view v;
+    int failed;
+
+    make_view(p, f, h, &v);
+    v.w = w;
+    v.id = w->facts.id;
+    failed = put_pages(p, &v) < 0;
+    failed |= put_formats(p, h->tracker, v.id) < 0;
+    if (failed)
+        return -1;
+    w->is_changed = 0;
+    w->written_ms = log_steady_ms();
+    return 0;
+}
+
+static int put_index(struct publisher *p, const struct folder *f,
+                     const struct history *h)
+{
+    struct view v;
+    int failed = 0;
+    int i;
+
+    make_view(p, f, h, &v);
+    v.id = "";
+    for (i = 0; i < LANGUAGE_COUNT && f->count != 1; i++) {
+        v.language = i;
+        text_clear(&p->page);
+        page_index(&v);
+        failed |= put_page(p, "index", language_end(i)) < 0;
+    }
+    if (failed)
+        return -1;
+    p->index_ms = log_steady_ms();
+    p->index_is_old = 0;
+    return 0;
+}
+
+static int64_t period_ms(const struct folder *f)
+{
+    return (int64_t)f->count * SHARE_MS;
+}
+
+/* Nothing is said of a portal before its first check. */
+static int64_t portal_due_ms(const struct folder *f, const struct watched *w)
+{
+    if (w->is_changed)
+        return 0;
+    if (!w->is_checked || !w->is_fresh)
+        return INT64_MAX;
+    return w->written_ms + period_ms(f);
+}
+
+static int64_t index_due_ms(const struct publisher *p)
+{
+    return p->index_is_old ? 0 : p->index_ms + INDEX_MS;
+}
+
+int publish_due(struct publisher *p, const struct folder *f,
+                const struct history *h, int all)
+{
+    int64_t now = log_steady_ms();
+    int failed = 0;
+    size_t i;
+
+    if (now < p->retry_ms && !all)
+        return -1;
+    for (i = 0; i < f->count; i++) {
+        struct watched *w = f->items[i];
+
+        if (portal_due_ms(f, w) > now && !(all && w->is_fresh))
+            continue;
+        p->index_is_old |= w->is_changed;
+        if (put_portal(p, f, h, w) < 0)
+            failed = 1;
+        else
+            w->is_fresh = 0;
+    }
+    if (!failed && index_due_ms(p) <= now)
+        failed = put_index(p, f, h) < 0;
+    if (failed)
+        p->retry_ms = now + RETRY_MS;
+    return failed ? -1 : 0;
+}
+
+int64_t publish_wait(const struct publisher *p, const struct folder *f,
+                     int64_t now_ms)
+{
+    int64_t due = index_due_ms(p);
+    size_t i;
+
+    for (i = 0; i < f->count; i++) {
+        int64_t own = portal_due_ms(f, f->items[i]);
+
+        due = own < due ? own : due;
+    }
+    if (due < p->retry_ms)
+        due = p->retry_ms;
+    return due > now_ms ? due - now_ms : 0;
+}
