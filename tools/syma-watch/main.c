@@ -192,7 +192,7 @@ int main(int argc, char **argv)
         argv[0] = name; /* getopt's messages begin with it */
     memset(&s, 0, sizeof(s));
     s.interval_ms = 60000;
-    s.keep_days = KEEP_MIN + 1; /* a day's begin is not yet its end */
+    s.keep_days = KEEP_MIN;
     rc = syma_options_new(&s.options);
     if (rc < 0) {
         tool_error("%s", syma_strerror(rc));
