@@ -42,7 +42,7 @@ static void put_title(const struct view *v, const struct day *d)
     struct text day;
     struct text parts;
     int worst = day_worst(d);
-    enum word w = worst < 0 ? W_day_none : W_day_parts;
+    enum word w = W_day_parts;
 
     text_init(&day);
     text_init(&parts);
@@ -95,12 +95,7 @@ static void draw_day(const struct view *v, int i, const struct day *d)
 
     text_put(v->out, "<g>");
     put_title(v, d);
-    /* The whole column answers to the pointer. */
-    text_printf(v->out, "<path class=\"hit\" d=\"M%d 0h%dv%dh-%dz\"/>",
-                i * STEP, STEP, HEIGHT, STEP);
-    if (worst < 0)
-        put_rect(v, i, HEIGHT - 3, 3, "class=\"f-none\"");
-    else if (worst == SYMA_STATE_UNKNOWN)
+    if (worst == SYMA_STATE_UNKNOWN)
         text_printf(v->out,
                     "<rect x=\"%d.5\" y=\"%d.5\" width=\"3.4\" height=\"%d\" "
                     "class=\"f-unknown\"/>",
@@ -110,6 +105,28 @@ static void draw_day(const struct view *v, int i, const struct day *d)
     else
         draw_trouble(v, i, d, worst);
     text_put(v->out, "</g>");
+}
+
+/* Days without data are one drawing: before the first check there are many of
+ * them. */
+static void draw_empty(const struct view *v, const struct days *d)
+{
+    int any = 0;
+    int i;
+
+    for (i = 0; i < DAYS_COUNT; i++) {
+        if (day_worst(&d->list[i]) >= 0)
+            continue;
+        if (!any)
+            text_printf(v->out, "<g><title>%s</title><path class=\"f-none\" "
+                                "d=\"",
+                        word(v->language, W_legend_none));
+        any = 1;
+        text_printf(v->out, "M%d %dh" WIDTH "v3h-" WIDTH "z", i * STEP,
+                    HEIGHT - 3);
+    }
+    if (any)
+        text_put(v->out, "\"/></g>");
 }
 
 /* The shares in one line, for those who do not see the bars. */
@@ -177,8 +194,10 @@ void days_draw(const struct view *v, const struct days *d, const char *label,
     text_printf(v->out, "</title><desc id=\"d-%s\">", id);
     put_description(v, d);
     text_put(v->out, "</desc>\n");
+    draw_empty(v, d);
     for (i = 0; i < DAYS_COUNT; i++) {
-        draw_day(v, i, &d->list[i]);
+        if (day_worst(&d->list[i]) >= 0)
+            draw_day(v, i, &d->list[i]);
         if (i % 10 == 9)
             text_put(v->out, "\n");
     }

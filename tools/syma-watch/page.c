@@ -88,7 +88,7 @@ static const char patterns[] =
     "<pattern id=\"p-maintenance\" width=\"5\" height=\"5\" "
     "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
     "<rect class=\"f-maintenance\" width=\"5\" height=\"5\"/>"
-    "<rect class=\"gap\" width=\"1.6\" height=\"5\"/></pattern>"
+    "<rect class=\"gap\" width=\"1.5\" height=\"5\"/></pattern>"
     "<pattern id=\"p-degraded\" width=\"6\" height=\"4.5\" "
     "patternUnits=\"userSpaceOnUse\">"
     "<rect class=\"f-degraded\" width=\"6\" height=\"4.5\"/>"

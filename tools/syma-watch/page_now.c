@@ -77,14 +77,22 @@ static void put_lead(const struct view *v)
 static void put_interval(const struct view *v, struct text *t)
 {
     int64_t ms = v->settings->interval_ms;
+    struct text time;
     char number[32];
 
-    if (ms % 60000 == 0) {
-        view_duration(v, t, ms);
+    if (ms == 60000 || ms == 3600000) {
+        text_put(t, word(v->language,
+                         ms == 60000 ? W_every_minute : W_every_hour));
         return;
     }
+    text_init(&time);
     snprintf(number, sizeof(number), "%lld", (long long)(ms / 1000));
-    text_say(t, word(v->language, W_seconds_n), number, NULL, NULL);
+    if (ms % 60000 == 0)
+        view_duration(v, &time, ms);
+    else
+        text_say(&time, word(v->language, W_seconds_n), number, NULL, NULL);
+    text_say(t, word(v->language, W_every), time.at, NULL, NULL);
+    text_free(&time);
 }
 
 static void put_zone(const struct view *v)
@@ -383,11 +391,12 @@ static void put_affected(const struct view *v)
                           syma_tracker_reason(v->tracker, v->id, id));
         text_put(v->out, "<li>");
         view_state(v, v->out, state_of(v, id));
-        text_put(v->out, " <b>");
+        text_put(v->out, " <span><b>");
         text_escape(v->out, id);
         text_put(v->out, "</b>");
         if (why != NULL)
             text_printf(v->out, "<span class=\"quiet\"> · %s</span>", why);
+        text_put(v->out, "</span>");
         text_put(v->out, "</li>\n");
     }
     text_put(v->out, "</ul>");

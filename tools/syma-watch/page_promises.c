@@ -156,6 +156,18 @@ static void put_promise(const struct view *v, const struct shown *s)
     text_put(v->out, "</p></li>\n");
 }
 
+/* Without a time, what was said is an announcement and no promise. */
+static int is_dated(const struct shown *list, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (syma_promise_latest_ms(list[i].p) >= 0)
+            return 1;
+    }
+    return 0;
+}
+
 void page_promises(const struct view *v)
 {
     struct shown list[SHOWN_MAX];
@@ -169,7 +181,8 @@ void page_promises(const struct view *v)
         collect(v, syma_tracker_section_id(v->tracker, v->id, i), list,
                 &count);
     text_printf(v->out, "<div><dt>%s</dt><dd>",
-                word(v->language, W_promised));
+                word(v->language, is_dated(list, count) ? W_promised
+                                                        : W_announced));
     if (count == 0)
         text_put(v->out, word(v->language, W_no_promise));
     else
