@@ -16,20 +16,25 @@ struct shown {
     size_t name_count;
 };
 
-static int is_of_now(const syma_promise *p)
+/* What counts comes first: with a time, without one, taken back. -1: it is of
+ * an incident that is over. */
+static int rank(const syma_promise *p)
 {
-    int status = syma_promise_status(p);
-
-    return status == SYMA_PROMISE_OPEN || status == SYMA_PROMISE_OVERDUE ||
-           status == SYMA_PROMISE_REVISED;
+    switch (syma_promise_status(p)) {
+    case SYMA_PROMISE_OPEN:
+    case SYMA_PROMISE_OVERDUE:
+        return syma_promise_latest_ms(p) >= 0 ? 0 : 1;
+    case SYMA_PROMISE_REVISED:
+        return 2;
+    default:
+        return -1;
+    }
 }
 
 static int is_alike(const syma_promise *a, const syma_promise *b)
 {
     return strcmp(syma_promise_source(a), syma_promise_source(b)) == 0 &&
            strcmp(syma_promise_text(a), syma_promise_text(b)) == 0 &&
-           (syma_promise_status(a) == SYMA_PROMISE_REVISED) ==
-               (syma_promise_status(b) == SYMA_PROMISE_REVISED) &&
            (syma_promise_text(a)[0] != '\0' ||
             syma_promise_latest_ms(a) == syma_promise_latest_ms(b));
 }
@@ -47,7 +52,7 @@ static void put_name(const struct view *v, struct shown *s,
     text_put(&s->names, "</b>");
 }
 
-static void collect(const struct view *v, const char *section,
+static void collect(const struct view *v, const char *section, int wanted,
                     struct shown *list, size_t *count)
 {
     size_t n = syma_tracker_promise_count(v->tracker, v->id, section);
@@ -58,7 +63,7 @@ static void collect(const struct view *v, const char *section,
         const syma_promise *p =
             syma_tracker_promise(v->tracker, v->id, section, i);
 
-        if (!is_of_now(p))
+        if (rank(p) != wanted)
             continue;
         for (k = 0; k < *count; k++) {
             if (is_alike(list[k].p, p))
@@ -174,12 +179,15 @@ void page_promises(const struct view *v)
     size_t sections = syma_tracker_section_count(v->tracker, v->id);
     size_t count = 0;
     size_t i;
+    int wanted;
 
     memset(list, 0, sizeof(list));
-    collect(v, "", list, &count);
-    for (i = 0; i < sections; i++)
-        collect(v, syma_tracker_section_id(v->tracker, v->id, i), list,
-                &count);
+    for (wanted = 0; wanted < 3; wanted++) {
+        collect(v, "", wanted, list, &count);
+        for (i = 0; i < sections; i++)
+            collect(v, syma_tracker_section_id(v->tracker, v->id, i), wanted,
+                    list, &count);
+    }
     text_printf(v->out, "<div><dt>%s</dt><dd>",
                 word(v->language, is_dated(list, count) ? W_promised
                                                         : W_announced));
