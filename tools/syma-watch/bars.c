@@ -37,26 +37,16 @@ static void put_parts(const struct view *v, const struct day *d,
     }
 }
 
-static void put_title(const struct view *v, const struct day *d)
+static void put_title(const struct view *v, int i, const struct day *d)
 {
-    struct text day;
+    const char *label = v->calendar->label[v->language][i];
     struct text parts;
-    int worst = day_worst(d);
-    enum word w = W_day_parts;
 
-    text_init(&day);
     text_init(&parts);
-    view_day(v, &day, d->begin_ms);
-    if (worst == SYMA_STATE_UP && d->ms[SYMA_STATE_UNKNOWN] == 0) {
-        text_put(&parts, state_word(v->language, worst));
-        w = W_all_day;
-    } else {
-        put_parts(v, d, &parts);
-    }
+    put_parts(v, d, &parts);
     text_put(v->out, "<title>");
-    view_say(v, w, day.at, parts.at, NULL);
+    view_say(v, W_day_parts, label, parts.at, NULL);
     text_put(v->out, "</title>");
-    text_free(&day);
     text_free(&parts);
 }
 
@@ -67,6 +57,15 @@ static void put_rect(const struct view *v, int day, double y, double height,
                 "<rect x=\"%d\" y=\"%.1f\" width=\"" WIDTH "\" height=\"%.1f\" "
                 "%s/>",
                 day * STEP, y, height, paint);
+}
+
+/* Nearly all of a page is such days. */
+static void draw_calm(const struct view *v, int i)
+{
+    text_put(v->out, "<g><title>");
+    view_say(v, W_all_day, v->calendar->label[v->language][i],
+             state_word(v->language, SYMA_STATE_UP), NULL);
+    text_printf(v->out, "</title><use href=\"#u\" x=\"%d\"/></g>", i * STEP);
 }
 
 static void draw_trouble(const struct view *v, int i, const struct day *d,
@@ -93,15 +92,19 @@ static void draw_day(const struct view *v, int i, const struct day *d)
 {
     int worst = day_worst(d);
 
+    if (worst == SYMA_STATE_UP && d->ms[SYMA_STATE_UNKNOWN] == 0) {
+        draw_calm(v, i);
+        return;
+    }
     text_put(v->out, "<g>");
-    put_title(v, d);
+    put_title(v, i, d);
     if (worst == SYMA_STATE_UNKNOWN)
         text_printf(v->out,
                     "<rect x=\"%d.5\" y=\"%d.5\" width=\"3.4\" height=\"%d\" "
                     "class=\"f-unknown\"/>",
                     i * STEP, CALM, HEIGHT - CALM - 1);
     else if (worst == SYMA_STATE_UP)
-        put_rect(v, i, CALM, HEIGHT - CALM, "class=\"f-up\"");
+        text_printf(v->out, "<use href=\"#u\" x=\"%d\"/>", i * STEP);
     else
         draw_trouble(v, i, d, worst);
     text_put(v->out, "</g>");
@@ -236,13 +239,12 @@ static void put_head(const struct view *v, const char *label)
     text_put(v->out, "</tr></thead><tbody>\n");
 }
 
-static void put_row(const struct view *v, const struct day *d)
+static void put_row(const struct view *v, int day, const struct day *d)
 {
     size_t i;
 
-    text_put(v->out, "<tr><th scope=\"row\">");
-    view_day(v, v->out, d->begin_ms);
-    text_put(v->out, "</th>");
+    text_printf(v->out, "<tr><th scope=\"row\">%s</th>",
+                v->calendar->label[v->language][day]);
     for (i = 0; i < 5; i++) {
         int64_t minutes = (d->ms[columns[i]] + MINUTE_MS / 2) / MINUTE_MS;
 
@@ -274,7 +276,7 @@ void days_table(const struct view *v, const struct days *d, const char *label)
         if (!any)
             put_head(v, label);
         any = 1;
-        put_row(v, &d->list[i]);
+        put_row(v, i, &d->list[i]);
     }
     text_printf(v->out, "%s<p>%s</p></details>\n",
                 any ? "</tbody></table></div>" : "",

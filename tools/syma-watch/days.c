@@ -7,16 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DAY_MS INT64_C(86400000)
-
-static void find_begins(const struct view *v, struct days *out)
+void calendar_make(const struct zone *z, int64_t now_ms, struct calendar *out)
 {
-    const struct zone *z = v->w != NULL ? v->w->zone : NULL;
+    struct civil c;
+    int language;
     int i;
 
-    for (i = 0; i < DAYS_COUNT; i++)
-        out->list[i].begin_ms =
-            zone_day_begin(z, v->now_ms, i - (DAYS_COUNT - 1));
+    for (i = 0; i < DAYS_COUNT; i++) {
+        out->begin_ms[i] = zone_day_begin(z, now_ms, i - (DAYS_COUNT - 1));
+        zone_local(z, out->begin_ms[i], &c);
+        for (language = 0; language < LANGUAGE_COUNT; language++)
+            view_civil_day(language, &c, out->label[language][i],
+                           sizeof(out->label[language][i]));
+    }
 }
 
 /* Spans come in order, so the day where one begins is not before the day where
@@ -55,9 +58,11 @@ int days_read(const struct view *v, const char *section, struct days *out)
     size_t count = 0;
     size_t i;
     int first = 0;
+    int day;
 
     memset(out, 0, sizeof(*out));
-    find_begins(v, out);
+    for (day = 0; day < DAYS_COUNT; day++)
+        out->list[day].begin_ms = v->calendar->begin_ms[day];
     if (store_spans(v->store, v->id, section, out->list[0].begin_ms,
                     v->now_ms, &spans, &count) < 0)
         return -1;

@@ -23,6 +23,15 @@ struct days {
     int64_t ms[STATE_COUNT];     /* of all of them */
 };
 
+/* The days as such, the same for all sections of a page. */
+struct calendar {
+    int64_t begin_ms[DAYS_COUNT];
+    char label[LANGUAGE_COUNT][DAYS_COUNT][32];
+};
+
+void calendar_make(const struct zone *z, int64_t now_ms,
+                   struct calendar *out);
+
 /* 0; -1: the history cannot be read, and all is empty. */
 int days_read(const struct view *v, const char *section, struct days *out);
 

@@ -42,7 +42,8 @@ static int write_all(int fd, const char *bytes, size_t len)
     return 0;
 }
 
-int file_write(const char *path, const char *bytes, size_t len)
+static int put(const char *path, const char *bytes, size_t len,
+               const char *more, size_t more_len)
 {
     char temporary[PATH_MAX];
     int error = 0;
@@ -54,7 +55,7 @@ int file_write(const char *path, const char *bytes, size_t len)
     fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, MODE);
     if (fd < 0)
         return tell(temporary, errno);
-    if (write_all(fd, bytes, len) < 0)
+    if (write_all(fd, bytes, len) < 0 || write_all(fd, more, more_len) < 0)
         error = errno;
     if (close(fd) < 0 && error == 0)
         error = errno;
@@ -64,6 +65,16 @@ int file_write(const char *path, const char *bytes, size_t len)
         return 0;
     unlink(temporary);
     return tell(path, error);
+}
+
+int file_write(const char *path, const char *bytes, size_t len)
+{
+    return put(path, bytes, len, NULL, 0);
+}
+
+int file_write_two(const char *path, const char *one, const char *two)
+{
+    return put(path, one, strlen(one), two, strlen(two));
 }
 
 int file_write_in(const char *folder, const char *name, const char *end,

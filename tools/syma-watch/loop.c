@@ -45,8 +45,11 @@ static void submit(struct watch *w, struct watched *portal, int64_t now)
 static void submit_due(struct watch *w)
 {
     int64_t now = log_steady_ms();
+    int64_t wait;
     size_t i;
 
+    if (now < w->due_ms)
+        return;
     for (i = 0; i < w->folder.count; i++) {
         struct watched *portal = w->folder.items[i];
 
@@ -54,6 +57,8 @@ static void submit_due(struct watch *w)
             !(w->settings->once && portal->is_checked))
             submit(w, portal, now);
     }
+    wait = schedule_wait(&w->folder, now);
+    w->due_ms = wait < 0 ? INT64_MAX : now + wait;
 }
 
 static void save(struct watch *w)
@@ -79,6 +84,7 @@ static void take_report(struct watch *w, struct watched *portal,
     if (portal->written_ms == 0)
         portal->is_changed = 1;
     history_pull(&w->history, &w->folder);
+    publish_note(&w->publisher, &w->folder, portal);
     save(w);
 }
 
@@ -103,6 +109,8 @@ static void take_events(struct watch *w)
             portal = folder_by_ticket(&w->folder, syma_event_ticket(e));
         if (portal != NULL) {
             portal->ticket = 0;
+            if (portal->due_ms < w->due_ms)
+                w->due_ms = portal->due_ms;
             if (kind == SYMA_EVENT_REPORT)
                 take_report(w, portal, syma_event_report(e));
             else
@@ -123,6 +131,8 @@ static void tick(struct watch *w)
     w->tick_ms = now + TICK_MS;
     (void)syma_tracker_tick(w->history.tracker, log_wall_ms());
     history_pull(&w->history, &w->folder);
+    if (w->history.count > 0)
+        w->publisher.look_ms = 0;
     if (w->history.count > 0 && !w->history.is_behind)
         save(w);
 }
@@ -154,7 +164,7 @@ static void put_metrics(struct watch *w, int at_once)
 
 static int64_t sooner(int64_t wait, int64_t other)
 {
-    return other < 0 || (wait >= 0 && wait < other) ? wait : other;
+    return wait < other ? wait : other;
 }
 
 static int64_t left(int64_t due_ms, int64_t now_ms)
@@ -168,8 +178,8 @@ static int64_t how_long(const struct watch *w)
     int64_t wait = left(w->tick_ms, now);
 
     if (!w->settings->once)
-        wait = sooner(wait, schedule_wait(&w->folder, now));
-    wait = sooner(wait, publish_wait(&w->publisher, &w->folder, now));
+        wait = sooner(wait, left(w->due_ms, now));
+    wait = sooner(wait, publish_wait(&w->publisher, now));
     wait = sooner(wait, left(w->prune_ms, now));
     if (w->history.is_behind)
         wait = sooner(wait, left(w->save_ms, now));

@@ -14,6 +14,7 @@
 
 #define KEEP_MIN 90 /* the pages show as many days */
 #define KEEP_MAX 36500
+#define IDLE 32 /* connections; by -o max_idle another number */
 
 static const char help_text[] =
     "Usage: syma-watch [OPTION]... --portals DIR --state FILE --output DIR\n"
@@ -194,6 +195,9 @@ int main(int argc, char **argv)
     s.interval_ms = 60000;
     s.keep_days = KEEP_MIN;
     rc = syma_options_new(&s.options);
+    /* A server seldom keeps a connection until the next check. */
+    if (rc == SYMA_OK)
+        rc = syma_options_set_int(s.options, "max_idle", IDLE);
     if (rc < 0) {
         tool_error("%s", syma_strerror(rc));
         return TOOL_EXIT_TROUBLE;

@@ -20,8 +20,6 @@ int metrics_write(const char *path, const syma_tracker *t,
         return -1;
     }
     text_init(&out);
-    text_put(&out, text);
-    syma_string_free(text);
     text_printf(&out,
                 "# HELP syma_watch_portals Portals that are watched.\n"
                 "# TYPE syma_watch_portals gauge\n"
@@ -40,7 +38,8 @@ int metrics_write(const char *path, const syma_tracker *t,
                 m->portals, (unsigned long long)m->checks,
                 (unsigned long long)m->failures,
                 (long long)(m->begun_ms / 1000), (int)(m->begun_ms % 1000));
-    rc = out.failed ? -1 : file_write(path, out.at, out.len);
+    rc = out.failed ? -1 : file_write_two(path, text, out.at);
+    syma_string_free(text);
     text_free(&out);
     return rc;
 }

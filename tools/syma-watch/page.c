@@ -93,6 +93,7 @@ static const char patterns[] =
     "patternUnits=\"userSpaceOnUse\">"
     "<rect class=\"f-degraded\" width=\"6\" height=\"4.5\"/>"
     "<rect class=\"gap\" width=\"6\" height=\"1.3\"/></pattern>"
+    "<rect id=\"u\" class=\"f-up\" y=\"12\" width=\"4.4\" height=\"24\"/>"
     "</defs></svg>\n";
 
 void page_begin(const struct view *v, const struct page_head *h)

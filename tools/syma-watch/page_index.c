@@ -39,6 +39,7 @@ static void put_line(const struct view *of_all, const struct line *l,
     const char *id = l->w->facts.id;
     int64_t since_ms = syma_tracker_since_ms(v.tracker, id, "");
     struct text label;
+    struct calendar calendar;
     struct days days;
     char k[32];
     char n[32];
@@ -68,8 +69,12 @@ static void put_line(const struct view *of_all, const struct line *l,
     }
     text_put(v.out, "</p>\n");
     snprintf(k, sizeof(k), "%zu", number);
-    if (has_bars && days_read(&v, "", &days) == 0)
-        days_draw(&v, &days, label.at, k);
+    v.calendar = &calendar;
+    if (has_bars) {
+        calendar_make(v.w->zone, v.now_ms, &calendar);
+        if (days_read(&v, "", &days) == 0)
+            days_draw(&v, &days, label.at, k);
+    }
     text_put(v.out, "</li>\n");
     text_free(&label);
 }

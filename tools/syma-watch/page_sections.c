@@ -64,7 +64,6 @@ static void put_row(const struct view *v, const char *section, size_t number)
 {
     int state = syma_tracker_state(v->tracker, v->id, section);
     struct text label;
-    struct days days;
     char id[32];
 
     text_init(&label);
@@ -81,9 +80,9 @@ static void put_row(const struct view *v, const char *section, size_t number)
     view_state(v, v->out, state);
     text_put(v->out, "</div>\n");
     put_why(v, section, state);
-    if (days_read(v, section, &days) == 0) {
-        days_draw(v, &days, label.at, id);
-        days_table(v, &days, label.at);
+    if (v->days != NULL) {
+        days_draw(v, &v->days[number], label.at, id);
+        days_table(v, &v->days[number], label.at);
     }
     text_put(v->out, "</li>\n");
     text_free(&label);

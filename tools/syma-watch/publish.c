@@ -5,9 +5,11 @@
  */
 #include "publish.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../common.h"
+#include "days.h"
 #include "file.h"
 #include "log.h"
 #include "page.h"
@@ -43,6 +45,7 @@ void publish_drop(struct publisher *p, const char *id)
     for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
         file_remove_in(p->settings->output, id, ends[i]);
     p->index_is_old = 1;
+    p->look_ms = 0;
 }
 
 static int put_page(struct publisher *p, const char *name, const char *end)
@@ -143,20 +146,54 @@ static void make_view(struct publisher *p, const struct folder *f,
     v->out = &p->page;
 }
 
+/* The history of the portal and of each section, read once for both
+ * languages. NULL: it cannot be read now, and the page is not written. */
+static struct days *read_days(const struct view *v)
+{
+    size_t count = syma_tracker_section_count(v->tracker, v->id);
+    struct days *days = calloc(count + 1, sizeof(*days));
+    size_t i;
+    int rc;
+
+    if (days == NULL)
+        return NULL;
+    rc = days_read(v, "", &days[0]);
+    for (i = 0; i < count && rc == 0; i++)
+        rc = days_read(v, syma_tracker_section_id(v->tracker, v->id, i),
+                       &days[i + 1]);
+    if (rc == 0)
+        return days;
+    free(days);
+    return NULL;
+}
+
 static int put_portal(struct publisher *p, const struct folder *f,
                       const struct history *h, struct watched *w)
 {
+    struct calendar calendar;
+    struct days *days = NULL;
     struct view v;
     int failed;
 
     make_view(p, f, h, &v);
     v.w = w;
     v.id = w->facts.id;
+    calendar_make(w->zone, v.now_ms, &calendar);
+    v.calendar = &calendar;
+    days = read_days(&v);
+    if (days == NULL) {
+        if (log_is_due(&p->told_ms))
+            tool_error("%s: no page: %s", v.id, store_error(h->store));
+        return -1;
+    }
+    v.days = days;
     failed = put_pages(p, &v) < 0;
+    free(days);
     failed |= put_formats(p, h->tracker, v.id) < 0;
     if (failed)
         return -1;
     w->is_changed = 0;
+    w->is_fresh = 0;
     w->written_ms = log_steady_ms();
     return 0;
 }
@@ -210,38 +247,37 @@ int publish_due(struct publisher *p, const struct folder *f,
     int failed = 0;
     size_t i;
 
-    if (now < p->retry_ms && !all)
-        return -1;
+    if (now < p->look_ms && !all)
+        return 0;
+    p->look_ms = INT64_MAX;
     for (i = 0; i < f->count; i++) {
         struct watched *w = f->items[i];
 
-        if (portal_due_ms(f, w) > now && !(all && w->is_fresh))
-            continue;
-        p->index_is_old |= w->is_changed;
-        if (put_portal(p, f, h, w) < 0)
-            failed = 1;
-        else
-            w->is_fresh = 0;
+        if (portal_due_ms(f, w) <= now || (all && w->is_fresh)) {
+            p->index_is_old |= w->is_changed;
+            failed |= put_portal(p, f, h, w) < 0;
+        }
+        publish_note(p, f, w);
     }
     if (!failed && index_due_ms(p) <= now)
         failed = put_index(p, f, h) < 0;
+    if (index_due_ms(p) < p->look_ms)
+        p->look_ms = index_due_ms(p);
     if (failed)
-        p->retry_ms = now + RETRY_MS;
+        p->look_ms = now + RETRY_MS;
     return failed ? -1 : 0;
 }
 
-int64_t publish_wait(const struct publisher *p, const struct folder *f,
-                     int64_t now_ms)
+void publish_note(struct publisher *p, const struct folder *f,
+                  const struct watched *w)
 {
-    int64_t due = index_due_ms(p);
-    size_t i;
+    int64_t due = portal_due_ms(f, w);
 
-    for (i = 0; i < f->count; i++) {
-        int64_t own = portal_due_ms(f, f->items[i]);
+    if (due < p->look_ms)
+        p->look_ms = due;
+}
 
-        due = own < due ? own : due;
-    }
-    if (due < p->retry_ms)
-        due = p->retry_ms;
-    return due > now_ms ? due - now_ms : 0;
+int64_t publish_wait(const struct publisher *p, int64_t now_ms)
+{
+    return p->look_ms > now_ms ? p->look_ms - now_ms : 0;
 }

@@ -15,7 +15,8 @@ struct publisher {
     const struct settings *settings;
     struct text page; /* its memory is used again */
     int64_t index_ms; /* steady clock: when the list was written */
-    int64_t retry_ms; /* steady clock: not before, after a failure */
+    int64_t look_ms;  /* steady clock: before, nothing is due */
+    int64_t told_ms;  /* when trouble was told last */
     int index_is_old;
 };
 
@@ -27,9 +28,11 @@ void publish_close(struct publisher *p);
  * too. -1: something could not be written. */
 int publish_due(struct publisher *p, const struct folder *f,
                 const struct history *h, int all);
-/* How long until something is; -1: nothing. */
-int64_t publish_wait(const struct publisher *p, const struct folder *f,
-                     int64_t now_ms);
+/* A portal has changed, or a report came: it may be due sooner. */
+void publish_note(struct publisher *p, const struct folder *f,
+                  const struct watched *w);
+/* How long until something may be due. */
+int64_t publish_wait(const struct publisher *p, int64_t now_ms);
 
 /* Takes the files of a portal away that is no longer watched. */
 void publish_drop(struct publisher *p, const char *id);

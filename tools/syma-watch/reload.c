@@ -90,6 +90,8 @@ void watch_reload(struct watch *w)
         next.items[i]->is_kept = 0;
     w->metrics.portals = next.count;
     w->publisher.index_is_old = 1;
+    w->publisher.look_ms = 0;
+    w->due_ms = 0;
     log_note("folder read again: %zu portals, %d files wrong", next.count,
              wrong);
 }

@@ -101,7 +101,7 @@ static const char style[] =
     "font-size:.85rem;white-space:nowrap}"
     ".bars{overflow:hidden}"
     ".bars svg{display:block;width:100%;height:2.75rem}"
-    ".bars g:hover rect{opacity:.75}"
+    ".bars g:hover{opacity:.75}"
     ".f-up{fill:var(--bar-up)}.f-degraded{fill:var(--bar-degraded)}"
     ".f-maintenance{fill:var(--maintenance)}.f-down{fill:var(--down)}"
     ".f-unknown{fill:none;stroke:var(--unknown);stroke-width:1}"

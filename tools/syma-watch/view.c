@@ -33,24 +33,17 @@ static void local(const struct view *v, int64_t ms, struct civil *out)
     zone_local(v->w != NULL ? v->w->zone : NULL, ms, out);
 }
 
-static void put_day(const struct view *v, struct text *t,
-                    const struct civil *c)
+void view_civil_day(int language, const struct civil *c, char *out,
+                    size_t size)
 {
-    text_printf(t, "%s %d %s %d", weekdays[v->language][c->weekday], c->day,
-                months[v->language][c->month - 1], c->year);
-}
-
-void view_day(const struct view *v, struct text *t, int64_t ms)
-{
-    struct civil c;
-
-    local(v, ms, &c);
-    put_day(v, t, &c);
+    snprintf(out, size, "%s %d %s %d", weekdays[language][c->weekday], c->day,
+             months[language][c->month - 1], c->year);
 }
 
 void view_time(const struct view *v, struct text *t, int64_t ms)
 {
     struct civil c;
+    char day[48];
     int minutes;
 
     local(v, ms, &c);
@@ -59,8 +52,8 @@ void view_time(const struct view *v, struct text *t, int64_t ms)
                    "\">",
                 c.year, c.month, c.day, c.hour, c.minute, c.second,
                 c.offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
-    put_day(v, t, &c);
-    text_printf(t, ", %02d:%02d</time>", c.hour, c.minute);
+    view_civil_day(v->language, &c, day, sizeof(day));
+    text_printf(t, "%s, %02d:%02d</time>", day, c.hour, c.minute);
 }
 
 static void put_count(const struct view *v, struct text *t, int64_t n,

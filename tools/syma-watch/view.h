@@ -14,6 +14,9 @@
 #include "text.h"
 #include "words.h"
 
+struct calendar;
+struct days;
+
 struct view {
     const struct settings *settings;
     const struct folder *folder;
@@ -24,6 +27,8 @@ struct view {
     int64_t now_ms;
     int language;
     int is_only; /* there is no other portal */
+    const struct calendar *calendar;
+    const struct days *days; /* of the portal and its sections, in order */
     struct text *out;
 };
 
@@ -33,7 +38,8 @@ void view_say(const struct view *v, enum word w, const char *one,
 
 /* Into 't', as markup. */
 void view_time(const struct view *v, struct text *t, int64_t ms);
-void view_day(const struct view *v, struct text *t, int64_t ms);
+void view_civil_day(int language, const struct civil *c, char *out,
+                    size_t size);
 void view_duration(const struct view *v, struct text *t, int64_t ms);
 /* The words of others: escaped, and apart in the direction of writing. */
 void view_words(struct text *t, const char *words);

@@ -20,6 +20,7 @@ struct watch {
     struct metrics metrics;
     int signals;        /* descriptor */
     int is_ended;       /* by a signal */
+    int64_t due_ms;     /* steady clock: before, no portal is due */
     int64_t tick_ms;    /* steady clock: when the tracker is told the time */
     int64_t save_ms;    /* ... a failed writing is tried again */
     int64_t prune_ms;   /* ... what is old is taken away */
