@@ -22,7 +22,6 @@ static void watched_free(struct watched *w)
         return;
     syma_portal_free(w->portal);
     facts_free(&w->facts);
-    zone_free(w->zone);
     free(w->text);
     free(w->file);
     free(w);
@@ -95,6 +94,15 @@ static const char *refuse_id(const char *id)
     return NULL;
 }
 
+/* What reading took too much is given back: there may be many files. */
+static void shrink(struct watched *w)
+{
+    char *smaller = realloc(w->text, w->text_len + 1);
+
+    if (smaller != NULL)
+        w->text = smaller;
+}
+
 static int load(const struct settings *s, struct watched *w)
 {
     const char *zones = syma_options_get_str(s->options, "zoneinfo_dir");
@@ -121,7 +129,7 @@ static int load(const struct settings *s, struct watched *w)
         return -1;
     }
     if (w->facts.time_zone[0] != '\0')
-        w->zone = zone_load(zones, w->facts.time_zone);
+        w->zone = zone_find(zones, w->facts.time_zone);
     return 0;
 }
 
@@ -146,6 +154,7 @@ static struct watched *take_file(const struct settings *s,
     old = find_file(before, w->file);
     if (tool_read_file(w->file, PORTAL_LIMIT, &w->text, &w->text_len) < 0)
         goto done;
+    shrink(w);
     if (old != NULL && old->text_len == w->text_len &&
         memcmp(old->text, w->text, w->text_len) == 0)
         rc = 0;

@@ -21,7 +21,7 @@ struct watched {
     size_t text_len;
     syma_portal *portal;
     struct facts facts;
-    struct zone *zone; /* NULL: UTC */
+    const struct zone *zone; /* NULL: UTC */
 
     uint64_t ticket; /* 0: no check is under way */
     int64_t base_ms; /* steady clock: the grid of its checks */

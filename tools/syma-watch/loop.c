@@ -271,6 +271,7 @@ static void close_all(struct watch *w, int status)
     folder_release(&w->folder);
     history_close(&w->history);
     publish_close(&w->publisher);
+    zone_forget_all();
     if (is_under_way)
         _exit(status);
     syma_prober_free(w->prober);

@@ -16,6 +16,7 @@
 
 #define SHARE_MS 400 /* of each portal: how long its pages may stay */
 #define INDEX_MS 60000
+#define INDEX_SHARE_MS 10 /* of each portal: how long a change may wait */
 #define RETRY_MS 5000
 
 static const char *const ends[] = {".html", ".fr.html", ".atom", ".svg",
@@ -235,9 +236,11 @@ static int64_t portal_due_ms(const struct folder *f, const struct watched *w)
     return w->written_ms + period_ms(f);
 }
 
-static int64_t index_due_ms(const struct publisher *p)
+/* A long list is not made anew for each of its changes. */
+static int64_t index_due_ms(const struct publisher *p, const struct folder *f)
 {
-    return p->index_is_old ? 0 : p->index_ms + INDEX_MS;
+    return p->index_ms +
+           (p->index_is_old ? (int64_t)f->count * INDEX_SHARE_MS : INDEX_MS);
 }
 
 int publish_due(struct publisher *p, const struct folder *f,
@@ -259,10 +262,10 @@ int publish_due(struct publisher *p, const struct folder *f,
         }
         publish_note(p, f, w);
     }
-    if (!failed && index_due_ms(p) <= now)
+    if (!failed && (index_due_ms(p, f) <= now || (all && p->index_is_old)))
         failed = put_index(p, f, h) < 0;
-    if (index_due_ms(p) < p->look_ms)
-        p->look_ms = index_due_ms(p);
+    if (index_due_ms(p, f) < p->look_ms)
+        p->look_ms = index_due_ms(p, f);
     if (failed)
         p->look_ms = now + RETRY_MS;
     return failed ? -1 : 0;

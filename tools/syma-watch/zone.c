@@ -21,6 +21,8 @@ struct turn { /* Mm.w.d/time */
 };
 
 struct zone {
+    struct zone *next;
+    char *name;
     size_t count;
     int64_t *times;
     int32_t *offsets; /* after each of them */
@@ -294,9 +296,19 @@ static int parse(struct zone *z, const unsigned char *bytes, size_t len)
     return 1;
 }
 
+static void zone_free(struct zone *z)
+{
+    if (z == NULL)
+        return;
+    free(z->times);
+    free(z->offsets);
+    free(z->name);
+    free(z);
+}
+
 /* The library has checked the name's form before: it cannot lead out of the
  * folder. */
-struct zone *zone_load(const char *folder, const char *name)
+static struct zone *zone_load(const char *folder, const char *name)
 {
     struct zone *z = calloc(1, sizeof(*z));
     unsigned char *bytes = malloc(FILE_MAX + 1);
@@ -322,13 +334,37 @@ struct zone *zone_load(const char *folder, const char *name)
     return NULL;
 }
 
-void zone_free(struct zone *z)
+static struct zone *known;
+
+const struct zone *zone_find(const char *folder, const char *name)
 {
+    struct zone *z = known;
+
+    while (z != NULL && strcmp(z->name, name) != 0)
+        z = z->next;
+    if (z != NULL)
+        return z;
+    z = zone_load(folder, name);
     if (z == NULL)
-        return;
-    free(z->times);
-    free(z->offsets);
-    free(z);
+        return NULL;
+    z->name = strdup(name);
+    if (z->name == NULL) {
+        zone_free(z);
+        return NULL;
+    }
+    z->next = known;
+    known = z;
+    return z;
+}
+
+void zone_forget_all(void)
+{
+    while (known != NULL) {
+        struct zone *next = known->next;
+
+        zone_free(known);
+        known = next;
+    }
 }
 
 void zone_local(const struct zone *z, int64_t ms, struct civil *out)

@@ -17,10 +17,11 @@ struct civil {
     int offset;  /* seconds east of UTC */
 };
 
-/* The zone of that name below 'folder'; NULL where it cannot be had, which is
- * UTC for all functions here. */
-struct zone *zone_load(const char *folder, const char *name);
-void zone_free(struct zone *z);
+/* The zone of that name below 'folder', read once for all who ask; NULL where
+ * it cannot be had, which is UTC for all functions here. It stays until
+ * zone_forget_all. */
+const struct zone *zone_find(const char *folder, const char *name);
+void zone_forget_all(void);
 
 void zone_local(const struct zone *z, int64_t ms, struct civil *out);
 
