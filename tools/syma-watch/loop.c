@@ -20,6 +20,7 @@
 #define TICK_MS 5000
 #define SAVE_MS 5000
 #define PRUNE_MS 3600000
+#define PRUNE_ONCE 200 /* parts */
 #define PRUNE_NEXT_MS 200 /* from one small part to the next */
 #define METRICS_MS 15000
 #define DAY_MS INT64_C(86400000)
@@ -160,6 +161,19 @@ static void put_metrics(struct watch *w, int at_once)
     w->metrics_ms = now + METRICS_MS;
     (void)metrics_write(w->settings->metrics, w->history.tracker,
                         &w->metrics);
+}
+
+/* --once: as much as there is, but not for ever. */
+static void prune_once(struct watch *w)
+{
+    int i;
+
+    for (i = 0; i < PRUNE_ONCE; i++) {
+        w->prune_ms = 0;
+        prune(w);
+        if (w->prune_ms > log_steady_ms() + PRUNE_NEXT_MS)
+            return;
+    }
 }
 
 static int64_t sooner(int64_t wait, int64_t other)
@@ -304,6 +318,8 @@ static int finish(struct watch *w)
     failed |= publish_due(&w->publisher, &w->folder, &w->history,
                           w->settings->once) < 0;
     put_metrics(w, 1);
+    if (w->settings->once)
+        prune_once(w);
     if (failed)
         return TOOL_EXIT_TROUBLE;
     if (!w->settings->once)

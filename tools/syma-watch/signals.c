@@ -36,7 +36,9 @@ int signals_begin(void)
             fcntl(ends[i], F_SETFD, FD_CLOEXEC) < 0)
             return -1;
     }
+    /* A file that must not grow is then an error of writing, as others. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     memset(&action, 0, sizeof(action));
     action.sa_handler = on_signal;
     action.sa_flags = SA_RESTART;
