@@ -142,7 +142,7 @@ static void make_view(struct publisher *p, const struct folder *f,
     v->folder = f;
     v->tracker = h->tracker;
     v->store = h->store;
-    v->now_ms = log_wall_ms();
+    v->now_ms = log_wall_ms() + 1; /* what has just begun has lasted */
     v->is_only = f->count == 1;
     v->out = &p->page;
 }
