@@ -10,7 +10,7 @@ static const char style[] =
     ":root{color-scheme:light dark;--bg:#f6f6f3;--card:#fff;--ink:#1b2126;"
     "--quiet:#55606a;--line:#dcdfdd;--link:#1f5fa8;"
     "--up:#1d7f5f;--degraded:#8f5b00;--maintenance:#2f66b5;--down:#b8302a;"
-    "--unknown:#5d6871;--none:#c3c8c9;--bar-up:#5fae94;--bar-degraded:#c98a1a}"
+    "--unknown:#5d6871;--none:#c3c8c9;--bar-up:#4a9a7f;--bar-degraded:#bd8014}"
     "@media(prefers-color-scheme:dark){:root{--bg:#12161a;--card:#1a2025;"
     "--ink:#e7ebee;--quiet:#a5b0b8;--line:#303940;--link:#8fbcf5;"
     "--up:#5fcda2;--degraded:#e6b450;--maintenance:#8cb6f7;--down:#ff8f86;"
