@@ -7,11 +7,15 @@ EXTRA_DIST += \
 	bindings/README.md \
 	bindings/api.json \
 	bindings/conformance/conform.c \
+	bindings/conformance/fixed_clock.c \
+	bindings/conformance/memory.xml \
+	bindings/conformance/track.c \
 	bindings/cpp/README.md \
 	bindings/cpp/check \
 	bindings/cpp/conformance/cases.hpp \
 	bindings/cpp/conformance/conform.cpp \
 	bindings/cpp/conformance/leak.cpp \
+	bindings/cpp/conformance/track.cpp \
 	bindings/cpp/gen_raw.py \
 	bindings/cpp/tests/check.hpp \
 	bindings/cpp/tests/compile_time.cpp \
@@ -23,6 +27,7 @@ EXTRA_DIST += \
 	bindings/cpp/tests/prober.cpp \
 	bindings/cpp/tests/report.cpp \
 	bindings/cpp/tests/server.hpp \
+	bindings/cpp/tests/tracker.cpp \
 	bindings/cpp/tests/values.cpp \
 	bindings/cpp/tests/verdict.cpp \
 	bindings/go/LICENSE \
@@ -36,6 +41,7 @@ EXTRA_DIST += \
 	bindings/go/conformance/leak/main.go \
 	bindings/go/conformance/own_client/main.go \
 	bindings/go/conformance/table/table.go \
+	bindings/go/conformance/track/main.go \
 	bindings/go/context.go \
 	bindings/go/enums.go \
 	bindings/go/enums_test.go \
@@ -59,6 +65,9 @@ EXTRA_DIST += \
 	bindings/go/ruleset_test.go \
 	bindings/go/syma.go \
 	bindings/go/times.go \
+	bindings/go/tracked.go \
+	bindings/go/tracker.go \
+	bindings/go/tracker_test.go \
 	bindings/go/verdict.go \
 	bindings/lua/LICENSE \
 	bindings/lua/README.md \
@@ -66,6 +75,7 @@ EXTRA_DIST += \
 	bindings/lua/conformance/cases.lua \
 	bindings/lua/conformance/conform.lua \
 	bindings/lua/conformance/leak.lua \
+	bindings/lua/conformance/track.lua \
 	bindings/lua/gen_raw.py \
 	bindings/lua/left-out.txt \
 	bindings/lua/syma-scm-1.rockspec \
@@ -83,9 +93,12 @@ EXTRA_DIST += \
 	bindings/lua/syma/prober.lua \
 	bindings/lua/syma/report.lua \
 	bindings/lua/syma/ruleset.lua \
+	bindings/lua/syma/tracked.lua \
+	bindings/lua/syma/tracker.lua \
 	bindings/lua/syma/verdict.lua \
 	bindings/lua/test.lua \
 	bindings/lua/test_server.py \
+	bindings/lua/test_tracker.lua \
 	bindings/node/LICENSE \
 	bindings/node/README.md \
 	bindings/node/check \
@@ -93,6 +106,7 @@ EXTRA_DIST += \
 	bindings/node/conformance/leak.js \
 	bindings/node/conformance/own_client.js \
 	bindings/node/conformance/tables.js \
+	bindings/node/conformance/track.js \
 	bindings/node/gen_raw.py \
 	bindings/node/index.js \
 	bindings/node/lib/api.js \
@@ -111,6 +125,8 @@ EXTRA_DIST += \
 	bindings/node/lib/prober.js \
 	bindings/node/lib/report.js \
 	bindings/node/lib/ruleset.js \
+	bindings/node/lib/tracked.js \
+	bindings/node/lib/tracker.js \
 	bindings/node/lib/values.js \
 	bindings/node/lib/verdict.js \
 	bindings/node/package.json \
@@ -122,6 +138,7 @@ EXTRA_DIST += \
 	bindings/node/test/net.test.js \
 	bindings/node/test/objects.test.js \
 	bindings/node/test/portal.test.js \
+	bindings/node/test/tracker.test.js \
 	bindings/python/COPYING \
 	bindings/python/MANIFEST.in \
 	bindings/python/README.md \
@@ -130,6 +147,7 @@ EXTRA_DIST += \
 	bindings/python/conformance/leak.py \
 	bindings/python/conformance/own_client.py \
 	bindings/python/conformance/rows.py \
+	bindings/python/conformance/track.py \
 	bindings/python/examples/asyncio_loop.py \
 	bindings/python/gen_raw.py \
 	bindings/python/pyproject.toml \
@@ -151,6 +169,8 @@ EXTRA_DIST += \
 	bindings/python/syma/py.typed \
 	bindings/python/syma/report.py \
 	bindings/python/syma/ruleset.py \
+	bindings/python/syma/tracked.py \
+	bindings/python/syma/tracker.py \
 	bindings/python/syma/verdict.py \
 	bindings/python/tests/server.py \
 	bindings/python/tests/test_aio.py \
@@ -161,6 +181,7 @@ EXTRA_DIST += \
 	bindings/python/tests/test_prober.py \
 	bindings/python/tests/test_raw.py \
 	bindings/python/tests/test_readme.py \
+	bindings/python/tests/test_tracker.py \
 	bindings/python/tests/test_values.py \
 	bindings/rust/Cargo.lock \
 	bindings/rust/Cargo.toml \
@@ -170,6 +191,7 @@ EXTRA_DIST += \
 	bindings/rust/conformance/cases.rs \
 	bindings/rust/conformance/conform.rs \
 	bindings/rust/conformance/leak.rs \
+	bindings/rust/conformance/track.rs \
 	bindings/rust/gen_raw.py \
 	bindings/rust/rustfmt.toml \
 	bindings/rust/syma-sys/Cargo.toml \
@@ -197,6 +219,8 @@ EXTRA_DIST += \
 	bindings/rust/syma/src/ruleset.rs \
 	bindings/rust/syma/src/text.rs \
 	bindings/rust/syma/src/time.rs \
+	bindings/rust/syma/src/tracked.rs \
+	bindings/rust/syma/src/tracker.rs \
 	bindings/rust/syma/src/verdict.rs \
 	bindings/rust/syma/tests/common/mod.rs \
 	bindings/rust/syma/tests/library.rs \
@@ -204,5 +228,6 @@ EXTRA_DIST += \
 	bindings/rust/syma/tests/page.rs \
 	bindings/rust/syma/tests/portal.rs \
 	bindings/rust/syma/tests/threads.rs \
+	bindings/rust/syma/tests/tracker.rs \
 	scripts/doc_comments.py \
 	scripts/gen-api

@@ -7,6 +7,7 @@ dist_doc_DATA = \
 	docs/abi.md \
 	docs/design.md \
 	docs/evidence.md \
+	docs/exporter.md \
 	docs/formats.md \
 	docs/performance.md \
 	docs/portal.md \
@@ -15,26 +16,44 @@ dist_doc_DATA = \
 	docs/security.md \
 	docs/tutorial.md \
 	docs/verdicts.md \
+	docs/watch.md \
 	docs/syma-report.schema.json \
 	docs/syma-tracker.schema.json
 
+# For Prometheus and Grafana, which ask syma-exporter.
+prometheusdir = $(docdir)/integrations/prometheus
+dist_prometheus_DATA = \
+	docs/integrations/prometheus/pages.yml \
+	docs/integrations/prometheus/portals.yml \
+	docs/integrations/prometheus/prometheus-sharded.yml \
+	docs/integrations/prometheus/prometheus.yml \
+	docs/integrations/prometheus/syma.rules.test.yml \
+	docs/integrations/prometheus/syma.rules.yml
+grafanadir = $(docdir)/integrations/grafana
+dist_grafana_DATA = docs/integrations/grafana/syma.json
+
 SYMA_MAN3 = \
+	docs/man/syma_change.3 \
 	docs/man/syma_check.3 \
 	docs/man/syma_context.3 \
 	docs/man/syma_error.3 \
 	docs/man/syma_event.3 \
 	docs/man/syma_evidence.3 \
 	docs/man/syma_fallback.3 \
+	docs/man/syma_incident.3 \
 	docs/man/syma_notice.3 \
 	docs/man/syma_options.3 \
 	docs/man/syma_page.3 \
 	docs/man/syma_portal.3 \
 	docs/man/syma_prober.3 \
+	docs/man/syma_promise.3 \
 	docs/man/syma_report.3 \
 	docs/man/syma_ruleset.3 \
 	docs/man/syma_state.3 \
+	docs/man/syma_tracker.3 \
 	docs/man/syma_verdict.3 \
-	docs/man/syma_version.3
+	docs/man/syma_version.3 \
+	docs/man/syma_window.3
 SYMA_MANS = \
 	$(SYMA_MAN3) \
 	docs/man/libsyma.3 \
@@ -44,10 +63,18 @@ SYMA_MANS = \
 	docs/man/syma-portal.5 \
 	docs/man/syma-rules.5 \
 	docs/man/syma-states.7
-EXTRA_DIST += $(SYMA_MANS) README.md docs/releasing.md scripts/man-aliases
+EXTRA_DIST += $(SYMA_MANS) docs/man/syma-exporter.1 docs/man/syma-watch.1 \
+	README.md \
+	docs/releasing.md scripts/man-aliases
 
 if ENABLE_MAN
 man_MANS = $(SYMA_MANS)
+if HAVE_MICROHTTPD
+man_MANS += docs/man/syma-exporter.1
+endif
+if HAVE_SQLITE
+man_MANS += docs/man/syma-watch.1
+endif
 
 # Each function is found under its own name: a file that names its page.
 install-data-local:
@@ -88,6 +115,9 @@ dist_example_DATA = \
 	docs/examples/glib_loop.c \
 	docs/examples/own_fetcher.c \
 	docs/examples/poll_loop.c \
+	docs/examples/syma-exporter.service \
+	docs/examples/syma-watch.service \
+	docs/examples/tracker.c \
 	docs/examples/uv_loop.c \
 	docs/examples/watch_many.c \
 	docs/examples/README.md
@@ -99,6 +129,7 @@ SYMA_EXAMPLES = \
 	docs/examples/check_portal \
 	docs/examples/own_fetcher \
 	docs/examples/poll_loop \
+	docs/examples/tracker \
 	docs/examples/watch_many
 if POLLER_EPOLL
 SYMA_EXAMPLES += docs/examples/epoll_loop
@@ -119,6 +150,9 @@ docs_examples_glib_loop_LDADD = libsyma.la $(GLIB_LIBS)
 
 docs_examples_poll_loop_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
 docs_examples_poll_loop_LDADD = libsyma.la
+
+docs_examples_tracker_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
+docs_examples_tracker_LDADD = libsyma.la
 
 docs_examples_uv_loop_CPPFLAGS = $(EXAMPLE_CPPFLAGS) $(UV_CFLAGS)
 docs_examples_uv_loop_LDADD = libsyma.la $(UV_LIBS)
@@ -148,7 +182,6 @@ EXTRA_DIST += \
 	docs/examples/demo-portal/pages/layout.html \
 	docs/examples/demo-portal/pages/logo.svg \
 	docs/examples/demo-portal/pages/maintenance.html \
-	docs/examples/demo-portal/pages/promise-later.html \
 	docs/examples/demo-portal/pages/promise.html \
 	docs/examples/demo-portal/pages/style.css \
 	docs/examples/demo-portal/pages/tarifs.html \

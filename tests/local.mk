@@ -7,6 +7,8 @@
 #   integration/  the library against servers of our own on loopback
 #   tools/        the installed programs
 #   formats/      the written forms and their readers, by `make formats-check`
+#   exporter/     syma-exporter, and by make check-all Prometheus with it
+#   watch/        syma-watch: its history, its pages, kill -9
 #   install/      the installed tree, by `make install-check`
 #   scripts/check-*   the source tree itself
 
@@ -80,6 +82,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_telling_memory \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
 	tests/unit/check_tracker \
@@ -120,8 +123,13 @@ LDADD = libsyma-core.la $(CHECK_LIBS)
 AM_CPPFLAGS += $(CHECK_CFLAGS)
 
 # Allocations that fail on demand.
-tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) \
-	-Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+
+# Built by scripts/formats-check.
+EXTRA_PROGRAMS += tests/formats/write_forms
+CLEANFILES += tests/formats/write_forms$(EXEEXT)
 
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \
@@ -303,8 +311,15 @@ SYMA_SCRIPT_TESTS = \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
-	tests/tools/test_examples.py
+	tests/tools/test_examples.py \
+	tests/watch/test_browser.py \
+	tests/watch/test_kill.py \
+	tests/watch/test_page.py \
+	tests/watch/test_watch.py
 TESTS += $(SYMA_SCRIPT_TESTS)
+if HAVE_MICROHTTPD
+TESTS += tests/exporter/test_exporter.py
+endif
 
 EXTRA_DIST += \
 	$(SYMA_SCRIPT_TESTS) \
@@ -315,6 +330,10 @@ EXTRA_DIST += \
 	scripts/mdoc.py \
 	scripts/public_headers.py \
 	tests/bench/pages.py \
+	tests/exporter/bench_exporter.py \
+	tests/exporter/exporting.py \
+	tests/exporter/test_exporter.py \
+	tests/exporter/test_prometheus.py \
 	tests/docs/blocks.py \
 	tests/docs/session.py \
 	tests/formats/junit.xsd \
@@ -344,4 +363,7 @@ EXTRA_DIST += \
 	tests/unit/track_random.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
-	tests/unit/when_words.h
+	tests/unit/when_words.h \
+	tests/watch/browser.py \
+	tests/watch/load.py \
+	tests/watch/watching.py

@@ -125,7 +125,7 @@ static int judge_table(const char *path)
     failed = failed || fgets(line, sizeof line, table) == NULL;
     while (!failed && fgets(line, sizeof line, table) != NULL)
         failed = line[0] != '\n' &&
-            (split(line, column) < 0 || judge(folder, column) < 0);
+                 (split(line, column) < 0 || judge(folder, column) < 0);
     if (table != NULL)
         fclose(table);
     if (failed)

@@ -65,6 +65,16 @@ func (t OptionType) String() string {
 	return named("OptionType", int64(t), t.name())
 }
 
+// String is the name, as in "slip"; "ChangeKind(99)" for an unknown one.
+func (k ChangeKind) String() string {
+	return named("ChangeKind", int64(k), syma_change_kind_name(int(k)))
+}
+
+// String is the name, as in "kept"; "PromiseStatus(9)" for an unknown one.
+func (s PromiseStatus) String() string {
+	return named("PromiseStatus", int64(s), syma_promise_status_name(int(s)))
+}
+
 // Has tells whether all bits of other are set.
 func (f Flag) Has(other Flag) bool {
 	return f&other == other

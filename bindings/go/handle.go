@@ -75,7 +75,7 @@ func change[P comparable](h *handle[P], call func(P) error) error {
 // loans are the objects that one call of the library uses: none is released
 // before end, and after the first that is closed err says so. A call that
 // holds several takes them in the order options, portal, page, context,
-// ruleset, so that two calls never wait for each other.
+// ruleset, report, tracker, so that two calls never wait for each other.
 type loans struct {
 	err  error
 	back []func()

@@ -112,6 +112,27 @@ func (p *Portal) AddFallback(section string, way Fallback) error {
 	})
 }
 
+// AddWindow plans work at the portal's local times: once, as from
+// "2026-12-01T22:00", or on days as "mon wed" or "daily", as from "22:00". The
+// section "" is all.
+func (p *Portal) AddWindow(section, days, begin, end string) error {
+	return p.change(func(ptr *syma_portal) int {
+		return syma_portal_add_window(ptr, orAll(section), &days, begin, end)
+	})
+}
+
+// AddPromise tells of a promise that was heard elsewhere: source as in
+// "press", text the words. Times are local as above, or have an offset; latest
+// "" where it names none. The section "" is the portal as a whole.
+func (p *Portal) AddPromise(
+	section, source, text, said, latest string, vague bool,
+) error {
+	return p.change(func(ptr *syma_portal) int {
+		return syma_portal_add_promise(ptr, orAll(section), source, text,
+			said, &latest, cBool(vague))
+	})
+}
+
 // SetSignature says how a section's forms were made up before; "": forget it.
 func (p *Portal) SetSignature(section, signature string) error {
 	return p.change(func(ptr *syma_portal) int {

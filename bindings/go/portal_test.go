@@ -29,6 +29,12 @@ func TestPortalByCalls(t *testing.T) {
 	must(t, portal.AddFallback("sim", syma.Fallback{
 		Act: "activate", Channel: "sms", Address: "20555"}))
 	must(t, portal.SetSignature("sim", ""))
+	must(t, portal.AddWindow("", "", "2026-12-01T22:00", "2026-12-02T02:00"))
+	must(t, portal.AddWindow("sim", "mon sun", "23:00", "03:00"))
+	must(t, portal.AddPromise("sim", "press", "back soon",
+		"2026-12-01T08:00", "2026-12-02T08:00", true))
+	must(t, portal.AddPromise("", "hotline", "who knows",
+		"2026-12-01T08:00:00Z", "", false))
 	equal(t, portal.SectionCount(), 2)
 	text, err := portal.Format("xml")
 	must(t, err)
@@ -36,7 +42,8 @@ func TestPortalByCalls(t *testing.T) {
 	must(t, err)
 	equal(t, again, text)
 	for _, part := range []string{`timezone="Europe/Paris"`, "20555",
-		"X-All", "X-Sim", "https://lumo.example/sim", `required="no"`} {
+		"X-All", "X-Sim", "https://lumo.example/sim", `required="no"`, "mon sun",
+		"hotline"} {
 		if !strings.Contains(text, part) {
 			t.Fatalf("no %s in %s", part, text)
 		}
@@ -66,6 +73,11 @@ func TestPortalErrors(t *testing.T) {
 	fails(t, portal.Expect("a", "regex", true, "("), syma.EREGEX)
 	fails(t, portal.SetAuth("a", "bearer", "name", "token"), syma.EINVAL)
 	fails(t, portal.SetSignature("a", "?"), syma.ESYNTAX)
+	fails(t, portal.AddWindow("", "", "22:00", "23:00"), syma.EINVAL)
+	fails(t, portal.AddWindow("c", "daily", "22:00", "23:00"),
+		syma.ENOTFOUND)
+	fails(t, portal.AddPromise("", "page", "soon", "2026-12-01T22:00", "",
+		false), syma.EINVAL)
 	fails(t, portal.Load([]byte("<portal/>")), syma.ESTATE)
 	_, err = portal.Format("json")
 	fails(t, err, syma.EINVAL)

@@ -76,6 +76,11 @@ type syma_portal = C.syma_portal
 type syma_report = C.syma_report
 type syma_prober = C.syma_prober
 type syma_event = C.syma_event
+type syma_tracker = C.syma_tracker
+type syma_change = C.syma_change
+type syma_incident = C.syma_incident
+type syma_promise = C.syma_promise
+type syma_window = C.syma_window
 
 // Code: 0 and above is success. Numbers never change; new ones are appended.
 type Code int
@@ -198,8 +203,8 @@ func (value SectionFlag) name() string {
 }
 
 // Flag: A bit set on verdicts and reports: true beside the state, never a
-// reason for it. The last three need more than one check to be seen: the
-// library passes them on and does not set them by itself.
+// reason for it. The last three need more than one check to be seen: a tracker
+// tells them.
 type Flag uint32
 
 const (
@@ -258,6 +263,51 @@ func (value NoticeKind) name() string {
 	}
 	return ""
 }
+
+// ChangeKind: What a tracker tells.
+type ChangeKind int
+
+const (
+	// SYMA_CHANGE_STATE: the state is another
+	ChangeState ChangeKind = C.SYMA_CHANGE_STATE
+	// SYMA_CHANGE_PARTIAL_RETURN: more sections are back, not all
+	ChangePartialReturn ChangeKind = C.SYMA_CHANGE_PARTIAL_RETURN
+	// SYMA_CHANGE_PROMISED: a return was promised
+	ChangePromised ChangeKind = C.SYMA_CHANGE_PROMISED
+	// SYMA_CHANGE_SLIP: ... for later than before
+	ChangeSlip ChangeKind = C.SYMA_CHANGE_SLIP
+	// SYMA_CHANGE_OVERDUE: what was promised has passed
+	ChangeOverdue ChangeKind = C.SYMA_CHANGE_OVERDUE
+	// SYMA_CHANGE_KEPT: the return came in time
+	ChangeKept ChangeKind = C.SYMA_CHANGE_KEPT
+	// SYMA_CHANGE_BROKEN: it came too late
+	ChangeBroken ChangeKind = C.SYMA_CHANGE_BROKEN
+	// SYMA_CHANGE_FLAPPING: changes too often, or no more
+	ChangeFlapping ChangeKind = C.SYMA_CHANGE_FLAPPING
+	// SYMA_CHANGE_STALE: nothing new was learnt, or again
+	ChangeStale ChangeKind = C.SYMA_CHANGE_STALE
+	// SYMA_CHANGE_WINDOW: a planned window begins or ends
+	ChangeWindow ChangeKind = C.SYMA_CHANGE_WINDOW
+)
+
+// PromiseStatus: What became of a promise.
+type PromiseStatus int
+
+const (
+	// SYMA_PROMISE_OPEN: its time has not passed
+	PromiseOpen PromiseStatus = C.SYMA_PROMISE_OPEN
+	// SYMA_PROMISE_OVERDUE: it has, and the section is not back
+	PromiseOverdue PromiseStatus = C.SYMA_PROMISE_OVERDUE
+	// SYMA_PROMISE_REVISED: another of the same source took its place; the
+	// section is not back
+	PromiseRevised PromiseStatus = C.SYMA_PROMISE_REVISED
+	// SYMA_PROMISE_KEPT: back in time
+	PromiseKept PromiseStatus = C.SYMA_PROMISE_KEPT
+	// SYMA_PROMISE_BROKEN: back too late
+	PromiseBroken PromiseStatus = C.SYMA_PROMISE_BROKEN
+	// SYMA_PROMISE_UNDATED: back; no time had been named
+	PromiseUndated PromiseStatus = C.SYMA_PROMISE_UNDATED
+)
 
 // OptionType: syma_option_type
 type OptionType int
@@ -908,6 +958,77 @@ func syma_portal_add_fallback(
 	))
 }
 
+// syma_portal_add_window: Plan work: times at which what a section or the
+// portal does is expected.
+func syma_portal_add_window(
+	p *syma_portal,
+	section_id *string,
+	days *string,
+	begin string,
+	end string,
+) int {
+	if mayHoldNUL(section_id) ||
+		mayHoldNUL(days) ||
+		holdsNUL(begin) ||
+		holdsNUL(end) {
+		return refused
+	}
+	c_section_id := cTextOrNull(section_id)
+	defer freeText(c_section_id)
+	c_days := cTextOrNull(days)
+	defer freeText(c_days)
+	c_begin := cText(begin)
+	defer freeText(c_begin)
+	c_end := cText(end)
+	defer freeText(c_end)
+	return int(C.syma_portal_add_window(
+		p,
+		c_section_id,
+		c_days,
+		c_begin,
+		c_end,
+	))
+}
+
+// syma_portal_add_promise: Tell of a promise that was heard elsewhere, by the
+// press or from the hotline, for a tracker to hold against what it sees.
+func syma_portal_add_promise(
+	p *syma_portal,
+	section_id *string,
+	source string,
+	text string,
+	said string,
+	latest *string,
+	vague int,
+) int {
+	if mayHoldNUL(section_id) ||
+		holdsNUL(source) ||
+		holdsNUL(text) ||
+		holdsNUL(said) ||
+		mayHoldNUL(latest) {
+		return refused
+	}
+	c_section_id := cTextOrNull(section_id)
+	defer freeText(c_section_id)
+	c_source := cText(source)
+	defer freeText(c_source)
+	c_text := cText(text)
+	defer freeText(c_text)
+	c_said := cText(said)
+	defer freeText(c_said)
+	c_latest := cTextOrNull(latest)
+	defer freeText(c_latest)
+	return int(C.syma_portal_add_promise(
+		p,
+		c_section_id,
+		c_source,
+		c_text,
+		c_said,
+		c_latest,
+		cInt(vague),
+	))
+}
+
 // syma_portal_set_signature: Say how a section's forms were made up before:
 // where they are others now and the section is up, its verdict has the flag
 // `drift`.
@@ -1317,6 +1438,731 @@ func syma_ruleset_last_error(r *syma_ruleset) string {
 // its error.
 func syma_ruleset_error_line(r *syma_ruleset) int {
 	return int(C.syma_ruleset_error_line(r))
+}
+
+// syma_tracker_new: Make a tracker that knows nothing yet.
+func syma_tracker_new(o *syma_options) (int, *syma_tracker) {
+	var out *syma_tracker
+	rc := int(C.syma_tracker_new(o, &out))
+	return rc, out
+}
+
+// syma_tracker_free: Release a tracker and what it lent.
+func syma_tracker_free(t *syma_tracker) {
+	C.syma_tracker_free(t)
+}
+
+// syma_tracker_add: Feed one report. The tracker keeps a reference to the last
+// one of each portal.
+func syma_tracker_add(t *syma_tracker, r *syma_report) int {
+	return int(C.syma_tracker_add(t, r))
+}
+
+// syma_tracker_tick: Tell the time: what goes stale, what is late, which
+// windows begin and end. Needed where no report comes in; once an interval is
+// enough.
+func syma_tracker_tick(t *syma_tracker, now_ms int64) int {
+	return int(C.syma_tracker_tick(t, C.int64_t(now_ms)))
+}
+
+// syma_tracker_remove: Forget a portal.
+func syma_tracker_remove(t *syma_tracker, portal_id string) int {
+	if holdsNUL(portal_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return int(C.syma_tracker_remove(t, c_portal_id))
+}
+
+// syma_tracker_declare_promise: Declare a promise that was heard elsewhere: by
+// the press, from the hotline. Said again in the same words by the same source
+// it is the same promise.
+func syma_tracker_declare_promise(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+	source string,
+	text string,
+	seen_ms int64,
+	earliest_ms int64,
+	latest_ms int64,
+	vague int,
+) int {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) ||
+		holdsNUL(source) ||
+		holdsNUL(text) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	c_source := cText(source)
+	defer freeText(c_source)
+	c_text := cText(text)
+	defer freeText(c_text)
+	return int(C.syma_tracker_declare_promise(
+		t,
+		c_portal_id,
+		c_section_id,
+		c_source,
+		c_text,
+		C.int64_t(seen_ms),
+		C.int64_t(earliest_ms),
+		C.int64_t(latest_ms),
+		cInt(vague),
+	))
+}
+
+// syma_tracker_portal_count: How many portals the tracker knows.
+func syma_tracker_portal_count(t *syma_tracker) int {
+	return int(C.syma_tracker_portal_count(t))
+}
+
+// syma_tracker_portal_id: The id of a portal.
+func syma_tracker_portal_id(t *syma_tracker, i int) string {
+	return goText(C.syma_tracker_portal_id(t, C.size_t(i)))
+}
+
+// syma_tracker_section_count: How many sections of a portal the tracker knows.
+func syma_tracker_section_count(t *syma_tracker, portal_id string) int {
+	if holdsNUL(portal_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return int(C.syma_tracker_section_count(t, c_portal_id))
+}
+
+// syma_tracker_section_id: The id of a section, in the order of the last
+// report.
+func syma_tracker_section_id(t *syma_tracker, portal_id string, i int) string {
+	if holdsNUL(portal_id) {
+		return ""
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return goText(C.syma_tracker_section_id(t, c_portal_id, C.size_t(i)))
+}
+
+// syma_tracker_report: The last report of a portal.
+func syma_tracker_report(t *syma_tracker, portal_id string) *syma_report {
+	if holdsNUL(portal_id) {
+		return nil
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return C.syma_tracker_report(t, c_portal_id)
+}
+
+// syma_tracker_checked_ms: When the last report of a portal was made.
+func syma_tracker_checked_ms(t *syma_tracker, portal_id string) int64 {
+	if holdsNUL(portal_id) {
+		return -1
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return int64(C.syma_tracker_checked_ms(t, c_portal_id))
+}
+
+// syma_tracker_state: The state that holds: of a section its effective one,
+// once confirmed; of the portal what those of its sections come to.
+func syma_tracker_state(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+) int {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return int(C.syma_tracker_state(t, c_portal_id, c_section_id))
+}
+
+// syma_tracker_usable: What a customer can do: as the last report said that
+// agreed with the state.
+func syma_tracker_usable(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+) int {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return int(C.syma_tracker_usable(t, c_portal_id, c_section_id))
+}
+
+// syma_tracker_reason: Why the state is what it is: as the last report said
+// that agreed with it.
+func syma_tracker_reason(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+) string {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return ""
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return goText(C.syma_tracker_reason(t, c_portal_id, c_section_id))
+}
+
+// syma_tracker_flags: What is true beside the state: the flags of the last
+// report that agreed with it, and SYMA_FLAG_STALE, SYMA_FLAG_OVERDUE and
+// SYMA_FLAG_FLAPPING.
+func syma_tracker_flags(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+) uint32 {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return 0
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return uint32(C.syma_tracker_flags(t, c_portal_id, c_section_id))
+}
+
+// syma_tracker_since_ms: Since when the state has held.
+func syma_tracker_since_ms(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+) int64 {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return -1
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return int64(C.syma_tracker_since_ms(t, c_portal_id, c_section_id))
+}
+
+// syma_tracker_up_count: The k of "k of n": how many required sections are up.
+func syma_tracker_up_count(t *syma_tracker, portal_id string) int {
+	if holdsNUL(portal_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return int(C.syma_tracker_up_count(t, c_portal_id))
+}
+
+// syma_tracker_required_count: The n of "k of n": how many sections are
+// required.
+func syma_tracker_required_count(t *syma_tracker, portal_id string) int {
+	if holdsNUL(portal_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return int(C.syma_tracker_required_count(t, c_portal_id))
+}
+
+// syma_tracker_seconds: How long a state has held in all, up to the last time
+// that the tracker was told. The five states of a section add up to the time
+// since its first report.
+func syma_tracker_seconds(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+	state int,
+) int64 {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return -1
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return int64(C.syma_tracker_seconds(
+		t,
+		c_portal_id,
+		c_section_id,
+		cInt(state),
+	))
+}
+
+// syma_tracker_planned_seconds: How much of syma_tracker_seconds lay in planned
+// windows.
+func syma_tracker_planned_seconds(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+	state int,
+) int64 {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return -1
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return int64(C.syma_tracker_planned_seconds(
+		t,
+		c_portal_id,
+		c_section_id,
+		cInt(state),
+	))
+}
+
+// syma_tracker_incident_count: How many incidents are kept. One begins when the
+// state leaves up, from unknown or from the first report on too, and ends when
+// it is up again; that the state is unknown in between does not end it.
+func syma_tracker_incident_count(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+) int {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return int(C.syma_tracker_incident_count(t, c_portal_id, c_section_id))
+}
+
+// syma_tracker_incident: One incident.
+func syma_tracker_incident(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+	i int,
+) *syma_incident {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return nil
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return C.syma_tracker_incident(
+		t,
+		c_portal_id,
+		c_section_id,
+		C.size_t(i),
+	)
+}
+
+// syma_incident_begin_ms: When it began: the time of the first report that saw
+// it.
+func syma_incident_begin_ms(n *syma_incident) int64 {
+	return int64(C.syma_incident_begin_ms(n))
+}
+
+// syma_incident_confirmed_ms: When it was confirmed.
+func syma_incident_confirmed_ms(n *syma_incident) int64 {
+	return int64(C.syma_incident_confirmed_ms(n))
+}
+
+// syma_incident_end_ms: When it ended: the time of the first report of those
+// that confirmed it.
+func syma_incident_end_ms(n *syma_incident) int64 {
+	return int64(C.syma_incident_end_ms(n))
+}
+
+// syma_incident_worst: The worst state in its course: down, then maintenance,
+// then degraded.
+func syma_incident_worst(n *syma_incident) int {
+	return int(C.syma_incident_worst(n))
+}
+
+// syma_incident_reason: Why: the reason with which it began.
+func syma_incident_reason(n *syma_incident) string {
+	return goText(C.syma_incident_reason(n))
+}
+
+// syma_incident_planned: Did it begin in a planned window?
+func syma_incident_planned(n *syma_incident) int {
+	return int(C.syma_incident_planned(n))
+}
+
+// syma_incident_slips: How often a promised return was put off in its course.
+func syma_incident_slips(n *syma_incident) int {
+	return int(C.syma_incident_slips(n))
+}
+
+// syma_tracker_promise_count: How many promises of a return are kept in the
+// ledger.
+func syma_tracker_promise_count(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+) int {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return int(C.syma_tracker_promise_count(t, c_portal_id, c_section_id))
+}
+
+// syma_tracker_promise: One promise.
+func syma_tracker_promise(
+	t *syma_tracker,
+	portal_id string,
+	section_id string,
+	i int,
+) *syma_promise {
+	if holdsNUL(portal_id) ||
+		holdsNUL(section_id) {
+		return nil
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	return C.syma_tracker_promise(
+		t,
+		c_portal_id,
+		c_section_id,
+		C.size_t(i),
+	)
+}
+
+// syma_promise_source: Who promised.
+func syma_promise_source(p *syma_promise) string {
+	return goText(C.syma_promise_source(p))
+}
+
+// syma_promise_text: In which words.
+func syma_promise_text(p *syma_promise) string {
+	return goText(C.syma_promise_text(p))
+}
+
+// syma_promise_seen_ms: When it was first seen. The same words of the same
+// source seen again are the same promise, with the moments of the first time.
+func syma_promise_seen_ms(p *syma_promise) int64 {
+	return int64(C.syma_promise_seen_ms(p))
+}
+
+// syma_promise_earliest_ms: The earliest return it names.
+func syma_promise_earliest_ms(p *syma_promise) int64 {
+	return int64(C.syma_promise_earliest_ms(p))
+}
+
+// syma_promise_latest_ms: The latest return it names.
+func syma_promise_latest_ms(p *syma_promise) int64 {
+	return int64(C.syma_promise_latest_ms(p))
+}
+
+// syma_promise_vague: Are its moments our reading of loose words ("in the next
+// hours")?
+func syma_promise_vague(p *syma_promise) int {
+	return int(C.syma_promise_vague(p))
+}
+
+// syma_promise_revised_from_ms: Of what it is the revision: the latest return
+// that the same source had named before for the same incident.
+func syma_promise_revised_from_ms(p *syma_promise) int64 {
+	return int64(C.syma_promise_revised_from_ms(p))
+}
+
+// syma_promise_status: What became of it.
+func syma_promise_status(p *syma_promise) int {
+	return int(C.syma_promise_status(p))
+}
+
+// syma_promise_late_ms: How late the return is, or was: from the latest moment
+// named to the end of the incident, or to the last time that the tracker was
+// told.
+func syma_promise_late_ms(p *syma_promise) int64 {
+	return int64(C.syma_promise_late_ms(p))
+}
+
+// syma_promise_status_name: The name of what became of a promise.
+func syma_promise_status_name(status int) string {
+	return goText(C.syma_promise_status_name(cInt(status)))
+}
+
+// syma_tracker_kept_count: How many promises of a portal were kept, of all its
+// sections, ever. With syma_tracker_broken_count this gives the rate.
+func syma_tracker_kept_count(t *syma_tracker, portal_id string) uint64 {
+	if holdsNUL(portal_id) {
+		return 0
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return uint64(C.syma_tracker_kept_count(t, c_portal_id))
+}
+
+// syma_tracker_broken_count: How many promises of a portal were broken, of all
+// its sections, ever.
+func syma_tracker_broken_count(t *syma_tracker, portal_id string) uint64 {
+	if holdsNUL(portal_id) {
+		return 0
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return uint64(C.syma_tracker_broken_count(t, c_portal_id))
+}
+
+// syma_tracker_window_count: How many planned windows go on or lie ahead: of
+// each declared one the occurrence that goes on or comes next, and those that
+// pages announce.
+func syma_tracker_window_count(t *syma_tracker, portal_id string) int {
+	if holdsNUL(portal_id) {
+		return refused
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return int(C.syma_tracker_window_count(t, c_portal_id))
+}
+
+// syma_tracker_window: One planned window.
+func syma_tracker_window(
+	t *syma_tracker,
+	portal_id string,
+	i int,
+) *syma_window {
+	if holdsNUL(portal_id) {
+		return nil
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	return C.syma_tracker_window(t, c_portal_id, C.size_t(i))
+}
+
+// syma_window_section_id: Which section a window is for.
+func syma_window_section_id(w *syma_window) string {
+	return goText(C.syma_window_section_id(w))
+}
+
+// syma_window_source: Who tells of a window.
+func syma_window_source(w *syma_window) string {
+	return goText(C.syma_window_source(w))
+}
+
+// syma_window_text: The words that announce it.
+func syma_window_text(w *syma_window) string {
+	return goText(C.syma_window_text(w))
+}
+
+// syma_window_begin_ms: When it begins or began.
+func syma_window_begin_ms(w *syma_window) int64 {
+	return int64(C.syma_window_begin_ms(w))
+}
+
+// syma_window_end_ms: When it ends.
+func syma_window_end_ms(w *syma_window) int64 {
+	return int64(C.syma_window_end_ms(w))
+}
+
+// syma_tracker_next_change: Pull the next change.
+func syma_tracker_next_change(t *syma_tracker) (int, *syma_change) {
+	var out *syma_change
+	rc := int(C.syma_tracker_next_change(t, &out))
+	return rc, out
+}
+
+// syma_change_free: Release a change.
+func syma_change_free(c *syma_change) {
+	C.syma_change_free(c)
+}
+
+// syma_change_kind: What has changed.
+func syma_change_kind(c *syma_change) int {
+	return int(C.syma_change_kind(c))
+}
+
+// syma_change_kind_name: The name of a kind of change.
+func syma_change_kind_name(kind int) string {
+	return goText(C.syma_change_kind_name(cInt(kind)))
+}
+
+// syma_change_portal_id: Of which portal.
+func syma_change_portal_id(c *syma_change) string {
+	return goText(C.syma_change_portal_id(c))
+}
+
+// syma_change_section_id: Of which section.
+func syma_change_section_id(c *syma_change) string {
+	return goText(C.syma_change_section_id(c))
+}
+
+// syma_change_time_ms: When it came about: of a state the first report that saw
+// it, of what is late the moment that was promised, of a window its begin or
+// end.
+func syma_change_time_ms(c *syma_change) int64 {
+	return int64(C.syma_change_time_ms(c))
+}
+
+// syma_change_seen_ms: When the tracker learnt of it: the time of the report or
+// the tick.
+func syma_change_seen_ms(c *syma_change) int64 {
+	return int64(C.syma_change_seen_ms(c))
+}
+
+// syma_change_from: The state before.
+func syma_change_from(c *syma_change) int {
+	return int(C.syma_change_from(c))
+}
+
+// syma_change_to: The state after.
+func syma_change_to(c *syma_change) int {
+	return int(C.syma_change_to(c))
+}
+
+// syma_change_begins: Whether what the kind names begins or ends, of
+// SYMA_CHANGE_FLAPPING, SYMA_CHANGE_STALE and SYMA_CHANGE_WINDOW.
+func syma_change_begins(c *syma_change) int {
+	return int(C.syma_change_begins(c))
+}
+
+// syma_change_promise: The promise that a change is about.
+func syma_change_promise(c *syma_change) *syma_promise {
+	return C.syma_change_promise(c)
+}
+
+// syma_change_window: The planned window that a change is about.
+func syma_change_window(c *syma_change) *syma_window {
+	return C.syma_change_window(c)
+}
+
+// syma_change_up_count: Of a SYMA_CHANGE_PARTIAL_RETURN: how many required
+// sections are up.
+func syma_change_up_count(c *syma_change) int {
+	return int(C.syma_change_up_count(c))
+}
+
+// syma_change_required_count: Of a SYMA_CHANGE_PARTIAL_RETURN: how many
+// sections are required.
+func syma_change_required_count(c *syma_change) int {
+	return int(C.syma_change_required_count(c))
+}
+
+// syma_change_back: Of a SYMA_CHANGE_PARTIAL_RETURN: one of the required
+// sections that are up.
+func syma_change_back(c *syma_change, i int) string {
+	return goText(C.syma_change_back(c, C.size_t(i)))
+}
+
+// syma_change_waiting: Of a SYMA_CHANGE_PARTIAL_RETURN: one of the required
+// sections that are not.
+func syma_change_waiting(c *syma_change, i int) string {
+	return goText(C.syma_change_waiting(c, C.size_t(i)))
+}
+
+// syma_change_waits_for: Which section that one waits for.
+func syma_change_waits_for(c *syma_change, i int) string {
+	return goText(C.syma_change_waits_for(c, C.size_t(i)))
+}
+
+// syma_change_text: The change in one English line, for logs.
+func syma_change_text(c *syma_change) string {
+	return goText(C.syma_change_text(c))
+}
+
+// syma_tracker_explain: Put in sentences what holds for a portal: since when,
+// what was promised, how late it is, and what to do instead.
+func syma_tracker_explain(
+	t *syma_tracker,
+	portal_id string,
+	language string,
+) (int, *c_char) {
+	if holdsNUL(portal_id) ||
+		holdsNUL(language) {
+		return refused, nil
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	c_language := cText(language)
+	defer freeText(c_language)
+	var out *c_char
+	rc := int(C.syma_tracker_explain(t, c_portal_id, c_language, &out))
+	return rc, out
+}
+
+// syma_tracker_format: Write down what holds.
+func syma_tracker_format(
+	t *syma_tracker,
+	portal_id *string,
+	format string,
+) (int, *c_char) {
+	if mayHoldNUL(portal_id) ||
+		holdsNUL(format) {
+		return refused, nil
+	}
+	c_portal_id := cTextOrNull(portal_id)
+	defer freeText(c_portal_id)
+	c_format := cText(format)
+	defer freeText(c_format)
+	var out *c_char
+	rc := int(C.syma_tracker_format(t, c_portal_id, c_format, &out))
+	return rc, out
+}
+
+// syma_tracker_save: Write a tracker's memory down, for syma_tracker_load of a
+// later process. Changes that wait to be pulled and the last reports are not in
+// it.
+func syma_tracker_save(t *syma_tracker, portal_id *string) (int, *c_char) {
+	if mayHoldNUL(portal_id) {
+		return refused, nil
+	}
+	c_portal_id := cTextOrNull(portal_id)
+	defer freeText(c_portal_id)
+	var out *c_char
+	rc := int(C.syma_tracker_save(t, c_portal_id, &out))
+	return rc, out
+}
+
+// syma_tracker_load: Take in what syma_tracker_save wrote down. On failure
+// nothing has changed.
+func syma_tracker_load(t *syma_tracker, text []byte) int {
+	size := len(text)
+	if size == 0 {
+		text = noBytes
+	}
+	return int(C.syma_tracker_load(
+		t,
+		(*c_char)(unsafe.Pointer(&text[0])),
+		C.size_t(size),
+	))
+}
+
+// syma_tracker_schema: The schema of what syma_tracker_save writes.
+func syma_tracker_schema() string {
+	return goText(C.syma_tracker_schema())
+}
+
+// syma_tracker_error_line: In which line of the document syma_tracker_load
+// found its error.
+func syma_tracker_error_line(t *syma_tracker) int {
+	return int(C.syma_tracker_error_line(t))
+}
+
+// syma_tracker_last_error: Why the last call on this tracker failed, for
+// people.
+func syma_tracker_last_error(t *syma_tracker) string {
+	return goText(C.syma_tracker_last_error(t))
 }
 
 // syma_state_name: The name of a state.

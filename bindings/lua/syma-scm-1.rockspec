@@ -33,6 +33,8 @@ build = {
     ["syma.prober"] = "syma/prober.lua",
     ["syma.report"] = "syma/report.lua",
     ["syma.ruleset"] = "syma/ruleset.lua",
+    ["syma.tracked"] = "syma/tracked.lua",
+    ["syma.tracker"] = "syma/tracker.lua",
     ["syma.verdict"] = "syma/verdict.lua",
   },
 }

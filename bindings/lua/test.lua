@@ -492,6 +492,15 @@ local function built_portal()
   assert(portal:set_auth("home", "basic", "anna", "secret"))
   assert(portal:add_fallback("login",
     { act = "activate", channel = "sms", address = "20555", keyword = "GO" }))
+  assert(portal:add_window({ begin = "2026-12-01T22:00",
+    ["end"] = "2026-12-02T02:00" }))
+  assert(portal:add_window({ section = "login", days = "mon sun",
+    begin = "23:00", ["end"] = "03:00" }))
+  assert(portal:add_promise({ section = "login", source = "press",
+    text = "back soon", said = "2026-12-01T08:00",
+    latest = "2026-12-02T08:00", vague = true }))
+  assert(portal:add_promise({ source = "hotline", text = "who knows",
+    said = "2026-12-01T08:00:00Z" }))
   return portal
 end
 
@@ -504,6 +513,8 @@ test("a portal is built and written down", function()
   matches(xml, 'required="no"')
   matches(xml, 'keyword="GO"')
   matches(xml, "<forbid regex=")
+  matches(xml, "mon sun")
+  matches(xml, "hotline")
   local again = assert(syma.portal())
   assert(again:load(xml))
   equal(again:format("xml"), xml)
@@ -539,6 +550,11 @@ test("what a portal refuses is told", function()
   fails("SYMA_EINVAL", portal:add_fallback("home",
     { act = "pay", channel = "pigeon", address = "x" }))
   throws("SYMA_EINVAL", portal.add_fallback, portal, "home", { act = "pay" })
+  fails("SYMA_EINVAL", portal:add_window({ begin = "22:00",
+    ["end"] = "23:00" }))
+  throws("SYMA_EINVAL", portal.add_window, portal, { from = "22:00" })
+  fails("SYMA_EINVAL", portal:add_promise({ source = "page", text = "soon",
+    said = "2026-12-01T22:00" }))
   fails("SYMA_ESYNTAX", portal:set_signature("home", "?"))
   assert(portal:set_signature("home", ""))
   fails("SYMA_ENOTFOUND", portal:set_time_zone("Europe/Nowhere"))
@@ -925,6 +941,12 @@ test("what a prober refuses is told", function()
   fails("SYMA_ESTATE", syma.prober(nil, assert(syma.ruleset())))
   fails("SYMA_ERANGE", syma.prober({ max_pending = 0 }))
 end)
+
+-- Trackers.
+
+dofile(folder .. "test_tracker.lua")({ test = test, equal = equal,
+  matches = matches, fails = fails, throws = throws, url_of = url_of,
+  FAST = FAST })
 
 if server then
   server.stop()

@@ -26,7 +26,7 @@ exports.functions = {"""
 
 def is_bytes(params, i):
     """Whether a text comes with its length, and so may hold any bytes."""
-    return i + 1 < len(params) and params[i + 1]["type"] == "size_t"
+    return i + 1 < len(params) and params[i + 1]["name"] == "len"
 
 
 def plain_type(kind):

@@ -5,8 +5,9 @@
 const { LibraryError, api } = require('./lib/library');
 const { BusyError, ClosedError, SymaError } = require('./lib/errors');
 const {
-  ErrorCode, EventKind, Flag, NoticeKind, OptionType, SectionFlag,
-  SectionKind, State, Usable, errorName, exitCode, flagName, reasons,
+  ChangeKind, ErrorCode, EventKind, Flag, NoticeKind, OptionType,
+  PromiseStatus, SectionFlag, SectionKind, State, Usable, changeKindName,
+  errorName, exitCode, flagName, promiseStatusName, reasons,
   sectionKindFromName, sectionKindName, stateFromName, stateName, strerror,
   usableName,
 } = require('./lib/names');
@@ -20,6 +21,7 @@ const { classify } = require('./lib/classify');
 const { Report } = require('./lib/report');
 const { checkPortal, checkUrl } = require('./lib/check');
 const { Prober } = require('./lib/prober');
+const { Tracker } = require('./lib/tracker');
 const { text } = require('./lib/values');
 
 const versionNumber = api.syma_version_number();
@@ -31,10 +33,12 @@ function hasFeature(name) {
 }
 
 module.exports = {
-  BusyError, ClosedError, Context, ErrorCode, EventKind, Flag, LibraryError,
-  NoticeKind, OptionType, Options, Page, Portal, Prober, Report, Ruleset,
-  SectionFlag, SectionKind, State, SymaError, Usable, Verdict, checkPortal,
-  checkUrl, classify, errorName, exitCode, flagName, hasFeature, optionTable,
-  reasons, sectionKindFromName, sectionKindName, stateFromName, stateName,
-  strerror, usableName, version, versionNumber,
+  BusyError, ChangeKind, ClosedError, Context, ErrorCode, EventKind, Flag,
+  LibraryError, NoticeKind, OptionType, Options, Page, Portal, Prober,
+  PromiseStatus, Report, Ruleset, SectionFlag, SectionKind, State,
+  SymaError, Tracker, Usable, Verdict, changeKindName, checkPortal,
+  checkUrl, classify, errorName, exitCode, flagName, hasFeature,
+  optionTable, promiseStatusName, reasons, sectionKindFromName,
+  sectionKindName, stateFromName, stateName, strerror, usableName, version,
+  versionNumber,
 };

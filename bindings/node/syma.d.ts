@@ -19,6 +19,11 @@ export type SectionFlagName = 'optional';
 export type NoticeKindName =
   'maintenance_now' | 'maintenance_planned' | 'incident' | 'fallback';
 export type EventKindName = 'verdict' | 'report' | 'failure';
+export type ChangeKindName =
+  'state' | 'partial_return' | 'promised' | 'slip' | 'overdue' | 'kept' |
+  'broken' | 'flapping' | 'stale' | 'window';
+export type PromiseStatusName =
+  'open' | 'overdue' | 'revised' | 'kept' | 'broken' | 'undated';
 export type OptionTypeName = 'int' | 'str';
 export type FlagName =
   'suspect' | 'warn' | 'scheduled' | 'partial' | 'incomplete' | 'truncated' |
@@ -55,6 +60,8 @@ export const SectionKind: Readonly<Record<SectionKindName, number>>;
 export const SectionFlag: Readonly<Record<SectionFlagName, number>>;
 export const NoticeKind: Readonly<Record<NoticeKindName, number>>;
 export const EventKind: Readonly<Record<EventKindName, number>>;
+export const ChangeKind: Readonly<Record<ChangeKindName, number>>;
+export const PromiseStatus: Readonly<Record<PromiseStatusName, number>>;
 export const OptionType: Readonly<Record<OptionTypeName, number>>;
 export const Flag: Readonly<Record<FlagName, number>>;
 
@@ -316,6 +323,25 @@ export class Portal extends Owned {
     address: string;
     keyword?: string;
   }): this;
+  /**
+   * Planned work at the portal's local times: once, from "2026-12-01T22:00",
+   * or on days as "mon wed" or "daily", from "22:00".
+   */
+  addWindow(window: {
+    begin: string;
+    end: string;
+    days?: string;
+    section?: string;
+  }): this;
+  /** Heard elsewhere. Times are local as above, or have an offset. */
+  addPromise(promise: {
+    source: string;
+    text: string;
+    said: string;
+    latest?: string;
+    vague?: boolean;
+    section?: string;
+  }): this;
   setSignature(sectionId: string, signature: string): this;
   readonly sectionCount: number;
   readonly lastError: string;
@@ -431,6 +457,165 @@ export class Prober extends Owned implements AsyncIterable<ProberEvent> {
   [Symbol.asyncIterator](): AsyncGenerator<ProberEvent, void, void>;
 }
 
+/** How long each state has held, in whole seconds. */
+export type Seconds = Readonly<Record<StateName, number>>;
+
+/** One time at which the state was not up. */
+export interface Incident {
+  /** The first report that saw it, and the one that confirmed it. */
+  readonly begin: Date;
+  readonly confirmed: Date;
+  /** null while it goes on. */
+  readonly end: Date | null;
+  /** In its course. */
+  readonly worst: Open<StateName>;
+  /** With which it began; "" for that of a portal. */
+  readonly reason: string;
+  /** Whether it began in a planned window. */
+  readonly planned: boolean;
+  /** How often a promised return was put off. */
+  readonly slips: number;
+}
+
+/** A promise of a return. */
+export interface ReturnPromise {
+  /** "header", "page", "status", or what was declared. */
+  readonly source: string;
+  readonly text: string;
+  /** When it was first seen. */
+  readonly seen: Date;
+  readonly earliest: Date | null;
+  readonly latest: Date | null;
+  /** Whether the moments are our reading of loose words. */
+  readonly vague: boolean;
+  /** The latest return that the same source had named before. */
+  readonly revisedFrom: Date | null;
+  readonly status: Open<PromiseStatusName>;
+  /** Milliseconds; null where it names no time. */
+  readonly late: number | bigint | null;
+}
+
+/** Planned work. */
+export interface PlannedWindow {
+  /** "" for the whole portal. */
+  readonly sectionId: string;
+  /** Who tells of it: "portal" or "page". */
+  readonly source: string;
+  readonly text: string;
+  readonly begin: Date;
+  readonly end: Date;
+}
+
+/** What a section and a portal as a whole have in common. */
+export interface Tracked {
+  readonly id: string;
+  readonly state: Open<StateName>;
+  readonly usable: Open<UsableName>;
+  readonly flags: Set<Open<FlagName>>;
+  /** Since when the state has held. */
+  readonly since: Date | null;
+  readonly seconds: Seconds;
+  /** How much of them lay in planned windows. */
+  readonly plannedSeconds: Seconds;
+  /** The latest first. */
+  readonly incidents: readonly Incident[];
+  readonly promises: readonly ReturnPromise[];
+}
+
+export interface TrackedSection extends Tracked {
+  readonly reason: string;
+}
+
+export interface TrackedPortal extends Tracked {
+  /** When the last report was made. */
+  readonly checked: Date | null;
+  readonly upCount: number;
+  readonly requiredCount: number;
+  /** Promises of all its sections, ever. */
+  readonly keptCount: number;
+  readonly brokenCount: number;
+  /** In the order of the last report. */
+  readonly sections: readonly TrackedSection[];
+  /** Those that go on or lie ahead; the next to begin first. */
+  readonly windows: readonly PlannedWindow[];
+}
+
+/** What has changed. */
+export interface Change {
+  readonly kind: Open<ChangeKindName>;
+  readonly portalId: string;
+  /** "" for the portal as a whole. */
+  readonly sectionId: string;
+  /** When it came about, and when the tracker learnt of it. */
+  readonly time: Date;
+  readonly seen: Date;
+  readonly before: Open<StateName>;
+  readonly after: Open<StateName>;
+  /** Whether flapping, being stale or a window begins, not ends. */
+  readonly begins: boolean;
+  readonly promise: ReturnPromise | null;
+  readonly window: PlannedWindow | null;
+  /** Of a partial return: k of n, which are back and which are not. */
+  readonly upCount: number;
+  readonly requiredCount: number;
+  readonly back: readonly string[];
+  /** waitsFor: the section that it needs and that is not up, or "". */
+  readonly waiting: readonly {
+    readonly sectionId: string;
+    readonly waitsFor: string;
+  }[];
+  /** One English line. */
+  readonly text: string;
+}
+
+/**
+ * Over days: fed with the reports of any number of portals and told the time.
+ * What it gives are copies, which stay as they are. Iterates over portals.
+ */
+export class Tracker extends Owned {
+  constructor(options?: GivenOptions);
+  /** The RELAX NG schema of what save gives. */
+  static readonly schema: string;
+  add(report: Report): this;
+  /** Tells the time, where no report comes in. */
+  tick(now: Moment): this;
+  /** Forgets a portal. */
+  remove(portalId: string): this;
+  /** Heard elsewhere, as by the "press"; without section: of the portal. */
+  declarePromise(portalId: string, promise: {
+    section?: string;
+    source: string;
+    text: string;
+    seen: Moment;
+    earliest?: Moment | null;
+    latest?: Moment | null;
+    vague?: boolean;
+  }): this;
+  readonly portalIds: readonly string[];
+  /** null where it is not known. */
+  portal(portalId: string): TrackedPortal | null;
+  section(portalId: string, sectionId: string): TrackedSection | null;
+  portals(): Generator<TrackedPortal, void, void>;
+  [Symbol.iterator](): Generator<TrackedPortal, void, void>;
+  /** The last one of a portal, while the tracker has it. */
+  report(portalId: string): Report | null;
+  /** Pulls the oldest change. */
+  nextChange(): Change | null;
+  /** Pulls the changes that wait. */
+  changes(): Generator<Change, void, void>;
+  format(
+    format?: 'json' | 'openmetrics' | 'prometheus' | 'atom' | 'summary',
+    portalId?: string | null): string;
+  format(format: 'svg', portalId: string): string;
+  explain(portalId: string, language?: Language): string;
+  /** A document for load in a later process: of one portal, or of all. */
+  save(portalId?: string | null): string;
+  /** Beside what is known already. */
+  load(document: Bytes): this;
+  /** A document of the schema syma-tracker/1. */
+  toJSON(): object;
+}
+
 /** The exit status of a program that reports a verdict, or the like. */
 export function exitCode(
   what: {
@@ -448,6 +633,8 @@ export function stateName(state: number): string | null;
 export function usableName(usable: number): string | null;
 export function flagName(bit: number): string | null;
 export function sectionKindName(kind: number): string | null;
+export function changeKindName(kind: number): string | null;
+export function promiseStatusName(status: number): string | null;
 export function errorName(code: number): string | null;
 
 /** What an error code means. */

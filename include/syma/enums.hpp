@@ -209,8 +209,8 @@ inline const char *spelled(section_flag value) noexcept
 }
 
 /** A bit set on verdicts and reports: true beside the state, never a reason
- *  for it. The last three need more than one check to be seen: the library
- *  passes them on and does not set them by itself. */
+ *  for it. The last three need more than one check to be seen: a tracker
+ *  tells them. */
 enum class flag : std::uint32_t {
     /** a claim too weak to decide was found */
     suspect = 1,
@@ -295,6 +295,94 @@ inline const char *spelled(notice_kind value) noexcept
         return "incident";
     case notice_kind::fallback:
         return "fallback";
+    }
+    return nullptr;
+}
+
+/** What a tracker tells. */
+enum class change_kind : int {
+    /** the state is another */
+    state = 1,
+    /** more sections are back, not all */
+    partial_return = 2,
+    /** a return was promised */
+    promised = 3,
+    /** ... for later than before */
+    slip = 4,
+    /** what was promised has passed */
+    overdue = 5,
+    /** the return came in time */
+    kept = 6,
+    /** it came too late */
+    broken = 7,
+    /** changes too often, or no more */
+    flapping = 8,
+    /** nothing new was learnt, or again */
+    stale = 9,
+    /** a planned window begins or ends */
+    window = 10
+};
+
+/** Its word; nullptr for a number not listed above. */
+inline const char *spelled(change_kind value) noexcept
+{
+    switch (value) {
+    case change_kind::state:
+        return "state";
+    case change_kind::partial_return:
+        return "partial_return";
+    case change_kind::promised:
+        return "promised";
+    case change_kind::slip:
+        return "slip";
+    case change_kind::overdue:
+        return "overdue";
+    case change_kind::kept:
+        return "kept";
+    case change_kind::broken:
+        return "broken";
+    case change_kind::flapping:
+        return "flapping";
+    case change_kind::stale:
+        return "stale";
+    case change_kind::window:
+        return "window";
+    }
+    return nullptr;
+}
+
+/** What became of a promise. */
+enum class promise_status : int {
+    /** its time has not passed */
+    open = 1,
+    /** it has, and the section is not back */
+    overdue = 2,
+    /** another of the same source took its place; the section is not back */
+    revised = 3,
+    /** back in time */
+    kept = 4,
+    /** back too late */
+    broken = 5,
+    /** back; no time had been named */
+    undated = 6
+};
+
+/** Its word; nullptr for a number not listed above. */
+inline const char *spelled(promise_status value) noexcept
+{
+    switch (value) {
+    case promise_status::open:
+        return "open";
+    case promise_status::overdue:
+        return "overdue";
+    case promise_status::revised:
+        return "revised";
+    case promise_status::kept:
+        return "kept";
+    case promise_status::broken:
+        return "broken";
+    case promise_status::undated:
+        return "undated";
     }
     return nullptr;
 }

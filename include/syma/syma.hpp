@@ -6,10 +6,10 @@
  * Errors. What fails throws syma::error. Destructors, moves, swaps and close()
  * do not throw.
  *
- * Objects. options, ruleset, page, context, portal, prober and event own
- * their C object and can be moved, not copied. verdict and report are counted
- * references: a copy is another reference to the same immutable object. Each
- * can be closed before its time, as often as one likes. An object that was
+ * Objects. options, ruleset, page, context, portal, prober, event and tracker
+ * own their C object; they can be moved, not copied. verdict and report are
+ * counted references: a copy is another reference to the same immutable object.
+ * Each can be closed before its time, as often as one likes. An object that was
  * closed or moved from, or a verdict or report that was made empty, is false;
  * to use it throws syma::error with the code errc::estate.
  *
@@ -117,6 +117,21 @@ inline std::string to_string(notice_kind value)
 {
     return detail::named(nullptr, spelled(value),
                          static_cast<std::int64_t>(value));
+}
+
+inline std::string to_string(change_kind value)
+{
+    const int number = static_cast<int>(value);
+
+    return detail::named(syma_change_kind_name(number), spelled(value), number);
+}
+
+inline std::string to_string(promise_status value)
+{
+    const int number = static_cast<int>(value);
+
+    return detail::named(syma_promise_status_name(number), spelled(value),
+                         number);
 }
 
 inline std::string to_string(option_type value)
@@ -1840,6 +1855,25 @@ class portal : public detail::owner<syma_portal, syma_portal_free>
                                       keyword.c_str()));
     }
 
+    /** Plan work at local times: once, as from "2026-12-01T22:00", or on days
+     *  as "mon wed" or "daily", as from "22:00". section_id "": all. */
+    void add_window(text section_id, text days, text begin, text end)
+    {
+        done(syma_portal_add_window(handle(), or_all(section_id), days.c_str(),
+                                    begin.c_str(), end.c_str()));
+    }
+
+    /** A promise that was heard elsewhere, as by the "press". Times are local
+     *  as above, or have an offset; latest "": it names none. section_id "":
+     *  of the portal as a whole. */
+    void add_promise(text section_id, text source, text words, text said,
+                     text latest = "", bool vague = false)
+    {
+        done(syma_portal_add_promise(
+            handle(), or_all(section_id), source.c_str(), words.c_str(),
+            said.c_str(), latest.c_str(), vague ? 1 : 0));
+    }
+
     /** What verdict::signature gave; "": forget it. */
     void set_signature(text id, text signature)
     {
@@ -1862,6 +1896,11 @@ class portal : public detail::owner<syma_portal, syma_portal_free>
     }
 
   private:
+    static const char *or_all(text section_id)
+    {
+        return *section_id.c_str() != '\0' ? section_id.c_str() : nullptr;
+    }
+
     void done(int rc) const
     {
         if (rc < 0)
@@ -2214,6 +2253,487 @@ inline report check_portal(const portal &p, arg<options> o = nullptr,
     detail::check(syma_check_portal(p.handle(), o.get(), r.get(), &made));
     return report::adopt(made);
 }
+
+/* --- tracker --- */
+
+/** How long each state has held, in whole seconds. */
+struct seconds {
+    std::int64_t unknown;
+    std::int64_t up;
+    std::int64_t degraded;
+    std::int64_t maintenance;
+    std::int64_t down;
+
+    std::int64_t total() const noexcept
+    {
+        return unknown + up + degraded + maintenance + down;
+    }
+};
+
+/** One time at which the state was not up. */
+struct incident {
+    time_point begin;      /* the first report that saw it */
+    time_point confirmed;  /* the one that confirmed it */
+    maybe<time_point> end; /* none while it goes on */
+    state worst;           /* in its course */
+    std::string reason;    /* with which it began; "": of a portal */
+    bool planned;          /* it began in a planned window */
+    std::size_t slips;     /* how often a return was put off */
+};
+
+/** A promise of a return. */
+struct promise {
+    std::string source; /* "header", "page", "status", or as declared */
+    std::string text;
+    time_point seen; /* first */
+    maybe<time_point> earliest;
+    maybe<time_point> latest;
+    bool vague;                     /* a reading of loose words */
+    maybe<time_point> revised_from; /* what the source had named before */
+    promise_status status;
+    maybe<std::chrono::milliseconds> late; /* none: it names no time */
+};
+
+/** Planned work. */
+struct window {
+    std::string section_id; /* "": the whole portal */
+    std::string source;     /* "portal" or "page" */
+    std::string text;
+    time_point begin;
+    time_point end;
+};
+
+/** What a tracker knows of a section. */
+struct tracked_section {
+    std::string id;
+    syma::state state;
+    syma::usable usable;
+    std::string reason;
+    syma::flags flags;
+    maybe<time_point> since; /* the state has held */
+    syma::seconds seconds;
+    syma::seconds planned_seconds;   /* of them, those in planned windows */
+    std::vector<incident> incidents; /* the latest first; so the promises */
+    std::vector<promise> promises;
+};
+
+/** What a tracker knows of a portal. Incidents and promises are those of the
+ *  portal as a whole; its sections have their own. */
+struct tracked_portal {
+    std::string id;
+    maybe<time_point> checked; /* when the last report was made */
+    syma::state state;
+    syma::usable usable;
+    syma::flags flags;
+    maybe<time_point> since;
+    std::size_t up_count; /* of the required sections */
+    std::size_t required_count;
+    std::uint64_t kept_count; /* promises of all its sections, ever */
+    std::uint64_t broken_count;
+    syma::seconds seconds;
+    syma::seconds planned_seconds;
+    std::vector<tracked_section> sections; /* as in the last report */
+    std::vector<incident> incidents;
+    std::vector<promise> promises;
+    std::vector<window> windows; /* the one that begins first comes first */
+};
+
+/** A required section that is not back. */
+struct waiting {
+    std::string section_id;
+    std::string waits_for; /* the section it needs; "": none */
+};
+
+/** What has changed. */
+struct change {
+    change_kind kind;
+    std::string portal_id;
+    std::string section_id; /* "": the portal as a whole */
+    time_point time;        /* when it came about */
+    time_point seen;        /* when the tracker learnt of it */
+    state before;
+    state after;
+    bool begins; /* flapping, being stale or a window; not: it ends */
+    std::shared_ptr<const syma::promise> promise; /* null: about none */
+    std::shared_ptr<const syma::window> window;
+    std::size_t up_count; /* these four: of a partial return */
+    std::size_t required_count;
+    std::vector<std::string> back;
+    std::vector<syma::waiting> waiting;
+    std::string text; /* in one English line */
+};
+
+namespace detail
+{
+
+/* A moment that is always known. */
+inline time_point at(std::int64_t ms) noexcept
+{
+    return time_point(std::chrono::milliseconds(ms));
+}
+
+inline incident copy(const syma_incident *n)
+{
+    return incident{at(syma_incident_begin_ms(n)),
+                    at(syma_incident_confirmed_ms(n)),
+                    moment(syma_incident_end_ms(n)),
+                    static_cast<state>(syma_incident_worst(n)),
+                    copy(syma_incident_reason(n)),
+                    syma_incident_planned(n) != 0,
+                    syma_incident_slips(n)};
+}
+
+inline promise copy(const syma_promise *p)
+{
+    return promise{copy(syma_promise_source(p)),
+                   copy(syma_promise_text(p)),
+                   at(syma_promise_seen_ms(p)),
+                   moment(syma_promise_earliest_ms(p)),
+                   moment(syma_promise_latest_ms(p)),
+                   syma_promise_vague(p) != 0,
+                   moment(syma_promise_revised_from_ms(p)),
+                   static_cast<promise_status>(syma_promise_status(p)),
+                   duration(syma_promise_late_ms(p))};
+}
+
+inline window copy(const syma_window *w)
+{
+    return window{copy(syma_window_section_id(w)), copy(syma_window_source(w)),
+                  copy(syma_window_text(w)), at(syma_window_begin_ms(w)),
+                  at(syma_window_end_ms(w))};
+}
+
+inline seconds seconds_of(const syma_tracker *t, const char *p, const char *s,
+                          std::int64_t (*get)(const syma_tracker *,
+                                              const char *, const char *, int))
+{
+    return seconds{
+        get(t, p, s, SYMA_STATE_UNKNOWN), get(t, p, s, SYMA_STATE_UP),
+        get(t, p, s, SYMA_STATE_DEGRADED), get(t, p, s, SYMA_STATE_MAINTENANCE),
+        get(t, p, s, SYMA_STATE_DOWN)};
+}
+
+inline std::vector<incident> incidents_of(const syma_tracker *t, const char *p,
+                                          const char *s)
+{
+    std::vector<incident> list;
+
+    for (std::size_t i = 0; i < syma_tracker_incident_count(t, p, s); i++)
+        list.push_back(copy(syma_tracker_incident(t, p, s, i)));
+    return list;
+}
+
+inline std::vector<promise> promises_of(const syma_tracker *t, const char *p,
+                                        const char *s)
+{
+    std::vector<promise> list;
+
+    for (std::size_t i = 0; i < syma_tracker_promise_count(t, p, s); i++)
+        list.push_back(copy(syma_tracker_promise(t, p, s, i)));
+    return list;
+}
+
+inline tracked_section section_of(const syma_tracker *t, const char *p,
+                                  const char *s)
+{
+    return tracked_section{copy(s),
+                           static_cast<state>(syma_tracker_state(t, p, s)),
+                           static_cast<usable>(syma_tracker_usable(t, p, s)),
+                           copy(syma_tracker_reason(t, p, s)),
+                           flags(syma_tracker_flags(t, p, s)),
+                           moment(syma_tracker_since_ms(t, p, s)),
+                           seconds_of(t, p, s, syma_tracker_seconds),
+                           seconds_of(t, p, s, syma_tracker_planned_seconds),
+                           incidents_of(t, p, s),
+                           promises_of(t, p, s)};
+}
+
+inline std::vector<tracked_section> sections_of(const syma_tracker *t,
+                                                const char *p)
+{
+    std::vector<tracked_section> list;
+
+    for (std::size_t i = 0; i < syma_tracker_section_count(t, p); i++)
+        list.push_back(section_of(t, p, syma_tracker_section_id(t, p, i)));
+    return list;
+}
+
+inline std::vector<window> windows_of(const syma_tracker *t, const char *p)
+{
+    std::vector<window> list;
+
+    for (std::size_t i = 0; i < syma_tracker_window_count(t, p); i++)
+        list.push_back(copy(syma_tracker_window(t, p, i)));
+    return list;
+}
+
+inline tracked_portal portal_of(const syma_tracker *t, const char *p)
+{
+    return tracked_portal{
+        copy(p),
+        moment(syma_tracker_checked_ms(t, p)),
+        static_cast<state>(syma_tracker_state(t, p, nullptr)),
+        static_cast<usable>(syma_tracker_usable(t, p, nullptr)),
+        flags(syma_tracker_flags(t, p, nullptr)),
+        moment(syma_tracker_since_ms(t, p, nullptr)),
+        syma_tracker_up_count(t, p),
+        syma_tracker_required_count(t, p),
+        syma_tracker_kept_count(t, p),
+        syma_tracker_broken_count(t, p),
+        seconds_of(t, p, nullptr, syma_tracker_seconds),
+        seconds_of(t, p, nullptr, syma_tracker_planned_seconds),
+        sections_of(t, p),
+        incidents_of(t, p, nullptr),
+        promises_of(t, p, nullptr),
+        windows_of(t, p)};
+}
+
+struct change_free {
+    void operator()(syma_change *c) const noexcept
+    {
+        syma_change_free(c);
+    }
+};
+
+inline std::vector<std::string> back_of(const syma_change *c)
+{
+    std::vector<std::string> list;
+
+    for (std::size_t i = 0; i < syma_change_up_count(c); i++)
+        list.push_back(copy(syma_change_back(c, i)));
+    return list;
+}
+
+inline std::vector<waiting> waiting_of(const syma_change *c)
+{
+    const std::size_t count =
+        syma_change_required_count(c) - syma_change_up_count(c);
+    std::vector<waiting> list;
+
+    for (std::size_t i = 0; i < count; i++)
+        list.push_back(waiting{copy(syma_change_waiting(c, i)),
+                               copy(syma_change_waits_for(c, i))});
+    return list;
+}
+
+inline change copy(const syma_change *c)
+{
+    const syma_promise *p = syma_change_promise(c);
+    const syma_window *w = syma_change_window(c);
+
+    return change{
+        static_cast<change_kind>(syma_change_kind(c)),
+        copy(syma_change_portal_id(c)),
+        copy(syma_change_section_id(c)),
+        at(syma_change_time_ms(c)),
+        at(syma_change_seen_ms(c)),
+        static_cast<state>(syma_change_from(c)),
+        static_cast<state>(syma_change_to(c)),
+        syma_change_begins(c) != 0,
+        p != nullptr ? std::make_shared<const promise>(copy(p)) : nullptr,
+        w != nullptr ? std::make_shared<const window>(copy(w)) : nullptr,
+        syma_change_up_count(c),
+        syma_change_required_count(c),
+        back_of(c),
+        waiting_of(c),
+        copy(syma_change_text(c))};
+}
+
+} // namespace detail
+
+/** The schema of what tracker::save gives: RELAX NG in its XML form. */
+inline std::string tracker_schema()
+{
+    return detail::copy(syma_tracker_schema());
+}
+
+/**
+ * Over days: fed with the reports of any number of portals and told the time.
+ * What it gives are copies, which stay as they are.
+ */
+class tracker : public detail::owner<syma_tracker, syma_tracker_free>
+{
+  public:
+    explicit tracker(arg<options> o = nullptr)
+    {
+        detail::check(syma_tracker_new(o.get(), out()));
+    }
+
+    /** Feed one report. */
+    void add(const syma::report &r)
+    {
+        done(syma_tracker_add(handle(), r.handle()));
+    }
+
+    /** Tell the time, where no report comes in. */
+    template <class Duration>
+    void tick(std::chrono::time_point<std::chrono::system_clock, Duration> now)
+    {
+        done(syma_tracker_tick(handle(), detail::since_epoch(now)));
+    }
+
+    /** Forget a portal. */
+    void remove(text portal_id)
+    {
+        done(syma_tracker_remove(handle(), portal_id.c_str()));
+    }
+
+    /** A promise that was heard elsewhere, as by the "press"; section_id "":
+     *  of the portal as a whole. */
+    void declare_promise(text portal_id, text section_id, text source,
+                         text words, time_point seen,
+                         maybe<time_point> earliest = maybe<time_point>(),
+                         maybe<time_point> latest = maybe<time_point>(),
+                         bool vague = false)
+    {
+        done(syma_tracker_declare_promise(
+            handle(), portal_id.c_str(), section_id.c_str(), source.c_str(),
+            words.c_str(), detail::since_epoch(seen), ms_or_none(earliest),
+            ms_or_none(latest), vague ? 1 : 0));
+    }
+
+    /** In the order of their bytes. */
+    std::vector<std::string> portal_ids() const
+    {
+        std::vector<std::string> list;
+
+        for (std::size_t i = 0; i < syma_tracker_portal_count(handle()); i++)
+            list.push_back(detail::copy(syma_tracker_portal_id(get(), i)));
+        return list;
+    }
+
+    /** All that are known. */
+    std::vector<tracked_portal> portals() const
+    {
+        std::vector<tracked_portal> list;
+
+        for (const std::string &id : portal_ids())
+            list.push_back(detail::portal_of(get(), id.c_str()));
+        return list;
+    }
+
+    /** errc::enotfound where it is not known. */
+    tracked_portal portal(text portal_id) const
+    {
+        known(portal_id.c_str(), nullptr);
+        return detail::portal_of(get(), portal_id.c_str());
+    }
+
+    /** errc::enotfound where it is not known. */
+    tracked_section section(text portal_id, text section_id) const
+    {
+        if (*section_id.c_str() == '\0')
+            detail::fail(SYMA_ENOTFOUND);
+        known(portal_id.c_str(), section_id.c_str());
+        return detail::section_of(get(), portal_id.c_str(), section_id.c_str());
+    }
+
+    /** The last one of a portal; an empty one where none was added. */
+    syma::report report(text portal_id) const
+    {
+        return syma::report::share(
+            syma_tracker_report(handle(), portal_id.c_str()));
+    }
+
+    /** Pull the oldest change; false where there is none. */
+    bool next_change(change &next)
+    {
+        syma_change *c = nullptr;
+
+        if (detail::check(syma_tracker_next_change(handle(), &c)) == 0)
+            return false;
+        const std::unique_ptr<syma_change, detail::change_free> owned(c);
+
+        next = detail::copy(owned.get());
+        return true;
+    }
+
+    /** Pull all changes that wait. */
+    std::vector<change> changes()
+    {
+        std::vector<change> list;
+        change next = change();
+
+        while (next_change(next))
+            list.push_back(next);
+        return list;
+    }
+
+    /** "json", "openmetrics", "prometheus", "atom" or "summary", of all. */
+    std::string format(text name) const
+    {
+        return formatted(nullptr, name.c_str());
+    }
+
+    /** The same of one portal; "svg" too. */
+    std::string format(text name, text portal_id) const
+    {
+        return formatted(portal_id.c_str(), name.c_str());
+    }
+
+    /** In sentences, in "fr" or "en". */
+    std::string explain(text portal_id, text language) const
+    {
+        char *s = nullptr;
+        const int rc = syma_tracker_explain(handle(), portal_id.c_str(),
+                                            language.c_str(), &s);
+
+        return detail::taken(rc, s);
+    }
+
+    /** A document for load in a later process, of all portals. */
+    std::string save() const
+    {
+        return saved(nullptr);
+    }
+
+    /** The same of one portal. */
+    std::string save(text portal_id) const
+    {
+        return saved(portal_id.c_str());
+    }
+
+    /** Take in what save gave; error::line tells where it went wrong. */
+    void load(const std::string &document)
+    {
+        done(syma_tracker_load(handle(), document.data(), document.size()));
+    }
+
+  private:
+    static std::int64_t ms_or_none(maybe<time_point> when)
+    {
+        return when ? detail::since_epoch(*when) : -1;
+    }
+
+    void known(const char *p, const char *s) const
+    {
+        if (syma_tracker_seconds(handle(), p, s, SYMA_STATE_UP) < 0)
+            detail::fail(SYMA_ENOTFOUND);
+    }
+
+    std::string formatted(const char *portal_id, const char *name) const
+    {
+        char *s = nullptr;
+        const int rc = syma_tracker_format(handle(), portal_id, name, &s);
+
+        return detail::taken(rc, s);
+    }
+
+    std::string saved(const char *portal_id) const
+    {
+        char *s = nullptr;
+        const int rc = syma_tracker_save(handle(), portal_id, &s);
+
+        return detail::taken(rc, s);
+    }
+
+    void done(int rc) const
+    {
+        if (rc < 0)
+            detail::fail(rc, syma_tracker_last_error(get()),
+                         syma_tracker_error_line(get()));
+    }
+};
 
 } // namespace syma
 

@@ -692,7 +692,8 @@ SYMA_API int64_t syma_window_end_ms(const syma_window *w);
  *
  * @param t the tracker
  * @param out the change; NULL where there is none and on failure
- * @return 1: there is one; 0: there is none; SYMA_EINVAL: an argument is NULL
+ * @return 1: there is one; SYMA_OK: there is none; SYMA_EINVAL: an argument is
+ *         NULL
  * @owner the caller; syma_change_free
  * @thread one
  * @since 0.1

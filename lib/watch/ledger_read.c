@@ -46,13 +46,14 @@ void symai_ledger_clean(const char *text, char out[SYMAI_TRACK_TEXT + 1])
     out[used] = '\0';
 }
 
-/* That something is in maintenance is no word on its return. "Until further
- * notice" is one, and vague without a time. */
+/* 'In maintenance' takes no promise back, and is none: 'until further notice'
+ * is one. */
 static int is_promise(const struct syma_notice *n)
 {
-    return (n->kind == SYMA_NOTICE_MAINTENANCE_NOW ||
+    return !n->is_bare &&
+           (n->kind == SYMA_NOTICE_MAINTENANCE_NOW ||
             n->kind == SYMA_NOTICE_INCIDENT) &&
-           (n->earliest_ms >= 0 || n->latest_ms >= 0 || n->vague);
+           (n->text[0] != '\0' || n->earliest_ms >= 0 || n->latest_ms >= 0);
 }
 
 static int is_header(const struct syma_notice *n)

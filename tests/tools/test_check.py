@@ -403,6 +403,28 @@ class Files(Folder):
             self.assertEqual(piped.returncode, 0)
             self.assertEqual(json.loads(piped.stdout)["portal"], "shop")
 
+    def test_portal_with_times(self):
+        """Windows and promises are read strictly, and change no report."""
+        times = ('<window days="daily" begin="00:00" end="00:00"/>'
+                 '<promise source="press" text="soon" '
+                 'said="2026-11-14T12:00" latest="2026-11-15T00:00"/>')
+        with server(PAGES) as url:
+            plain = PORTAL.format(url=url)
+            self.write("shop.xml", plain.replace("<section ",
+                                                 times + "<section ", 1))
+            done = run(CHECK, "-a", "-f", "json", "--portal", "shop.xml")
+            before = run(CHECK, "-a", "-f", "json", "--portal", "-",
+                         input=plain)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads(done.stdout).keys(),
+                         json.loads(before.stdout).keys())
+        self.write("wrong.xml", plain.replace(
+            "<section ", '<window begin="25:00" end="26:00"/><section ', 1))
+        done = run(CHECK, "--portal", "wrong.xml")
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+        self.assertIn("'25:00' is not the begin of a window; write it as in "
+                      "'2026-12-01T22:00'", done.stderr)
+
     def test_portal_errors_name_file_and_line(self):
         good = PORTAL.format(url="http://www.operator.example")
         for text, line, says in (

@@ -519,6 +519,31 @@ START_TEST(of_the_portal)
 }
 END_TEST
 
+/* A page that goes on without its promise has not kept it, nor taken it
+ * back. */
+START_TEST(bare_words)
+{
+    struct world w = world_new();
+    syma_verdict *v[2];
+    syma_report *r = NULL;
+
+    say(&w, 1, "du", NOW, 3, "back at 3");
+    v[0] = track_verdict('d');
+    v[1] = track_verdict('u');
+    ck_assert_int_eq(symai_verdict_add_bare(v[0], NOW, "in maintenance", 160),
+                     SYMA_OK);
+    ck_assert_uint_eq(syma_verdict_notice_count(v[0]), 1);
+    ck_assert_int_eq(symai_report_build(w.p, NULL, v, 2, AT(4), &r), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_add(w.t, r), SYMA_OK);
+    ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 1);
+    ck_assert_int_eq(syma_promise_status(promise(&w, 0)), SYMA_PROMISE_OVERDUE);
+    syma_report_unref(r);
+    syma_verdict_unref(v[0]);
+    syma_verdict_unref(v[1]);
+    world_free(&w);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ledger");
@@ -541,6 +566,7 @@ int main(void)
     tcase_add_test(cases, hostile_words);
     tcase_add_test(cases, said);
     tcase_add_test(cases, of_the_portal);
+    tcase_add_test(cases, bare_words);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -70,9 +70,14 @@ inline void add_header(syma::page &page, const std::string &header)
                     begin == std::string::npos ? "" : value.substr(begin));
 }
 
+/* 2026-11-23T10:00:00Z */
+inline syma::time_point saved_at()
+{
+    return syma::time_point(std::chrono::milliseconds(INT64_C(1795428000000)));
+}
+
 inline syma::verdict judge(const saved_page &saved)
 {
-    const std::chrono::milliseconds now(INT64_C(1795428000000));
     syma::page page;
     syma::context context;
 
@@ -86,7 +91,7 @@ inline syma::verdict judge(const saved_page &saved)
         add_header(page, saved.header);
     page.feed(saved.bytes);
     page.finish();
-    context.set_now(syma::time_point(now));
+    context.set_now(saved_at());
     return syma::classify(page, syma::section_kind_from_name(saved.kind),
                           context);
 }

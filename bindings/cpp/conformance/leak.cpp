@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * leak CASES.tsv N: judges the pages over and over and reads all of each
- * verdict. Prints the resident memory in KiB after 1000 verdicts, and after N
- * more.
+ * leak CASES.tsv N MEMORY: judges the pages over and over, each time with a
+ * tracker of that memory, and reads all of them. Prints the resident memory in
+ * KiB after 1000 verdicts, and after N more.
  */
 #include <exception>
 #include <fstream>
@@ -40,12 +40,28 @@ static std::size_t read_all(const syma::verdict &v)
     return size;
 }
 
+static std::size_t track(const std::string &memory)
+{
+    syma::tracker t;
+    std::size_t size = 0;
+
+    t.load(memory);
+    t.declare_promise("lumo", "", "press", "back tomorrow", saved_at());
+    t.tick(saved_at());
+    for (const syma::change &c : t.changes())
+        size += c.text.size();
+    for (const syma::tracked_portal &p : t.portals())
+        size += p.sections.size();
+    return size + t.save().size() + t.format("json").size();
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc != 4)
         return 2;
     try {
         const std::vector<saved_page> pages = read_table(argv[1]);
+        const std::string memory = read_file(argv[3]);
         const int count = warm_up + std::stoi(argv[2]);
         std::size_t size = 0;
         long before = 0;
@@ -53,6 +69,7 @@ int main(int argc, char **argv)
         for (int i = 0; i < count; i++) {
             if (i == warm_up)
                 before = resident_kib();
+            size += track(memory);
             size += read_all(
                 judge(pages.at(static_cast<std::size_t>(i) % pages.size())));
         }

@@ -73,5 +73,6 @@ void check_verdict();
 void check_portal();
 void check_report();
 void check_prober();
+void check_tracker();
 
 #endif

@@ -12,7 +12,7 @@ static const part parts[] = {
     {"values", check_values}, {"options", check_options},
     {"page", check_page},     {"verdict", check_verdict},
     {"portal", check_portal}, {"report", check_report},
-    {"prober", check_prober},
+    {"prober", check_prober}, {"tracker", check_tracker},
 };
 
 static void run(const part &one)

@@ -58,6 +58,11 @@ static void check_round_trip()
     built.forbid("sim", "phrase", "queue");
     built.set_header("X-All", "1");
     built.set_section_header("sim", "X-One", "1");
+    built.add_window("", "", "2026-12-01T22:00", "2026-12-02T02:00");
+    built.add_window("sim", "mon sun", "23:00", "03:00");
+    built.add_promise("sim", "press", "back soon", "2026-12-01T08:00",
+                      "2026-12-02T08:00", true);
+    built.add_promise("", "hotline", "who knows", "2026-12-01T08:00:00Z");
     const std::string xml = built.format();
 
     read.load(xml);
@@ -65,6 +70,8 @@ static void check_round_trip()
     CHECK(read.format("xml") == xml);
     CHECK(xml.find("keyword=\"ACTIVE\"") != std::string::npos);
     CHECK(xml.find("X-One") != std::string::npos);
+    CHECK(xml.find("mon sun") != std::string::npos);
+    CHECK(xml.find("hotline") != std::string::npos);
     REFUSED(estate, read.load(xml));
     REFUSED(einval, read.format("json"));
     REFUSED(esyntax, other.load(std::string("<portal\0/>", 10)));
@@ -100,6 +107,9 @@ static void check_calls_refused()
     REFUSED(eregex, p.expect("a", "regex", "("));
     REFUSED(einval, p.forbid("a", "smell", "x"));
     REFUSED(einval, p.add_fallback("a", "activate", "pigeon", "1"));
+    REFUSED(einval, p.add_window("", "", "22:00", "23:00"));
+    REFUSED(enotfound, p.add_window("z", "daily", "22:00", "23:00"));
+    REFUSED(einval, p.add_promise("", "page", "soon", "2026-12-01T22:00"));
     REFUSED(einval, p.set_language("not a tag"));
     REFUSED(enotfound, p.set_time_zone("Europe/Atlantis"));
     REFUSED(eurl, p.set_home("lumo"));

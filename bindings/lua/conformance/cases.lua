@@ -10,7 +10,7 @@ local function known(column)
   return column ~= "-" and column or nil
 end
 
-local function read_file(path)
+function cases.read_file(path)
   local file = assert(io.open(path, "rb"))
   local bytes = assert(file:read("*a"))
   file:close()
@@ -25,7 +25,7 @@ local function row(line, folder)
     status = known(status),
     url = known(url),
     header = known(header),
-    bytes = read_file(folder .. file),
+    bytes = cases.read_file(folder .. file),
   }
 end
 

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- Usage: luajit leak.lua CASES.tsv N
--- Judges 1,000 pages, then N, reads all of each verdict, and prints the
--- memory in use before and after those N. Verdicts are left to the collector.
+-- Usage: luajit leak.lua CASES.tsv N MEMORY
+-- Judges 1,000 pages, then N, each time with a tracker of that memory, reads
+-- all of them, and prints the memory in use before and after those N. Verdicts
+-- are left to the collector.
 
 package.path = (arg[0]:match("^.*/") or "") .. "?.lua;" .. package.path
 
@@ -9,6 +10,7 @@ local cases = require("cases")
 local syma = require("syma")
 
 local rows = cases.read(arg[1])
+local memory = cases.read_file(arg[3])
 local context = assert(syma.context(cases.now))
 
 local function read_all(verdict)
@@ -19,9 +21,25 @@ local function read_all(verdict)
   assert(verdict:format("json"))
 end
 
+local function track(memory)
+  local tracker = assert(syma.tracker())
+  assert(tracker:load(memory))
+  assert(tracker:declare_promise("lumo", { source = "press",
+    text = "back tomorrow", seen_ms = cases.now.now_ms }))
+  assert(tracker:tick(cases.now.now_ms))
+  for _ in tracker:changes() do
+  end
+  for _ in tracker:portals() do
+  end
+  assert(tracker:save())
+  assert(tracker:format("json"))
+  tracker:close()
+end
+
 local function judge(count)
   for i = 0, count - 1 do
     read_all(cases.judge(rows[i % #rows + 1], context))
+    track(memory)
   end
   collectgarbage()
   collectgarbage()

@@ -30,6 +30,16 @@ function enums.section_kind(number)
   return word(C.syma_section_kind_name(number), number)
 end
 
+---@return string|integer
+function enums.change_kind(number)
+  return word(C.syma_change_kind_name(number), number)
+end
+
+---@return string|integer
+function enums.promise_status(number)
+  return word(C.syma_promise_status_name(number), number)
+end
+
 -- The library has no words for these lists: they are the enumerators' own.
 local function words_of(enum, prefix)
   local words = {}

@@ -31,6 +31,16 @@ typedef struct syma_report syma_report;
 typedef struct syma_prober syma_prober;
 /* pulled from a prober */
 typedef struct syma_event syma_event;
+/* what holds, over days */
+typedef struct syma_tracker syma_tracker;
+/* pulled from a tracker */
+typedef struct syma_change syma_change;
+/* an outage, borrowed */
+typedef struct syma_incident syma_incident;
+/* of a return, borrowed */
+typedef struct syma_promise syma_promise;
+/* of planned work, borrowed */
+typedef struct syma_window syma_window;
 
 /* Fetch a page and judge it. */
 int syma_check_url(const char *url, int section_kind, const syma_options *o,
@@ -239,6 +249,17 @@ int syma_portal_add_need(syma_portal *p, const char *section_id,
 int syma_portal_add_fallback(syma_portal *p, const char *section_id,
     const char *act, const char *channel, const char *address,
     const char *keyword);
+
+/* Plan work: times at which what a section or the portal does is expected.
+   */
+int syma_portal_add_window(syma_portal *p, const char *section_id,
+    const char *days, const char *begin, const char *end);
+
+/* Tell of a promise that was heard elsewhere, by the press or from the
+   hotline, for a tracker to hold against what it sees. */
+int syma_portal_add_promise(syma_portal *p, const char *section_id,
+    const char *source, const char *text, const char *said, const char *latest,
+    int vague);
 
 /* Say how a section's forms were made up before: where they are others now
    and the section is up, its verdict has the flag `drift`. */
@@ -449,6 +470,281 @@ const char *syma_ruleset_last_error(const syma_ruleset *r);
 
 /* In which line of the document the last call found its error. */
 size_t syma_ruleset_error_line(const syma_ruleset *r);
+
+/* Make a tracker that knows nothing yet. */
+int syma_tracker_new(const syma_options *o, syma_tracker **out);
+
+/* Release a tracker and what it lent. */
+void syma_tracker_free(syma_tracker *t);
+
+/* Feed one report. The tracker keeps a reference to the last one of each
+   portal. */
+int syma_tracker_add(syma_tracker *t, const syma_report *r);
+
+/* Tell the time: what goes stale, what is late, which windows begin and end.
+   Needed where no report comes in; once an interval is enough. */
+int syma_tracker_tick(syma_tracker *t, int64_t now_ms);
+
+/* Forget a portal. */
+int syma_tracker_remove(syma_tracker *t, const char *portal_id);
+
+/* Declare a promise that was heard elsewhere: by the press, from the
+   hotline. Said again in the same words by the same source it is the same
+   promise. */
+int syma_tracker_declare_promise(syma_tracker *t, const char *portal_id,
+    const char *section_id, const char *source, const char *text,
+    int64_t seen_ms, int64_t earliest_ms, int64_t latest_ms, int vague);
+
+/* How many portals the tracker knows. */
+size_t syma_tracker_portal_count(const syma_tracker *t);
+
+/* The id of a portal. */
+const char *syma_tracker_portal_id(const syma_tracker *t, size_t i);
+
+/* How many sections of a portal the tracker knows. */
+size_t syma_tracker_section_count(const syma_tracker *t, const char *portal_id);
+
+/* The id of a section, in the order of the last report. */
+const char *syma_tracker_section_id(const syma_tracker *t,
+    const char *portal_id, size_t i);
+
+/* The last report of a portal. */
+const syma_report *syma_tracker_report(const syma_tracker *t,
+    const char *portal_id);
+
+/* When the last report of a portal was made. */
+int64_t syma_tracker_checked_ms(const syma_tracker *t, const char *portal_id);
+
+/* The state that holds: of a section its effective one, once confirmed; of
+   the portal what those of its sections come to. */
+int syma_tracker_state(const syma_tracker *t, const char *portal_id,
+    const char *section_id);
+
+/* What a customer can do: as the last report said that agreed with the
+   state. */
+int syma_tracker_usable(const syma_tracker *t, const char *portal_id,
+    const char *section_id);
+
+/* Why the state is what it is: as the last report said that agreed with it.
+   */
+const char *syma_tracker_reason(const syma_tracker *t, const char *portal_id,
+    const char *section_id);
+
+/* What is true beside the state: the flags of the last report that agreed
+   with it, and SYMA_FLAG_STALE, SYMA_FLAG_OVERDUE and SYMA_FLAG_FLAPPING. */
+uint32_t syma_tracker_flags(const syma_tracker *t, const char *portal_id,
+    const char *section_id);
+
+/* Since when the state has held. */
+int64_t syma_tracker_since_ms(const syma_tracker *t, const char *portal_id,
+    const char *section_id);
+
+/* The k of "k of n": how many required sections are up. */
+size_t syma_tracker_up_count(const syma_tracker *t, const char *portal_id);
+
+/* The n of "k of n": how many sections are required. */
+size_t syma_tracker_required_count(const syma_tracker *t,
+    const char *portal_id);
+
+/* How long a state has held in all, up to the last time that the tracker was
+   told. The five states of a section add up to the time since its first
+   report. */
+int64_t syma_tracker_seconds(const syma_tracker *t, const char *portal_id,
+    const char *section_id, int state);
+
+/* How much of syma_tracker_seconds lay in planned windows. */
+int64_t syma_tracker_planned_seconds(const syma_tracker *t,
+    const char *portal_id, const char *section_id, int state);
+
+/* How many incidents are kept. One begins when the state leaves up, from
+   unknown or from the first report on too, and ends when it is up again;
+   that the state is unknown in between does not end it. */
+size_t syma_tracker_incident_count(const syma_tracker *t, const char *portal_id,
+    const char *section_id);
+
+/* One incident. */
+const syma_incident *syma_tracker_incident(const syma_tracker *t,
+    const char *portal_id, const char *section_id, size_t i);
+
+/* When it began: the time of the first report that saw it. */
+int64_t syma_incident_begin_ms(const syma_incident *n);
+
+/* When it was confirmed. */
+int64_t syma_incident_confirmed_ms(const syma_incident *n);
+
+/* When it ended: the time of the first report of those that confirmed it. */
+int64_t syma_incident_end_ms(const syma_incident *n);
+
+/* The worst state in its course: down, then maintenance, then degraded. */
+int syma_incident_worst(const syma_incident *n);
+
+/* Why: the reason with which it began. */
+const char *syma_incident_reason(const syma_incident *n);
+
+/* Did it begin in a planned window? */
+int syma_incident_planned(const syma_incident *n);
+
+/* How often a promised return was put off in its course. */
+size_t syma_incident_slips(const syma_incident *n);
+
+/* How many promises of a return are kept in the ledger. */
+size_t syma_tracker_promise_count(const syma_tracker *t, const char *portal_id,
+    const char *section_id);
+
+/* One promise. */
+const syma_promise *syma_tracker_promise(const syma_tracker *t,
+    const char *portal_id, const char *section_id, size_t i);
+
+/* Who promised. */
+const char *syma_promise_source(const syma_promise *p);
+
+/* In which words. */
+const char *syma_promise_text(const syma_promise *p);
+
+/* When it was first seen. The same words of the same source seen again are
+   the same promise, with the moments of the first time. */
+int64_t syma_promise_seen_ms(const syma_promise *p);
+
+/* The earliest return it names. */
+int64_t syma_promise_earliest_ms(const syma_promise *p);
+
+/* The latest return it names. */
+int64_t syma_promise_latest_ms(const syma_promise *p);
+
+/* Are its moments our reading of loose words ("in the next hours")? */
+int syma_promise_vague(const syma_promise *p);
+
+/* Of what it is the revision: the latest return that the same source had
+   named before for the same incident. */
+int64_t syma_promise_revised_from_ms(const syma_promise *p);
+
+/* What became of it. */
+int syma_promise_status(const syma_promise *p);
+
+/* How late the return is, or was: from the latest moment named to the end of
+   the incident, or to the last time that the tracker was told. */
+int64_t syma_promise_late_ms(const syma_promise *p);
+
+/* The name of what became of a promise. */
+const char *syma_promise_status_name(int status);
+
+/* How many promises of a portal were kept, of all its sections, ever. With
+   syma_tracker_broken_count this gives the rate. */
+uint64_t syma_tracker_kept_count(const syma_tracker *t, const char *portal_id);
+
+/* How many promises of a portal were broken, of all its sections, ever. */
+uint64_t syma_tracker_broken_count(const syma_tracker *t,
+    const char *portal_id);
+
+/* How many planned windows go on or lie ahead: of each declared one the
+   occurrence that goes on or comes next, and those that pages announce. */
+size_t syma_tracker_window_count(const syma_tracker *t, const char *portal_id);
+
+/* One planned window. */
+const syma_window *syma_tracker_window(const syma_tracker *t,
+    const char *portal_id, size_t i);
+
+/* Which section a window is for. */
+const char *syma_window_section_id(const syma_window *w);
+
+/* Who tells of a window. */
+const char *syma_window_source(const syma_window *w);
+
+/* The words that announce it. */
+const char *syma_window_text(const syma_window *w);
+
+/* When it begins or began. */
+int64_t syma_window_begin_ms(const syma_window *w);
+
+/* When it ends. */
+int64_t syma_window_end_ms(const syma_window *w);
+
+/* Pull the next change. */
+int syma_tracker_next_change(syma_tracker *t, syma_change **out);
+
+/* Release a change. */
+void syma_change_free(syma_change *c);
+
+/* What has changed. */
+int syma_change_kind(const syma_change *c);
+
+/* The name of a kind of change. */
+const char *syma_change_kind_name(int kind);
+
+/* Of which portal. */
+const char *syma_change_portal_id(const syma_change *c);
+
+/* Of which section. */
+const char *syma_change_section_id(const syma_change *c);
+
+/* When it came about: of a state the first report that saw it, of what is
+   late the moment that was promised, of a window its begin or end. */
+int64_t syma_change_time_ms(const syma_change *c);
+
+/* When the tracker learnt of it: the time of the report or the tick. */
+int64_t syma_change_seen_ms(const syma_change *c);
+
+/* The state before. */
+int syma_change_from(const syma_change *c);
+
+/* The state after. */
+int syma_change_to(const syma_change *c);
+
+/* Whether what the kind names begins or ends, of SYMA_CHANGE_FLAPPING,
+   SYMA_CHANGE_STALE and SYMA_CHANGE_WINDOW. */
+int syma_change_begins(const syma_change *c);
+
+/* The promise that a change is about. */
+const syma_promise *syma_change_promise(const syma_change *c);
+
+/* The planned window that a change is about. */
+const syma_window *syma_change_window(const syma_change *c);
+
+/* Of a SYMA_CHANGE_PARTIAL_RETURN: how many required sections are up. */
+size_t syma_change_up_count(const syma_change *c);
+
+/* Of a SYMA_CHANGE_PARTIAL_RETURN: how many sections are required. */
+size_t syma_change_required_count(const syma_change *c);
+
+/* Of a SYMA_CHANGE_PARTIAL_RETURN: one of the required sections that are up.
+   */
+const char *syma_change_back(const syma_change *c, size_t i);
+
+/* Of a SYMA_CHANGE_PARTIAL_RETURN: one of the required sections that are
+   not. */
+const char *syma_change_waiting(const syma_change *c, size_t i);
+
+/* Which section that one waits for. */
+const char *syma_change_waits_for(const syma_change *c, size_t i);
+
+/* The change in one English line, for logs. */
+const char *syma_change_text(const syma_change *c);
+
+/* Put in sentences what holds for a portal: since when, what was promised,
+   how late it is, and what to do instead. */
+int syma_tracker_explain(const syma_tracker *t, const char *portal_id,
+    const char *language, char **out);
+
+/* Write down what holds. */
+int syma_tracker_format(const syma_tracker *t, const char *portal_id,
+    const char *format, char **out);
+
+/* Write a tracker's memory down, for syma_tracker_load of a later process.
+   Changes that wait to be pulled and the last reports are not in it. */
+int syma_tracker_save(const syma_tracker *t, const char *portal_id, char **out);
+
+/* Take in what syma_tracker_save wrote down. On failure nothing has changed.
+   */
+int syma_tracker_load(syma_tracker *t, const char *text, size_t len);
+
+/* The schema of what syma_tracker_save writes. */
+const char *syma_tracker_schema(void);
+
+/* In which line of the document syma_tracker_load found its error. */
+size_t syma_tracker_error_line(const syma_tracker *t);
+
+/* Why the last call on this tracker failed, for people. */
+const char *syma_tracker_last_error(const syma_tracker *t);
 
 /* The name of a state. */
 const char *syma_state_name(int state);
@@ -766,6 +1062,44 @@ local enums = {
     SYMA_NOTICE_FALLBACK = 4,
   },
 
+  syma_change_kind = {
+    -- the state is another
+    SYMA_CHANGE_STATE = 1,
+    -- more sections are back, not all
+    SYMA_CHANGE_PARTIAL_RETURN = 2,
+    -- a return was promised
+    SYMA_CHANGE_PROMISED = 3,
+    -- ... for later than before
+    SYMA_CHANGE_SLIP = 4,
+    -- what was promised has passed
+    SYMA_CHANGE_OVERDUE = 5,
+    -- the return came in time
+    SYMA_CHANGE_KEPT = 6,
+    -- it came too late
+    SYMA_CHANGE_BROKEN = 7,
+    -- changes too often, or no more
+    SYMA_CHANGE_FLAPPING = 8,
+    -- nothing new was learnt, or again
+    SYMA_CHANGE_STALE = 9,
+    -- a planned window begins or ends
+    SYMA_CHANGE_WINDOW = 10,
+  },
+
+  syma_promise_status = {
+    -- its time has not passed
+    SYMA_PROMISE_OPEN = 1,
+    -- it has, and the section is not back
+    SYMA_PROMISE_OVERDUE = 2,
+    -- another of the same source took its place; the section is not back
+    SYMA_PROMISE_REVISED = 3,
+    -- back in time
+    SYMA_PROMISE_KEPT = 4,
+    -- back too late
+    SYMA_PROMISE_BROKEN = 5,
+    -- back; no time had been named
+    SYMA_PROMISE_UNDATED = 6,
+  },
+
   syma_option_type = {
     -- a number, with bounds
     SYMA_OPTION_INT = 1,
@@ -831,6 +1165,8 @@ local functions = {
   "syma_portal_load",
   "syma_portal_add_need",
   "syma_portal_add_fallback",
+  "syma_portal_add_window",
+  "syma_portal_add_promise",
   "syma_portal_set_signature",
   "syma_portal_error_line",
   "syma_portal_format",
@@ -891,6 +1227,83 @@ local functions = {
   "syma_ruleset_free",
   "syma_ruleset_last_error",
   "syma_ruleset_error_line",
+  "syma_tracker_new",
+  "syma_tracker_free",
+  "syma_tracker_add",
+  "syma_tracker_tick",
+  "syma_tracker_remove",
+  "syma_tracker_declare_promise",
+  "syma_tracker_portal_count",
+  "syma_tracker_portal_id",
+  "syma_tracker_section_count",
+  "syma_tracker_section_id",
+  "syma_tracker_report",
+  "syma_tracker_checked_ms",
+  "syma_tracker_state",
+  "syma_tracker_usable",
+  "syma_tracker_reason",
+  "syma_tracker_flags",
+  "syma_tracker_since_ms",
+  "syma_tracker_up_count",
+  "syma_tracker_required_count",
+  "syma_tracker_seconds",
+  "syma_tracker_planned_seconds",
+  "syma_tracker_incident_count",
+  "syma_tracker_incident",
+  "syma_incident_begin_ms",
+  "syma_incident_confirmed_ms",
+  "syma_incident_end_ms",
+  "syma_incident_worst",
+  "syma_incident_reason",
+  "syma_incident_planned",
+  "syma_incident_slips",
+  "syma_tracker_promise_count",
+  "syma_tracker_promise",
+  "syma_promise_source",
+  "syma_promise_text",
+  "syma_promise_seen_ms",
+  "syma_promise_earliest_ms",
+  "syma_promise_latest_ms",
+  "syma_promise_vague",
+  "syma_promise_revised_from_ms",
+  "syma_promise_status",
+  "syma_promise_late_ms",
+  "syma_promise_status_name",
+  "syma_tracker_kept_count",
+  "syma_tracker_broken_count",
+  "syma_tracker_window_count",
+  "syma_tracker_window",
+  "syma_window_section_id",
+  "syma_window_source",
+  "syma_window_text",
+  "syma_window_begin_ms",
+  "syma_window_end_ms",
+  "syma_tracker_next_change",
+  "syma_change_free",
+  "syma_change_kind",
+  "syma_change_kind_name",
+  "syma_change_portal_id",
+  "syma_change_section_id",
+  "syma_change_time_ms",
+  "syma_change_seen_ms",
+  "syma_change_from",
+  "syma_change_to",
+  "syma_change_begins",
+  "syma_change_promise",
+  "syma_change_window",
+  "syma_change_up_count",
+  "syma_change_required_count",
+  "syma_change_back",
+  "syma_change_waiting",
+  "syma_change_waits_for",
+  "syma_change_text",
+  "syma_tracker_explain",
+  "syma_tracker_format",
+  "syma_tracker_save",
+  "syma_tracker_load",
+  "syma_tracker_schema",
+  "syma_tracker_error_line",
+  "syma_tracker_last_error",
   "syma_state_name",
   "syma_state_from_name",
   "syma_exit_code",

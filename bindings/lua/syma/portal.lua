@@ -202,6 +202,45 @@ function Portal:add_fallback(section_id, way)
     args.optional_text(way.keyword, "keyword")))
 end
 
+local window_fields = { section = true, days = true, begin = true,
+  ["end"] = true }
+
+--- Plans work at the portal's local times: once, as from "2026-12-01T22:00",
+--- or on days as "mon wed" or "daily", as from "22:00".
+---@param window {section: string|nil, days: string|nil, begin: string,
+--- end: string} without a section: for all
+---@return syma.Portal|nil
+---@return syma.Error|nil
+function Portal:add_window(window)
+  window = args.optional_table(window, "window")
+  args.known_fields(window, window_fields, "window")
+  return settle(self, C.syma_portal_add_window(pointer(self),
+    args.optional_text(window.section, "section"),
+    args.optional_text(window.days, "days"), args.text(window.begin, "begin"),
+    args.text(window["end"], "end")))
+end
+
+local promise_fields = { section = true, source = true, text = true,
+  said = true, latest = true, vague = true }
+
+--- Tells of a promise that was heard elsewhere, as by the "press". Times are
+--- local as above, or have an offset.
+---@param promise {section: string|nil, source: string, text: string,
+--- said: string, latest: string|nil, vague: boolean|nil} without a section:
+--- of the portal as a whole
+---@return syma.Portal|nil
+---@return syma.Error|nil
+function Portal:add_promise(promise)
+  promise = args.optional_table(promise, "promise")
+  args.known_fields(promise, promise_fields, "promise")
+  return settle(self, C.syma_portal_add_promise(pointer(self),
+    args.optional_text(promise.section, "section"),
+    args.text(promise.source, "source"), args.text(promise.text, "text"),
+    args.text(promise.said, "said"),
+    args.optional_text(promise.latest, "latest"),
+    args.boolean(promise.vague or false, "vague")))
+end
+
 --- Says how a section's forms were made up before.
 ---@param section_id string
 ---@param signature string "": forget it

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// leak CASES.tsv N: judges the pages of the table 5,000 times, then N times,
-// and prints how large the process was before and after these.
+// leak CASES.tsv N MEMORY: judges the pages of the table 5,000 times, then N
+// times, each time with a tracker of that memory, and prints how large the
+// process was before and after these.
 'use strict';
 
 const { spawnSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
-const { judge, rows } = require('./tables');
+const { Tracker } = require('syma');
+const { NOW, judge, rows } = require('./tables');
 
 const WARM_UP = 5000;
 
@@ -18,14 +20,25 @@ function read(verdict) {
     verdict.format('json')];
 }
 
+function track(memory) {
+  const tracker = new Tracker().load(memory);
+  tracker.declarePromise('lumo', { source: 'press', text: 'back tomorrow',
+    seen: NOW }).tick(NOW);
+  const read = [[...tracker.changes()], [...tracker], tracker.save(),
+    tracker.format('json')];
+  tracker.close();
+  return read;
+}
+
 const turn = () => new Promise(setImmediate);
 
 // What the collector found is let go of by turns of the event loop.
-async function judgeMany(pages, n) {
+async function judgeMany(pages, memory, n) {
   for (let i = 0; i < n; i++) {
     const verdict = judge(pages[i % pages.length]);
     read(verdict);
     verdict.close();
+    track(memory);
     if (i % 100 === 99)
       await turn();
   }
@@ -45,11 +58,12 @@ async function rss() {
     readFileSync('/proc/self/status', 'utf8'))[1]);
 }
 
-async function main(table, n) {
+async function main(table, n, path) {
+  const memory = readFileSync(path);
   const pages = rows(table);
-  await judgeMany(pages, WARM_UP);
+  await judgeMany(pages, memory, WARM_UP);
   const before = await rss();
-  await judgeMany(pages, Number(n));
+  await judgeMany(pages, memory, Number(n));
   console.log(`rss_kib ${before} ${await rss()}`);
 }
 

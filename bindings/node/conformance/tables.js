@@ -7,6 +7,7 @@ const { dirname, join } = require('node:path');
 const { Context, Page, classify } = require('syma');
 
 const NOW = 1795428000000;
+exports.NOW = NOW;
 
 /** [{ bytes, kind, status, url, header }, ...]; '-' has become null. */
 exports.rows = function rows(table) {

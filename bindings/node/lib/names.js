@@ -25,6 +25,8 @@ const SectionKind = byName(enums.syma_section_kind, 'SYMA_SECTION_');
 const SectionFlag = byName(enums.syma_section_flag, 'SYMA_SECTION_');
 const NoticeKind = byName(enums.syma_notice_kind, 'SYMA_NOTICE_');
 const EventKind = byName(enums.syma_event_kind, 'SYMA_EVENT_');
+const ChangeKind = byName(enums.syma_change_kind, 'SYMA_CHANGE_');
+const PromiseStatus = byName(enums.syma_promise_status, 'SYMA_PROMISE_');
 const OptionType = byName(enums.syma_option_type, 'SYMA_OPTION_');
 const Flag = byName(enums.syma_flag, 'SYMA_FLAG_');
 
@@ -40,6 +42,9 @@ const flagName = (bit) => api.syma_flag_name(uint32(bit, 'flag'));
 const sectionKindName = (n) => api.syma_section_kind_name(int(n, 'kind'));
 const sectionKindFromName = (name) =>
   check(api.syma_section_kind_from_name(text(name, 'name')));
+const changeKindName = (n) => api.syma_change_kind_name(int(n, 'kind'));
+const promiseStatusName = (n) =>
+  api.syma_promise_status_name(int(n, 'status'));
 const errorName = (code) => api.syma_error_name(int(code, 'code'));
 const strerror = (code) => api.syma_strerror(int(code, 'code'));
 
@@ -48,6 +53,8 @@ const usableOf = (n) => usableName(n) ?? n;
 const kindOf = (n) => sectionKindName(n) ?? n;
 const noticeKindOf = (n) => noticeNames.get(n) ?? n;
 const eventKindOf = (n) => eventNames.get(n) ?? n;
+const changeKindOf = (n) => changeKindName(n) ?? n;
+const promiseStatusOf = (n) => promiseStatusName(n) ?? n;
 const optionTypeOf = (n) => optionTypeNames.get(n) ?? n;
 
 function stateNumber(state) {
@@ -113,9 +120,11 @@ function reasons() {
 }
 
 module.exports = {
-  ErrorCode, EventKind, Flag, NoticeKind, OptionType, SectionFlag,
-  SectionKind, State, Usable, errorName, eventKindOf, exitCode, flagBits,
-  flagName, flagSet, kindNumber, kindOf, noticeKindOf, optionTypeOf, reasons,
-  sectionKindFromName, sectionKindName, stateFromName, stateName, stateOf,
-  strerror, usableName, usableOf,
+  ChangeKind, ErrorCode, EventKind, Flag, NoticeKind, OptionType,
+  PromiseStatus, SectionFlag, SectionKind, State, Usable, changeKindName,
+  changeKindOf, errorName, eventKindOf, exitCode, flagBits, flagName,
+  flagSet, kindNumber, kindOf, noticeKindOf, optionTypeOf,
+  promiseStatusName, promiseStatusOf, reasons, sectionKindFromName,
+  sectionKindName, stateFromName, stateName, stateOf, strerror, usableName,
+  usableOf,
 };

@@ -111,6 +111,26 @@ class Portal extends Owned {
       optionalText(keyword, 'keyword'));
   }
 
+  /** Planned work: once, or on days as "mon wed" or "daily". */
+  addWindow(window = {}) {
+    const { section, days, begin, end } = keyed(window,
+      ['section', 'days', 'begin', 'end'], 'window');
+    return this.#call('syma_portal_add_window',
+      optionalText(section, 'section'), optionalText(days, 'days'),
+      text(begin, 'begin'), text(end, 'end'));
+  }
+
+  /** A promise heard elsewhere, as from the "press". */
+  addPromise(promise = {}) {
+    const { section, source, text: words, said, latest, vague = false } =
+      keyed(promise, ['section', 'source', 'text', 'said', 'latest', 'vague'],
+        'promise');
+    return this.#call('syma_portal_add_promise',
+      optionalText(section, 'section'), text(source, 'source'),
+      text(words, 'text'), text(said, 'said'),
+      optionalText(latest, 'latest'), vague ? 1 : 0);
+  }
+
   setSignature(sectionId, signature) {
     return this.#call('syma_portal_set_signature',
       text(sectionId, 'sectionId'), text(signature, 'signature'));

@@ -27,6 +27,13 @@ function filled() {
     .expect('login', 'phrase', 'bienvenue')
     .expect('login', 'header', 'Server: apache', { must: false })
     .addFallback('sim', { act: 'activate', channel: 'sms', address: '20555' })
+    .addWindow({ begin: '2026-12-01T22:00', end: '2026-12-02T02:00' })
+    .addWindow({ section: 'sim', days: 'mon sun', begin: '23:00',
+      end: '03:00' })
+    .addPromise({ section: 'sim', source: 'press', text: 'back soon',
+      said: '2026-12-01T08:00', latest: '2026-12-02T08:00', vague: true })
+    .addPromise({ source: 'hotline', text: 'who knows',
+      said: '2026-12-01T08:00:00Z' })
     .setSignature('login', '');
 }
 
@@ -35,6 +42,8 @@ test('a portal is written down and read again', () => {
   assert.equal(portal.sectionCount, 2);
   const xml = portal.format();
   assert.equal(String(portal), xml);
+  assert.match(xml, /mon sun/);
+  assert.match(xml, /hotline/);
   const again = Portal.load(xml);
   assert.equal(again.sectionCount, 2);
   assert.equal(again.format('xml'), xml);
@@ -76,6 +85,10 @@ test('a portal says what it does not take', () => {
       { user: 'u', secret: 's' })],
     ['SYMA_EURL', () => portal.setHome('https://u:p@a.example/')],
     ['SYMA_ESYNTAX', () => portal.setSignature('login', '?')],
+    ['SYMA_EINVAL', () => portal.addWindow({ begin: '22:00', end: '23:00' })],
+    ['SYMA_EINVAL', () => portal.addPromise({ source: 'page', text: 'soon',
+      said: '2026-12-01T22:00' })],
+    ['ERR_INVALID_ARG_VALUE', () => portal.addWindow({ from: '22:00' })],
     ['ERR_INVALID_ARG_TYPE', () => portal.setAuth('bearer')],
     ['ERR_INVALID_ARG_TYPE', () => portal.addFallback('sim', {})],
   ];

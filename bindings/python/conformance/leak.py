@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""leak CASES.tsv N: memory before and after N verdicts, in KiB."""
+"""leak CASES.tsv N MEMORY: memory before and after N verdicts and as many
+trackers, in KiB."""
 
 import gc
 import itertools
 import re
 import sys
 
-from rows import rows
+import syma
+from rows import NOW_MS, rows
 
 WARM_UP = 1000
 
@@ -23,16 +25,29 @@ def read_all(verdict):
             verdict.format("json"))
 
 
-def judge(pages, count):
+def track(memory):
+    tracker = syma.Tracker()
+    tracker.load(memory)
+    tracker.declare_promise("lumo", source="press", text="back tomorrow",
+                            seen=NOW_MS)
+    tracker.tick(NOW_MS)
+    return (list(tracker.changes()), list(tracker.portals()), tracker.save(),
+            tracker.format("json"))
+
+
+def judge(pages, memory, count):
     for row in itertools.islice(pages, count):
         read_all(row.judge())
+        track(memory)
 
 
 def main():
     pages = itertools.cycle(list(rows(sys.argv[1])))
-    judge(pages, WARM_UP)
+    with open(sys.argv[3], "rb") as file:
+        memory = file.read()
+    judge(pages, memory, WARM_UP)
     before = rss_kib()
-    judge(pages, int(sys.argv[2]))
+    judge(pages, memory, int(sys.argv[2]))
     print("rss_kib", before, rss_kib())
 
 

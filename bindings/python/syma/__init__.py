@@ -7,8 +7,8 @@ Moments are datetime objects in UTC, durations milliseconds."""
 from ._api import VERSION as __version__
 from .check import check_portal, check_url
 from .context import Context, classify
-from .enums import (EventKind, Flag, NoticeKind, OptionType, SectionFlag,
-                    SectionKind, State, Usable)
+from .enums import (ChangeKind, EventKind, Flag, NoticeKind, OptionType,
+                    PromiseStatus, SectionFlag, SectionKind, State, Usable)
 from .errors import (ArgumentError, BusyError, ClosedError, DocumentError,
                      Error, ExistsError, LimitError, NotFoundError,
                      NotSupportedError, OutOfBoundsError, OutOfMemoryError,
@@ -21,18 +21,22 @@ from .portal import Portal
 from .prober import Event, Prober
 from .report import Fallback, Report, Section
 from .ruleset import Ruleset
+from .tracked import (Change, Incident, Promise, Seconds, TrackedPortal,
+                      TrackedSection, Waiting, Window)
+from .tracker import Tracker
 from .verdict import Certificate, Evidence, Form, Notice, Since, Verdict
 
 __all__ = [
-    "ArgumentError", "BusyError", "Certificate", "ClosedError", "Context",
-    "DocumentError", "Error", "Event", "EventKind", "Evidence",
-    "ExistsError", "Fallback", "Flag", "Form", "LimitError",
-    "NotFoundError", "NotSupportedError", "Notice", "NoticeKind",
+    "ArgumentError", "BusyError", "Certificate", "Change", "ChangeKind",
+    "ClosedError", "Context", "DocumentError", "Error", "Event", "EventKind",
+    "Evidence", "ExistsError", "Fallback", "Flag", "Form", "Incident",
+    "LimitError", "NotFoundError", "NotSupportedError", "Notice", "NoticeKind",
     "OptionInfo", "OptionType", "Options", "OutOfBoundsError",
-    "OutOfMemoryError", "Page", "Portal", "Prober", "Reason", "RegexError",
-    "Report", "Ruleset", "Section", "SectionFlag", "SectionKind", "Since",
-    "State", "StateError", "UrlError", "Usable", "Verdict", "__version__",
-    "check_portal", "check_url", "classify", "error_name", "error_text",
-    "exit_code", "has_feature", "option_infos", "reasons", "version",
-    "version_number",
+    "OutOfMemoryError", "Page", "Portal", "Prober", "Promise", "PromiseStatus",
+    "Reason", "RegexError", "Report", "Ruleset", "Seconds", "Section",
+    "SectionFlag", "SectionKind", "Since", "State", "StateError",
+    "TrackedPortal", "TrackedSection", "Tracker", "UrlError", "Usable",
+    "Verdict", "Waiting", "Window", "__version__", "check_portal", "check_url",
+    "classify", "error_name", "error_text", "exit_code", "has_feature",
+    "option_infos", "reasons", "version", "version_number",
 ]

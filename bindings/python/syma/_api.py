@@ -85,6 +85,26 @@ SYMA_NOTICE_MAINTENANCE_PLANNED = 2
 SYMA_NOTICE_INCIDENT = 3
 SYMA_NOTICE_FALLBACK = 4
 
+# enum syma_change_kind
+SYMA_CHANGE_STATE = 1
+SYMA_CHANGE_PARTIAL_RETURN = 2
+SYMA_CHANGE_PROMISED = 3
+SYMA_CHANGE_SLIP = 4
+SYMA_CHANGE_OVERDUE = 5
+SYMA_CHANGE_KEPT = 6
+SYMA_CHANGE_BROKEN = 7
+SYMA_CHANGE_FLAPPING = 8
+SYMA_CHANGE_STALE = 9
+SYMA_CHANGE_WINDOW = 10
+
+# enum syma_promise_status
+SYMA_PROMISE_OPEN = 1
+SYMA_PROMISE_OVERDUE = 2
+SYMA_PROMISE_REVISED = 3
+SYMA_PROMISE_KEPT = 4
+SYMA_PROMISE_BROKEN = 5
+SYMA_PROMISE_UNDATED = 6
+
 # enum syma_option_type
 SYMA_OPTION_INT = 1
 SYMA_OPTION_STR = 2
@@ -155,6 +175,26 @@ ENUMS: Dict[str, Dict[str, int]] = {
         "SYMA_NOTICE_INCIDENT": 3,
         "SYMA_NOTICE_FALLBACK": 4,
     },
+    "syma_change_kind": {
+        "SYMA_CHANGE_STATE": 1,
+        "SYMA_CHANGE_PARTIAL_RETURN": 2,
+        "SYMA_CHANGE_PROMISED": 3,
+        "SYMA_CHANGE_SLIP": 4,
+        "SYMA_CHANGE_OVERDUE": 5,
+        "SYMA_CHANGE_KEPT": 6,
+        "SYMA_CHANGE_BROKEN": 7,
+        "SYMA_CHANGE_FLAPPING": 8,
+        "SYMA_CHANGE_STALE": 9,
+        "SYMA_CHANGE_WINDOW": 10,
+    },
+    "syma_promise_status": {
+        "SYMA_PROMISE_OPEN": 1,
+        "SYMA_PROMISE_OVERDUE": 2,
+        "SYMA_PROMISE_REVISED": 3,
+        "SYMA_PROMISE_KEPT": 4,
+        "SYMA_PROMISE_BROKEN": 5,
+        "SYMA_PROMISE_UNDATED": 6,
+    },
     "syma_option_type": {
         "SYMA_OPTION_INT": 1,
         "SYMA_OPTION_STR": 2,
@@ -208,6 +248,26 @@ class syma_prober(c_void_p):
 
 class syma_event(c_void_p):
     """Pulled from a prober."""
+
+
+class syma_tracker(c_void_p):
+    """What holds, over days."""
+
+
+class syma_change(c_void_p):
+    """Pulled from a tracker."""
+
+
+class syma_incident(c_void_p):
+    """An outage, borrowed."""
+
+
+class syma_promise(c_void_p):
+    """Of a return, borrowed."""
+
+
+class syma_window(c_void_p):
+    """Of planned work, borrowed."""
 
 
 class Api:
@@ -300,6 +360,11 @@ class Api:
     syma_portal_add_fallback: Callable[[Optional[syma_portal], Optional[bytes],
         Optional[bytes], Optional[bytes], Optional[bytes], Optional[bytes]],
         int]
+    syma_portal_add_window: Callable[[Optional[syma_portal], Optional[bytes],
+        Optional[bytes], Optional[bytes], Optional[bytes]], int]
+    syma_portal_add_promise: Callable[[Optional[syma_portal], Optional[bytes],
+        Optional[bytes], Optional[bytes], Optional[bytes], Optional[bytes],
+        int], int]
     syma_portal_set_signature: Callable[[Optional[syma_portal],
         Optional[bytes], Optional[bytes]], int]
     syma_portal_error_line: Callable[[Optional[syma_portal]], int]
@@ -373,6 +438,116 @@ class Api:
     syma_ruleset_last_error: Callable[[Optional[syma_ruleset]],
         Optional[bytes]]
     syma_ruleset_error_line: Callable[[Optional[syma_ruleset]], int]
+    syma_tracker_new: Callable[[Optional[syma_options], Any], int]
+    syma_tracker_free: Callable[[Optional[syma_tracker]], None]
+    syma_tracker_add: Callable[[Optional[syma_tracker], Optional[syma_report]],
+        int]
+    syma_tracker_tick: Callable[[Optional[syma_tracker], int], int]
+    syma_tracker_remove: Callable[[Optional[syma_tracker], Optional[bytes]],
+        int]
+    syma_tracker_declare_promise: Callable[[Optional[syma_tracker],
+        Optional[bytes], Optional[bytes], Optional[bytes], Optional[bytes],
+        int, int, int, int], int]
+    syma_tracker_portal_count: Callable[[Optional[syma_tracker]], int]
+    syma_tracker_portal_id: Callable[[Optional[syma_tracker], int],
+        Optional[bytes]]
+    syma_tracker_section_count: Callable[[Optional[syma_tracker],
+        Optional[bytes]], int]
+    syma_tracker_section_id: Callable[[Optional[syma_tracker], Optional[bytes],
+        int], Optional[bytes]]
+    syma_tracker_report: Callable[[Optional[syma_tracker], Optional[bytes]],
+        syma_report]
+    syma_tracker_checked_ms: Callable[[Optional[syma_tracker],
+        Optional[bytes]], int]
+    syma_tracker_state: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes]], int]
+    syma_tracker_usable: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes]], int]
+    syma_tracker_reason: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes]], Optional[bytes]]
+    syma_tracker_flags: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes]], int]
+    syma_tracker_since_ms: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes]], int]
+    syma_tracker_up_count: Callable[[Optional[syma_tracker], Optional[bytes]],
+        int]
+    syma_tracker_required_count: Callable[[Optional[syma_tracker],
+        Optional[bytes]], int]
+    syma_tracker_seconds: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes], int], int]
+    syma_tracker_planned_seconds: Callable[[Optional[syma_tracker],
+        Optional[bytes], Optional[bytes], int], int]
+    syma_tracker_incident_count: Callable[[Optional[syma_tracker],
+        Optional[bytes], Optional[bytes]], int]
+    syma_tracker_incident: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes], int], syma_incident]
+    syma_incident_begin_ms: Callable[[Optional[syma_incident]], int]
+    syma_incident_confirmed_ms: Callable[[Optional[syma_incident]], int]
+    syma_incident_end_ms: Callable[[Optional[syma_incident]], int]
+    syma_incident_worst: Callable[[Optional[syma_incident]], int]
+    syma_incident_reason: Callable[[Optional[syma_incident]], Optional[bytes]]
+    syma_incident_planned: Callable[[Optional[syma_incident]], int]
+    syma_incident_slips: Callable[[Optional[syma_incident]], int]
+    syma_tracker_promise_count: Callable[[Optional[syma_tracker],
+        Optional[bytes], Optional[bytes]], int]
+    syma_tracker_promise: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes], int], syma_promise]
+    syma_promise_source: Callable[[Optional[syma_promise]], Optional[bytes]]
+    syma_promise_text: Callable[[Optional[syma_promise]], Optional[bytes]]
+    syma_promise_seen_ms: Callable[[Optional[syma_promise]], int]
+    syma_promise_earliest_ms: Callable[[Optional[syma_promise]], int]
+    syma_promise_latest_ms: Callable[[Optional[syma_promise]], int]
+    syma_promise_vague: Callable[[Optional[syma_promise]], int]
+    syma_promise_revised_from_ms: Callable[[Optional[syma_promise]], int]
+    syma_promise_status: Callable[[Optional[syma_promise]], int]
+    syma_promise_late_ms: Callable[[Optional[syma_promise]], int]
+    syma_promise_status_name: Callable[[int], Optional[bytes]]
+    syma_tracker_kept_count: Callable[[Optional[syma_tracker],
+        Optional[bytes]], int]
+    syma_tracker_broken_count: Callable[[Optional[syma_tracker],
+        Optional[bytes]], int]
+    syma_tracker_window_count: Callable[[Optional[syma_tracker],
+        Optional[bytes]], int]
+    syma_tracker_window: Callable[[Optional[syma_tracker], Optional[bytes],
+        int], syma_window]
+    syma_window_section_id: Callable[[Optional[syma_window]], Optional[bytes]]
+    syma_window_source: Callable[[Optional[syma_window]], Optional[bytes]]
+    syma_window_text: Callable[[Optional[syma_window]], Optional[bytes]]
+    syma_window_begin_ms: Callable[[Optional[syma_window]], int]
+    syma_window_end_ms: Callable[[Optional[syma_window]], int]
+    syma_tracker_next_change: Callable[[Optional[syma_tracker], Any], int]
+    syma_change_free: Callable[[Optional[syma_change]], None]
+    syma_change_kind: Callable[[Optional[syma_change]], int]
+    syma_change_kind_name: Callable[[int], Optional[bytes]]
+    syma_change_portal_id: Callable[[Optional[syma_change]], Optional[bytes]]
+    syma_change_section_id: Callable[[Optional[syma_change]], Optional[bytes]]
+    syma_change_time_ms: Callable[[Optional[syma_change]], int]
+    syma_change_seen_ms: Callable[[Optional[syma_change]], int]
+    syma_change_from: Callable[[Optional[syma_change]], int]
+    syma_change_to: Callable[[Optional[syma_change]], int]
+    syma_change_begins: Callable[[Optional[syma_change]], int]
+    syma_change_promise: Callable[[Optional[syma_change]], syma_promise]
+    syma_change_window: Callable[[Optional[syma_change]], syma_window]
+    syma_change_up_count: Callable[[Optional[syma_change]], int]
+    syma_change_required_count: Callable[[Optional[syma_change]], int]
+    syma_change_back: Callable[[Optional[syma_change], int], Optional[bytes]]
+    syma_change_waiting: Callable[[Optional[syma_change], int],
+        Optional[bytes]]
+    syma_change_waits_for: Callable[[Optional[syma_change], int],
+        Optional[bytes]]
+    syma_change_text: Callable[[Optional[syma_change]], Optional[bytes]]
+    syma_tracker_explain: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes], Any], int]
+    syma_tracker_format: Callable[[Optional[syma_tracker], Optional[bytes],
+        Optional[bytes], Any], int]
+    syma_tracker_save: Callable[[Optional[syma_tracker], Optional[bytes], Any],
+        int]
+    syma_tracker_load: Callable[[Optional[syma_tracker], Optional[bytes], int],
+        int]
+    syma_tracker_schema: Callable[[], Optional[bytes]]
+    syma_tracker_error_line: Callable[[Optional[syma_tracker]], int]
+    syma_tracker_last_error: Callable[[Optional[syma_tracker]],
+        Optional[bytes]]
     syma_state_name: Callable[[int], Optional[bytes]]
     syma_state_from_name: Callable[[Optional[bytes]], int]
     syma_exit_code: Callable[[int, int, int, int], int]
@@ -514,6 +689,10 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "syma_portal_add_need": (c_int, [syma_portal, c_char_p, c_char_p]),
     "syma_portal_add_fallback": (c_int, [syma_portal, c_char_p, c_char_p,
         c_char_p, c_char_p, c_char_p]),
+    "syma_portal_add_window": (c_int, [syma_portal, c_char_p, c_char_p,
+        c_char_p, c_char_p]),
+    "syma_portal_add_promise": (c_int, [syma_portal, c_char_p, c_char_p,
+        c_char_p, c_char_p, c_char_p, c_int]),
     "syma_portal_set_signature": (c_int, [syma_portal, c_char_p, c_char_p]),
     "syma_portal_error_line": (c_size_t, [syma_portal]),
     "syma_portal_format": (c_int, [syma_portal, c_char_p, POINTER(c_char_p)]),
@@ -578,6 +757,92 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "syma_ruleset_free": (None, [syma_ruleset]),
     "syma_ruleset_last_error": (c_char_p, [syma_ruleset]),
     "syma_ruleset_error_line": (c_size_t, [syma_ruleset]),
+    "syma_tracker_new": (c_int, [syma_options, POINTER(syma_tracker)]),
+    "syma_tracker_free": (None, [syma_tracker]),
+    "syma_tracker_add": (c_int, [syma_tracker, syma_report]),
+    "syma_tracker_tick": (c_int, [syma_tracker, c_int64]),
+    "syma_tracker_remove": (c_int, [syma_tracker, c_char_p]),
+    "syma_tracker_declare_promise": (c_int, [syma_tracker, c_char_p, c_char_p,
+        c_char_p, c_char_p, c_int64, c_int64, c_int64, c_int]),
+    "syma_tracker_portal_count": (c_size_t, [syma_tracker]),
+    "syma_tracker_portal_id": (c_char_p, [syma_tracker, c_size_t]),
+    "syma_tracker_section_count": (c_size_t, [syma_tracker, c_char_p]),
+    "syma_tracker_section_id": (c_char_p, [syma_tracker, c_char_p, c_size_t]),
+    "syma_tracker_report": (syma_report, [syma_tracker, c_char_p]),
+    "syma_tracker_checked_ms": (c_int64, [syma_tracker, c_char_p]),
+    "syma_tracker_state": (c_int, [syma_tracker, c_char_p, c_char_p]),
+    "syma_tracker_usable": (c_int, [syma_tracker, c_char_p, c_char_p]),
+    "syma_tracker_reason": (c_char_p, [syma_tracker, c_char_p, c_char_p]),
+    "syma_tracker_flags": (c_uint32, [syma_tracker, c_char_p, c_char_p]),
+    "syma_tracker_since_ms": (c_int64, [syma_tracker, c_char_p, c_char_p]),
+    "syma_tracker_up_count": (c_size_t, [syma_tracker, c_char_p]),
+    "syma_tracker_required_count": (c_size_t, [syma_tracker, c_char_p]),
+    "syma_tracker_seconds": (c_int64, [syma_tracker, c_char_p, c_char_p,
+        c_int]),
+    "syma_tracker_planned_seconds": (c_int64, [syma_tracker, c_char_p,
+        c_char_p, c_int]),
+    "syma_tracker_incident_count": (c_size_t, [syma_tracker, c_char_p,
+        c_char_p]),
+    "syma_tracker_incident": (syma_incident, [syma_tracker, c_char_p, c_char_p,
+        c_size_t]),
+    "syma_incident_begin_ms": (c_int64, [syma_incident]),
+    "syma_incident_confirmed_ms": (c_int64, [syma_incident]),
+    "syma_incident_end_ms": (c_int64, [syma_incident]),
+    "syma_incident_worst": (c_int, [syma_incident]),
+    "syma_incident_reason": (c_char_p, [syma_incident]),
+    "syma_incident_planned": (c_int, [syma_incident]),
+    "syma_incident_slips": (c_size_t, [syma_incident]),
+    "syma_tracker_promise_count": (c_size_t, [syma_tracker, c_char_p,
+        c_char_p]),
+    "syma_tracker_promise": (syma_promise, [syma_tracker, c_char_p, c_char_p,
+        c_size_t]),
+    "syma_promise_source": (c_char_p, [syma_promise]),
+    "syma_promise_text": (c_char_p, [syma_promise]),
+    "syma_promise_seen_ms": (c_int64, [syma_promise]),
+    "syma_promise_earliest_ms": (c_int64, [syma_promise]),
+    "syma_promise_latest_ms": (c_int64, [syma_promise]),
+    "syma_promise_vague": (c_int, [syma_promise]),
+    "syma_promise_revised_from_ms": (c_int64, [syma_promise]),
+    "syma_promise_status": (c_int, [syma_promise]),
+    "syma_promise_late_ms": (c_int64, [syma_promise]),
+    "syma_promise_status_name": (c_char_p, [c_int]),
+    "syma_tracker_kept_count": (c_uint64, [syma_tracker, c_char_p]),
+    "syma_tracker_broken_count": (c_uint64, [syma_tracker, c_char_p]),
+    "syma_tracker_window_count": (c_size_t, [syma_tracker, c_char_p]),
+    "syma_tracker_window": (syma_window, [syma_tracker, c_char_p, c_size_t]),
+    "syma_window_section_id": (c_char_p, [syma_window]),
+    "syma_window_source": (c_char_p, [syma_window]),
+    "syma_window_text": (c_char_p, [syma_window]),
+    "syma_window_begin_ms": (c_int64, [syma_window]),
+    "syma_window_end_ms": (c_int64, [syma_window]),
+    "syma_tracker_next_change": (c_int, [syma_tracker, POINTER(syma_change)]),
+    "syma_change_free": (None, [syma_change]),
+    "syma_change_kind": (c_int, [syma_change]),
+    "syma_change_kind_name": (c_char_p, [c_int]),
+    "syma_change_portal_id": (c_char_p, [syma_change]),
+    "syma_change_section_id": (c_char_p, [syma_change]),
+    "syma_change_time_ms": (c_int64, [syma_change]),
+    "syma_change_seen_ms": (c_int64, [syma_change]),
+    "syma_change_from": (c_int, [syma_change]),
+    "syma_change_to": (c_int, [syma_change]),
+    "syma_change_begins": (c_int, [syma_change]),
+    "syma_change_promise": (syma_promise, [syma_change]),
+    "syma_change_window": (syma_window, [syma_change]),
+    "syma_change_up_count": (c_size_t, [syma_change]),
+    "syma_change_required_count": (c_size_t, [syma_change]),
+    "syma_change_back": (c_char_p, [syma_change, c_size_t]),
+    "syma_change_waiting": (c_char_p, [syma_change, c_size_t]),
+    "syma_change_waits_for": (c_char_p, [syma_change, c_size_t]),
+    "syma_change_text": (c_char_p, [syma_change]),
+    "syma_tracker_explain": (c_int, [syma_tracker, c_char_p, c_char_p,
+        POINTER(c_char_p)]),
+    "syma_tracker_format": (c_int, [syma_tracker, c_char_p, c_char_p,
+        POINTER(c_char_p)]),
+    "syma_tracker_save": (c_int, [syma_tracker, c_char_p, POINTER(c_char_p)]),
+    "syma_tracker_load": (c_int, [syma_tracker, c_char_p, c_size_t]),
+    "syma_tracker_schema": (c_char_p, []),
+    "syma_tracker_error_line": (c_size_t, [syma_tracker]),
+    "syma_tracker_last_error": (c_char_p, [syma_tracker]),
     "syma_state_name": (c_char_p, [c_int]),
     "syma_state_from_name": (c_int, [c_char_p]),
     "syma_exit_code": (c_int, [c_int, c_int, c_uint32, c_int]),

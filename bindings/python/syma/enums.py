@@ -109,6 +109,40 @@ class NoticeKind(_Open):
     FALLBACK = _api.SYMA_NOTICE_FALLBACK
 
 
+class ChangeKind(_Open):
+    """What a tracker tells."""
+
+    STATE = _api.SYMA_CHANGE_STATE
+    PARTIAL_RETURN = _api.SYMA_CHANGE_PARTIAL_RETURN
+    PROMISED = _api.SYMA_CHANGE_PROMISED
+    SLIP = _api.SYMA_CHANGE_SLIP
+    OVERDUE = _api.SYMA_CHANGE_OVERDUE
+    KEPT = _api.SYMA_CHANGE_KEPT
+    BROKEN = _api.SYMA_CHANGE_BROKEN
+    FLAPPING = _api.SYMA_CHANGE_FLAPPING
+    STALE = _api.SYMA_CHANGE_STALE
+    WINDOW = _api.SYMA_CHANGE_WINDOW
+
+    @property
+    def label(self) -> str:
+        return _label(lib.syma_change_kind_name(self), self)
+
+
+class PromiseStatus(_Open):
+    """What became of a promise."""
+
+    OPEN = _api.SYMA_PROMISE_OPEN
+    OVERDUE = _api.SYMA_PROMISE_OVERDUE
+    REVISED = _api.SYMA_PROMISE_REVISED
+    KEPT = _api.SYMA_PROMISE_KEPT
+    BROKEN = _api.SYMA_PROMISE_BROKEN
+    UNDATED = _api.SYMA_PROMISE_UNDATED
+
+    @property
+    def label(self) -> str:
+        return _label(lib.syma_promise_status_name(self), self)
+
+
 class OptionType(_Open):
     """What an option holds."""
 
@@ -160,5 +194,6 @@ def kind_in(kind: Kind) -> int:
         else int_in(kind)
 
 
-__all__ = ["EventKind", "Flag", "Kind", "NoticeKind", "OptionType",
-           "SectionFlag", "SectionKind", "State", "Usable"]
+__all__ = ["ChangeKind", "EventKind", "Flag", "Kind", "NoticeKind",
+           "OptionType", "PromiseStatus", "SectionFlag", "SectionKind",
+           "State", "Usable"]

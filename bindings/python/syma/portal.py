@@ -116,6 +116,25 @@ class Portal(Exclusive[_api.syma_portal]):
                    text_in(act), text_in(channel), text_in(address),
                    text_in(keyword))
 
+    def add_window(self, begin: str, end: str, *,
+                   section: Optional[str] = None,
+                   days: Optional[str] = None) -> None:
+        """Planned work, local to the portal: once, as from
+        "2026-12-01T22:00", or on days as "mon wed" or "daily", as from
+        "22:00"."""
+        self._call(lib.syma_portal_add_window, _id_in(section),
+                   _id_in(days), text_in(begin), text_in(end))
+
+    def add_promise(self, source: str, text: str, said: str,
+                    latest: Optional[str] = None, *,
+                    section: Optional[str] = None,
+                    vague: bool = False) -> None:
+        """A promise that was heard elsewhere, as by the "press". Times are
+        local as "2026-12-01T22:00", or have an offset."""
+        self._call(lib.syma_portal_add_promise, _id_in(section),
+                   text_in(source), text_in(text), text_in(said),
+                   _id_in(latest), int(bool(vague)))
+
     def set_signature(self, section: str, signature: str) -> None:
         """How the forms were made up before (Verdict.signature)."""
         self._call(lib.syma_portal_set_signature, text_in(section),

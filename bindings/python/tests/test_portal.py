@@ -38,10 +38,18 @@ class Portals(unittest.TestCase):
         portal.set_auth("account", "basic", "me", "word")
         portal.set_auth(None, "bearer", None, "token")
         portal.set_signature("login", "1-0123456789abcdef")
+        portal.add_window("2026-12-01T22:00", "2026-12-02T02:00")
+        portal.add_window("23:00", "03:00", section="login", days="mon sun")
+        portal.add_promise("press", "back soon", "2026-12-01T08:00",
+                           "2026-12-02T08:00", vague=True)
+        portal.add_promise("hotline", "who knows", "2026-12-01T08:00:00Z",
+                           section="account")
         self.assertEqual(portal.section_count, 2)
         text = portal.format()
         for part in ("customer area", "nginx", "consent=1", "word", "token",
-                     "IN", "1-0123456789abcdef", 'required="no"'):
+                     "IN", "1-0123456789abcdef", 'required="no"',
+                     "2026-12-01T22:00", "mon sun", "back soon",
+                     "hotline"):
             self.assertIn(part, text)
         self.assertEqual(syma.Portal.from_xml(text).format(), text)
 
@@ -89,6 +97,12 @@ class Portals(unittest.TestCase):
             portal.add_need("b", "a")
         with self.assertRaises(syma.NotFoundError):
             portal.add_need("b", "c")
+        with self.assertRaises(syma.ArgumentError):
+            portal.add_window("2026-12-01T22:00", "2026-12-01T21:00")
+        with self.assertRaises(syma.NotFoundError):
+            portal.add_window("22:00", "23:00", days="daily", section="c")
+        with self.assertRaises(syma.ArgumentError):
+            portal.add_promise("page", "soon", "2026-12-01T22:00")
         with self.assertRaises(syma.RegexError):
             portal.expect("a", "regex", "(")
         with self.assertRaises(syma.UrlError):

@@ -15,6 +15,8 @@ CLASSES = {
     "syma_section_flag": enums.SectionFlag, "syma_flag": enums.Flag,
     "syma_notice_kind": enums.NoticeKind,
     "syma_option_type": enums.OptionType,
+    "syma_change_kind": enums.ChangeKind,
+    "syma_promise_status": enums.PromiseStatus,
 }
 
 

@@ -3,6 +3,8 @@ import contextlib
 import io
 import os
 import re
+import sys
+import tempfile
 import unittest
 from pathlib import Path
 from unittest import mock
@@ -28,6 +30,29 @@ class Examples(unittest.TestCase):
                     contextlib.redirect_stdout(out):
                 exec(code, {})
             self.assertIn(words, out.getvalue())
+
+    def test_over_days(self):
+        server = Server()
+        self.addCleanup(server.close)
+        text = README.read_text(encoding="utf-8")
+        example, = [block for block in re.findall(
+            r"```python\n(.*?)```", text, re.DOTALL) if "Tracker" in block]
+        with tempfile.TemporaryDirectory() as folder:
+            portal, memory = Path(folder, "portal"), Path(folder, "memory")
+            portal.write_text(
+                '<portal xmlns="urn:syma:portal:1" id="lumo"><section id="a" '
+                f'kind="login" href="{server.url("/login")}"/></portal>',
+                encoding="utf-8")
+            said = []
+            for _ in range(2):
+                out = io.StringIO()
+                with mock.patch.object(sys, "argv", ["example", str(portal),
+                                                     str(memory)]), \
+                        contextlib.redirect_stdout(out):
+                    exec(example, {})
+                said.append(out.getvalue())
+        self.assertIn("lumo/a: up", said[0])
+        self.assertEqual(said[1], "")
 
 
 if __name__ == "__main__":

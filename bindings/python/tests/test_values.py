@@ -15,6 +15,9 @@ class Enumerations(unittest.TestCase):
         self.assertEqual(syma.SectionKind.LOGIN.label, "login")
         self.assertEqual(syma.NoticeKind.MAINTENANCE_NOW.label,
                          "maintenance-now")
+        self.assertEqual(str(syma.ChangeKind.PARTIAL_RETURN),
+                         "partial_return")
+        self.assertEqual(str(syma.PromiseStatus.REVISED), "revised")
 
     def test_from_name(self):
         self.assertIs(syma.State.from_name("down"), syma.State.DOWN)
@@ -26,7 +29,8 @@ class Enumerations(unittest.TestCase):
 
     def test_an_unknown_number_comes_through(self):
         for kind in (syma.State, syma.Usable, syma.SectionKind,
-                     syma.EventKind, syma.NoticeKind, syma.OptionType):
+                     syma.EventKind, syma.NoticeKind, syma.OptionType,
+                     syma.ChangeKind, syma.PromiseStatus):
             value = kind(77)
             self.assertIsInstance(value, kind)
             self.assertEqual((value, value.value), (77, 77))

@@ -4,11 +4,14 @@
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use syma::{Context, Page, Verdict};
 
 /// 2026-11-23T10:00:00Z
-const NOW_MS: i64 = 1_795_428_000_000;
+pub fn now() -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(1_795_428_000_000)
+}
 
 pub struct Case {
     bytes: Vec<u8>,
@@ -37,7 +40,7 @@ impl Case {
         page.feed(&self.bytes)?;
         let page = page.finish()?;
         let mut context = Context::new()?;
-        context.set_now_ms(NOW_MS)?;
+        context.set_now(now())?;
         let kind = self.columns[1].parse()?;
         Ok(syma::classify(&page, kind, Some(&context), None)?)
     }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
-//! Judges saved pages over and over and prints what memory is held before
-//! and after.
+//! Judges saved pages over and over, each time with a tracker of a memory, and
+//! prints what memory is held before and after.
 
 use std::env;
 use std::error::Error;
 use std::fs;
 
-use syma::Verdict;
+use syma::{Heard, Tracker, Verdict};
 
 mod cases;
 
-use cases::Case;
+use cases::{now, Case};
 
+const USAGE: &str = "leak CASES.tsv N MEMORY";
 const WARM_UP: usize = 1_000;
 
 fn rss_kib() -> Result<u64, Box<dyn Error>> {
@@ -35,22 +36,44 @@ fn read(verdict: &Verdict) -> syma::Result<usize> {
     Ok(length + verdict.format("json")?.len())
 }
 
-fn judge(cases: &[Case], count: usize) -> Result<usize, Box<dyn Error>> {
+fn track(memory: &[u8]) -> syma::Result<usize> {
+    let mut tracker = Tracker::new(None)?;
+    tracker
+        .load(memory)?
+        .declare_promise(
+            "lumo",
+            None,
+            Heard::new("press", "back tomorrow", now()),
+        )?
+        .tick(now())?;
+    let changes = tracker.changes().collect::<syma::Result<Vec<_>>>()?;
+    let portals: Vec<_> = tracker.portals().collect();
+    let length = format!("{changes:?} {portals:?}").len();
+    let json = tracker.format(None, "json")?;
+    Ok(length + tracker.save(None)?.len() + json.len())
+}
+
+fn judge(
+    cases: &[Case],
+    memory: &[u8],
+    count: usize,
+) -> Result<usize, Box<dyn Error>> {
     let mut length = 0;
     for case in cases.iter().cycle().take(count) {
-        length += read(&case.judge()?)?;
+        length += read(&case.judge()?)? + track(memory)?;
     }
     Ok(length)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
-    let table = arguments.next().ok_or("leak CASES.tsv N")?;
-    let count = arguments.next().ok_or("leak CASES.tsv N")?.parse()?;
+    let table = arguments.next().ok_or(USAGE)?;
+    let count = arguments.next().ok_or(USAGE)?.parse()?;
+    let memory = fs::read(arguments.next().ok_or(USAGE)?)?;
     let cases = cases::read(&table)?;
-    let mut length = judge(&cases, WARM_UP)?;
+    let mut length = judge(&cases, &memory, WARM_UP)?;
     let before = rss_kib()?;
-    length += judge(&cases, count)?;
+    length += judge(&cases, &memory, count)?;
     println!("rss_kib {before} {}", rss_kib()?);
     if length == 0 {
         return Err("nothing was read".into());

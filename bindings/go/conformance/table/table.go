@@ -16,6 +16,9 @@ import (
 	"syma"
 )
 
+// Now is when the pages are seen: 2026-11-23T10:00:00Z.
+var Now = time.UnixMilli(1795428000000)
+
 // Row is one saved page and what is known of it.
 type Row struct {
 	kind   string
@@ -49,7 +52,7 @@ func Read(path string) ([]Row, error) {
 	return rows, nil
 }
 
-// Judge judges a page as seen at 2026-11-23T10:00:00Z.
+// Judge judges a page as seen at Now.
 func (r Row) Judge() (*syma.Verdict, error) {
 	page, err := syma.NewPage(nil)
 	if err != nil {
@@ -64,7 +67,7 @@ func (r Row) Judge() (*syma.Verdict, error) {
 		return nil, err
 	}
 	defer context.Close()
-	err = context.SetNow(time.UnixMilli(1795428000000))
+	err = context.SetNow(Now)
 	if err != nil {
 		return nil, err
 	}

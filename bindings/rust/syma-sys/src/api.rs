@@ -100,6 +100,46 @@ pub struct syma_event {
     _marker: PhantomData<(*mut u8, PhantomPinned)>,
 }
 
+/// What holds, over days.
+#[derive(Debug)]
+#[repr(C)]
+pub struct syma_tracker {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
+/// Pulled from a tracker.
+#[derive(Debug)]
+#[repr(C)]
+pub struct syma_change {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
+/// An outage, borrowed.
+#[derive(Debug)]
+#[repr(C)]
+pub struct syma_incident {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
+/// Of a return, borrowed.
+#[derive(Debug)]
+#[repr(C)]
+pub struct syma_promise {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
+/// Of planned work, borrowed.
+#[derive(Debug)]
+#[repr(C)]
+pub struct syma_window {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
 // enum syma_error
 /// A value of enum `syma_error`.
 pub const SYMA_OK: c_int = 0;
@@ -213,6 +253,42 @@ pub const SYMA_NOTICE_MAINTENANCE_PLANNED: c_int = 2;
 pub const SYMA_NOTICE_INCIDENT: c_int = 3;
 /// Another way to the same end.
 pub const SYMA_NOTICE_FALLBACK: c_int = 4;
+
+// enum syma_change_kind
+/// The state is another.
+pub const SYMA_CHANGE_STATE: c_int = 1;
+/// More sections are back, not all.
+pub const SYMA_CHANGE_PARTIAL_RETURN: c_int = 2;
+/// A return was promised.
+pub const SYMA_CHANGE_PROMISED: c_int = 3;
+/// ... for later than before.
+pub const SYMA_CHANGE_SLIP: c_int = 4;
+/// What was promised has passed.
+pub const SYMA_CHANGE_OVERDUE: c_int = 5;
+/// The return came in time.
+pub const SYMA_CHANGE_KEPT: c_int = 6;
+/// It came too late.
+pub const SYMA_CHANGE_BROKEN: c_int = 7;
+/// Changes too often, or no more.
+pub const SYMA_CHANGE_FLAPPING: c_int = 8;
+/// Nothing new was learnt, or again.
+pub const SYMA_CHANGE_STALE: c_int = 9;
+/// A planned window begins or ends.
+pub const SYMA_CHANGE_WINDOW: c_int = 10;
+
+// enum syma_promise_status
+/// Its time has not passed.
+pub const SYMA_PROMISE_OPEN: c_int = 1;
+/// It has, and the section is not back.
+pub const SYMA_PROMISE_OVERDUE: c_int = 2;
+/// Another of the same source took its place; the section is not back.
+pub const SYMA_PROMISE_REVISED: c_int = 3;
+/// Back in time.
+pub const SYMA_PROMISE_KEPT: c_int = 4;
+/// Back too late.
+pub const SYMA_PROMISE_BROKEN: c_int = 5;
+/// Back; no time had been named.
+pub const SYMA_PROMISE_UNDATED: c_int = 6;
 
 // enum syma_option_type
 /// A number, with bounds.
@@ -621,7 +697,7 @@ extern "C" {
     ///   `connect_reset` `connect_timeout` `empty_reply` `tls_expired`
     ///   `tls_name` `tls_untrusted` `tls_protocol` `tls_other`
     ///   `first_byte_timeout` `body_timeout` `body_incomplete` `redirect_loop`
-    ///   `redirect_invalid` `bad_encoding`
+    ///   `redirect_invalid` `bad_encoding` `local_fault`
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: p is NULL, or reason is not in the
     /// list; `SYMA_ESTATE`: p is finished; `SYMA_ENOMEM`
@@ -1200,6 +1276,62 @@ extern "C" {
         keyword: *const c_char,
     ) -> c_int;
 
+    /// Plan work: times at which what a section or the portal does is expected.
+    ///
+    /// - p: the portal
+    /// - `section_id`: the section; NULL: all
+    /// - days: when each week; NULL or "": once
+    /// - begin: the first minute
+    /// - end: the minute after the last
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: p, begin or end is NULL, a value has
+    /// not that form, or a window of one time does not end after it begins or
+    /// is longer than 366 days; `SYMA_ENOTFOUND`: no section has that id;
+    /// `SYMA_ELIMIT`: the portal has 64 already; `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_portal_add_window(
+        p: *mut syma_portal,
+        section_id: *const c_char,
+        days: *const c_char,
+        begin: *const c_char,
+        end: *const c_char,
+    ) -> c_int;
+
+    /// Tell of a promise that was heard elsewhere, by the press or from the
+    /// hotline, for a tracker to hold against what it sees.
+    ///
+    /// - p: the portal
+    /// - `section_id`: the section that is to return; NULL: the portal as a
+    ///   whole
+    /// - source: who said so, as in "press": ASCII letters, digits, '-' and
+    ///   '`_`', at most 32; not "page", "header" or "status"
+    /// - text: the words: a value
+    /// - said: when: local as "2026-12-01T22:00", or RFC 3339 with its offset
+    /// - latest: the latest return it names, in the same form; NULL or "": none
+    /// - vague: 1: latest is a reading of loose words; 0: it was said
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: p, source, text or said is NULL, a
+    /// value has not its form, latest is before said (where one is local and
+    /// one is not: in every zone), or vague is not 0 or 1; `SYMA_ENOTFOUND`: no
+    /// section has that id; `SYMA_ELIMIT`: the portal has 32 already;
+    /// `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_portal_add_promise(
+        p: *mut syma_portal,
+        section_id: *const c_char,
+        source: *const c_char,
+        text: *const c_char,
+        said: *const c_char,
+        latest: *const c_char,
+        vague: c_int,
+    ) -> c_int;
+
     /// Say how a section's forms were made up before: where they are others now
     /// and the section is up, its verdict has the flag \`drift\`.
     ///
@@ -1308,10 +1440,11 @@ extern "C" {
     /// - out: the prober; NULL on failure
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: out is NULL; `SYMA_ESTATE`: r is not
-    /// compiled; `SYMA_ESYSTEM`: no poller could be had, or libcurl does not
-    /// start; `SYMA_EINTERNAL`: the built-in rules do not load, or a library
-    /// below failed; `SYMA_ENOMEM`. That the files of the options can be read
-    /// is seen at the first request that needs them (`syma_event_error`).
+    /// compiled; `SYMA_EURL`: a witness is no address that can be asked;
+    /// `SYMA_ESYSTEM`: no poller could be had, or libcurl does not start;
+    /// `SYMA_EINTERNAL`: the built-in rules do not load, or a library below
+    /// failed; `SYMA_ENOMEM`. That the files of the options can be read is seen
+    /// at the first request that needs them (`syma_event_error`).
     ///
     /// Owner: the caller; `syma_prober_free`
     ///
@@ -2071,6 +2204,1181 @@ extern "C" {
     ///
     /// Since: 0.1
     pub fn syma_ruleset_error_line(r: *const syma_ruleset) -> usize;
+
+    /// Make a tracker that knows nothing yet.
+    ///
+    /// - o: `interval_ms` and the options of confirmation, age and flapping are
+    ///   taken from it; NULL: the defaults
+    /// - out: the tracker; NULL on failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: out is NULL; `SYMA_ENOMEM`
+    ///
+    /// Owner: the caller; `syma_tracker_free`
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_tracker_new(
+        o: *const syma_options,
+        out: *mut *mut syma_tracker,
+    ) -> c_int;
+
+    /// Release a tracker and what it lent.
+    ///
+    /// - t: the tracker; NULL does nothing
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_free(t: *mut syma_tracker);
+
+    /// Feed one report. The tracker keeps a reference to the last one of each
+    /// portal.
+    ///
+    /// - t: the tracker
+    /// - r: the report
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL, or the report has
+    /// no time; `SYMA_ELIMIT`: there are 100000 portals already, or 10000
+    /// changes wait to be pulled; `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_add(
+        t: *mut syma_tracker,
+        r: *const syma_report,
+    ) -> c_int;
+
+    /// Tell the time: what goes stale, what is late, which windows begin and
+    /// end. Needed where no report comes in; once an interval is enough.
+    ///
+    /// - t: the tracker
+    /// - `now_ms`: the time
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: t is NULL, or `now_ms` is negative;
+    /// `SYMA_ELIMIT`: 10000 changes wait to be pulled (nothing has changed
+    /// then); `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_tick(t: *mut syma_tracker, now_ms: i64) -> c_int;
+
+    /// Forget a portal.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: its id
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL; `SYMA_ENOTFOUND`:
+    /// no such portal
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_remove(
+        t: *mut syma_tracker,
+        portal_id: *const c_char,
+    ) -> c_int;
+
+    /// Declare a promise that was heard elsewhere: by the press, from the
+    /// hotline. Said again in the same words by the same source it is the same
+    /// promise.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal, of which a report was added
+    /// - `section_id`: the section that is to return
+    /// - source: who said so, as in "press": ASCII letters, digits, '-' and
+    ///   '`_`', at most 32; not "page", "header" or "status"
+    /// - text: the words: 1 to 4096 bytes of UTF-8 without control characters
+    /// - `seen_ms`: when it was said
+    /// - `earliest_ms`: the earliest return it names; -1: none
+    /// - `latest_ms`: the latest return it names; -1: none, "until further
+    ///   notice"
+    /// - vague: 1: the moments are our reading of loose words; 0: they were
+    ///   said
+    ///
+    /// Returns `SYMA_OK`, also where it is known; `SYMA_EINVAL`: t,
+    /// `portal_id`, source or text is NULL or has not its form, a time is below
+    /// -1, `seen_ms` is negative, `latest_ms` is before `earliest_ms`, or vague
+    /// is not 0 or 1; `SYMA_ENOTFOUND`: no such portal or section;
+    /// `SYMA_ELIMIT`: 10000 changes wait to be pulled; `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_declare_promise(
+        t: *mut syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+        source: *const c_char,
+        text: *const c_char,
+        seen_ms: i64,
+        earliest_ms: i64,
+        latest_ms: i64,
+        vague: c_int,
+    ) -> c_int;
+
+    /// How many portals the tracker knows.
+    ///
+    /// - t: the tracker
+    ///
+    /// Returns the count; 0 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_portal_count(t: *const syma_tracker) -> usize;
+
+    /// The id of a portal.
+    ///
+    /// - t: the tracker
+    /// - i: which, from 0, in the order of their ids' bytes
+    ///
+    /// Returns the id; NULL past the end
+    ///
+    /// Owner: t, until it is next changed
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_portal_id(
+        t: *const syma_tracker,
+        i: usize,
+    ) -> *const c_char;
+
+    /// How many sections of a portal the tracker knows.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns the count; 0 for NULL and for a portal that is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_section_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> usize;
+
+    /// The id of a section, in the order of the last report.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - i: which, from 0
+    ///
+    /// Returns the id; NULL past the end and for a portal that is not known
+    ///
+    /// Owner: t, until it is next changed
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_section_id(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        i: usize,
+    ) -> *const c_char;
+
+    /// The last report of a portal.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns the report; NULL where none was added since the tracker was made
+    /// or loaded
+    ///
+    /// Owner: t, until it is next changed; to keep it longer: `syma_report_ref`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_report(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> *const syma_report;
+
+    /// When the last report of a portal was made.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns milliseconds since the epoch; -1 where it is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_checked_ms(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> i64;
+
+    /// The state that holds: of a section its effective one, once confirmed; of
+    /// the portal what those of its sections come to.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    ///
+    /// Returns enum `syma_state`; `SYMA_STATE_UNKNOWN` also where it is not
+    /// known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_state(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+    ) -> c_int;
+
+    /// What a customer can do: as the last report said that agreed with the
+    /// state.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    ///
+    /// Returns enum `syma_usable`; `SYMA_USABLE_UNKNOWN` also where it is not
+    /// known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_usable(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+    ) -> c_int;
+
+    /// Why the state is what it is: as the last report said that agreed with
+    /// it.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    ///
+    /// Returns a name that `syma_reason_name` knows; "" for a portal as a whole
+    /// and where it is not known
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_reason(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+    ) -> *const c_char;
+
+    /// What is true beside the state: the flags of the last report that agreed
+    /// with it, and `SYMA_FLAG_STALE`, `SYMA_FLAG_OVERDUE` and
+    /// `SYMA_FLAG_FLAPPING`.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal; as a whole it has a flag of the three where
+    ///   one of its required sections has it
+    /// - `section_id`: the section
+    ///
+    /// Returns bits of enum `syma_flag`; 0 where it is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_flags(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+    ) -> u32;
+
+    /// Since when the state has held.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    ///
+    /// Returns milliseconds since the epoch; -1 where it is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_since_ms(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+    ) -> i64;
+
+    /// The k of "k of n": how many required sections are up.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns the count; 0 where the portal is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_up_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> usize;
+
+    /// The n of "k of n": how many sections are required.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns the count; 0 where the portal is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_required_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> usize;
+
+    /// How long a state has held in all, up to the last time that the tracker
+    /// was told. The five states of a section add up to the time since its
+    /// first report.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    /// - state: enum `syma_state`
+    ///
+    /// Returns whole seconds; -1 where the section is not known or state is no
+    /// state
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_seconds(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+        state: c_int,
+    ) -> i64;
+
+    /// How much of `syma_tracker_seconds` lay in planned windows.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    /// - state: enum `syma_state`
+    ///
+    /// Returns whole seconds; -1 as above
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_planned_seconds(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+        state: c_int,
+    ) -> i64;
+
+    /// How many incidents are kept. One begins when the state leaves up, from
+    /// unknown or from the first report on too, and ends when it is up again;
+    /// that the state is unknown in between does not end it.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    ///
+    /// Returns the count, at most 32; 0 where it is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_incident_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+    ) -> usize;
+
+    /// One incident.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    /// - i: which, from 0: the latest
+    ///
+    /// Returns the incident; NULL past the end
+    ///
+    /// Owner: t, until it is next changed
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_incident(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+        i: usize,
+    ) -> *const syma_incident;
+
+    /// When it began: the time of the first report that saw it.
+    ///
+    /// - n: the incident
+    ///
+    /// Returns milliseconds since the epoch; -1 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_incident_begin_ms(n: *const syma_incident) -> i64;
+
+    /// When it was confirmed.
+    ///
+    /// - n: the incident
+    ///
+    /// Returns milliseconds since the epoch; -1 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_incident_confirmed_ms(n: *const syma_incident) -> i64;
+
+    /// When it ended: the time of the first report of those that confirmed it.
+    ///
+    /// - n: the incident
+    ///
+    /// Returns milliseconds since the epoch; -1 while it goes on, and for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_incident_end_ms(n: *const syma_incident) -> i64;
+
+    /// The worst state in its course: down, then maintenance, then degraded.
+    ///
+    /// - n: the incident
+    ///
+    /// Returns enum `syma_state`; `SYMA_STATE_UNKNOWN` for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_incident_worst(n: *const syma_incident) -> c_int;
+
+    /// Why: the reason with which it began.
+    ///
+    /// - n: the incident
+    ///
+    /// Returns a name that `syma_reason_name` knows; "" for that of a portal,
+    /// and for NULL
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_incident_reason(n: *const syma_incident) -> *const c_char;
+
+    /// Did it begin in a planned window?
+    ///
+    /// - n: the incident
+    ///
+    /// Returns 1: yes; 0: no, or NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_incident_planned(n: *const syma_incident) -> c_int;
+
+    /// How often a promised return was put off in its course.
+    ///
+    /// - n: the incident
+    ///
+    /// Returns the count; 0 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_incident_slips(n: *const syma_incident) -> usize;
+
+    /// How many promises of a return are kept in the ledger.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section; the portal as a whole has those that were
+    ///   declared for it
+    ///
+    /// Returns the count, at most 32; 0 where it is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_promise_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+    ) -> usize;
+
+    /// One promise.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - `section_id`: the section
+    /// - i: which, from 0: the latest
+    ///
+    /// Returns the promise; NULL past the end
+    ///
+    /// Owner: t, until it is next changed
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_promise(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        section_id: *const c_char,
+        i: usize,
+    ) -> *const syma_promise;
+
+    /// Who promised.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns "header": by Retry-After; "page": in words; "status": a
+    /// published status; else what was declared, as in "press"; "" for NULL
+    ///
+    /// Owner: as the promise
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_source(p: *const syma_promise) -> *const c_char;
+
+    /// In which words.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns UTF-8 without control characters; "" for a header, and for NULL
+    ///
+    /// Owner: as the promise
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_text(p: *const syma_promise) -> *const c_char;
+
+    /// When it was first seen. The same words of the same source seen again are
+    /// the same promise, with the moments of the first time.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns milliseconds since the epoch; -1 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_seen_ms(p: *const syma_promise) -> i64;
+
+    /// The earliest return it names.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns milliseconds since the epoch; -1 where it names none, and for
+    /// NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_earliest_ms(p: *const syma_promise) -> i64;
+
+    /// The latest return it names.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns milliseconds since the epoch; -1 where it names none, and for
+    /// NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_latest_ms(p: *const syma_promise) -> i64;
+
+    /// Are its moments our reading of loose words ("in the next hours")?
+    ///
+    /// - p: the promise
+    ///
+    /// Returns 1: yes; 0: no, or NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_vague(p: *const syma_promise) -> c_int;
+
+    /// Of what it is the revision: the latest return that the same source had
+    /// named before for the same incident.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns milliseconds since the epoch; -1 where it revises none that
+    /// named a time, and for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_revised_from_ms(p: *const syma_promise) -> i64;
+
+    /// What became of it.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns enum `syma_promise_status`; 0 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_status(p: *const syma_promise) -> c_int;
+
+    /// How late the return is, or was: from the latest moment named to the end
+    /// of the incident, or to the last time that the tracker was told.
+    ///
+    /// - p: the promise
+    ///
+    /// Returns milliseconds; 0 where it is not late; -1 where it names no time,
+    /// and for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_late_ms(p: *const syma_promise) -> i64;
+
+    /// The name of what became of a promise.
+    ///
+    /// - status: enum `syma_promise_status`
+    ///
+    /// Returns "open", "overdue", "revised", "kept", "broken" or "undated";
+    /// NULL for any other number
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_promise_status_name(status: c_int) -> *const c_char;
+
+    /// How many promises of a portal were kept, of all its sections, ever. With
+    /// `syma_tracker_broken_count` this gives the rate.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns the count; 0 where the portal is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_kept_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> u64;
+
+    /// How many promises of a portal were broken, of all its sections, ever.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns the count; 0 where the portal is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_broken_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> u64;
+
+    /// How many planned windows go on or lie ahead: of each declared one the
+    /// occurrence that goes on or comes next, and those that pages announce.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    ///
+    /// Returns the count; 0 where the portal is not known
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_window_count(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+    ) -> usize;
+
+    /// One planned window.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - i: which, from 0: the one that begins first
+    ///
+    /// Returns the window; NULL past the end
+    ///
+    /// Owner: t, until it is next changed
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_window(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        i: usize,
+    ) -> *const syma_window;
+
+    /// Which section a window is for.
+    ///
+    /// - w: the window
+    ///
+    /// Returns the id of the section; "" for the whole portal, and for NULL
+    ///
+    /// Owner: as the window
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_window_section_id(w: *const syma_window) -> *const c_char;
+
+    /// Who tells of a window.
+    ///
+    /// - w: the window
+    ///
+    /// Returns "portal": the description of the portal; "page": the page; ""
+    /// for NULL
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_window_source(w: *const syma_window) -> *const c_char;
+
+    /// The words that announce it.
+    ///
+    /// - w: the window
+    ///
+    /// Returns UTF-8 without control characters; "" for a declared one, and for
+    /// NULL
+    ///
+    /// Owner: as the window
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_window_text(w: *const syma_window) -> *const c_char;
+
+    /// When it begins or began.
+    ///
+    /// - w: the window
+    ///
+    /// Returns milliseconds since the epoch; -1 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_window_begin_ms(w: *const syma_window) -> i64;
+
+    /// When it ends.
+    ///
+    /// - w: the window
+    ///
+    /// Returns milliseconds since the epoch; -1 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_window_end_ms(w: *const syma_window) -> i64;
+
+    /// Pull the next change.
+    ///
+    /// - t: the tracker
+    /// - out: the change; NULL where there is none and on failure
+    ///
+    /// Returns 1: there is one; `SYMA_OK`: there is none; `SYMA_EINVAL`: an
+    /// argument is NULL
+    ///
+    /// Owner: the caller; `syma_change_free`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_tracker_next_change(
+        t: *mut syma_tracker,
+        out: *mut *mut syma_change,
+    ) -> c_int;
+
+    /// Release a change.
+    ///
+    /// - c: the change; NULL does nothing
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_free(c: *mut syma_change);
+
+    /// What has changed.
+    ///
+    /// - c: the change
+    ///
+    /// Returns enum `syma_change_kind`, or a number of a later version; 0 for
+    /// NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_kind(c: *const syma_change) -> c_int;
+
+    /// The name of a kind of change.
+    ///
+    /// - kind: enum `syma_change_kind`
+    ///
+    /// Returns the enumerator's last words in lower case, as in
+    /// "`partial_return`"; NULL for any other number
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_change_kind_name(kind: c_int) -> *const c_char;
+
+    /// Of which portal.
+    ///
+    /// - c: the change
+    ///
+    /// Returns the id; "" for NULL
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_portal_id(c: *const syma_change) -> *const c_char;
+
+    /// Of which section.
+    ///
+    /// - c: the change
+    ///
+    /// Returns the id; "" for the portal as a whole, and for NULL
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_section_id(c: *const syma_change) -> *const c_char;
+
+    /// When it came about: of a state the first report that saw it, of what is
+    /// late the moment that was promised, of a window its begin or end.
+    ///
+    /// - c: the change
+    ///
+    /// Returns milliseconds since the epoch; -1 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_time_ms(c: *const syma_change) -> i64;
+
+    /// When the tracker learnt of it: the time of the report or the tick.
+    ///
+    /// - c: the change
+    ///
+    /// Returns milliseconds since the epoch; -1 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_seen_ms(c: *const syma_change) -> i64;
+
+    /// The state before.
+    ///
+    /// - c: the change
+    ///
+    /// Returns enum `syma_state`: of `SYMA_CHANGE_STATE` that before, of the
+    /// others that which holds
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_from(c: *const syma_change) -> c_int;
+
+    /// The state after.
+    ///
+    /// - c: the change
+    ///
+    /// Returns enum `syma_state`; `SYMA_STATE_UNKNOWN` for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_to(c: *const syma_change) -> c_int;
+
+    /// Whether what the kind names begins or ends, of `SYMA_CHANGE_FLAPPING`,
+    /// `SYMA_CHANGE_STALE` and `SYMA_CHANGE_WINDOW`.
+    ///
+    /// - c: the change
+    ///
+    /// Returns 1: it begins; 0: it ends; 1 for all other kinds; 0 for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_begins(c: *const syma_change) -> c_int;
+
+    /// The promise that a change is about.
+    ///
+    /// - c: the change
+    ///
+    /// Returns the promise as it was then; NULL where the change is about none
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_promise(c: *const syma_change) -> *const syma_promise;
+
+    /// The planned window that a change is about.
+    ///
+    /// - c: the change
+    ///
+    /// Returns the window; NULL where the change is about none
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_window(c: *const syma_change) -> *const syma_window;
+
+    /// Of a `SYMA_CHANGE_PARTIAL_RETURN`: how many required sections are up.
+    ///
+    /// - c: the change
+    ///
+    /// Returns the count; 0 for other kinds and for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_up_count(c: *const syma_change) -> usize;
+
+    /// Of a `SYMA_CHANGE_PARTIAL_RETURN`: how many sections are required.
+    ///
+    /// - c: the change
+    ///
+    /// Returns the count; 0 for other kinds and for NULL
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_required_count(c: *const syma_change) -> usize;
+
+    /// Of a `SYMA_CHANGE_PARTIAL_RETURN`: one of the required sections that are
+    /// up.
+    ///
+    /// - c: the change
+    /// - i: which, from 0 to `syma_change_up_count`
+    ///
+    /// Returns its id; NULL past the end
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_back(c: *const syma_change, i: usize) -> *const c_char;
+
+    /// Of a `SYMA_CHANGE_PARTIAL_RETURN`: one of the required sections that are
+    /// not.
+    ///
+    /// - c: the change
+    /// - i: which, from 0; there are `syma_change_required_count` less
+    ///   `syma_change_up_count`
+    ///
+    /// Returns its id; NULL past the end
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_waiting(
+        c: *const syma_change,
+        i: usize,
+    ) -> *const c_char;
+
+    /// Which section that one waits for.
+    ///
+    /// - c: the change
+    /// - i: as in `syma_change_waiting`
+    ///
+    /// Returns the id of the section that it needs and that is not up; "" where
+    /// it waits for none but itself; NULL past the end
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_waits_for(
+        c: *const syma_change,
+        i: usize,
+    ) -> *const c_char;
+
+    /// The change in one English line, for logs.
+    ///
+    /// - c: the change
+    ///
+    /// Returns the line, without a newline and without control characters; ""
+    /// for NULL
+    ///
+    /// Owner: c
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_change_text(c: *const syma_change) -> *const c_char;
+
+    /// Put in sentences what holds for a portal: since when, what was promised,
+    /// how late it is, and what to do instead.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal
+    /// - language: "fr" or "en"
+    /// - out: the text, lines parted by newlines and none at its end; NULL on
+    ///   failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL, or language is
+    /// not in the list; `SYMA_ENOTFOUND`: no such portal; `SYMA_ELIMIT`: the
+    /// text would be larger than the library makes; `SYMA_ENOMEM`
+    ///
+    /// Owner: the caller; `syma_string_free`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_tracker_explain(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        language: *const c_char,
+        out: *mut *mut c_char,
+    ) -> c_int;
+
+    /// Write down what holds.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal; NULL: all, for all formats but "svg"
+    /// - format: one of these names
+    /// - out: the text, ended by a newline; NULL on failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: t, format or out is NULL, format is
+    /// not one of these, or a badge was asked for without a portal;
+    /// `SYMA_ENOTFOUND`: no such portal; `SYMA_ELIMIT`: the text would be
+    /// larger than the library makes; `SYMA_ENOMEM`
+    ///
+    /// Owner: the caller; `syma_string_free`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_tracker_format(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        format: *const c_char,
+        out: *mut *mut c_char,
+    ) -> c_int;
+
+    /// Write a tracker's memory down, for `syma_tracker_load` of a later
+    /// process. Changes that wait to be pulled and the last reports are not in
+    /// it.
+    ///
+    /// - t: the tracker
+    /// - `portal_id`: the portal; NULL: all
+    /// - out: a document as lib/rules/tracker.rng describes it; NULL on failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: t or out is NULL; `SYMA_ENOTFOUND`: no
+    /// such portal; `SYMA_ELIMIT`: the text would be larger than the library
+    /// makes; `SYMA_ENOMEM`
+    ///
+    /// Owner: the caller; `syma_string_free`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_tracker_save(
+        t: *const syma_tracker,
+        portal_id: *const c_char,
+        out: *mut *mut c_char,
+    ) -> c_int;
+
+    /// Take in what `syma_tracker_save` wrote down. On failure nothing has
+    /// changed.
+    ///
+    /// - t: the tracker; it may know other portals
+    /// - text: the document, in UTF-8, without a document type
+    /// - len: its length in bytes
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: t or text is NULL; `SYMA_ESYNTAX`: not
+    /// well-formed, not as the schema says, or its times contradict each other;
+    /// `SYMA_EEXISTS`: the tracker knows the portal, or the document has it
+    /// twice; `SYMA_ELIMIT`: past 64 MiB, or more of something than a tracker
+    /// keeps; `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_load(
+        t: *mut syma_tracker,
+        text: *const c_char,
+        len: usize,
+    ) -> c_int;
+
+    /// The schema of what `syma_tracker_save` writes.
+    ///
+    /// Returns RELAX NG in its XML form, the same text as the installed file
+    /// tracker.rng
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_schema() -> *const c_char;
+
+    /// In which line of the document `syma_tracker_load` found its error.
+    ///
+    /// - t: the tracker
+    ///
+    /// Returns the line, from 1; 0 where nothing failed or no line is to blame
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_error_line(t: *const syma_tracker) -> usize;
+
+    /// Why the last call on this tracker failed, for people.
+    ///
+    /// - t: the tracker
+    ///
+    /// Returns English text; "" where nothing failed
+    ///
+    /// Owner: t, until it is next changed
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_tracker_last_error(t: *const syma_tracker) -> *const c_char;
 
     /// The name of a state.
     ///

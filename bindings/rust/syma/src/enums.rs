@@ -66,6 +66,51 @@ open_enum! {
 }
 
 open_enum! {
+    /// What a tracker tells.
+    ChangeKind {
+        /// The state is another.
+        State = SYMA_CHANGE_STATE,
+        /// More sections are back, not all.
+        PartialReturn = SYMA_CHANGE_PARTIAL_RETURN,
+        /// A return was promised.
+        Promised = SYMA_CHANGE_PROMISED,
+        /// A return was promised, for later than before.
+        Slip = SYMA_CHANGE_SLIP,
+        /// What was promised has passed.
+        Overdue = SYMA_CHANGE_OVERDUE,
+        /// The return came in time.
+        Kept = SYMA_CHANGE_KEPT,
+        /// It came too late.
+        Broken = SYMA_CHANGE_BROKEN,
+        /// Changes too often, or no more.
+        Flapping = SYMA_CHANGE_FLAPPING,
+        /// Nothing new was learnt, or again.
+        Stale = SYMA_CHANGE_STALE,
+        /// A planned window begins or ends.
+        Window = SYMA_CHANGE_WINDOW,
+    }
+}
+
+open_enum! {
+    /// What became of a promise.
+    PromiseStatus {
+        /// Its time has not passed.
+        Open = SYMA_PROMISE_OPEN,
+        /// It has, and the section is not back.
+        Overdue = SYMA_PROMISE_OVERDUE,
+        /// Another of the same source took its place; the section is not
+        /// back.
+        Revised = SYMA_PROMISE_REVISED,
+        /// Back in time.
+        Kept = SYMA_PROMISE_KEPT,
+        /// Back too late.
+        Broken = SYMA_PROMISE_BROKEN,
+        /// Back; no time had been named.
+        Undated = SYMA_PROMISE_UNDATED,
+    }
+}
+
+open_enum! {
     /// What the value of an option is.
     OptionType {
         /// A number, with bounds.
@@ -102,6 +147,26 @@ impl SectionKind {
     }
 }
 
+impl ChangeKind {
+    /// The name, as in "slip"; `None` for a number without one.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        // SAFETY: static text.
+        unsafe { borrowed(sys::syma_change_kind_name(self.to_raw())) }
+    }
+}
+
+impl PromiseStatus {
+    /// The name, as in "kept"; `None` for a number without one.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        // SAFETY: static text.
+        unsafe { borrowed(sys::syma_promise_status_name(self.to_raw())) }
+    }
+}
+
+display_name!(ChangeKind);
+display_name!(PromiseStatus);
 display_name!(State);
 display_name!(Usable);
 display_name!(SectionKind);

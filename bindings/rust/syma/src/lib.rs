@@ -7,6 +7,7 @@
 //! - A [`Page`] is for programs that have the bytes already: it opens no
 //!   connection.
 //! - A [`Prober`] runs any number of checks in one thread, on one descriptor.
+//! - A [`Tracker`] is fed with reports and tells what holds over days.
 //!
 //! ```
 //! use syma::{classify, Page, SectionKind, State};
@@ -32,8 +33,8 @@
 //! # Threads
 //!
 //! [`Verdict`], [`Report`] and [`Ruleset`] are `Send` and `Sync`. [`Options`],
-//! [`Page`], [`Context`], [`Portal`] and [`Prober`] are `Send`, not `Sync`: one
-//! thread at a time uses them. Of a prober only its [`Waker`] is for any
+//! [`Page`], [`Context`], [`Portal`], [`Prober`] and [`Tracker`] are `Send`, not
+//! `Sync`: one thread at a time uses them. Of a prober only its [`Waker`] is for any
 //! thread.
 //!
 //! ```compile_fail,E0277
@@ -80,11 +81,16 @@ mod report;
 mod ruleset;
 mod text;
 mod time;
+mod tracked;
+mod tracker;
 mod verdict;
 
 pub use check::{check_portal, check_url};
 pub use context::Context;
-pub use enums::{NoticeKind, OptionType, SectionKind, State, Usable};
+pub use enums::{
+    ChangeKind, NoticeKind, OptionType, PromiseStatus, SectionKind, State,
+    Usable,
+};
 pub use error::{Error, ErrorCode, Result};
 pub use event::{Event, Outcome};
 pub use flags::{Flags, SectionFlags};
@@ -97,4 +103,9 @@ pub use portal::{portal_schema, Portal};
 pub use prober::{Events, Prober, Ticket, Waker};
 pub use report::{Fallback, Report, Section};
 pub use ruleset::{Ruleset, RulesetBuilder};
+pub use tracked::{
+    Change, Incident, Promise, Seconds, TrackedPortal, TrackedSection, Waiting,
+    Window,
+};
+pub use tracker::{tracker_schema, Heard, Tracker};
 pub use verdict::{Certificate, Evidence, Form, Notice, Since, Verdict};

@@ -264,6 +264,61 @@ impl Portal {
         self.checked(rc)
     }
 
+    /// Plans work at the portal's local times: once, as from
+    /// "2026-12-01T22:00", or on days as "mon wed" or "daily", as from
+    /// "22:00". Without a section it is for all.
+    pub fn add_window(
+        &mut self,
+        section_id: Option<&str>,
+        days: Option<&str>,
+        begin: &str,
+        end: &str,
+    ) -> Result<&mut Self> {
+        let (id, days) = (c_text_opt(section_id)?, c_text_opt(days)?);
+        let (begin, end) = (c_text(begin)?, c_text(end)?);
+        // SAFETY: the texts live through the call.
+        let rc = unsafe {
+            sys::syma_portal_add_window(
+                self.0.raw(),
+                as_ptr(&id),
+                as_ptr(&days),
+                begin.as_ptr(),
+                end.as_ptr(),
+            )
+        };
+        self.checked(rc)
+    }
+
+    /// Tells of a promise that was heard elsewhere, as by the "press". Times
+    /// are local as "2026-12-01T22:00", or have an offset. Without a section
+    /// it is one of the portal as a whole.
+    pub fn add_promise(
+        &mut self,
+        section_id: Option<&str>,
+        source: &str,
+        text: &str,
+        said: &str,
+        latest: Option<&str>,
+        vague: bool,
+    ) -> Result<&mut Self> {
+        let (id, source) = (c_text_opt(section_id)?, c_text(source)?);
+        let (text, said) = (c_text(text)?, c_text(said)?);
+        let latest = c_text_opt(latest)?;
+        // SAFETY: the texts live through the call.
+        let rc = unsafe {
+            sys::syma_portal_add_promise(
+                self.0.raw(),
+                as_ptr(&id),
+                source.as_ptr(),
+                text.as_ptr(),
+                said.as_ptr(),
+                as_ptr(&latest),
+                c_int::from(vague),
+            )
+        };
+        self.checked(rc)
+    }
+
     /// How a section's forms were made up before: what
     /// [`Verdict::signature`](crate::Verdict::signature) gave; "" forgets it.
     pub fn set_signature(

@@ -47,8 +47,21 @@ fn what_calls_build_can_be_read_back() {
         .unwrap()
         .add_fallback("login", "activate", "phone", "3900", None)
         .unwrap();
+    portal
+        .add_window(None, None, "2026-12-01T22:00", "2026-12-02T02:00")
+        .unwrap()
+        .add_window(Some("login"), Some("mon sun"), "23:00", "03:00")
+        .unwrap();
+    let (said, latest) = ("2026-12-01T08:00", Some("2026-12-02T08:00"));
+    portal
+        .add_promise(Some("login"), "press", "soon", said, latest, true)
+        .unwrap()
+        .add_promise(None, "hotline", "who knows", said, None, false)
+        .unwrap();
     let xml = portal.format("xml").unwrap();
     for words in [
+        "mon sun",
+        "hotline",
         "Europe/Paris",
         "X-All",
         "X-One",
@@ -94,6 +107,10 @@ fn wrong_calls_change_nothing() {
         portal.set_signature("login", "no signature").map(drop),
         portal.set_language("not a tag").map(drop),
         portal.set_time_zone("not a zone").map(drop),
+        portal.add_window(None, None, "22:00", "23:00").map(drop),
+        portal
+            .add_promise(None, "page", "soon", "2026-12-01T08:00", None, true)
+            .map(drop),
     ]
     .map(|result| result.unwrap_err().code());
     use ErrorCode::{Eexists, Einval, Enotfound, Eregex, Esyntax};
@@ -101,7 +118,7 @@ fn wrong_calls_change_nothing() {
         codes,
         [
             Einval, Eregex, Enotfound, Eexists, Einval, Einval, Einval, Einval,
-            Einval, Esyntax, Einval, Einval
+            Einval, Esyntax, Einval, Einval, Einval, Einval
         ]
     );
     assert_eq!(portal.format("xml").unwrap(), before);

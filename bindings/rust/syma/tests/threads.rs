@@ -24,6 +24,7 @@ fn types_say_what_threads_may_do() {
     send::<Context>();
     send::<Portal>();
     send::<Prober>();
+    send::<syma::Tracker>();
     share::<Verdict>();
     share::<Report>();
     share::<Ruleset>();
