@@ -327,6 +327,8 @@ static void walk_form(syma_options *o, const char *key)
         {"resolve", "a.example:443:192.0.2.1,192.0.2.2", "a.example:https:1"},
         {"resolve", " a.example:1:x ", "a.example:0:192.0.2.1"},
         {"resolve", "*:80:192.0.2.1", "a.example:80:192.0.2.1 b"},
+        {"witnesses", "https://a.example/ http://b.example", "a.example"},
+        {"witnesses", "http://a.example", "http://user@a.example"},
     };
     size_t i;
 
