@@ -16,6 +16,7 @@ dist_doc_DATA = \
 	docs/security.md \
 	docs/tutorial.md \
 	docs/verdicts.md \
+	docs/watch.md \
 	docs/syma-report.schema.json \
 	docs/syma-tracker.schema.json
 
@@ -62,13 +63,17 @@ SYMA_MANS = \
 	docs/man/syma-portal.5 \
 	docs/man/syma-rules.5 \
 	docs/man/syma-states.7
-EXTRA_DIST += $(SYMA_MANS) docs/man/syma-exporter.1 README.md \
+EXTRA_DIST += $(SYMA_MANS) docs/man/syma-exporter.1 docs/man/syma-watch.1 \
+	README.md \
 	docs/releasing.md scripts/man-aliases
 
 if ENABLE_MAN
 man_MANS = $(SYMA_MANS)
 if HAVE_MICROHTTPD
 man_MANS += docs/man/syma-exporter.1
+endif
+if HAVE_SQLITE
+man_MANS += docs/man/syma-watch.1
 endif
 
 # Each function is found under its own name: a file that names its page.
@@ -111,6 +116,7 @@ dist_example_DATA = \
 	docs/examples/own_fetcher.c \
 	docs/examples/poll_loop.c \
 	docs/examples/syma-exporter.service \
+	docs/examples/syma-watch.service \
 	docs/examples/tracker.c \
 	docs/examples/uv_loop.c \
 	docs/examples/watch_many.c \

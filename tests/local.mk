@@ -8,6 +8,7 @@
 #   tools/        the installed programs
 #   formats/      the written forms and their readers, by `make formats-check`
 #   exporter/     syma-exporter, and by make check-all Prometheus with it
+#   watch/        syma-watch: its history, its pages, kill -9
 #   install/      the installed tree, by `make install-check`
 #   scripts/check-*   the source tree itself
 
@@ -310,7 +311,11 @@ SYMA_SCRIPT_TESTS = \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
-	tests/tools/test_examples.py
+	tests/tools/test_examples.py \
+	tests/watch/test_browser.py \
+	tests/watch/test_kill.py \
+	tests/watch/test_page.py \
+	tests/watch/test_watch.py
 TESTS += $(SYMA_SCRIPT_TESTS)
 if HAVE_MICROHTTPD
 TESTS += tests/exporter/test_exporter.py
@@ -358,4 +363,7 @@ EXTRA_DIST += \
 	tests/unit/track_random.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
-	tests/unit/when_words.h
+	tests/unit/when_words.h \
+	tests/watch/browser.py \
+	tests/watch/load.py \
+	tests/watch/watching.py

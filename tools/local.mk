@@ -69,6 +69,66 @@ tools_syma_exporter_syma_exporter_CPPFLAGS = $(TOOL_CPPFLAGS) \
 tools_syma_exporter_syma_exporter_LDADD = libsyma.la $(MICROHTTPD_LIBS) \
 	$(PTHREAD_LIBS)
 
+# The small monitor, where there is SQLite for its history.
+if HAVE_SQLITE
+bin_PROGRAMS += tools/syma-watch/syma-watch
+endif
+tools_syma_watch_syma_watch_SOURCES = \
+	tools/common.c \
+	tools/common.h \
+	tools/syma-watch/bars.c \
+	tools/syma-watch/days.c \
+	tools/syma-watch/days.h \
+	tools/syma-watch/facts.c \
+	tools/syma-watch/facts.h \
+	tools/syma-watch/file.c \
+	tools/syma-watch/file.h \
+	tools/syma-watch/folder.c \
+	tools/syma-watch/folder.h \
+	tools/syma-watch/history.c \
+	tools/syma-watch/history.h \
+	tools/syma-watch/log.c \
+	tools/syma-watch/log.h \
+	tools/syma-watch/loop.c \
+	tools/syma-watch/loop.h \
+	tools/syma-watch/main.c \
+	tools/syma-watch/metrics.c \
+	tools/syma-watch/metrics.h \
+	tools/syma-watch/page.c \
+	tools/syma-watch/page.h \
+	tools/syma-watch/page_index.c \
+	tools/syma-watch/page_now.c \
+	tools/syma-watch/page_past.c \
+	tools/syma-watch/page_promises.c \
+	tools/syma-watch/page_sections.c \
+	tools/syma-watch/publish.c \
+	tools/syma-watch/publish.h \
+	tools/syma-watch/reload.c \
+	tools/syma-watch/schedule.c \
+	tools/syma-watch/schedule.h \
+	tools/syma-watch/settings.h \
+	tools/syma-watch/signals.c \
+	tools/syma-watch/signals.h \
+	tools/syma-watch/store.c \
+	tools/syma-watch/store.h \
+	tools/syma-watch/store_own.h \
+	tools/syma-watch/store_read.c \
+	tools/syma-watch/store_schema.c \
+	tools/syma-watch/store_write.c \
+	tools/syma-watch/style.c \
+	tools/syma-watch/text.c \
+	tools/syma-watch/text.h \
+	tools/syma-watch/view.c \
+	tools/syma-watch/view.h \
+	tools/syma-watch/watch.h \
+	tools/syma-watch/words.c \
+	tools/syma-watch/words.def \
+	tools/syma-watch/words.h \
+	tools/syma-watch/zone.c \
+	tools/syma-watch/zone.h
+tools_syma_watch_syma_watch_CPPFLAGS = $(TOOL_CPPFLAGS) $(SQLITE_CFLAGS)
+tools_syma_watch_syma_watch_LDADD = libsyma.la $(SQLITE_LIBS)
+
 TOOL_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS)
 
 # Not installed: writes lib/judge/builtin_rules.c. See lib/local.mk.
