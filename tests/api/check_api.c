@@ -302,11 +302,11 @@ static void walk_number(syma_options *o, size_t i)
     ck_assert_ptr_null(syma_options_get_str(o, key));
 }
 
-/* Three texts have a form of their own. */
+/* Four texts have a form of their own. */
 static int has_form(const char *key)
 {
     return strcmp(key, "proxy") == 0 || strcmp(key, "ip_family") == 0 ||
-           strcmp(key, "resolve") == 0;
+           strcmp(key, "resolve") == 0 || strcmp(key, "witnesses") == 0;
 }
 
 static void walk_form(syma_options *o, const char *key)
