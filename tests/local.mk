@@ -80,6 +80,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_telling_memory \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
 	tests/unit/check_tracker \
@@ -106,8 +107,9 @@ LDADD = libsyma-core.la $(CHECK_LIBS)
 AM_CPPFLAGS += $(CHECK_CFLAGS)
 
 # Allocations that fail on demand.
-tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) \
-	-Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \

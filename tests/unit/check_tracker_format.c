@@ -476,7 +476,37 @@ START_TEST(summary_of_the_unknown)
 }
 END_TEST
 
-/* As after a restart, when what was saved has been loaded. */
+/* A restart: all that is counted goes on, and no series is lost. */
+START_TEST(saved_and_loaded)
+{
+    syma_tracker *t = days_story(DAYS_LATE);
+    syma_tracker *later = days_tracker();
+    char *before = days_format(t, "demo", "openmetrics");
+    const char *counters = strstr(before, "\nsyma_section_seconds_total");
+    char *saved = NULL;
+    char *after;
+    char *text;
+
+    ck_assert_int_eq(syma_tracker_save(t, NULL, &saved), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_load(later, saved, strlen(saved)), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_tick(later, STORY_TIME + 60 * HOUR), SYMA_OK);
+    after = days_format(later, "demo", "openmetrics");
+    ck_assert_uint_eq(count_of(before, "\n"), count_of(after, "\n"));
+    ck_assert_ptr_nonnull(counters);
+    has(after, counters); /* from there to the end all is the same */
+    ck_assert_int_eq(syma_tracker_explain(later, "demo", "en", &text),
+                     SYMA_OK);
+    has(text, "account is in maintenance. This has been so since Monday 23 "
+              "November 2026 at 10:00.");
+    syma_string_free(text);
+    syma_string_free(saved);
+    syma_string_free(before);
+    syma_string_free(after);
+    syma_tracker_free(t);
+    syma_tracker_free(later);
+}
+END_TEST
+
 START_TEST(without_a_report)
 {
     static const char *const formats[] = {"json", "openmetrics", "prometheus",
@@ -657,6 +687,7 @@ int main(void)
     tcase_add_test(cases, badge);
     tcase_add_test(cases, summary);
     tcase_add_test(cases, summary_of_the_unknown);
+    tcase_add_test(cases, saved_and_loaded);
     tcase_add_test(cases, without_a_report);
     tcase_add_test(cases, page_text_is_tamed);
     tcase_add_test(cases, write_for_readers);
