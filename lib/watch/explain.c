@@ -47,9 +47,12 @@ static int add_section(struct symai_buf *out, int language,
         rc = symai_explain_notices(out, language, syma_report_verdict(r, i));
     for (j = 0; j < syma_report_fallback_count(r, i) && rc >= 0 &&
                 usable == SYMA_USABLE_NO;
-         j++)
-        rc = symai_explain_fallback(out, language,
-                                    syma_report_fallback(r, i, j));
+         j++) {
+        /* those of the page were quoted with its announcements */
+        if (syma_fallback_text(syma_report_fallback(r, i, j))[0] == '\0')
+            rc = symai_explain_fallback(out, language,
+                                        syma_report_fallback(r, i, j));
+    }
     return rc;
 }
 
