@@ -111,6 +111,10 @@ WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 
+# Built by scripts/formats-check.
+EXTRA_PROGRAMS += tests/formats/write_forms
+CLEANFILES += tests/formats/write_forms$(EXEEXT)
+
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \
 	tests/api/check_api \

@@ -230,11 +230,11 @@ int symai_explain_delay(struct symai_buf *out, int language, int64_t seconds)
                                            seconds < TWO * units[i].seconds)))
         i++;
     rc = symai_buf_add_str(out, in[language]);
-    return rc < 0 ? rc
-                  : add_count(out, language,
-                              (seconds + units[i].seconds - 1) /
-                                  units[i].seconds,
-                              &units[i]);
+    return rc < 0
+               ? rc
+               : add_count(out, language,
+                           (seconds + units[i].seconds - 1) / units[i].seconds,
+                           &units[i]);
 }
 
 int symai_explain_span(struct symai_buf *out, int language, int64_t seconds)

@@ -3,8 +3,8 @@
  * A report in words: a sentence a section, why, what was promised, and what
  * to do meanwhile.
  */
-#include "base/buf.h"
 #include "judge/explain.h"
+#include "base/buf.h"
 #include "syma/report.h"
 #include "syma/types.h"
 #include "watch/explain.h"
@@ -14,8 +14,7 @@
 int symai_explain_fallback(struct symai_buf *out, int language,
                            const syma_fallback *fallback)
 {
-    static const char *const meanwhile[2] = {" Meanwhile",
-                                             " En attendant"};
+    static const char *const meanwhile[2] = {" Meanwhile", " En attendant"};
     static const char *const colon[2] = {":", " :"};
     const char *keyword = syma_fallback_keyword(fallback);
     int rc;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""read_forms.py FOLDER: has what check_tracker_format wrote there read by
+"""read_forms.py FOLDER: has what write_forms wrote there read by
 programs and libraries that know the formats: the parsers of
 prometheus_client, promtool, feedparser, jsonschema, junitparser, xmllint and
 rsvg-convert. Run by scripts/formats-check, which sees that they are there."""

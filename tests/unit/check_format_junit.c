@@ -20,9 +20,8 @@ static char *junit_of(syma_report *r)
 
 static void is_well_formed(const char *text)
 {
-    xmlDocPtr doc =
-        xmlReadMemory(text, (int)strlen(text), "junit.xml", NULL,
-                      XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlDocPtr doc = xmlReadMemory(text, (int)strlen(text), "junit.xml", NULL,
+                                  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 
     ck_assert_msg(doc != NULL, "%s", text);
     xmlFreeDoc(doc);

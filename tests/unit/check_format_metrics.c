@@ -19,7 +19,8 @@ static char *format_of(syma_report *r, const char *format)
 
 static void has(const char *text, const char *line)
 {
-    ck_assert_msg(strstr(text, line) != NULL, "no '%s' in:\n%.3000s", line, text);
+    ck_assert_msg(strstr(text, line) != NULL, "no '%s' in:\n%.3000s", line,
+                  text);
 }
 
 static size_t lines_of(const char *text)
@@ -196,9 +197,9 @@ START_TEST(use)
 {
     char line[120];
     char *text = format_of(
-        report_of_one("x", verdict_new(0, uses[_i].state, uses[_i].usable,
-                                       SYMAI_REASON_slow,
-                                       "https://a.example/")),
+        report_of_one("x",
+                      verdict_new(0, uses[_i].state, uses[_i].usable,
+                                  SYMAI_REASON_slow, "https://a.example/")),
         "openmetrics");
 
     snprintf(line, sizeof line,

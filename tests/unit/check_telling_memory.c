@@ -42,10 +42,9 @@ void *__wrap_realloc(void *ptr, size_t size)
     return fails() ? NULL : __real_realloc(ptr, size);
 }
 
-static const char *const forms[] = {"json",    "openmetrics", "prometheus",
-                                    "atom",    "summary",     "svg",
-                                    "explain", "report:openmetrics",
-                                    "report:junit"};
+static const char *const forms[] = {
+    "json", "openmetrics", "prometheus",         "atom",        "summary",
+    "svg",  "explain",     "report:openmetrics", "report:junit"};
 
 static int tell(const syma_tracker *t, const char *form, char **out)
 {

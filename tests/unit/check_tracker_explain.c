@@ -17,7 +17,8 @@ static char *explain(syma_tracker *t, const char *language)
 
 static void has(const char *text, const char *part)
 {
-    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%.3000s", part, text);
+    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%.3000s", part,
+                  text);
 }
 
 START_TEST(arguments)
@@ -201,8 +202,9 @@ START_TEST(planned_work_goes_on)
               "02:00.");
     syma_string_free(text);
     text = explain(t, "fr");
-    has(text, "\nDes travaux pr\xC3\xA9vus sont en cours (login) jusqu'au lundi "
-              "30 novembre 2026 \xC3\xA0 2 h 00.");
+    has(text,
+        "\nDes travaux pr\xC3\xA9vus sont en cours (login) jusqu'au lundi "
+        "30 novembre 2026 \xC3\xA0 2 h 00.");
     syma_string_free(text);
     syma_tracker_free(t);
 }

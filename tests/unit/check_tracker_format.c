@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a tracker tells, in each of its written forms: values by hand, that
- * what a page says cannot break out, and that counters never go back. With
- * SYMA_FORMS set, all forms are written to that folder for scripts/formats-
- * check, which has them read by programs that know the formats.
+ * what a page says cannot break out, and that counters never go back. Programs
+ * that know the formats read them in tests/formats.
  */
 #include "days.h"
 
@@ -13,10 +12,6 @@
 #include <libxml/parser.h>
 
 #include "watch/tracker.h"
-
-#define HOSTILE                                                       \
-    "</content><script>alert(1)</script>]]>&amp; \"'\\ {portal=\"x\"} 1\n" \
-    "# EOF\x1b[31m \xE2\x80\xAE\xEF\xBF\xBF\xFFz"
 
 static char *days_format(syma_tracker *t, const char *portal_id,
                          const char *format)
@@ -29,7 +24,8 @@ static char *days_format(syma_tracker *t, const char *portal_id,
 
 static void has(const char *text, const char *part)
 {
-    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%.3000s", part, text);
+    ck_assert_msg(strstr(text, part) != NULL, "no '%s' in:\n%.3000s", part,
+                  text);
 }
 
 static void lacks(const char *text, const char *part)
@@ -41,8 +37,7 @@ static size_t count_of(const char *text, const char *part)
 {
     size_t n = 0;
 
-    for (text = strstr(text, part); text != NULL;
-         text = strstr(text + 1, part))
+    for (text = strstr(text, part); text != NULL; text = strstr(text + 1, part))
         n++;
     return n;
 }
@@ -65,19 +60,6 @@ static void is_tame(const char *text)
         ck_assert_msg(*c >= 0x20 || *c == '\n', "%02x in:\n%.3000s", *c, text);
     lacks(text, "\xE2\x80\xAE");
     lacks(text, "\xEF\xBF\xBF");
-}
-
-static syma_tracker *hostile(void)
-{
-    static const struct days_look looks[] = {
-        {0, 0, HOSTILE, -1, 5 * HOUR, 1},
-        {6 * HOUR, 0, HOSTILE, -1, 5 * HOUR, 1},
-    };
-    syma_tracker *t = days_tracker();
-
-    days_look(t, &looks[0], "demo");
-    days_look(t, &looks[1], "demo");
-    return t;
 }
 
 /* ---- arguments ---- */
@@ -494,8 +476,7 @@ START_TEST(saved_and_loaded)
     ck_assert_uint_eq(count_of(before, "\n"), count_of(after, "\n"));
     ck_assert_ptr_nonnull(counters);
     has(after, counters); /* from there to the end all is the same */
-    ck_assert_int_eq(syma_tracker_explain(later, "demo", "en", &text),
-                     SYMA_OK);
+    ck_assert_int_eq(syma_tracker_explain(later, "demo", "en", &text), SYMA_OK);
     has(text, "account is in maintenance. This has been so since Monday 23 "
               "November 2026 at 10:00.");
     syma_string_free(text);
@@ -544,10 +525,9 @@ END_TEST
 
 START_TEST(page_text_is_tamed)
 {
-    static const char *const formats[] = {"json",       "openmetrics",
-                                          "prometheus", "atom",
-                                          "summary",    "svg"};
-    syma_tracker *t = hostile();
+    static const char *const formats[] = {"json", "openmetrics", "prometheus",
+                                          "atom", "summary",     "svg"};
+    syma_tracker *t = days_hostile();
     char *text;
     size_t i;
 
@@ -569,100 +549,6 @@ START_TEST(page_text_is_tamed)
     is_tame(text);
     syma_string_free(text);
     syma_tracker_free(t);
-}
-END_TEST
-
-/* ---- for other readers ---- */
-
-static void write_file(const char *name, const char *extension, char *text)
-{
-    char path[1024];
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/%s.%s", getenv("SYMA_FORMS"), name,
-             extension);
-    file = fopen(path, "wb");
-    ck_assert_msg(file != NULL, "%s", path);
-    ck_assert_int_ge(fputs(text, file), 0);
-    ck_assert_int_eq(fclose(file), 0);
-    syma_string_free(text);
-}
-
-static void write_tracker(syma_tracker *t, const char *name,
-                          const char *portal_id)
-{
-    static const char *const formats[] = {"json", "openmetrics", "prometheus",
-                                          "atom", "summary",     "svg"};
-    size_t count = portal_id != NULL ? 6 : 5; /* a badge is of one portal */
-    size_t i;
-
-    for (i = 0; i < count; i++)
-        write_file(name, formats[i], days_format(t, portal_id, formats[i]));
-    syma_tracker_free(t);
-}
-
-static void write_report(syma_report *r, const char *name)
-{
-    static const char *const formats[] = {"openmetrics", "prometheus", "junit"};
-    char *text = NULL;
-    size_t i;
-
-    for (i = 0; i < sizeof formats / sizeof *formats; i++) {
-        ck_assert_int_eq(syma_report_format(r, formats[i], &text), SYMA_OK);
-        write_file(name, formats[i], text);
-    }
-    syma_report_unref(r);
-}
-
-static syma_report *hostile_report(void)
-{
-    syma_verdict *v =
-        verdict_new(SYMA_SECTION_GENERIC, SYMA_STATE_DEGRADED, SYMA_USABLE_NO,
-                    SYMAI_REASON_soft_error, "https://a.example/?a=<&b='\"");
-    struct syma_evidence *e;
-
-    verdict_evidence(v, "text.error.now", SYMA_STATE_DEGRADED, 900, "h1", "x");
-    e = symai_vec_at(&v->evidence, 0);
-    symai_free(e->excerpt);
-    ck_assert_int_eq(symai_strdup(HOSTILE, &e->excerpt), SYMA_OK);
-    return report_of_one("a", v);
-}
-
-/* A portal without a name, with one section: a badge of each colour. */
-static void write_badge(const char *name, int state)
-{
-    syma_tracker *t = days_tracker();
-    syma_report *r = report_of_one(
-        "x", verdict_new(0, state, SYMA_USABLE_NO, SYMAI_REASON_slow,
-                         "https://a.example/"));
-
-    ck_assert_int_eq(syma_tracker_add(t, r), SYMA_OK);
-    syma_report_unref(r);
-    write_file(name, "svg", days_format(t, "", "svg"));
-    syma_tracker_free(t);
-}
-
-START_TEST(write_for_readers)
-{
-    syma_tracker *t;
-
-    if (getenv("SYMA_FORMS") == NULL)
-        return;
-    write_tracker(days_story(1), "begin", "demo");
-    write_tracker(days_story(DAYS_LATE), "late", "demo");
-    write_tracker(days_story(DAYS_END), "end", "demo");
-    write_tracker(hostile(), "hostile", "demo");
-    write_tracker(days_tracker(), "none", NULL);
-    t = days_story(DAYS_LATE);
-    days_look(t, &days_looks[0], "other");
-    write_tracker(t, "all", NULL);
-    t = days_story(DAYS_LATE);
-    ck_assert_int_eq(syma_tracker_tick(t, STORY_TIME + 300 * HOUR), SYMA_OK);
-    write_tracker(t, "unknown", "demo");
-    write_badge("maintenance", SYMA_STATE_MAINTENANCE);
-    write_badge("down", SYMA_STATE_DOWN);
-    write_report(story_report(), "report");
-    write_report(hostile_report(), "report-hostile");
 }
 END_TEST
 
@@ -690,7 +576,6 @@ int main(void)
     tcase_add_test(cases, saved_and_loaded);
     tcase_add_test(cases, without_a_report);
     tcase_add_test(cases, page_text_is_tamed);
-    tcase_add_test(cases, write_for_readers);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

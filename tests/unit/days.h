@@ -10,9 +10,12 @@
 #include "story.h"
 #include "watch/portal.h"
 
-#define DAYS_SOON \
-    "R\xC3\xA9ouverture pr\xC3\xA9vue dans les prochaines heures"
+#define DAYS_SOON "R\xC3\xA9ouverture pr\xC3\xA9vue dans les prochaines heures"
 #define DAYS_WEDNESDAY "Retour du service mercredi \xC3\xA0 18 h"
+
+#define DAYS_HOSTILE                                                       \
+    "</content><script>alert(1)</script>]]>&amp; \"'\\ {portal=\"x\"} 1\n" \
+    "# EOF\x1b[31m \xE2\x80\xAE\xEF\xBF\xBF\xFFz"
 
 /* What one report says of the sections that change. */
 struct days_look {
@@ -117,8 +120,8 @@ static const struct days_look days_looks[] = {
     {71 * HOUR, 0, NULL, -1, -1, 0},
 };
 
-#define DAYS_LATE 9  /* looks until three hours past the promise */
-#define DAYS_END 11  /* ... until all is back */
+#define DAYS_LATE 9 /* looks until three hours past the promise */
+#define DAYS_END 11 /* ... until all is back */
 
 /* A tracker that has seen so many looks at the portal "demo". */
 static inline syma_tracker *days_story(size_t count)
@@ -128,6 +131,20 @@ static inline syma_tracker *days_story(size_t count)
 
     for (i = 0; i < count; i++)
         days_look(t, &days_looks[i], "demo");
+    return t;
+}
+
+/* A page that says what no reader may take for more than words. */
+static inline syma_tracker *days_hostile(void)
+{
+    static const struct days_look looks[] = {
+        {0, 0, DAYS_HOSTILE, -1, 5 * HOUR, 1},
+        {6 * HOUR, 0, DAYS_HOSTILE, -1, 5 * HOUR, 1},
+    };
+    syma_tracker *t = days_tracker();
+
+    days_look(t, &looks[0], "demo");
+    days_look(t, &looks[1], "demo");
     return t;
 }
 
