@@ -302,6 +302,9 @@ EXTRA_DIST += \
 	tests/formats/read_forms.py \
 	tests/formats/summary.schema.json \
 	tests/install/install_check.sh \
+	tests/integrations/real.py \
+	tests/integrations/test_icinga.py \
+	tests/integrations/test_nagios.py \
 	tests/integration/gateways.py \
 	tests/integration/server.py \
 	tests/integration/sixteen/home.html \
