@@ -8,6 +8,7 @@
 #   tools/        the installed programs
 #   formats/      the written forms and their readers, by `make formats-check`
 #   install/      the installed tree, by `make install-check`
+#   integrations/ ours with real other programs, by `make integrations-check`
 #   scripts/check-*   the source tree itself
 
 AM_TESTS_ENVIRONMENT = \
@@ -302,9 +303,6 @@ EXTRA_DIST += \
 	tests/formats/read_forms.py \
 	tests/formats/summary.schema.json \
 	tests/install/install_check.sh \
-	tests/integrations/real.py \
-	tests/integrations/test_icinga.py \
-	tests/integrations/test_nagios.py \
 	tests/integration/gateways.py \
 	tests/integration/server.py \
 	tests/integration/sixteen/home.html \
@@ -318,6 +316,11 @@ EXTRA_DIST += \
 	tests/integration/sixteen/tariff.html \
 	tests/integration/sixteen/unavailable.html \
 	tests/integration/sixteen/wall.html \
+	tests/integrations/page.js \
+	tests/integrations/real.py \
+	tests/integrations/test_icinga.py \
+	tests/integrations/test_nagios.py \
+	tests/integrations/test_page.py \
 	tests/run-test \
 	tests/tools/support.py \
 	tests/unit/days.h \

@@ -19,8 +19,9 @@ from support import (BUILD, CHECK, LOGIN_PAGE, MAINTENANCE_PAGE,  # noqa: E402
                      MISSING_PAGE, SRC, server)
 from support import main as run_tests  # noqa: E402
 
-__all__ = ["BUILD", "CHECK", "PAGES", "PORTAL", "Plugin", "RULES", "SRC",
-           "STATES", "WORDS", "as_nobody", "main", "server", "without_times"]
+__all__ = ["BUILD", "CHECK", "HERE", "PAGES", "PORTAL", "Plugin", "RULES",
+           "SRC", "STATES", "WORDS", "as_nobody", "main", "server",
+           "without_times"]
 
 STATES = ("up", "degraded", "maintenance", "down", "unknown")
 
@@ -37,7 +38,7 @@ RULES = """<?xml version="1.0" encoding="UTF-8"?>
 NAP = "The robots take a nap"
 WORDS = {
     "/hostile-pipe": f"{NAP} | 'evil'=1;2;3",
-    "/hostile-newline": f"{NAP} \\n evil2=4 \\\\n evil3=5\n&#10;evil4&#x2028;=6",
+    "/hostile-newline": f"{NAP} \\n evil2=4 \\\\n evil3=5\n&#10;e4&#x2028;=6",
     "/hostile-shell": f"{NAP} $(id) `id` $USER1$ 'id' &amp; &lt;id zz",
     "/hostile-controls": f"{NAP} \x0b\x7f&#27;[31m \u202eevil\u200f &lt;b&gt;",
 }
