@@ -7,6 +7,7 @@ dist_doc_DATA = \
 	docs/abi.md \
 	docs/design.md \
 	docs/evidence.md \
+	docs/exporter.md \
 	docs/formats.md \
 	docs/performance.md \
 	docs/portal.md \
@@ -28,6 +29,18 @@ icinga2dir = $(integrationsdir)/icinga2
 dist_icinga2_DATA = \
 	docs/integrations/icinga2/service.conf \
 	docs/integrations/icinga2/syma.conf
+
+# For Prometheus and Grafana, which ask syma-exporter.
+prometheusdir = $(docdir)/integrations/prometheus
+dist_prometheus_DATA = \
+	docs/integrations/prometheus/pages.yml \
+	docs/integrations/prometheus/portals.yml \
+	docs/integrations/prometheus/prometheus-sharded.yml \
+	docs/integrations/prometheus/prometheus.yml \
+	docs/integrations/prometheus/syma.rules.test.yml \
+	docs/integrations/prometheus/syma.rules.yml
+grafanadir = $(docdir)/integrations/grafana
+dist_grafana_DATA = docs/integrations/grafana/syma.json
 
 SYMA_MAN3 = \
 	docs/man/syma_check.3 \
@@ -55,10 +68,14 @@ SYMA_MANS = \
 	docs/man/syma-portal.5 \
 	docs/man/syma-rules.5 \
 	docs/man/syma-states.7
-EXTRA_DIST += $(SYMA_MANS) README.md docs/releasing.md scripts/man-aliases
+EXTRA_DIST += $(SYMA_MANS) docs/man/syma-exporter.1 README.md \
+	docs/releasing.md scripts/man-aliases
 
 if ENABLE_MAN
 man_MANS = $(SYMA_MANS)
+if HAVE_MICROHTTPD
+man_MANS += docs/man/syma-exporter.1
+endif
 
 # Each function is found under its own name: a file that names its page.
 install-data-local:
@@ -99,6 +116,7 @@ dist_example_DATA = \
 	docs/examples/glib_loop.c \
 	docs/examples/own_fetcher.c \
 	docs/examples/poll_loop.c \
+	docs/examples/syma-exporter.service \
 	docs/examples/uv_loop.c \
 	docs/examples/watch_many.c \
 	docs/examples/README.md

@@ -7,6 +7,7 @@
 #   integration/  the library against servers of our own on loopback
 #   tools/        the installed programs
 #   formats/      the written forms and their readers, by `make formats-check`
+#   exporter/     syma-exporter, and by make check-all Prometheus with it
 #   install/      the installed tree, by `make install-check`
 #   integrations/ ours with real other programs, by `make integrations-check`
 #   scripts/check-*   the source tree itself
@@ -287,6 +288,9 @@ SYMA_SCRIPT_TESTS = \
 	tests/tools/test_demo.py \
 	tests/tools/test_examples.py
 TESTS += $(SYMA_SCRIPT_TESTS)
+if HAVE_MICROHTTPD
+TESTS += tests/exporter/test_exporter.py
+endif
 
 EXTRA_DIST += \
 	$(SYMA_SCRIPT_TESTS) \
@@ -297,6 +301,10 @@ EXTRA_DIST += \
 	scripts/mdoc.py \
 	scripts/public_headers.py \
 	tests/bench/pages.py \
+	tests/exporter/bench_exporter.py \
+	tests/exporter/exporting.py \
+	tests/exporter/test_exporter.py \
+	tests/exporter/test_prometheus.py \
 	tests/docs/blocks.py \
 	tests/docs/session.py \
 	tests/formats/junit.xsd \

@@ -21,6 +21,54 @@ tools_syma_classify_SOURCES = \
 tools_syma_classify_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_classify_LDADD = libsyma.la
 
+# Where libmicrohttpd is. In a folder of its own, so that the program's name
+# is free for it.
+if HAVE_MICROHTTPD
+bin_PROGRAMS += tools/syma-exporter/syma-exporter
+endif
+tools_syma_exporter_syma_exporter_SOURCES = \
+	tools/common.c \
+	tools/common.h \
+	tools/syma-exporter/accept.c \
+	tools/syma-exporter/accept.h \
+	tools/syma-exporter/allow.c \
+	tools/syma-exporter/allow.h \
+	tools/syma-exporter/answer.c \
+	tools/syma-exporter/answer.h \
+	tools/syma-exporter/counters.c \
+	tools/syma-exporter/counters.h \
+	tools/syma-exporter/engine.c \
+	tools/syma-exporter/engine.h \
+	tools/syma-exporter/folder.c \
+	tools/syma-exporter/folder.h \
+	tools/syma-exporter/http.c \
+	tools/syma-exporter/http.h \
+	tools/syma-exporter/index.c \
+	tools/syma-exporter/index.h \
+	tools/syma-exporter/listen.c \
+	tools/syma-exporter/listen.h \
+	tools/syma-exporter/moment.h \
+	tools/syma-exporter/process.c \
+	tools/syma-exporter/process.h \
+	tools/syma-exporter/query.c \
+	tools/syma-exporter/query.h \
+	tools/syma-exporter/request.h \
+	tools/syma-exporter/settings.c \
+	tools/syma-exporter/settings.h \
+	tools/syma-exporter/subjects.c \
+	tools/syma-exporter/subjects.h \
+	tools/syma-exporter/syma-exporter.c \
+	tools/syma-exporter/targets.c \
+	tools/syma-exporter/targets.h \
+	tools/syma-exporter/text.c \
+	tools/syma-exporter/text.h \
+	tools/syma-exporter/work.c \
+	tools/syma-exporter/work.h
+tools_syma_exporter_syma_exporter_CPPFLAGS = $(TOOL_CPPFLAGS) \
+	-I$(top_srcdir)/tools $(MICROHTTPD_CFLAGS)
+tools_syma_exporter_syma_exporter_LDADD = libsyma.la $(MICROHTTPD_LIBS) \
+	$(PTHREAD_LIBS)
+
 TOOL_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS)
 
 # Not installed: writes lib/judge/builtin_rules.c. See lib/local.mk.
