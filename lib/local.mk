@@ -309,6 +309,8 @@ libsyma_code_la_SOURCES = \
 	lib/watch/tracker_write.c \
 	lib/watch/tracker_xml.c \
 	lib/watch/tracker_xml.h \
+	lib/watch/tracker_xml_line.c \
+	lib/watch/tracker_xml_value.c \
 	lib/watch/turn.c \
 	lib/watch/turn.h \
 	lib/watch/window.c \

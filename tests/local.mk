@@ -108,7 +108,8 @@ tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) \
 SYMA_API_TESTS = \
 	tests/api/check_api \
 	tests/api/check_api_portal \
-	tests/api/check_api_prober
+	tests/api/check_api_prober \
+	tests/api/check_api_tracker
 API_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS) \
 	$(CHECK_CFLAGS)
 
@@ -118,6 +119,8 @@ tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_prober_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_prober_LDADD = libsyma.la $(CHECK_LIBS)
+tests_api_check_api_tracker_CPPFLAGS = $(API_CPPFLAGS)
+tests_api_check_api_tracker_LDADD = libsyma.la $(CHECK_LIBS)
 
 # Benchmarks: built and run by hand or by `make check-corpus`.
 EXTRA_PROGRAMS += tests/bench/judge_cost

@@ -32,7 +32,8 @@ int symai_flap_add(struct symai_flap *flap, int state, int high, int low)
     flap->changes = (flap->changes << 1 | differs) & ALL;
     flap->last = state;
     share = symai_flap_share(flap);
-    if (flap->is_on ? share > low * 10 : high == 0 || share < high * 10)
+    if (flap->is_on ? high > 0 && share > low * 10
+                    : high == 0 || share < high * 10)
         return 0;
     flap->is_on = !flap->is_on;
     return 1;

@@ -58,6 +58,9 @@ int syma_tracker_new(const syma_options *o, syma_tracker **out)
         (int)symai_options_int(o, SYMAI_OPT_confirm_down);
     own->flap_high = (int)symai_options_int(o, SYMAI_OPT_flap_high);
     own->flap_low = (int)symai_options_int(o, SYMAI_OPT_flap_low);
+    /* Else it would begin and end with each report. */
+    if (own->flap_low >= own->flap_high)
+        own->flap_low = own->flap_high - 1;
     t->due_ms = INT64_MAX;
     symai_vec_init(&t->portals, sizeof(struct symai_track_portal *),
                    SYMAI_TRACK_PORTALS);

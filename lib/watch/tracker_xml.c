@@ -11,259 +11,20 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "judge/names.h"
 #include "port/xml.h"
 #include "watch/portal_values.h"
-#include "watch/said.h"
 #include "watch/turn.h"
 
 #define MAX_CONFIRM 100
-#define MAX_FLAGS (((int64_t)1 << 32) - 1)
+#define MAX_COUNT ((int64_t)1 << 62)
 
-struct reader {
-    syma_tracker *t;
-    syma_tracker read;            /* its portals and time alone */
-    struct symai_track_portal *p; /* the open one, not yet in the list */
-    struct symai_track_section *s;
-    struct symai_errmsg msg;
-};
-
-static const char *const states[] = {"unknown",     "up",   "degraded",
-                                     "maintenance", "down", NULL};
-static const char *const usables[] = {"unknown", "yes", "partly", "no", NULL};
-static const char *const yes_only[] = {"yes", NULL};
 static const char *const no_only[] = {"no", NULL};
-static const char *const statuses[] = {"open", "overdue", "revised", "kept",
-                                       "broken", "undated", NULL};
-
-/* ---- values ---- */
-
-static int index_of(const char *const *names, const char *name)
-{
-    int i;
-
-    for (i = 0; names[i] != NULL && strcmp(names[i], name) != 0; i++)
-        ;
-    return i;
-}
-
-/* The attribute's number; where it is not given *out stays. */
-static int read_number(struct symai_xml_node *node, const char *name,
-                       int64_t min, int64_t max, int64_t *out)
-{
-    const char *text = symai_xml_value(node, name);
-    int64_t value = 0;
-
-    if (text == NULL)
-        return SYMA_OK;
-    if (symai_parse_int64(text, strlen(text), &value) < 0 || value < min ||
-        value > max)
-        return symai_xml_fail(node, SYMA_ESYNTAX,
-                              "'%s' is not a number from %lld to %lld", name,
-                              (long long)min, (long long)max);
-    *out = value;
-    return SYMA_OK;
-}
-
-static int read_time(struct symai_xml_node *node, const char *name,
-                     int64_t *out)
-{
-    *out = -1;
-    return read_number(node, name, 0, SYMAI_TRACK_LAST_MS, out);
-}
-
-static int read_int(struct symai_xml_node *node, const char *name, int64_t min,
-                    int64_t max, int *out)
-{
-    int64_t value = *out;
-    int rc = read_number(node, name, min, max, &value);
-
-    *out = (int)value;
-    return rc;
-}
-
-static int read_flags(struct symai_xml_node *node, uint32_t *out)
-{
-    int64_t value = 0;
-    int rc = read_number(node, "flags", 0, MAX_FLAGS, &value);
-
-    *out = (uint32_t)value;
-    return rc;
-}
-
-/* Static text; "" where it is not given. */
-static int read_reason(struct symai_xml_node *node, const char **out)
-{
-    const char *name = symai_xml_value(node, "reason");
-    int reason;
-
-    *out = "";
-    if (name == NULL)
-        return SYMA_OK;
-    reason = symai_reason_from_name(name);
-    if (reason < 0)
-        return symai_xml_fail(node, SYMA_ESYNTAX, "'%.64s' is not a reason",
-                              name);
-    *out = symai_reason_name(reason);
-    return SYMA_OK;
-}
-
-static int is_given(const struct symai_xml_node *node, const char *name)
-{
-    return symai_xml_value(node, name) != NULL;
-}
-
-/* Room for one more; too many are the file's fault. */
-static int push(struct symai_xml_node *node, struct symai_vec *list, void **out)
-{
-    int rc = symai_vec_push(list, out);
-
-    if (rc == SYMA_ELIMIT)
-        return symai_xml_fail(node, rc, "more than %zu of these", list->max);
-    return rc;
-}
-
-static struct symai_track_line *line_of(struct reader *r)
-{
-    return r->s != NULL ? &r->s->line : &r->p->line;
-}
-
-static int hold(struct symai_xml_node *node, const char *fault)
-{
-    if (fault == NULL)
-        return SYMA_OK;
-    return symai_xml_fail(node, SYMA_ESYNTAX, "%s", fault);
-}
-
-/* ---- lines ---- */
-
-static int line_start(void *user, struct symai_xml_node *node)
-{
-    struct symai_track_line *line = line_of(user);
-    int rc;
-
-    if (line->since_ms >= 0)
-        return symai_xml_fail(node, SYMA_ESYNTAX, "there is a <line> already");
-    line->state = index_of(states, symai_xml_value(node, "state"));
-    line->usable = index_of(usables, symai_xml_value(node, "usable"));
-    rc = read_reason(node, &line->reason);
-    if (rc == SYMA_OK)
-        rc = read_flags(node, &line->flags);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "since", &line->since_ms);
-    return rc == SYMA_OK ? read_time(node, "counted", &line->counted_ms) : rc;
-}
-
-static int line_end(void *user, struct symai_xml_node *node)
-{
-    struct reader *r = user;
-
-    return hold(node, symai_track_check_line(line_of(r), r->read.now_ms));
-}
-
-static int total_start(void *user, struct symai_xml_node *node)
-{
-    struct symai_track_line *line = line_of(user);
-    int state = index_of(states, symai_xml_value(node, "state"));
-    int rc;
-
-    if (line->total_ms[state] != 0 || line->planned_ms[state] != 0)
-        return symai_xml_fail(node, SYMA_ESYNTAX,
-                              "there is a total of this state already");
-    rc = read_number(node, "ms", 0, SYMAI_TRACK_LAST_MS,
-                     &line->total_ms[state]);
-    if (rc == SYMA_OK)
-        rc = read_number(node, "planned", 0, SYMAI_TRACK_LAST_MS,
-                         &line->planned_ms[state]);
-    return rc;
-}
-
-static int incident_start(void *user, struct symai_xml_node *node)
-{
-    struct symai_track_line *line = line_of(user);
-    struct syma_incident *n;
-    void *item = NULL;
-    int64_t slips = 0;
-    int rc = push(node, &line->incidents, &item);
-
-    if (rc < 0)
-        return rc;
-    n = item;
-    n->worst = index_of(states, symai_xml_value(node, "worst"));
-    n->is_planned = is_given(node, "planned");
-    if (n->worst <= SYMA_STATE_UP)
-        return symai_xml_fail(node, SYMA_ESYNTAX,
-                              "'worst' is degraded, maintenance or down");
-    rc = read_reason(node, &n->reason);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "begin", &n->begin_ms);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "confirmed", &n->confirmed_ms);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "end", &n->end_ms);
-    if (rc == SYMA_OK)
-        rc = read_number(node, "slips", 0, UINT32_MAX, &slips);
-    n->slips = (uint32_t)slips;
-    return rc;
-}
-
-static int read_words(struct symai_xml_node *node, struct syma_promise *p)
-{
-    const char *source = symai_xml_value(node, "source");
-    const char *text = symai_xml_value(node, "text");
-    int is_header = strcmp(source, "header") == 0;
-
-    if (!is_header && strcmp(source, "page") != 0 &&
-        strcmp(source, "status") != 0 && !symai_said_is_source(source))
-        return symai_xml_fail(node, SYMA_ESYNTAX,
-                              "'%.32s' is not a source of promises", source);
-    if (is_header ? text[0] != '\0' : !symai_portal_is_value(text))
-        return symai_xml_fail(node, SYMA_ESYNTAX,
-                              "'text' is not 1 to 4096 bytes without control "
-                              "characters, or that of a header is not empty");
-    if (!is_header && is_given(node, "missed"))
-        return symai_xml_fail(node, SYMA_ESYNTAX,
-                              "only a header can be missed");
-    memcpy(p->source, source, strlen(source) + 1);
-    return symai_word_new(text, strlen(text), &p->text);
-}
-
-static int promise_start(void *user, struct symai_xml_node *node)
-{
-    struct reader *r = user;
-    struct syma_promise *p;
-    void *item = NULL;
-    int rc = push(node, &line_of(r)->promises, &item);
-
-    if (rc < 0)
-        return rc;
-    p = item;
-    p->now_ms = &r->t->now_ms;
-    p->is_vague = is_given(node, "vague");
-    p->is_seen = !is_given(node, "missed");
-    p->status = SYMA_PROMISE_OPEN +
-                index_of(statuses, symai_xml_value(node, "status"));
-    p->is_current = p->status == SYMA_PROMISE_OPEN ||
-                    p->status == SYMA_PROMISE_OVERDUE;
-    rc = read_words(node, p);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "seen", &p->seen_ms);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "earliest", &p->earliest_ms);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "latest", &p->latest_ms);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "revised-from", &p->revised_from_ms);
-    if (rc == SYMA_OK)
-        rc = read_time(node, "incident", &p->incident_ms);
-    return rc == SYMA_OK ? read_time(node, "until", &p->until_ms) : rc;
-}
 
 /* ---- sections ---- */
 
 static int section_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     const char *id = symai_xml_value(node, "id");
     void *item = NULL;
     int rc;
@@ -274,20 +35,22 @@ static int section_start(void *user, struct symai_xml_node *node)
     if (symai_track_section(r->p, id) != NULL)
         return symai_xml_fail(node, SYMA_ESYNTAX,
                               "there is a section '%s' already", id);
-    rc = push(node, &r->p->sections, &item);
+    rc = symai_field_push(node, &r->p->sections, &item);
     if (rc < 0)
         return rc;
     symai_track_section_init(item);
     r->s = item;
-    r->s->is_required = !is_given(node, "required");
-    r->s->is_stale = is_given(node, "stale");
+    r->s->is_required = !symai_field_is_given(node, "required");
+    r->s->is_stale = symai_field_is_given(node, "stale");
     rc = symai_word_new(id, strlen(id), &r->s->id);
-    return rc == SYMA_OK ? read_time(node, "known", &r->s->known_ms) : rc;
+    if (rc == SYMA_OK)
+        rc = symai_field_time(node, "known", &r->s->known_ms);
+    return rc;
 }
 
 static int section_end(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     const struct symai_track_section *s = r->s;
 
     r->s = NULL;
@@ -295,59 +58,59 @@ static int section_end(void *user, struct symai_xml_node *node)
         r->p->required_count++;
     if (s->is_required && s->line.state == SYMA_STATE_UP)
         r->p->up_count++;
-    return hold(node, symai_track_check_section(s, r->read.now_ms));
+    return symai_field_hold(node, symai_track_check_section(s, r->read.now_ms));
 }
 
 static int run_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     struct symai_run *run = &r->s->run;
     int rc;
 
     if (run->length > 0)
         return symai_xml_fail(node, SYMA_ESYNTAX, "there is a <run> already");
-    run->is_up = is_given(node, "up");
-    rc = read_int(node, "length", 1, MAX_CONFIRM, &run->length);
-    return rc == SYMA_OK ? read_time(node, "since", &run->since_ms) : rc;
+    run->is_up = symai_field_is_given(node, "up");
+    rc = symai_field_int(node, "length", 1, MAX_CONFIRM, &run->length);
+    return rc == SYMA_OK ? symai_field_time(node, "since", &run->since_ms) : rc;
 }
 
 static int flap_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     struct symai_flap *flap = &r->s->flap;
     int64_t changes = 0;
     int rc;
 
     if (flap->last != 0)
         return symai_xml_fail(node, SYMA_ESYNTAX, "there is a <flap> already");
-    flap->last = index_of(states, symai_xml_value(node, "last"));
-    flap->is_on = is_given(node, "on");
+    flap->last = symai_field_name(node, "last", symai_field_states);
+    flap->is_on = symai_field_is_given(node, "on");
     if (flap->last == SYMA_STATE_UNKNOWN)
         return symai_xml_fail(node, SYMA_ESYNTAX, "'last' is not unknown");
-    rc = read_number(node, "changes", 0,
-                     ((int64_t)1 << SYMAI_FLAP_CHANGES) - 1, &changes);
+    rc = symai_field_number(node, "changes", 0,
+                            ((int64_t)1 << SYMAI_FLAP_CHANGES) - 1, &changes);
     flap->changes = (uint32_t)changes;
     return rc;
 }
 
 static int unknown_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     int rc;
 
     if (r->s->unknown_reason[0] != '\0')
         return symai_xml_fail(node, SYMA_ESYNTAX,
                               "there is an <unknown> already");
-    rc = read_reason(node, &r->s->unknown_reason);
-    return rc == SYMA_OK ? read_flags(node, &r->s->unknown_flags) : rc;
+    rc = symai_field_reason(node, &r->s->unknown_reason);
+    return rc == SYMA_OK ? symai_field_flags(node, &r->s->unknown_flags) : rc;
 }
 
 static int read_ends(struct symai_xml_node *node, int64_t *begin, int64_t *end)
 {
-    int rc = read_time(node, "begin", begin);
+    int rc = symai_field_time(node, "begin", begin);
 
     if (rc == SYMA_OK)
-        rc = read_time(node, "end", end);
+        rc = symai_field_time(node, "end", end);
     if (rc == SYMA_OK && *end <= *begin)
         return symai_xml_fail(node, SYMA_ESYNTAX,
                               "'end' is not after 'begin'");
@@ -356,10 +119,10 @@ static int read_ends(struct symai_xml_node *node, int64_t *begin, int64_t *end)
 
 static int span_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     struct symai_window_span *span;
     void *item = NULL;
-    int rc = push(node, &r->s->spans, &item);
+    int rc = symai_field_push(node, &r->s->spans, &item);
 
     span = item;
     return rc == SYMA_OK ? read_ends(node, &span->begin_ms, &span->end_ms)
@@ -368,7 +131,8 @@ static int span_start(void *user, struct symai_xml_node *node)
 
 /* ---- portals ---- */
 
-static int rules_of(struct reader *r, struct symai_track_rules **out)
+static int rules_of(struct symai_track_reader *r,
+                    struct symai_track_rules **out)
 {
     struct symai_track_rules *rules = r->p->rules;
 
@@ -411,7 +175,7 @@ static int rule_start(void *user, struct symai_xml_node *node)
 
 static int window_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     const char *section = symai_xml_value(node, "section");
     const char *text = symai_xml_value(node, "text");
     struct syma_window w;
@@ -419,13 +183,13 @@ static int window_start(void *user, struct symai_xml_node *node)
 
     memset(&w, 0, sizeof w);
     w.rule = -1;
-    w.has_begun = is_given(node, "begun");
+    w.has_begun = symai_field_is_given(node, "begun");
     if ((section != NULL && !symai_portal_is_id(section)) ||
         (text != NULL && !symai_portal_is_value(text)))
         return symai_xml_fail(node, SYMA_ESYNTAX,
                               "'section' is not an id, or 'text' is not 1 to "
                               "4096 bytes without control characters");
-    rc = read_int(node, "rule", 0, SYMAI_WINDOW_MAX - 1, &w.rule);
+    rc = symai_field_int(node, "rule", 0, SYMAI_WINDOW_MAX - 1, &w.rule);
     if (rc == SYMA_OK)
         rc = read_ends(node, &w.begin_ms, &w.end_ms);
     w.source = w.rule >= 0 ? "portal" : "page";
@@ -448,7 +212,7 @@ static int hex_digit(char c)
 }
 
 /* Sixteen digits each, a space between. */
-static int read_said(struct reader *r, struct symai_xml_node *node)
+static int read_said(struct symai_track_reader *r, struct symai_xml_node *node)
 {
     const char *text = symai_xml_value(node, "said");
     uint64_t hash;
@@ -473,7 +237,7 @@ static int read_said(struct reader *r, struct symai_xml_node *node)
     return rc;
 }
 
-static int read_zone(struct reader *r, struct symai_xml_node *node)
+static int read_zone(struct symai_track_reader *r, struct symai_xml_node *node)
 {
     const char *name = symai_xml_value(node, "timezone");
     struct symai_track_rules *rules = NULL;
@@ -492,7 +256,7 @@ static int read_count(struct symai_xml_node *node, const char *name,
                       uint64_t *out)
 {
     int64_t value = 0;
-    int rc = read_number(node, name, 0, INT64_MAX, &value);
+    int rc = symai_field_number(node, name, 0, MAX_COUNT, &value);
 
     *out = (uint64_t)value;
     return rc;
@@ -500,7 +264,7 @@ static int read_count(struct symai_xml_node *node, const char *name,
 
 static int portal_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     const char *id = symai_xml_value(node, "id");
     size_t index;
     int rc;
@@ -514,7 +278,7 @@ static int portal_start(void *user, struct symai_xml_node *node)
                               "there is a portal '%s' already", id);
     rc = symai_track_portal_new(id, &r->p);
     if (rc == SYMA_OK)
-        rc = read_time(node, "checked", &r->p->checked_ms);
+        rc = symai_field_time(node, "checked", &r->p->checked_ms);
     if (rc == SYMA_OK)
         rc = read_count(node, "kept", &r->p->kept);
     if (rc == SYMA_OK)
@@ -525,7 +289,7 @@ static int portal_start(void *user, struct symai_xml_node *node)
 }
 
 /* A zone that cannot be read is UTC, as in a report. */
-static int load_zone(struct reader *r)
+static int load_zone(struct symai_track_reader *r)
 {
     struct symai_track_rules *rules = r->p->rules;
     int rc;
@@ -538,9 +302,10 @@ static int load_zone(struct reader *r)
 
 static int portal_end(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
     size_t index;
-    int rc = hold(node, symai_track_check_portal(r->p, r->read.now_ms));
+    int rc = symai_field_hold(
+        node, symai_track_check_portal(r->p, r->read.now_ms));
 
     if (rc == SYMA_OK)
         rc = load_zone(r);
@@ -561,37 +326,23 @@ static int portal_end(void *user, struct symai_xml_node *node)
 
 static int tracker_start(void *user, struct symai_xml_node *node)
 {
-    struct reader *r = user;
+    struct symai_track_reader *r = user;
 
-    return read_time(node, "now", &r->read.now_ms);
+    return symai_field_time(node, "now", &r->read.now_ms);
 }
 
 /* ---- the table ---- */
 
-static const struct symai_xml_attribute line_attributes[] = {
-    {"state", 1, states}, {"usable", 1, usables}, {"reason", 0, NULL},
-    {"flags", 0, NULL},   {"since", 1, NULL},     {"counted", 1, NULL},
-    {NULL, 0, NULL}};
-static const struct symai_xml_attribute total_attributes[] = {
-    {"state", 1, states}, {"ms", 1, NULL}, {"planned", 0, NULL},
-    {NULL, 0, NULL}};
-static const struct symai_xml_attribute incident_attributes[] = {
-    {"begin", 1, NULL},   {"confirmed", 1, NULL}, {"end", 0, NULL},
-    {"worst", 1, states}, {"reason", 0, NULL},    {"slips", 0, NULL},
-    {"planned", 0, yes_only}, {NULL, 0, NULL}};
-static const struct symai_xml_attribute promise_attributes[] = {
-    {"source", 1, NULL},       {"text", 1, NULL},     {"seen", 1, NULL},
-    {"earliest", 0, NULL},     {"latest", 0, NULL},   {"vague", 0, yes_only},
-    {"revised-from", 0, NULL}, {"incident", 0, NULL}, {"until", 0, NULL},
-    {"status", 1, statuses},   {"missed", 0, yes_only}, {NULL, 0, NULL}};
 static const struct symai_xml_attribute section_attributes[] = {
     {"id", 1, NULL}, {"required", 0, no_only}, {"known", 0, NULL},
-    {"stale", 0, yes_only}, {NULL, 0, NULL}};
+    {"stale", 0, symai_field_yes}, {NULL, 0, NULL}};
 static const struct symai_xml_attribute run_attributes[] = {
-    {"length", 1, NULL}, {"since", 1, NULL}, {"up", 0, yes_only},
+    {"length", 1, NULL}, {"since", 1, NULL}, {"up", 0, symai_field_yes},
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute flap_attributes[] = {
-    {"last", 1, states}, {"changes", 1, NULL}, {"on", 0, yes_only},
+    {"last", 1, symai_field_states},
+    {"changes", 1, NULL},
+    {"on", 0, symai_field_yes},
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute unknown_attributes[] = {
     {"reason", 1, NULL}, {"flags", 0, NULL}, {NULL, 0, NULL}};
@@ -602,7 +353,7 @@ static const struct symai_xml_attribute rule_attributes[] = {
     {"end", 1, NULL},     {NULL, 0, NULL}};
 static const struct symai_xml_attribute window_attributes[] = {
     {"section", 0, NULL}, {"rule", 0, NULL},      {"begin", 1, NULL},
-    {"end", 1, NULL},     {"begun", 0, yes_only}, {"text", 0, NULL},
+    {"end", 1, NULL},     {"begun", 0, symai_field_yes}, {"text", 0, NULL},
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute portal_attributes[] = {
     {"id", 1, NULL},   {"checked", 0, NULL}, {"timezone", 0, NULL},
@@ -611,16 +362,6 @@ static const struct symai_xml_attribute portal_attributes[] = {
 static const struct symai_xml_attribute tracker_attributes[] = {
     {"now", 1, NULL}, {NULL, 0, NULL}};
 
-static const struct symai_xml_element total_element = {
-    "total", total_attributes, NULL, 0, total_start, NULL};
-static const struct symai_xml_element incident_element = {
-    "incident", incident_attributes, NULL, 0, incident_start, NULL};
-static const struct symai_xml_element promise_element = {
-    "promise", promise_attributes, NULL, 0, promise_start, NULL};
-static const struct symai_xml_element *const line_children[] = {
-    &total_element, &incident_element, &promise_element, NULL};
-static const struct symai_xml_element line_element = {
-    "line", line_attributes, line_children, 0, line_start, line_end};
 static const struct symai_xml_element run_element = {
     "run", run_attributes, NULL, 0, run_start, NULL};
 static const struct symai_xml_element flap_element = {
@@ -630,7 +371,7 @@ static const struct symai_xml_element unknown_element = {
 static const struct symai_xml_element span_element = {
     "span", span_attributes, NULL, 0, span_start, NULL};
 static const struct symai_xml_element *const section_children[] = {
-    &line_element,    &run_element,  &flap_element,
+    &symai_track_line_element,    &run_element,  &flap_element,
     &unknown_element, &span_element, NULL};
 static const struct symai_xml_element section_element = {
     "section", section_attributes, section_children,
@@ -640,7 +381,8 @@ static const struct symai_xml_element rule_element = {
 static const struct symai_xml_element window_element = {
     "window", window_attributes, NULL, 0, window_start, NULL};
 static const struct symai_xml_element *const portal_children[] = {
-    &line_element, &rule_element, &window_element, &section_element, NULL};
+    &symai_track_line_element, &rule_element, &window_element, &section_element,
+    NULL};
 static const struct symai_xml_element portal_element = {
     "portal", portal_attributes, portal_children, 0, portal_start, portal_end};
 static const struct symai_xml_element *const tracker_children[] = {
@@ -665,7 +407,7 @@ static void take_over(syma_tracker *t, syma_tracker *read)
         t->now_ms = read->now_ms;
 }
 
-static void reader_clear(struct reader *r)
+static void reader_clear(struct symai_track_reader *r)
 {
     struct symai_track_portal **place;
     size_t i;
@@ -681,7 +423,7 @@ static void reader_clear(struct reader *r)
 
 int syma_tracker_load(syma_tracker *t, const char *text, size_t len)
 {
-    struct reader *r;
+    struct symai_track_reader *r;
     int rc;
 
     if (t == NULL)

@@ -102,6 +102,9 @@ START_TEST(never)
     for (i = 0; i < 40; i++)
         ck_assert_int_eq(symai_flap_add(&f, i % 2 == 0 ? UP : DOWN, 0, 0), 0);
     ck_assert_int_eq(f.is_on, 0);
+    f.is_on = 1; /* by other options, in another process */
+    ck_assert_int_eq(symai_flap_add(&f, UP, 0, 0), 1);
+    ck_assert_int_eq(f.is_on, 0);
 }
 END_TEST
 

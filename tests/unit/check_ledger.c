@@ -321,7 +321,8 @@ START_TEST(waits)
     ck_assert_int_eq(declare(&w, "a", "press", "at three", 1, 3), SYMA_OK);
     track_feed(w.t, w.p, 3, "uu");
     track_feed(w.t, w.p, 5, "uu");
-    track_expect(w.t, "a promised up>up 1/1 press 'at three' ->3 open late 0\n");
+    track_expect(w.t,
+                 "a promised up>up 1/1 press 'at three' ->3 open late 0\n");
     ck_assert_int_eq(syma_promise_late_ms(promise(&w, 0)), 0);
     ck_assert_uint_eq(syma_tracker_flags(w.t, "p", "a"), 0);
     track_feed(w.t, w.p, 6, "Du");
@@ -397,7 +398,7 @@ START_TEST(churn)
 {
     struct world w = world_new();
     char log[LOG_SIZE];
-    char text[16];
+    char text[32];
     int i;
 
     ck_assert_int_eq(declare(&w, "a", "press", "soon", 0, 500), SYMA_OK);
@@ -430,7 +431,11 @@ START_TEST(hostile_words)
     char text[6000];
     char clean[SYMAI_TRACK_TEXT + 1];
 
-    symai_ledger_clean("a\x01\x1F b\xE2\x80\xAE" "c\xC2\x85" "d\xFF" "e\n", clean);
+    symai_ledger_clean("a\x01\x1F b\xE2\x80\xAE"
+                       "c\xC2\x85"
+                       "d\xFF"
+                       "e\n",
+                       clean);
     ck_assert_str_eq(clean, "a  bc de");
     symai_ledger_clean("\n\xE2\x80\xAE\t", clean);
     ck_assert_str_eq(clean, "");
@@ -478,7 +483,7 @@ START_TEST(said)
                       "state de>up 4/4\n");
     /* Not even where the ledger has forgotten it. */
     for (i = 0; i < 40; i++) {
-        char source[16];
+        char source[32];
 
         snprintf(source, sizeof source, "s%d", i);
         ck_assert_int_eq(declare(&w, "a", source, "x", 5, -1), SYMA_OK);

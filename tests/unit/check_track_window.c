@@ -77,8 +77,8 @@ START_TEST(declared)
     ck_assert_int_eq(planned(t, NULL, SYMA_STATE_DEGRADED), 1);
     ck_assert_int_eq(
         syma_incident_planned(syma_tracker_incident(t, "p", "a", 0)), 1);
-    ck_assert_int_eq(syma_incident_planned(syma_tracker_incident(t, "p", "", 0)),
-                     1);
+    ck_assert_int_eq(
+        syma_incident_planned(syma_tracker_incident(t, "p", NULL, 0)), 1);
     track_drain(t, log);
     track_tick(t, 15);
     ck_assert_int_eq(planned(t, "a", UP), 4);
@@ -159,8 +159,8 @@ START_TEST(read_off_pages)
     ck_assert_int_eq(planned(t, NULL, SYMA_STATE_DEGRADED), 0);
     ck_assert_int_eq(
         syma_incident_planned(syma_tracker_incident(t, "p", "a", 0)), 1);
-    ck_assert_int_eq(syma_incident_planned(syma_tracker_incident(t, "p", "", 0)),
-                     0);
+    ck_assert_int_eq(
+        syma_incident_planned(syma_tracker_incident(t, "p", NULL, 0)), 0);
     syma_tracker_free(t);
     syma_portal_free(p);
 }

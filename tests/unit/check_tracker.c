@@ -364,6 +364,21 @@ START_TEST(flapping)
 }
 END_TEST
 
+/* Shares that contradict each other: the upper one is believed. */
+START_TEST(flap_shares)
+{
+    syma_options *o = track_options();
+    syma_tracker *t = NULL;
+
+    ck_assert_int_eq(syma_options_set_int(o, "flap_low", 90), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_new(o, &t), SYMA_OK);
+    ck_assert_int_eq(t->options.flap_high, 30);
+    ck_assert_int_eq(t->options.flap_low, 29);
+    syma_tracker_free(t);
+    syma_options_free(o);
+}
+END_TEST
+
 START_TEST(sections_come_and_go)
 {
     syma_portal *p = track_portal("p", 3, "", "");
@@ -591,6 +606,7 @@ int main(void)
     tcase_add_test(cases, partial_return);
     tcase_add_test(cases, no_partial_return);
     tcase_add_test(cases, flapping);
+    tcase_add_test(cases, flap_shares);
     tcase_add_test(cases, sections_come_and_go);
     tcase_add_test(cases, portals);
     tcase_add_test(cases, others_age_too);

@@ -357,7 +357,8 @@ END_TEST
 START_TEST(the_frames_are_right)
 {
     static const char *const texts[] = {
-        HEAD TAIL, OF_A(LINE), OF_DOWN(""), OF_DOWN(PROMISE "status=\"open\"/>")};
+        HEAD TAIL, OF_A(LINE), OF_DOWN(""),
+        OF_DOWN(PROMISE "status=\"open\"/>")};
     xmlRelaxNGParserCtxtPtr parser;
     xmlRelaxNGPtr schema = schema_new(&parser);
     syma_tracker *t;
