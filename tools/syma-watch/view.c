@@ -28,6 +28,11 @@ void view_say(const struct view *v, enum word w, const char *one,
     text_say(v->out, word(v->language, w), one, two, three);
 }
 
+int view_is_one(const struct view *v, uint64_t count)
+{
+    return count == 1 || (count == 0 && v->language == LANGUAGE_FR);
+}
+
 static void local(const struct view *v, int64_t ms, struct civil *out)
 {
     zone_local(v->w != NULL ? v->w->zone : NULL, ms, out);
