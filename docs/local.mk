@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The papers, the manual pages, and the examples. Each example is a whole
+# The papers, files for other systems, the manual pages, and the examples. Each example is a whole
 # program; `make check` builds all of them, and tests run them.
 
 dist_doc_DATA = \
@@ -19,6 +19,17 @@ dist_doc_DATA = \
 	docs/watch.md \
 	docs/syma-report.schema.json \
 	docs/syma-tracker.schema.json
+
+integrationsdir = $(docdir)/integrations
+dist_integrations_DATA = docs/integrations/README.md
+nagiosdir = $(integrationsdir)/nagios
+dist_nagios_DATA = \
+	docs/integrations/nagios/commands.cfg \
+	docs/integrations/nagios/portal.cfg
+icinga2dir = $(integrationsdir)/icinga2
+dist_icinga2_DATA = \
+	docs/integrations/icinga2/service.conf \
+	docs/integrations/icinga2/syma.conf
 
 # For Prometheus and Grafana, which ask syma-exporter.
 prometheusdir = $(docdir)/integrations/prometheus

@@ -10,6 +10,7 @@
 #   exporter/     syma-exporter, and by make check-all Prometheus with it
 #   watch/        syma-watch: its history, its pages, kill -9
 #   install/      the installed tree, by `make install-check`
+#   integrations/ ours with real other programs, by `make integrations-check`
 #   scripts/check-*   the source tree itself
 
 AM_TESTS_ENVIRONMENT = \
@@ -353,6 +354,11 @@ EXTRA_DIST += \
 	tests/integration/sixteen/tariff.html \
 	tests/integration/sixteen/unavailable.html \
 	tests/integration/sixteen/wall.html \
+	tests/integrations/page.js \
+	tests/integrations/real.py \
+	tests/integrations/test_icinga.py \
+	tests/integrations/test_nagios.py \
+	tests/integrations/test_page.py \
 	tests/run-test \
 	tests/tools/support.py \
 	tests/unit/days.h \

@@ -136,7 +136,7 @@ static int print_text(int rc, char *made)
 
 static int print_written(const syma_tracker *t)
 {
-    static const char *const formats[] = {"json", "openmetrics"};
+    static const char *const formats[] = {"json", "summary"};
     char *made = NULL;
     size_t i;
     int rc = syma_tracker_save(t, NULL, &made);

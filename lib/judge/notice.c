@@ -278,8 +278,9 @@ static int add_without_time(struct symai_findings *f, int kind)
     }
     if (best == NULL)
         return SYMA_OK;
-    return symai_verdict_add_bare(f->verdict, kind, best->excerpt,
-                                  (size_t)f->excerpt_max);
+    return symai_verdict_add_notice(f->verdict, kind, -1, -1, 0, best->excerpt,
+                                    strlen(best->excerpt),
+                                    (size_t)f->excerpt_max);
 }
 
 int symai_notice_find(struct symai_findings *f)

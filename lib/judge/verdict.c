@@ -220,19 +220,6 @@ int symai_verdict_add_notice(struct syma_verdict *v, int kind,
     return add_timed(v, &notice, text, len, max);
 }
 
-int symai_verdict_add_bare(struct syma_verdict *v, int kind, const char *text,
-                           size_t max)
-{
-    struct syma_notice notice;
-
-    memset(&notice, 0, sizeof notice);
-    notice.kind = kind;
-    notice.earliest_ms = -1;
-    notice.latest_ms = -1;
-    notice.is_bare = 1;
-    return add_timed(v, &notice, text, strlen(text), max);
-}
-
 int symai_verdict_add_retry(struct syma_verdict *v, int kind, int64_t at_ms,
                             const char *value, size_t max)
 {

@@ -37,7 +37,6 @@ struct syma_notice {
     int64_t latest_ms;
     int vague;
     int is_header; /* the text is the value of Retry-After */
-    int is_bare;   /* says that it goes on, and nothing of a return */
     /* For those who read it: seconds east of Greenwich at both ends. */
     int has_zone;
     int64_t earliest_east;
@@ -99,10 +98,6 @@ int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
 int symai_verdict_add_notice(struct syma_verdict *v, int kind,
                              int64_t earliest_ms, int64_t latest_ms, int vague,
                              const char *text, size_t len, size_t max);
-/* The words that say that it goes on, where nothing is said of a return. The
- * same. */
-int symai_verdict_add_bare(struct syma_verdict *v, int kind, const char *text,
-                           size_t max);
 /* What Retry-After announces. The same. */
 int symai_verdict_add_retry(struct syma_verdict *v, int kind, int64_t at_ms,
                             const char *value, size_t max);

@@ -46,14 +46,13 @@ void symai_ledger_clean(const char *text, char out[SYMAI_TRACK_TEXT + 1])
     out[used] = '\0';
 }
 
-/* 'In maintenance' takes no promise back, and is none: 'until further notice'
- * is one. */
+/* 'In maintenance' is no word on a return, and takes none back. 'Until further
+ * notice' is one: vague, and without a time. */
 static int is_promise(const struct syma_notice *n)
 {
-    return !n->is_bare &&
-           (n->kind == SYMA_NOTICE_MAINTENANCE_NOW ||
+    return (n->kind == SYMA_NOTICE_MAINTENANCE_NOW ||
             n->kind == SYMA_NOTICE_INCIDENT) &&
-           (n->text[0] != '\0' || n->earliest_ms >= 0 || n->latest_ms >= 0);
+           (n->earliest_ms >= 0 || n->latest_ms >= 0 || n->vague);
 }
 
 static int is_header(const struct syma_notice *n)

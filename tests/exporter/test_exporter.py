@@ -5,6 +5,7 @@ held up or given up, and its end."""
 
 import concurrent.futures
 import contextlib
+import http.client
 import os
 import re
 import signal
@@ -102,6 +103,21 @@ class Usage(unittest.TestCase):
         with exporter("-A", "*.example.org", "-l", "localhost:0") as one:
             one.ask("/-/healthy")
             self.assertNotIn("warning", "".join(one.lines))
+
+
+    def test_ipv6(self):
+        try:
+            with socket.socket(socket.AF_INET6) as free:
+                free.bind(("::1", 0))
+        except OSError:
+            self.skipTest("no IPv6 on loopback")
+        with exporter("-A", "*.example.org", "-l", "[::1]:0") as one:
+            self.assertIn("http://[::1]:", one.said("listening on"))
+            self.assertNotIn("warning", "".join(one.lines))
+            with contextlib.closing(http.client.HTTPConnection(
+                    "::1", one.port, timeout=PATIENCE)) as connection:
+                connection.request("GET", "/-/ready")
+                self.assertEqual(connection.getresponse().status, 200)
 
 
 class Routes(unittest.TestCase):

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -112,6 +113,8 @@ class Server:
             with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
                 return json.load(answer)["data"]
         except urllib.error.HTTPError as error:
+            if error.code == 503:  # it is not ready
+                raise
             raise AssertionError("%s: %s" % (params, error.read())) from error
 
     def query(self, expression):
@@ -127,7 +130,7 @@ class Server:
                 result = self.query(expression)
                 if is_so(result):
                     return result
-            except OSError:  # it has not begun to listen
+            except OSError:  # it does not listen, or is not ready
                 if self.process.poll() is not None:
                     break
             time.sleep(0.1)  # between two questions

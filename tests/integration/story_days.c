@@ -110,6 +110,12 @@ int story_open(struct story *s, const char *portal_file, const char *acts)
     if (rc == SYMA_OK)
         rc = syma_options_set_int(s->options, "interval_ms", STORY_STEP_MS);
     if (rc == SYMA_OK)
+        rc = syma_ruleset_new(&s->rules);
+    if (rc == SYMA_OK)
+        rc = syma_ruleset_load_builtin(s->rules);
+    if (rc == SYMA_OK)
+        rc = syma_ruleset_compile(s->rules);
+    if (rc == SYMA_OK)
         rc = syma_portal_new("", &s->portal);
     if (rc == SYMA_OK)
         rc = read_file(portal_file, text, &len);
@@ -126,6 +132,7 @@ void story_close(struct story *s)
 {
     syma_tracker_free(s->tracker);
     syma_portal_free(s->portal);
+    syma_ruleset_free(s->rules);
     syma_options_free(s->options);
 }
 
@@ -190,7 +197,8 @@ static int judge(struct story *s, size_t i, int64_t now_ms, syma_verdict **out)
     if (rc == SYMA_OK)
         rc = syma_context_set_time_zone(context, "Europe/Paris");
     if (rc == SYMA_OK)
-        rc = syma_classify(page, section->kind, context, NULL, out);
+        rc = syma_classify(page, section->kind, context, s->rules,
+                           out);
     syma_context_free(context);
     syma_page_free(page);
     return rc;

@@ -25,6 +25,7 @@
 struct story {
     const char *acts; /* a folder: N/index.html, N/compte/index.html, ... */
     syma_options *options;
+    syma_ruleset *rules;
     syma_portal *portal;
     syma_tracker *tracker;
     int act; /* 0: not begun */

@@ -131,6 +131,26 @@ CHANGES = [
      "Tue 23:00", "vague", "-"),
 ]
 
+# The lines that a log gets of some of them. Paris is an hour ahead of UTC.
+TEXTS = [
+    "lumo/home: maintenance since 2026-11-22T12:30:00Z, was up",
+    'lumo/home: return promised for about 2026-11-23T20:00:00Z (page): "Le '
+    'site rouvrira dans les prochaines heures, avec de nouveaux services"',
+    'lumo/home: return put off from 2026-11-23T20:00:00Z to '
+    '2026-11-25T11:00:00Z (page): "Le site rouvrira demain à 12 h, avec de '
+    'nouveaux services"',
+    'lumo: not back, promised for about 2026-11-24T22:00:00Z (press): "Nous '
+    'prévoyons la réouverture dans les prochaines heures"',
+    "lumo: 2 of 4 are back: home, login; not yet: account, activation (waits "
+    "for account)",
+    'lumo/home: back at 2026-11-25T14:00:00Z, 42 h 0 min late, promised for '
+    'about 2026-11-23T20:00:00Z (page): "Le site rouvrira dans les prochaines '
+    'heures, avec de nouveaux services"',
+    "lumo/account: back at 2026-11-26T17:00:00Z as promised for "
+    "2026-11-26T19:00:00Z (hotline): \"L'espace client sera de nouveau ouvert "
+    "jeudi à 20 h\"",
+]
+
 # Seconds of unknown, up, degraded, maintenance, down until Thu 21:00: 4 days
 # and 12 hours, 108 h = 388800 s, in all.
 SITE = ("0", "124200", "0", "264600", "0")
@@ -248,6 +268,8 @@ class Story(unittest.TestCase):
         for line, change in zip(lines, CHANGES):
             name = "lumo" if change[1] == "-" else change[1]
             self.assertIn(name, line)
+        for line in TEXTS:
+            self.assertIn(line, lines)
 
     def test_seconds(self):
         self.assertEqual({row[0]: row[1:]

@@ -16,6 +16,7 @@ import xml.etree.ElementTree as ElementTree
 
 from support import BUILD, CHECK, DEMO, SRC, Demo, Folder, main, run, server
 
+WATCH = os.path.join(BUILD, "tools", "syma-watch", "syma-watch")
 PATHS = ("/", "/tarifs", "/connexion", "/compte", "/activer")
 
 # act: state, usable, exit status
@@ -281,13 +282,29 @@ class Process(Folder):
                 "-s", "stop")
 
     def test_script(self):
-        done = run("sh", os.path.join(SRC, "scripts", "demo"), BUILD)
+        done = run("sh", os.path.join(SRC, "scripts", "demo"), BUILD,
+                   os.path.join(os.getcwd(), "out"))
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertEqual(done.stderr, "")
         port = re.search(r"http://127\.0\.0\.1:([0-9]+)/",
                          done.stdout).group(1)
         web = http.client.HTTPConnection("127.0.0.1", int(port), timeout=5)
         self.assertRaises(ConnectionRefusedError, web.request, "GET", "/")
+        # The five days, their end, and what to do instead.
+        for line in ("Wed 15:30  the portal: 2 of 4 are back: home, login; "
+                     "not yet: account, activation (waits for account)",
+                     "Thu 18:30  the portal: up since Thu 18:00, was degraded"):
+            self.assertIn(line, done.stdout.splitlines())
+        self.assertRegex(done.stdout, r"\n    \| activation .*20555")
+        if not os.access(WATCH, os.X_OK):
+            self.assertIn("syma-watch was not built", done.stdout)
+            return
+        for name, has_sms in (("status", False), ("meanwhile", True)):
+            page = os.path.join(os.getcwd(), "out", name, "index.html")
+            self.assertIn(f"    {page}\n", done.stdout)
+            with open(os.path.join(os.path.dirname(page), "lumo.html"),
+                      encoding="utf-8") as f:
+                self.assertEqual("20555" in f.read(), has_sms, name)
 
     def test_script_without_a_build(self):
         done = run("sh", os.path.join(SRC, "scripts", "demo"), "nowhere")

@@ -530,7 +530,8 @@ START_TEST(bare_words)
     say(&w, 1, "du", NOW, 3, "back at 3");
     v[0] = track_verdict('d');
     v[1] = track_verdict('u');
-    ck_assert_int_eq(symai_verdict_add_bare(v[0], NOW, "in maintenance", 160),
+    ck_assert_int_eq(symai_verdict_add_notice(v[0], NOW, -1, -1, 0,
+                                              "in maintenance", 14, 160),
                      SYMA_OK);
     ck_assert_uint_eq(syma_verdict_notice_count(v[0]), 1);
     ck_assert_int_eq(symai_report_build(w.p, NULL, v, 2, AT(4), &r), SYMA_OK);

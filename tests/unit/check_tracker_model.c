@@ -77,11 +77,18 @@ static int drop_details(struct play *p)
             }
         }
     }
-    simpler = *p;
-    simpler.rule_count = 0;
-    if (p->rule_count > 0 && fails(&simpler)) {
-        *p = simpler;
-        is_better = 1;
+    for (i = 0; i < 2; i++) {
+        simpler = *p;
+        if (i == 0)
+            simpler.rule_count = 0;
+        else
+            simpler.said_count = 0;
+        if ((simpler.rule_count != p->rule_count ||
+             simpler.said_count != p->said_count) &&
+            fails(&simpler)) {
+            *p = simpler;
+            is_better = 1;
+        }
     }
     return is_better;
 }
@@ -102,6 +109,9 @@ static int drop_section(struct play *p)
                 return 0;
     for (i = 0; i < fewer.rule_count; i++)
         if (fewer.rules[i].section >= fewer.section_count)
+            return 0;
+    for (i = 0; i < fewer.said_count; i++)
+        if (fewer.said[i].section >= fewer.section_count)
             return 0;
     for (i = 0; i < fewer.step_count; i++)
         if (fewer.steps[i].kind == MODEL_DECLARE &&

@@ -212,6 +212,29 @@ static void make_declared(uint64_t *r, const struct play *p, int64_t now_ms,
     s->is_vague = chance(r, 40);
 }
 
+/* In the order in which it was said. */
+static void make_said(uint64_t *r, struct play *p)
+{
+    static const char *const words[] = {"tonight", "soon", "tomorrow"};
+    struct model_said *s;
+    int minute = 0;
+    int i;
+
+    p->said_count = chance(r, 30) ? 1 + below(r, MODEL_SAID) : 0;
+    for (i = 0; i < p->said_count; i++) {
+        s = &p->said[i];
+        s->section = below(r, p->section_count + 1) - 1;
+        s->source = chance(r, 50) ? "press" : "hotline";
+        s->text = words[i];
+        minute += 1 + below(r, 600);
+        s->said_ms = PLAY_BEGIN_MS + minute * PLAY_MINUTE_MS;
+        s->latest_ms = chance(r, 80)
+                           ? s->said_ms + below(r, 1440) * PLAY_MINUTE_MS
+                           : -1;
+        s->is_vague = chance(r, 40);
+    }
+}
+
 /* Most of the time one interval later. */
 static int64_t later(uint64_t *r, const struct play *p, int64_t now_ms)
 {
@@ -249,6 +272,8 @@ static void make_steps(uint64_t *r, struct play *p)
         what = below(r, 100);
         if (what < 6 && before != NULL) {
             make_declared(r, p, now_ms, s);
+        } else if (what < 9) {
+            s->kind = PLAY_RELOAD;
         } else if (what < 20) {
             s->kind = MODEL_TICK;
         } else {
@@ -272,5 +297,6 @@ void play_make(uint64_t seed, struct play *out)
     make_sections(&r, out);
     if (out->by_minutes)
         make_rules(&r, out);
+    make_said(&r, out);
     make_steps(&r, out);
 }

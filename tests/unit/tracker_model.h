@@ -15,6 +15,7 @@
 #define MODEL_PORTAL (-1) /* as a section: the portal as a whole */
 #define MODEL_NONE (-1)
 #define MODEL_NEEDS 3
+#define MODEL_SAID 3
 #define MODEL_NOTICES 3
 #define MODEL_STEPS 160 /* a report is two: a tick, then itself */
 #define MODEL_CHANGES 256
@@ -75,6 +76,16 @@ struct model_step {
     int is_vague;
 };
 
+/* What the description of the portal says that was heard elsewhere. */
+struct model_said {
+    int section;
+    const char *source;
+    const char *text;
+    int64_t said_ms;
+    int64_t latest_ms;
+    int is_vague;
+};
+
 /* One occurrence. */
 struct model_window {
     int section; /* or MODEL_PORTAL: all */
@@ -89,6 +100,8 @@ struct model {
     int section_count;
     struct model_window declared[MODEL_WINDOWS];
     int declared_count;
+    struct model_said said[MODEL_SAID];
+    int said_count;
     int rule_count;
     struct model_step steps[MODEL_STEPS];
     int step_count;

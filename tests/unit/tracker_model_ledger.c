@@ -83,11 +83,28 @@ static void take_promise(struct model_world *w, int step,
         old->status = SYMA_PROMISE_REVISED;
 }
 
-static void take_declared(struct model_world *w, int step)
+static void take_declared(struct model_world *w, int step,
+                          struct model_promise *p)
+{
+    const struct model_promise *other;
+    int i;
+
+    p->incident = incident_of(w, p->section, p->said_ms);
+    for (i = 0; i < w->promise_count; i++) {
+        other = &w->promises[i];
+        if (other->section == p->section &&
+            strcmp(other->source, p->source) == 0 &&
+            strcmp(other->text, p->text) == 0 &&
+            (other->said_ms == p->said_ms || is_current(other)))
+            return; /* it is known */
+    }
+    take_promise(w, step, p);
+}
+
+static void take_declare_step(struct model_world *w, int step)
 {
     const struct model_step *s = &w->model->steps[step];
     struct model_promise p;
-    int i;
 
     memset(&p, 0, sizeof p);
     p.section = s->section;
@@ -97,15 +114,32 @@ static void take_declared(struct model_world *w, int step)
     p.earliest_ms = s->earliest_ms;
     p.latest_ms = s->latest_ms;
     p.is_vague = s->is_vague;
-    p.incident = incident_of(w, s->section, s->said_ms);
-    for (i = 0; i < w->promise_count; i++)
-        if (w->promises[i].section == p.section &&
-            strcmp(w->promises[i].source, p.source) == 0 &&
-            strcmp(w->promises[i].text, p.text) == 0 &&
-            (w->promises[i].said_ms == p.said_ms ||
-             is_current(&w->promises[i])))
-            return; /* it is known */
-    take_promise(w, step, &p);
+    take_declared(w, step, &p);
+}
+
+/* Told by the first report; told again by each that follows it is nothing
+ * new. In the order in which it was said. */
+static void take_said(struct model_world *w, int section, int step)
+{
+    const struct model *m = w->model;
+    struct model_promise p;
+    int i;
+
+    if (step != w->first_report)
+        return;
+    for (i = 0; i < m->said_count; i++) {
+        if (m->said[i].section != section)
+            continue;
+        memset(&p, 0, sizeof p);
+        p.section = section;
+        p.source = m->said[i].source;
+        p.text = m->said[i].text;
+        p.said_ms = m->said[i].said_ms;
+        p.earliest_ms = -1;
+        p.latest_ms = m->said[i].latest_ms;
+        p.is_vague = m->said[i].is_vague;
+        take_declared(w, step, &p);
+    }
 }
 
 /* No report has come since that knew the section's state and had it not. */
@@ -227,10 +261,14 @@ void model_ledger(struct model_world *w, int step)
         if (p->incident == MODEL_NONE)
             p->incident = incident_of(w, p->section, p->said_ms);
     }
-    for (i = 0; kind == MODEL_REPORT && i < w->model->section_count; i++)
+    for (i = 0; kind == MODEL_REPORT && i < w->model->section_count; i++) {
         take_notices(w, i, step);
+        take_said(w, i, step);
+    }
+    if (kind == MODEL_REPORT)
+        take_said(w, MODEL_PORTAL, step);
     if (kind == MODEL_DECLARE)
-        take_declared(w, step);
+        take_declare_step(w, step);
     for (i = 0; i < w->promise_count; i++) {
         p = &w->promises[i];
         settle(w, p);

@@ -95,6 +95,23 @@ static void add_rule(syma_portal *portal, const struct play_rule *w)
          SYMA_OK);
 }
 
+static void add_said(syma_portal *portal, const struct model_said *s)
+{
+    char said[32];
+    char latest[32] = "";
+
+    clock_text(s->said_ms, 1, said);
+    if (s->latest_ms >= 0)
+        clock_text(s->latest_ms, 1, latest);
+    must(syma_portal_add_promise(portal,
+                                 s->section == MODEL_PORTAL
+                                     ? NULL
+                                     : play_section_id(s->section),
+                                 s->source, s->text, said, latest,
+                                 s->is_vague),
+         SYMA_OK);
+}
+
 static syma_portal *portal_of(const struct play *p)
 {
     const struct model_section *s;
@@ -118,6 +135,8 @@ static syma_portal *portal_of(const struct play *p)
                  SYMA_OK);
     for (i = 0; i < p->rule_count; i++)
         add_rule(out, &p->rules[i]);
+    for (i = 0; i < p->said_count; i++)
+        add_said(out, &p->said[i]);
     return out;
 }
 
@@ -214,6 +233,8 @@ static void prepare(const struct play *p, struct model *m)
     m->section_count = p->section_count;
     m->declared_count = 0;
     m->rule_count = p->rule_count;
+    memcpy(m->said, p->said, sizeof m->said);
+    m->said_count = p->said_count;
     m->step_count = 0;
     for (i = 0; i < p->step_count; i++)
         if (p->steps[i].time_ms > until_ms)
@@ -230,6 +251,7 @@ struct run {
     struct model_world *after;
     struct model_change changes[MODEL_CHANGES];
     int change_count;
+    syma_options *options;
     syma_portal *portal;
     syma_tracker *tracker;
     syma_change *pulled[MODEL_CHANGES];
@@ -309,6 +331,20 @@ static void tell_promise(struct run *run, const struct play_step *s)
     look(run);
 }
 
+/* For the model nothing happens. */
+static void reload(struct run *run)
+{
+    syma_tracker *other = NULL;
+    char *text = NULL;
+
+    must(syma_tracker_save(run->tracker, NULL, &text), SYMA_OK);
+    must(syma_tracker_new(run->options, &other), SYMA_OK);
+    must(syma_tracker_load(other, text, strlen(text)), SYMA_OK);
+    syma_string_free(text);
+    syma_tracker_free(run->tracker);
+    run->tracker = other;
+}
+
 static void pull(struct run *run)
 {
     run->pulled_count = 0;
@@ -375,6 +411,8 @@ static int run_step(struct run *run, int i, char *how, size_t size)
         tell_report(run, s);
     else if (s->kind == MODEL_TICK)
         tell_tick(run, s);
+    else if (s->kind == PLAY_RELOAD)
+        reload(run);
     else
         tell_promise(run, s);
     pull(run);
@@ -391,7 +429,6 @@ static int run_step(struct run *run, int i, char *how, size_t size)
 int play_run(const struct play *p, char *how, size_t size)
 {
     static struct run run;
-    syma_options *o = options_of(p);
     int differ = 0;
     int i;
 
@@ -401,13 +438,14 @@ int play_run(const struct play *p, char *how, size_t size)
     prepare(p, &run.model);
     model_world(&run.model, 0, run.before);
     model_world(&run.model, 0, run.after);
+    run.options = options_of(p);
     run.portal = portal_of(p);
     run.tracker = NULL;
-    must(syma_tracker_new(o, &run.tracker), SYMA_OK);
+    must(syma_tracker_new(run.options, &run.tracker), SYMA_OK);
     for (i = 0; i < p->step_count && !differ; i++)
         differ = run_step(&run, i, how, size);
     syma_tracker_free(run.tracker);
     syma_portal_free(run.portal);
-    syma_options_free(o);
+    syma_options_free(run.options);
     return differ ? i - 1 : -1;
 }

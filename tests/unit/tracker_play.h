@@ -13,6 +13,7 @@
 #include "tracker_model.h"
 
 #define PLAY_STEPS 60
+#define PLAY_RELOAD 100 /* a step: the tracker is saved and loaded again */
 #define PLAY_RULES 3
 
 /* A verdict to come. */
@@ -26,7 +27,7 @@ struct play_verdict {
 };
 
 struct play_step {
-    int kind; /* as of the model */
+    int kind; /* as of the model, or PLAY_RELOAD */
     int64_t time_ms;
     struct play_verdict verdicts[MODEL_SECTIONS];
     int section;
@@ -57,6 +58,8 @@ struct play {
     int section_count;
     struct play_rule rules[PLAY_RULES];
     int rule_count;
+    struct model_said said[MODEL_SAID];
+    int said_count;
     int by_minutes; /* all times are full minutes */
     struct play_step steps[PLAY_STEPS];
     int step_count;

@@ -53,6 +53,10 @@ static void print_step(const struct play *p, int i, FILE *out)
     int j;
 
     fprintf(out, "  %2d ", i);
+    if (s->kind == PLAY_RELOAD) {
+        fprintf(out, "save and load\n");
+        return;
+    }
     if (s->kind == MODEL_DECLARE) {
         fprintf(out, "declare '%s' %s '%s' said ", play_section_id(s->section),
                 s->source, s->text);
@@ -69,6 +73,16 @@ static void print_step(const struct play *p, int i, FILE *out)
     for (j = 0; s->kind == MODEL_REPORT && j < p->section_count; j++)
         print_verdict(&s->verdicts[j], j, out);
     fprintf(out, "\n");
+}
+
+static void print_said(const struct model_said *s, FILE *out)
+{
+    fprintf(out, "  said of '%s' by %s, '%s', at ",
+            play_section_id(s->section), s->source, s->text);
+    print_time(out, s->said_ms);
+    fprintf(out, " for ");
+    print_time(out, s->latest_ms);
+    fprintf(out, "%s\n", s->is_vague ? " vague" : "");
 }
 
 static void print_portal(const struct play *p, FILE *out)
@@ -91,6 +105,8 @@ static void print_portal(const struct play *p, FILE *out)
         fprintf(out, "  window of '%s', days %d, from minute %d for %d\n",
                 play_section_id(w->section), w->days, w->begin, w->minutes);
     }
+    for (i = 0; i < p->said_count; i++)
+        print_said(&p->said[i], out);
 }
 
 void play_print(const struct play *p, FILE *out)

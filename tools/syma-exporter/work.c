@@ -226,14 +226,19 @@ static void take_target(struct work *w, struct request *r)
 
 static void take_reload(struct work *w, struct request *r)
 {
-    static const char *const words[] = {
-        "the folder was read again",
-        "some files of the folder are wrong, their portals stay as they were: "
-        "the log tells more",
-        "the folder cannot be read, all stays as it was: the log tells more"};
-    enum reload what = work_reload(w);
-
-    answer_words(r, what == RELOAD_ALL ? 200 : 500, words[what]);
+    switch (work_reload(w)) {
+    case RELOAD_ALL:
+        answer_words(r, 200, "the folder was read again");
+        break;
+    case RELOAD_SOME:
+        answer_words(r, 500, "some files of the folder are wrong, their "
+                             "portals stay as they were: the log tells more");
+        break;
+    case RELOAD_NONE:
+        answer_words(r, 500, "the folder cannot be read, all stays as it "
+                             "was: the log tells more");
+        break;
+    }
 }
 
 void work_take(struct work *w, struct request *r)

@@ -125,7 +125,7 @@ static void track(const std::string &memory, const std::string &document)
         print(c);
     for (const syma::tracked_portal &one : t.portals())
         print(t, one);
-    std::cout << t.save() << t.format("json") << t.format("openmetrics");
+    std::cout << t.save() << t.format("json") << t.format("summary");
     for (const std::string &id : t.portal_ids())
         std::cout << t.explain(id, "en") << '\n';
 }

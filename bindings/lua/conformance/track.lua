@@ -120,7 +120,7 @@ for known in tracker:portals() do
   print_portal(tracker, known)
 end
 io.write(assert(tracker:save()))
-for _, name in ipairs({ "json", "openmetrics" }) do
+for _, name in ipairs({ "json", "summary" }) do
   io.write(assert(tracker:format(name)))
 end
 for _, id in ipairs(tracker:portal_ids()) do

@@ -81,7 +81,7 @@ async function main(memory, portal) {
   for (const known of tracker)
     printPortal(tracker, known);
   writeSync(1, tracker.save());
-  for (const name of ['json', 'openmetrics'])
+  for (const name of ['json', 'summary'])
     writeSync(1, tracker.format(name));
   for (const id of tracker.portalIds)
     print(tracker.explain(id));

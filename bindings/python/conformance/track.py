@@ -92,7 +92,7 @@ def main(memory, portal):
     for known in tracker.portals():
         print_portal(tracker, known)
     print(tracker.save(), end="")
-    for name in ("json", "openmetrics"):
+    for name in ("json", "summary"):
         print(tracker.format(name), end="")
     for portal_id in tracker.portal_ids:
         print(tracker.explain(portal_id))

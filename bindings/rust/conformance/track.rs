@@ -177,7 +177,7 @@ fn tell(tracker: &mut Tracker) -> syma::Result<()> {
         print_portal(tracker, &portal);
     }
     print!("{}", tracker.save(None)?);
-    for format in ["json", "openmetrics"] {
+    for format in ["json", "summary"] {
         print!("{}", tracker.format(None, format)?);
     }
     for id in tracker.portal_ids() {

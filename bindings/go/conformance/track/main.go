@@ -162,7 +162,7 @@ func printWritten(tracker *syma.Tracker) {
 	text, err := tracker.Save("")
 	must(err)
 	fmt.Print(text)
-	for _, format := range []string{"json", "openmetrics"} {
+	for _, format := range []string{"json", "summary"} {
 		text, err = tracker.Format("", format)
 		must(err)
 		fmt.Print(text)
