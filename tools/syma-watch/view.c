@@ -164,7 +164,7 @@ void view_mark(struct text *t, int state)
     if (state < 0 || state > SYMA_STATE_DOWN)
         state = SYMA_STATE_UNKNOWN;
     text_printf(t, "<svg class=\"mark\" viewBox=\"0 0 24 24\" "
-                   "aria-hidden=\"true\" focusable=\"false\">%s</svg>",
+                   "aria-hidden=\"true\">%s</svg>",
                 shapes[state]);
 }
 
