@@ -321,7 +321,6 @@ int syma_tracker_remove(syma_tracker *t, const char *portal_id)
     symai_track_portal_free(*at);
     t->portals.count--;
     memmove(at, at + 1, (t->portals.count - index) * sizeof *at);
-    find_due(t);
     return SYMA_OK;
 }
 

@@ -483,6 +483,44 @@ START_TEST(large)
 }
 END_TEST
 
+START_TEST(as_many_portals_as_it_takes)
+{
+    syma_portal *p = track_portal("q", 1, "", "");
+    syma_portal *known = track_portal("p7", 1, "", "");
+    syma_tracker *t = track_new(NULL, 0);
+    struct symai_buf buf;
+    syma_report *r;
+    int i;
+
+    symai_buf_init(&buf, (size_t)64 << 20);
+    symai_buf_add_str(&buf, "<tracker xmlns=\"urn:syma:tracker:1\" "
+                            "now=\"1000\">\n");
+    for (i = 0; i < 100000; i++)
+        ck_assert_int_eq(
+            symai_buf_addf(&buf, "<portal id=\"p%d\">" LINE "</portal>\n", i),
+            SYMA_OK);
+    symai_buf_add_str(&buf, "</tracker>");
+    ck_assert_msg(syma_tracker_load(t, buf.data, buf.len) == SYMA_OK, "%s",
+                  syma_tracker_last_error(t));
+    r = track_report(p, AT(0), "u", NULL, 0);
+    ck_assert_int_eq(syma_tracker_add(t, r), SYMA_ELIMIT);
+    ck_assert_str_eq(syma_tracker_last_error(t),
+                     "there are 100000 portals already");
+    ck_assert_int_eq(t->now_ms, 1000);
+    track_feed(t, known, 0, "u");
+    ck_assert_int_eq(syma_tracker_load(t, HEAD TAIL, strlen(HEAD TAIL)),
+                     SYMA_ELIMIT);
+    ck_assert_int_eq(syma_tracker_remove(t, "p99999"), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_add(t, r), SYMA_OK);
+    ck_assert_uint_eq(syma_tracker_portal_count(t), 100000);
+    syma_report_unref(r);
+    symai_buf_free(&buf);
+    syma_tracker_free(t);
+    syma_portal_free(p);
+    syma_portal_free(known);
+}
+END_TEST
+
 /* ---- files that nobody wrote ---- */
 
 static char *rich_file(uint32_t seed)
@@ -599,6 +637,7 @@ int main(void)
     tcase_add_test(cases, the_frames_are_right);
     tcase_add_test(cases, limits);
     tcase_add_test(cases, large);
+    tcase_add_test(cases, as_many_portals_as_it_takes);
     tcase_add_test(cases, mutants);
     tcase_add_test(cases, cut_short);
     suite_add_tcase(suite, cases);
