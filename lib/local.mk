@@ -275,6 +275,7 @@ libsyma_code_la_SOURCES = \
 	lib/watch/format_nagios.c \
 	lib/watch/format_text.c \
 	lib/watch/incident.c \
+	lib/watch/announced.c \
 	lib/watch/ledger.c \
 	lib/watch/ledger_read.c \
 	lib/watch/lines.c \

@@ -318,7 +318,8 @@ SYMA_SCRIPT_TESTS = \
 	tests/watch/test_browser.py \
 	tests/watch/test_kill.py \
 	tests/watch/test_page.py \
-	tests/watch/test_watch.py
+	tests/watch/test_watch.py \
+	tests/watch/test_zone.py
 TESTS += $(SYMA_SCRIPT_TESTS)
 if HAVE_MICROHTTPD
 TESTS += tests/exporter/test_exporter.py

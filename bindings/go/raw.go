@@ -1903,8 +1903,10 @@ func syma_promise_status_name(status int) string {
 	return goText(C.syma_promise_status_name(cInt(status)))
 }
 
-// syma_tracker_kept_count: How many promises of a portal were kept, of all its
-// sections, ever. With syma_tracker_broken_count this gives the rate.
+// syma_tracker_kept_count: How many promises of a portal were kept, ever. With
+// syma_tracker_broken_count this gives the rate. What one source says in the
+// same words of several sections is one promise here: kept where all of them
+// came back in time.
 func syma_tracker_kept_count(t *syma_tracker, portal_id string) uint64 {
 	if holdsNUL(portal_id) {
 		return 0
@@ -1914,8 +1916,8 @@ func syma_tracker_kept_count(t *syma_tracker, portal_id string) uint64 {
 	return uint64(C.syma_tracker_kept_count(t, c_portal_id))
 }
 
-// syma_tracker_broken_count: How many promises of a portal were broken, of all
-// its sections, ever.
+// syma_tracker_broken_count: How many promises of a portal were broken, ever:
+// one of the sections of which they spoke came back too late.
 func syma_tracker_broken_count(t *syma_tracker, portal_id string) uint64 {
 	if holdsNUL(portal_id) {
 		return 0

@@ -99,13 +99,12 @@ static int close_promise(struct symai_turn *turn, struct symai_track_section *s,
         p->status = SYMA_PROMISE_UNDATED;
         return SYMA_OK;
     }
+    turn->has_closed = 1;
     if (end_ms <= p->latest_ms) {
         p->status = SYMA_PROMISE_KEPT;
-        turn->p->kept++;
         return symai_change_promise(turn, SYMA_CHANGE_KEPT, s, p, end_ms);
     }
     p->status = SYMA_PROMISE_BROKEN;
-    turn->p->broken++;
     return symai_change_promise(turn, SYMA_CHANGE_BROKEN, s, p, end_ms);
 }
 

@@ -66,6 +66,7 @@ struct syma_promise {
     int is_vague;
     int is_current; /* the last word of its source */
     int is_seen;    /* a header: the last report had it */
+    int is_counted; /* as kept or broken, with those of the same words */
     char source[SYMAI_TRACK_SOURCE];
 };
 

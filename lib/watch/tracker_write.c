@@ -102,6 +102,7 @@ static void put_promise(struct writer *w, const struct syma_promise *p)
     put_time(w, "until", p->until_ms);
     put_text(w, "status", syma_promise_status_name(p->status));
     put_yes(w, "missed", !p->is_seen);
+    put_yes(w, "summed", p->is_counted);
     put_str(w, "/>\n");
 }
 

@@ -126,6 +126,7 @@ static int promise_start(void *user, struct symai_xml_node *node)
     p->now_ms = &r->t->now_ms;
     p->is_vague = symai_field_is_given(node, "vague");
     p->is_seen = !symai_field_is_given(node, "missed");
+    p->is_counted = symai_field_is_given(node, "summed");
     p->status = SYMA_PROMISE_OPEN + symai_field_name(node, "status", statuses);
     p->is_current = p->status == SYMA_PROMISE_OPEN ||
                     p->status == SYMA_PROMISE_OVERDUE;
@@ -179,6 +180,7 @@ static const struct symai_xml_attribute promise_attributes[] = {
     {"until", 0, NULL},
     {"status", 1, statuses},
     {"missed", 0, symai_field_yes},
+    {"summed", 0, symai_field_yes},
     {NULL, 0, NULL}};
 
 static const struct symai_xml_element total_element = {

@@ -83,6 +83,8 @@ int symai_turn_tick(struct symai_turn *turn)
         rc = symai_turn_roll_up(turn);
     if (rc == SYMA_OK)
         rc = symai_ledger_overdue(turn, NULL);
+    if (rc == SYMA_OK)
+        rc = symai_announced_count(turn);
     turn->p->due_ms = symai_turn_due_ms(&turn->t->options, turn->p);
     return rc;
 }
@@ -350,6 +352,8 @@ int symai_turn_report(struct symai_turn *turn)
         rc = follow_section(turn, i);
     if (rc == SYMA_OK)
         rc = follow_portal(turn);
+    if (rc == SYMA_OK)
+        rc = symai_announced_count(turn);
     p->due_ms = symai_turn_due_ms(&turn->t->options, p);
     return rc;
 }
@@ -363,6 +367,8 @@ int symai_turn_declare(struct symai_turn *turn, struct symai_track_section *s,
         rc = symai_ledger_overdue(turn, s);
     if (rc == SYMA_OK)
         rc = symai_turn_roll_up(turn);
+    if (rc == SYMA_OK)
+        rc = symai_announced_count(turn);
     turn->p->due_ms = symai_turn_due_ms(&turn->t->options, turn->p);
     return rc;
 }

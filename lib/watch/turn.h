@@ -16,6 +16,7 @@ struct symai_turn {
     struct symai_track_portal *p; /* the copy */
     const syma_report *report;    /* NULL: a tick */
     int64_t now_ms;
+    int has_closed;  /* a promise was kept or broken */
     int is_reshaped; /* sections came or went, or what is required changed */
     struct symai_change_list *changes;
 };
@@ -99,6 +100,11 @@ int symai_ledger_remember(struct symai_turn *turn);
 /* Words of a page as they are kept: without control characters, at most
  * SYMAI_TRACK_TEXT bytes. */
 void symai_ledger_clean(const char *text, char out[SYMAI_TRACK_TEXT + 1]);
+
+/* ---- announced.c ---- */
+
+/* At the end of each turn: what was kept and what was broken. */
+int symai_announced_count(struct symai_turn *turn);
 
 /* ---- track_window.c ---- */
 

@@ -717,6 +717,7 @@ class Waiting(unittest.TestCase):
         pages.hold("/login")
         with server(pages) as url, exporter("-A", url) as one:
             path = "/probe?target=%s/login" % url
+            files = one.metrics().value("process_open_fds")
             for count in range(1, 6):
                 connection = one.connect()
                 connection.request("GET", path)
@@ -724,12 +725,29 @@ class Waiting(unittest.TestCase):
                     "syma_exporter_probes_in_flight") == count)
                 connection.close()
             pages.release()
+            # The prober keeps its own connection, and nothing else is kept.
+            one.wait_for("/metrics", lambda m: m.value("process_open_fds")
+                         <= files + 1)
             own = one.wait_for("/metrics", lambda m: m.value(
                 "syma_exporter_probes_in_flight") == 0)
             self.assertEqual(own.value("syma_probe_total", reason="ok"), 1)
             self.assertEqual(one.metrics(path).state("syma_portal_state"),
                              "up")
             self.assertEqual(pages.asked["/login"], 2)
+
+    def test_connections_that_are_left(self):
+        """In the midst of a request, or before its answer: none is kept."""
+        pages = Pages({"/login": (200, {}, LOGIN_PAGE)})
+        with server(pages) as url, exporter("-A", url) as one:
+            whole = ("GET /probe?target=%s/login HTTP/1.1\r\nHost: a\r\n\r\n"
+                     % url).encode("ascii")
+            one.metrics("/probe?target=%s/login" % url)
+            files = one.metrics().value("process_open_fds")
+            for i in range(60):
+                with socket.create_connection(("127.0.0.1", one.port)) as wire:
+                    wire.sendall(whole[:i] if i % 2 else whole)
+            one.wait_for("/metrics", lambda m: m.value("process_open_fds")
+                         <= files)
 
     def test_trouble_of_our_own(self):
         with server({}) as url, \

@@ -5,6 +5,7 @@
 import os
 import signal
 import subprocess
+import tempfile
 import unittest
 
 from support import (EXAMPLES, LOGIN_PAGE, MAINTENANCE_PAGE, SRC, Demo, main,
@@ -13,6 +14,7 @@ from support import (EXAMPLES, LOGIN_PAGE, MAINTENANCE_PAGE, SRC, Demo, main,
 CHECK_ONE = os.path.join(EXAMPLES, "check_one")
 CHECK_PORTAL = os.path.join(EXAMPLES, "check_portal")
 OWN_FETCHER = os.path.join(EXAMPLES, "own_fetcher")
+TRACKER = os.path.join(EXAMPLES, "tracker")
 WATCH_MANY = os.path.join(EXAMPLES, "watch_many")
 
 
@@ -144,12 +146,56 @@ class Examples(unittest.TestCase):
             self.assertIn(error, done.stderr)
             self.assertIn("1: given up\n", done.stdout)
 
+    def test_tracker(self):
+        demo = Demo(4)
+        self.addCleanup(demo.close)
+        with tempfile.TemporaryDirectory() as folder:
+            memory = os.path.join(folder, "memory.xml")
+            for act, words in ((4, ["lumo/home: up since ",
+                                    "lumo: up since "]),
+                               (2, []),  # one report is not believed
+                               (2, ["lumo/account: maintenance since ",
+                                    "lumo/home: return promised for about ",
+                                    "lumo: maintenance since "]),
+                               (3, ["lumo: degraded since "]),
+                               (3, ["lumo/home: back at ",
+                                    "lumo: 2 of 4 are back: home, login; ",
+                                    "    activation is not back, it waits "
+                                    "for account\n"]),
+                               (4, []),
+                               (4, ["lumo/account: up since ",
+                                    "lumo: up since "])):
+                demo.act(act)
+                done = run(TRACKER, "--allow-private", demo.portal, memory,
+                           "1")
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                for word in words:
+                    self.assertIn(word, done.stdout)
+                if not words:
+                    self.assertEqual(done.stdout, "")
+
+    def test_tracker_wrong_files(self):
+        with tempfile.TemporaryDirectory() as folder:
+            memory = os.path.join(folder, "memory.xml")
+            for portal, text, error in (
+                    (memory, "<x/>", "memory.xml: line 1: "),
+                    (self.demo.portal, "<x/>", "memory.xml: line 1: "),
+                    (os.path.join(folder, "none"), "", "none: ")):
+                with open(memory, "w", encoding="utf-8") as stream:
+                    stream.write(text)
+                done = run(TRACKER, "--allow-private", portal, memory, "1")
+                self.assertEqual((done.returncode, done.stdout), (3, ""))
+                self.assertIn(error, done.stderr)
+                with open(memory, encoding="utf-8") as stream:
+                    self.assertEqual(stream.read(), text)
+
     def test_usage(self):
-        for program in (CHECK_ONE, CHECK_PORTAL, OWN_FETCHER, WATCH_MANY):
+        for program in (CHECK_ONE, CHECK_PORTAL, OWN_FETCHER, TRACKER,
+                        WATCH_MANY):
             done = run(program)
             self.assertEqual((done.returncode, done.stdout), (3, ""))
             self.assertIn("usage: ", done.stderr)
 
 
 if __name__ == "__main__":
-    main(CHECK_ONE, CHECK_PORTAL, OWN_FETCHER, WATCH_MANY)
+    main(CHECK_ONE, CHECK_PORTAL, OWN_FETCHER, TRACKER, WATCH_MANY)

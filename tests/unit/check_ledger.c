@@ -545,6 +545,34 @@ START_TEST(bare_words)
 }
 END_TEST
 
+/* Said of two sections it is one promise: kept once both are back. */
+START_TEST(said_of_two)
+{
+    struct track_note notes[] = {{0, NOW, -1, AT(5), 0, "back at 5"},
+                                 {1, NOW, -1, AT(5), 0, "back at 5"}};
+    struct world w = world_new();
+
+    track_feed_notes(w.t, w.p, 1, "dD", notes, 2);
+    track_feed(w.t, w.p, 2, "uD");
+    ck_assert_uint_eq(syma_tracker_kept_count(w.t, "p"), 0);
+    track_feed(w.t, w.p, 5, "uu");
+    ck_assert_uint_eq(syma_tracker_kept_count(w.t, "p"), 1);
+    ck_assert_uint_eq(syma_tracker_broken_count(w.t, "p"), 0);
+    /* The same words in another outage are another one: broken by the first
+     * that is late, and not again by the second. */
+    track_feed(w.t, w.p, 10, "DD");
+    notes[0].latest_ms = AT(12);
+    notes[1].latest_ms = AT(12);
+    track_feed_notes(w.t, w.p, 11, "dD", notes, 2);
+    track_feed(w.t, w.p, 13, "uD");
+    ck_assert_uint_eq(syma_tracker_broken_count(w.t, "p"), 1);
+    track_feed(w.t, w.p, 14, "uu");
+    ck_assert_uint_eq(syma_tracker_broken_count(w.t, "p"), 1);
+    ck_assert_uint_eq(syma_tracker_kept_count(w.t, "p"), 1);
+    world_free(&w);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ledger");
@@ -568,6 +596,7 @@ int main(void)
     tcase_add_test(cases, said);
     tcase_add_test(cases, of_the_portal);
     tcase_add_test(cases, bare_words);
+    tcase_add_test(cases, said_of_two);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

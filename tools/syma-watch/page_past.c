@@ -315,9 +315,9 @@ void page_record(const struct view *v)
     text_printf(v->out, "<section aria-labelledby=\"record\">\n"
                         "<h2 id=\"record\">%s</h2>\n<p>",
                 word(v->language, W_record));
-    view_say(v, all == 0    ? W_record_none
-                : kept == 1 ? W_record_one
-                            : W_record_line,
+    view_say(v, all == 0                 ? W_record_none
+                : view_is_one(v, kept) ? W_record_one
+                                         : W_record_line,
              k, n, NULL);
     text_put(v->out, "</p>\n</section>\n");
 }

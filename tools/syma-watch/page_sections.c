@@ -106,8 +106,8 @@ static void put_legend(const struct view *v)
                 word(v->language, W_legend));
     for (i = 0; i < 6; i++)
         text_printf(v->out,
-                    "<li><svg viewBox=\"0 0 10 16\" aria-hidden=\"true\" "
-                    "focusable=\"false\"><rect width=\"%d\" %s/></svg>%s</li>",
+                    "<li><svg viewBox=\"0 0 10 16\" aria-hidden=\"true\">"
+                    "<rect width=\"%d\" %s/></svg>%s</li>",
                     states[i] == SYMA_STATE_UNKNOWN ? 8 : 10, bars[i],
                     states[i] < 0 ? word(v->language, W_legend_none)
                                   : state_word(v->language, states[i]));

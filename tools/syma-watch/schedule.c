@@ -45,8 +45,9 @@ void schedule_next(struct watched *w, int64_t interval_ms, int64_t now_ms)
     /* At least half an interval from here: a place on the grid that is nearer
      * than that is this check's own. */
     if (w->base_ms < now_ms + interval_ms / 2)
-        w->base_ms += (now_ms + interval_ms / 2 - w->base_ms + interval_ms - 1) /
-                      interval_ms * interval_ms;
+        w->base_ms +=
+            (now_ms + interval_ms / 2 - w->base_ms + interval_ms - 1) /
+            interval_ms * interval_ms;
     w->due_ms = w->base_ms + jitter;
 }
 

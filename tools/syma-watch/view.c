@@ -28,6 +28,11 @@ void view_say(const struct view *v, enum word w, const char *one,
     text_say(v->out, word(v->language, w), one, two, three);
 }
 
+int view_is_one(const struct view *v, uint64_t count)
+{
+    return count == 1 || (count == 0 && v->language == LANGUAGE_FR);
+}
+
 static void local(const struct view *v, int64_t ms, struct civil *out)
 {
     zone_local(v->w != NULL ? v->w->zone : NULL, ms, out);
@@ -159,7 +164,7 @@ void view_mark(struct text *t, int state)
     if (state < 0 || state > SYMA_STATE_DOWN)
         state = SYMA_STATE_UNKNOWN;
     text_printf(t, "<svg class=\"mark\" viewBox=\"0 0 24 24\" "
-                   "aria-hidden=\"true\" focusable=\"false\">%s</svg>",
+                   "aria-hidden=\"true\">%s</svg>",
                 shapes[state]);
 }
 

@@ -36,6 +36,9 @@ struct view {
 void view_say(const struct view *v, enum word w, const char *one,
               const char *two, const char *three);
 
+/* Is a count of one in this language? In French none is, too. */
+int view_is_one(const struct view *v, uint64_t count);
+
 /* Into 't', as markup. */
 void view_time(const struct view *v, struct text *t, int64_t ms);
 void view_civil_day(int language, const struct civil *c, char *out,

@@ -628,11 +628,14 @@ int64_t syma_promise_late_ms(const syma_promise *p);
 /* The name of what became of a promise. */
 const char *syma_promise_status_name(int status);
 
-/* How many promises of a portal were kept, of all its sections, ever. With
-   syma_tracker_broken_count this gives the rate. */
+/* How many promises of a portal were kept, ever. With
+   syma_tracker_broken_count this gives the rate. What one source says in the
+   same words of several sections is one promise here: kept where all of them
+   came back in time. */
 uint64_t syma_tracker_kept_count(const syma_tracker *t, const char *portal_id);
 
-/* How many promises of a portal were broken, of all its sections, ever. */
+/* How many promises of a portal were broken, ever: one of the sections of
+   which they spoke came back too late. */
 uint64_t syma_tracker_broken_count(const syma_tracker *t,
     const char *portal_id);
 

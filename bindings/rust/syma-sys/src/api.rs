@@ -2866,8 +2866,10 @@ extern "C" {
     /// Since: 0.1
     pub fn syma_promise_status_name(status: c_int) -> *const c_char;
 
-    /// How many promises of a portal were kept, of all its sections, ever. With
-    /// `syma_tracker_broken_count` this gives the rate.
+    /// How many promises of a portal were kept, ever. With
+    /// `syma_tracker_broken_count` this gives the rate. What one source says in
+    /// the same words of several sections is one promise here: kept where all
+    /// of them came back in time.
     ///
     /// - t: the tracker
     /// - `portal_id`: the portal
@@ -2882,7 +2884,8 @@ extern "C" {
         portal_id: *const c_char,
     ) -> u64;
 
-    /// How many promises of a portal were broken, of all its sections, ever.
+    /// How many promises of a portal were broken, ever: one of the sections of
+    /// which they spoke came back too late.
     ///
     /// - t: the tracker
     /// - `portal_id`: the portal
