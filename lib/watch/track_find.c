@@ -105,13 +105,16 @@ symai_track_line(const syma_tracker *t, const char *portal_id,
     return s != NULL ? &s->line : NULL;
 }
 
-/* Of what its sources said last, all that names a time has passed. */
+/* Of what its sources said last, all that names a time has passed, and it is
+ * of no use, or in part only. */
 static int is_overdue(const struct symai_track_line *line)
 {
     const struct syma_promise *p;
     int overdue = 0;
     size_t i;
 
+    if (line->usable == SYMA_USABLE_YES)
+        return 0;
     for (i = 0; i < line->promises.count; i++) {
         p = symai_vec_at(&line->promises, i);
         if (!p->is_current || p->latest_ms < 0)

@@ -342,6 +342,6 @@ void model_lateness(struct model_world *w)
     }
     for (i = 0; i < w->model->section_count; i++)
         if (model_state(&w->sections[i]) != SYMA_STATE_UP &&
-            all_have_passed(w, i))
+            w->sections[i].usable != SYMA_USABLE_YES && all_have_passed(w, i))
             w->sections[i].flags |= SYMA_FLAG_OVERDUE;
 }
