@@ -74,6 +74,8 @@ static int end_window(struct symai_turn *turn, size_t i)
 
     if (rc < 0)
         return rc;
+    /* Else each reader of planned time would go through all that ever were. */
+    symai_turn_count_all(turn);
     take_out(turn->p, i);
     /* There is room: one was taken out. */
     if (advance(turn, &w))

@@ -303,6 +303,42 @@ START_TEST(in_the_zone)
 }
 END_TEST
 
+/* Windows that have ended are counted once, and not again by each reader. */
+START_TEST(what_has_ended_is_counted)
+{
+    syma_portal *p = track_portal("p", 2, "", "");
+    syma_tracker *t = track_new("unknown_intervals", 10000);
+    struct symai_track_portal *of;
+    char log[LOG_SIZE];
+
+    window(p, NULL, "daily", "00:10", "00:20");
+    track_feed(t, p, 0, "uu");
+    track_tick(t, 15);
+    of = symai_track_portal(t, "p");
+    ck_assert_int_eq(symai_track_section(of, "a")->line.counted_ms, AT(0));
+    track_tick(t, 15 + 1440);
+    track_tick(t, 25 + 1440);
+    of = symai_track_portal(t, "p");
+    ck_assert_int_eq(symai_track_section(of, "a")->line.counted_ms,
+                     AT(25 + 1440));
+    ck_assert_int_eq(of->line.counted_ms, AT(25 + 1440));
+    ck_assert_int_eq(planned(t, "a", UP), 20);
+    ck_assert_int_eq(planned(t, "", UP), 20);
+    /* Not past the first report against the state: it may end the span. */
+    track_feed(t, p, 15 + 2880, "ud");
+    track_feed(t, p, 25 + 2880, "uu");
+    of = symai_track_portal(t, "p");
+    ck_assert_int_eq(symai_track_section(of, "a")->line.counted_ms,
+                     AT(25 + 2880));
+    ck_assert_int_eq(symai_track_section(of, "b")->line.counted_ms,
+                     AT(15 + 2880));
+    ck_assert_int_eq(planned(t, "b", UP), 30);
+    track_drain(t, log);
+    syma_tracker_free(t);
+    syma_portal_free(p);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("track_window");
@@ -318,6 +354,7 @@ int main(void)
     tcase_add_test(cases, rules_change);
     tcase_add_test(cases, sections_go);
     tcase_add_test(cases, in_the_zone);
+    tcase_add_test(cases, what_has_ended_is_counted);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
