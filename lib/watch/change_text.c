@@ -14,21 +14,17 @@
 #define LINE_MAX_BYTES 1024
 #define WORDS_MAX 160
 
+static const char cut[] = "...";
+
 struct line {
     struct symai_buf buf;
-    int rc;
+    int rc; /* of the first failure; later calls do nothing */
 };
 
-/* Past the end of the line there is nothing more to say. */
 static void put(struct line *w, const char *text)
 {
-    int rc;
-
-    if (w->rc < 0)
-        return;
-    rc = symai_buf_add_str(&w->buf, text);
-    if (rc == SYMA_ENOMEM)
-        w->rc = rc;
+    if (w->rc == SYMA_OK)
+        w->rc = symai_buf_add_str(&w->buf, text);
 }
 
 static void put_time(struct line *w, int64_t ms)
@@ -63,9 +59,10 @@ static void put_words(struct line *w, const struct symai_word *word)
     memcpy(text, word->text, len);
     text[len] = '\0';
     put(w, ": \"");
-    if (symai_format_safe(&w->buf, text, "\"") == SYMA_ENOMEM)
-        w->rc = SYMA_ENOMEM;
-    put(w, len < strlen(word->text) ? "...\"" : "\"");
+    if (w->rc == SYMA_OK)
+        w->rc = symai_format_safe(&w->buf, text, "\"");
+    put(w, len < strlen(word->text) ? cut : "");
+    put(w, "\"");
 }
 
 static void put_latest(struct line *w, const syma_promise *p)
@@ -191,11 +188,21 @@ static void put_change(struct line *w, const syma_change *c)
     }
 }
 
+/* What did not fit is left out from there on: an id that is too long must not
+ * be passed over for what comes after it. */
+static int end_line(struct line *w)
+{
+    if (w->rc != SYMA_ELIMIT)
+        return w->rc;
+    w->buf.max = LINE_MAX_BYTES;
+    return symai_buf_add_str(&w->buf, cut);
+}
+
 int symai_change_write(const syma_change *c, char **out)
 {
     struct line w;
 
-    symai_buf_init(&w.buf, LINE_MAX_BYTES);
+    symai_buf_init(&w.buf, LINE_MAX_BYTES - (sizeof cut - 1));
     w.rc = SYMA_OK;
     put(&w, c->portal_id->text[0] != '\0' ? c->portal_id->text : "portal");
     if (c->section_id != NULL) {
@@ -204,6 +211,7 @@ int symai_change_write(const syma_change *c, char **out)
     }
     put(&w, ": ");
     put_change(&w, c);
+    w.rc = end_line(&w);
     if (w.rc == SYMA_OK)
         w.rc = symai_buf_detach(&w.buf, out);
     symai_buf_free(&w.buf);

@@ -587,6 +587,41 @@ START_TEST(changes_live_on)
 }
 END_TEST
 
+/* Where the sections do not fit in a line it ends, and says so. */
+START_TEST(long_lines_are_cut)
+{
+    syma_tracker *t = track_new("confirm_up", 1);
+    syma_portal *p = NULL;
+    syma_change *c = NULL;
+    const char *text;
+    char id[65];
+    int i;
+
+    ck_assert_int_eq(syma_portal_new("p", &p), SYMA_OK);
+    for (i = 0; i < 24; i++) {
+        memset(id, 'a' + i, sizeof id - 1);
+        id[i < 12 ? 40 : 64] = '\0';
+        ck_assert_int_eq(syma_portal_add_section(p, id, SYMA_SECTION_GENERIC,
+                                                 "https://a.example/", 0),
+                         SYMA_OK);
+    }
+    track_feed(t, p, 0, "DDDDDDDDDDDDDDDDDDDDDDDD");
+    track_feed(t, p, 1, "uDDDDDDDDDDDDDDDDDDDDDDD");
+    do {
+        syma_change_free(c);
+        ck_assert_int_eq(syma_tracker_next_change(t, &c), 1);
+    } while (syma_change_kind(c) != SYMA_CHANGE_PARTIAL_RETURN);
+    text = syma_change_text(c);
+    ck_assert_uint_le(strlen(text), 1024);
+    ck_assert_str_eq(text + strlen(text) - 3, "...");
+    ck_assert_ptr_null(strstr(text, ", ,"));
+    ck_assert_uint_eq(syma_change_required_count(c), 24);
+    syma_change_free(c);
+    syma_tracker_free(t);
+    syma_portal_free(p);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tracker");
@@ -614,6 +649,7 @@ int main(void)
     tcase_add_test(cases, the_end_of_time);
     tcase_add_test(cases, changes_wait);
     tcase_add_test(cases, changes_live_on);
+    tcase_add_test(cases, long_lines_are_cut);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
