@@ -69,16 +69,22 @@ symai_track_section_at(const struct symai_track_portal *p, size_t i)
     return symai_vec_at(&p->sections, i);
 }
 
-struct symai_track_section *
-symai_track_section(const struct symai_track_portal *p, const char *id)
+/* Who asks for all of them does so in their order, several times each: the
+ * search begins where the last one ended. */
+struct symai_track_section *symai_track_section(struct symai_track_portal *p,
+                                                const char *id)
 {
     struct symai_track_section *s;
-    size_t i;
+    size_t left = p->sections.count;
+    size_t i = p->found < left ? p->found : 0;
 
-    for (i = 0; i < p->sections.count; i++) {
+    for (; left > 0; left--) {
         s = symai_track_section_at(p, i);
-        if (strcmp(s->id->text, id) == 0)
+        if (strcmp(s->id->text, id) == 0) {
+            p->found = i;
             return s;
+        }
+        i = i + 1 < p->sections.count ? i + 1 : 0;
     }
     return NULL;
 }

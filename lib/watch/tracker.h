@@ -133,6 +133,7 @@ struct symai_track_portal {
     struct symai_vec sections; /* struct symai_track_section */
     struct symai_vec windows;  /* struct syma_window, by their begin */
     struct symai_vec said;     /* uint64_t: hashes of the last report's */
+    size_t found;              /* the section that was last asked for */
 };
 
 struct symai_track_options {
@@ -187,8 +188,8 @@ void symai_track_insert(syma_tracker *t, size_t index,
 /* NULL: none such. */
 struct symai_track_portal *symai_track_portal(const syma_tracker *t,
                                               const char *portal_id);
-struct symai_track_section *
-symai_track_section(const struct symai_track_portal *p, const char *id);
+struct symai_track_section *symai_track_section(struct symai_track_portal *p,
+                                                const char *id);
 struct symai_track_section *
 symai_track_section_at(const struct symai_track_portal *p, size_t i);
 /* NULL or "": the portal as a whole. *section is NULL then; it may be NULL. */

@@ -152,7 +152,7 @@ const char *symai_track_check_section(const struct symai_track_section *s,
     return NULL;
 }
 
-static const char *check_window(const struct symai_track_portal *p,
+static const char *check_window(struct symai_track_portal *p,
                                 const struct syma_window *w)
 {
     const struct symai_window_rule *rule;
@@ -172,7 +172,7 @@ static const char *check_window(const struct symai_track_portal *p,
                : NULL;
 }
 
-const char *symai_track_check_portal(const struct symai_track_portal *p,
+const char *symai_track_check_portal(struct symai_track_portal *p,
                                      int64_t now_ms)
 {
     unsigned char seen[SYMAI_WINDOW_MAX] = {0};

@@ -55,7 +55,7 @@ const char *symai_track_check_line(const struct symai_track_line *line,
                                    int64_t now_ms);
 const char *symai_track_check_section(const struct symai_track_section *s,
                                       int64_t now_ms);
-const char *symai_track_check_portal(const struct symai_track_portal *p,
+const char *symai_track_check_portal(struct symai_track_portal *p,
                                      int64_t now_ms);
 
 #endif
