@@ -101,6 +101,27 @@ static int has_current_before(const struct symai_track_line *line, size_t i)
     return 0;
 }
 
+/* What is not over is about the incident that goes on, or waits for one. Else
+ * it would never be over, and its source could say nothing in its place. */
+static const char *check_incident(const struct symai_track_line *line,
+                                  const struct syma_promise *p)
+{
+    const struct syma_incident *n =
+        line->incidents.count > 0
+            ? symai_vec_at(&line->incidents, line->incidents.count - 1)
+            : NULL;
+    int64_t begin_ms = n != NULL && n->end_ms < 0 ? n->begin_ms : -1;
+
+    if (p->until_ms >= 0)
+        return p->incident_ms < 0
+                   ? "a promise is over and is about no incident"
+                   : NULL;
+    return p->incident_ms != begin_ms
+               ? "a promise that is not over is not about the incident that "
+                 "goes on"
+               : NULL;
+}
+
 static const char *check_promises(const struct symai_track_line *line)
 {
     const struct syma_promise *p;
@@ -111,11 +132,11 @@ static const char *check_promises(const struct symai_track_line *line)
         p = symai_vec_at(&line->promises, i);
         if (p->latest_ms >= 0 && p->earliest_ms > p->latest_ms)
             return "the latest return is before the earliest";
-        if (p->until_ms >= 0 && p->incident_ms < 0)
-            return "a promise is over and is about no incident";
         if (has_current_before(line, i))
             return "a source has two promises that stand";
-        fault = check_status(p);
+        fault = check_incident(line, p);
+        if (fault == NULL)
+            fault = check_status(p);
         if (fault != NULL)
             return fault;
     }

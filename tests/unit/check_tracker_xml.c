@@ -187,7 +187,8 @@ END_TEST
 #define TAIL "</portal></tracker>"
 #define OF_A(text) HEAD SECTION text "</section>" TAIL
 #define OF_DOWN(text) OF_A(DOWN_LINE RUNNING text "</line>")
-#define PROMISE "<promise source=\"page\" text=\"x\" seen=\"500\" "
+#define WAITING "<promise source=\"page\" text=\"x\" seen=\"500\" "
+#define PROMISE WAITING "incident=\"400\" "
 
 static const struct refused {
     const char *text;
@@ -287,19 +288,29 @@ static const struct refused {
      "line 4: a source has two promises that stand", SYMA_ESYNTAX},
     {OF_DOWN(PROMISE "earliest=\"9\" latest=\"8\" status=\"open\"/>"),
      "line 4: the latest return is before the earliest", SYMA_ESYNTAX},
-    {OF_DOWN(PROMISE "until=\"8\" status=\"undated\"/>"),
+    {OF_DOWN(WAITING "until=\"8\" status=\"undated\"/>"),
      "line 4: a promise is over and is about no incident", SYMA_ESYNTAX},
-    {OF_DOWN(PROMISE "incident=\"1\" until=\"8\" status=\"open\"/>"),
+    {OF_DOWN(WAITING "status=\"open\"/>"),
+     "line 4: a promise that is not over is not about the incident",
+     SYMA_ESYNTAX},
+    {OF_DOWN(WAITING "incident=\"399\" status=\"open\"/>"),
+     "line 4: a promise that is not over is not about the incident",
+     SYMA_ESYNTAX},
+    {OF_A("<line state=\"up\" usable=\"yes\" since=\"500\" counted=\"600\">"
+          WAITING "incident=\"399\" status=\"open\"/></line>"),
+     "line 4: a promise that is not over is not about the incident",
+     SYMA_ESYNTAX},
+    {OF_DOWN(PROMISE "until=\"8\" status=\"open\"/>"),
      "line 4: a promise is over and open", SYMA_ESYNTAX},
     {OF_DOWN(PROMISE "status=\"overdue\"/>"), "line 4: a promise is overdue",
      SYMA_ESYNTAX},
-    {OF_DOWN(PROMISE "latest=\"7\" incident=\"1\" until=\"8\" "
+    {OF_DOWN(PROMISE "latest=\"7\" until=\"8\" "
                      "status=\"kept\"/>"),
      "line 4: a promise was kept that was late", SYMA_ESYNTAX},
-    {OF_DOWN(PROMISE "latest=\"8\" incident=\"1\" until=\"8\" "
+    {OF_DOWN(PROMISE "latest=\"8\" until=\"8\" "
                      "status=\"broken\"/>"),
      "line 4: a promise was broken that was not late", SYMA_ESYNTAX},
-    {OF_DOWN(PROMISE "latest=\"8\" incident=\"1\" until=\"8\" "
+    {OF_DOWN(PROMISE "latest=\"8\" until=\"8\" "
                      "status=\"undated\"/>"),
      "line 4: a promise is undated", SYMA_ESYNTAX},
     {OF_A(LINE "<run length=\"0\" since=\"700\"/>"),
