@@ -15,7 +15,8 @@
 #include "watch/feed.h"
 #include "watch/markup.h"
 
-#define MAX_PIECE ((size_t)64 << 10)
+/* The ids of all sections that a report can have, and what a page said. */
+#define MAX_PIECE ((size_t)128 << 10)
 
 struct writer {
     const struct symai_telling *f;

@@ -5,6 +5,7 @@
  * that know the formats read them in tests/formats.
  */
 #include "days.h"
+#include "track_help.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -361,6 +362,43 @@ START_TEST(atom_is_bounded)
 }
 END_TEST
 
+/* As many sections as there can be, with ids as long as they can be. */
+START_TEST(atom_names_all_that_wait)
+{
+    static syma_verdict *v[1000];
+    syma_tracker *t = track_new("confirm_up", 1);
+    syma_portal *p = NULL;
+    syma_report *r = NULL;
+    char id[65];
+    char *text;
+    size_t i;
+    int minute;
+
+    ck_assert_int_eq(syma_portal_new("p", &p), SYMA_OK);
+    for (i = 0; i < 1000; i++) {
+        snprintf(id, sizeof id, "s%063zu", i);
+        ck_assert_int_eq(syma_portal_add_section(p, id, SYMA_SECTION_GENERIC,
+                                                 "https://a.example/", 0),
+                         SYMA_OK);
+    }
+    for (minute = 0; minute < 2; minute++) {
+        for (i = 0; i < 1000; i++)
+            v[i] = track_verdict(minute == 1 && i == 0 ? 'u' : 'D');
+        ck_assert_int_eq(
+            symai_report_build(p, NULL, v, 1000, AT(minute), &r), SYMA_OK);
+        ck_assert_int_eq(syma_tracker_add(t, r), SYMA_OK);
+        syma_report_unref(r);
+        for (i = 0; i < 1000; i++)
+            syma_verdict_unref(v[i]);
+    }
+    text = days_format(t, "p", "atom");
+    has(text, id);
+    syma_string_free(text);
+    syma_tracker_free(t);
+    syma_portal_free(p);
+}
+END_TEST
+
 START_TEST(atom_of_nothing)
 {
     syma_tracker *t = days_story(1);
@@ -569,6 +607,7 @@ int main(void)
     tcase_add_test(cases, atom);
     tcase_add_test(cases, atom_entries_stay);
     tcase_add_test(cases, atom_is_bounded);
+    tcase_add_test(cases, atom_names_all_that_wait);
     tcase_add_test(cases, atom_of_nothing);
     tcase_add_test(cases, badge);
     tcase_add_test(cases, summary);
