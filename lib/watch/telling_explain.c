@@ -327,11 +327,12 @@ static void put_head(struct teller *w)
     size_t up = syma_tracker_up_count(t, portal);
     size_t required = syma_tracker_required_count(t, portal);
     int64_t checked = syma_tracker_checked_ms(t, portal);
+    int state = syma_tracker_state(t, portal, "");
 
     put_plain(w, portal);
     if (portal[0] != '\0')
         put(w, ": ", " : ");
-    if (syma_tracker_state(t, portal, "") == SYMA_STATE_UNKNOWN)
+    if (state == SYMA_STATE_UNKNOWN)
         put(w, "it cannot be told what works.",
             "impossible de dire ce qui fonctionne.");
     else if (up == required || up == 0)
@@ -343,6 +344,9 @@ static void put_head(struct teller *w)
                    checked);
         put(w, ".", ".");
     }
+    /* A promise that stands now waits for an outage, and is of no use yet. */
+    if (state == SYMA_STATE_UP)
+        return;
     put_promises(w, "");
     put_slips(w, "");
 }

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "watch/tracker.h"
+
 static char *explain(syma_tracker *t, const char *language)
 {
     char *text = NULL;
@@ -148,6 +150,29 @@ START_TEST(heard_elsewhere)
 }
 END_TEST
 
+/* Of what works no return is announced. */
+START_TEST(heard_while_all_works)
+{
+    syma_tracker *t = days_story(DAYS_END);
+    char *before = explain(t, "en");
+    char *text;
+
+    ck_assert_int_eq(syma_tracker_declare_promise(
+                         t, "demo", "", "press", "all by Friday", t->now_ms, -1,
+                         t->now_ms + HOUR, 0),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_tracker_declare_promise(
+                         t, "demo", "account", "press", "all by Friday",
+                         t->now_ms, -1, t->now_ms + HOUR, 0),
+                     SYMA_OK);
+    text = explain(t, "en");
+    ck_assert_str_eq(text, before);
+    syma_string_free(before);
+    syma_string_free(text);
+    syma_tracker_free(t);
+}
+END_TEST
+
 START_TEST(all_is_back)
 {
     syma_tracker *t = days_story(DAYS_END);
@@ -222,6 +247,7 @@ int main(void)
     tcase_add_test(cases, french);
     tcase_add_test(cases, vague);
     tcase_add_test(cases, heard_elsewhere);
+    tcase_add_test(cases, heard_while_all_works);
     tcase_add_test(cases, all_is_back);
     tcase_add_test(cases, stale_and_unknown);
     tcase_add_test(cases, planned_work_goes_on);
