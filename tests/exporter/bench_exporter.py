@@ -121,7 +121,9 @@ def probe_all(one, names, until):
         connection = one.connect()
         while time.monotonic() < until:
             with lock:
-                name = next(todo)
+                name = next(todo, None)
+            if name is None:
+                break
             connection.request("GET", "/probe?portal=" + name,
                                headers={"Accept": OPENMETRICS})
             answer = connection.getresponse()
@@ -184,6 +186,8 @@ def main():
             bare(top, port)
             with started(portals) as one:
                 pin(one)
+                probe_all(one, ["portal-%d" % i for i in range(count)],
+                          time.monotonic() + 3600)
                 cost = Cost(one)
                 probe_all(one, endlessly(count), time.monotonic() + seconds)
                 cost.tell("/probe")
