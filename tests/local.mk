@@ -108,12 +108,14 @@ SYMA_UNIT_TESTS = \
 # The tracker and a plain model of it, side by side.
 tests_unit_check_tracker_model_SOURCES = \
 	tests/unit/check_tracker_model.c \
+	tests/unit/tracker_build.c \
 	tests/unit/tracker_facts.c \
 	tests/unit/tracker_make.c \
 	tests/unit/tracker_model.c \
 	tests/unit/tracker_model.h \
 	tests/unit/tracker_model_changes.c \
 	tests/unit/tracker_model_ledger.c \
+	tests/unit/tracker_model_rollup.c \
 	tests/unit/tracker_play.c \
 	tests/unit/tracker_play.h \
 	tests/unit/tracker_print.c

@@ -269,8 +269,9 @@ static void find_change(struct play_facts *f, const syma_change *c, int i)
     }
 }
 
-void play_expect(const struct model_world *w, const struct model_change *changes,
-                 int change_count, int with_planned, struct play_facts *out)
+void play_expect(const struct model_world *w,
+                 const struct model_change *changes, int change_count,
+                 int with_planned, struct play_facts *out)
 {
     int i;
 

@@ -245,7 +245,8 @@ static int64_t later(uint64_t *r, const struct play *p, int64_t now_ms)
     else if (chance(r, 40))
         now_ms += below(r, 16) * interval;
     else if (chance(r, 50))
-        now_ms += below(r, (int)(interval / PLAY_MINUTE_MS) + 1) * PLAY_MINUTE_MS;
+        now_ms += below(r, (int)(interval / PLAY_MINUTE_MS) + 1) *
+                  PLAY_MINUTE_MS;
     else
         now_ms -= (1 + below(r, 3)) * interval;
     if (!p->by_minutes)

@@ -216,6 +216,7 @@ const struct model_seen *model_agreeing(const struct model_world *w,
 int model_last_known(const struct model_world *w, int section, int step);
 void model_ledger(struct model_world *w, int step);
 void model_lateness(struct model_world *w);
+int model_usable(const struct model_world *w, int section);
 int model_rollup_state(const struct model_world *w);
 int model_rollup_usable(const struct model_world *w);
 void model_rollup(struct model_world *w);

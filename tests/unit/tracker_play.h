@@ -91,9 +91,18 @@ int play_run(const struct play *p, char *how, size_t size);
 /* The steps up to one, a line each. */
 void play_print(const struct play *p, FILE *out);
 
+/* tracker_build.c: all as it must be, or the test fails. */
+syma_options *play_options(const struct play *p);
+syma_portal *play_portal(const struct play *p);
+syma_report *play_report(const struct play *p, const syma_portal *portal,
+                         const struct play_step *s);
+void play_must(int found, int expected);
+void play_must_fit(int count, int max);
+
 /* The facts of both sides, in the same order. */
-void play_expect(const struct model_world *w, const struct model_change *changes,
-                 int change_count, int with_planned, struct play_facts *out);
+void play_expect(const struct model_world *w,
+                 const struct model_change *changes, int change_count,
+                 int with_planned, struct play_facts *out);
 void play_find(const syma_tracker *t, const struct play *p,
                syma_change *const *changes, int change_count, int with_planned,
                struct play_facts *out);
