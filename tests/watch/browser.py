@@ -102,7 +102,15 @@ class Browser:
         return found
 
     def close(self):
-        self.process.terminate()
-        self.process.wait(20)
+        self.session = None
+        try:
+            self.call("Browser.close")
+        except (RuntimeError, OSError):
+            pass
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         os.close(self.to)
         os.close(self.back)

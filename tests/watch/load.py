@@ -3,7 +3,8 @@
 """What syma-watch costs: many portals, each on a loopback address of its own.
 
     load.py [--portals 500] [--sections 4] [--interval 60] [--seconds 300]
-            [--page-bytes 20000] [--flips 5] [--program PATH]
+            [--page-bytes 20000] [--flips 5] [--option KEY=VALUE]
+            [--program PATH]
 
 Starts a small server and syma-watch, lets one interval pass, and then measures
 CPU time (/proc/PID/stat) and memory (/proc/PID/status) over --seconds.
@@ -133,6 +134,8 @@ def main():
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--page-bytes", type=int, default=20000)
     parser.add_argument("--flips", type=int, default=5)
+    parser.add_argument("--option", action="append", default=[],
+                        help="of the library, for syma-watch -o")
     parser.add_argument("--program", default=os.path.join(
         BUILD, "tools", "syma-watch", "syma-watch"))
     args = parser.parse_args()
@@ -144,7 +147,9 @@ def main():
     program = subprocess.Popen(
         [args.program, "-a", "-q", "--portals", "portals", "--state",
          "state.sqlite", "--output", "out", "--interval", str(args.interval),
-         "--metrics", "metrics.prom"], cwd=folder)
+         "--metrics", "metrics.prom"] +
+        [word for option in args.option for word in ("-o", option)],
+        cwd=folder)
     try:
         # libtool's wrapper becomes the program by exec: the same process.
         measure(program.pid, args, server)

@@ -89,7 +89,8 @@ OVERFLOW = """
 class InBrowser(Watch):
     @classmethod
     def setUpClass(cls):
-        cls.profile = tempfile.TemporaryDirectory()
+        cls.profile = tempfile.TemporaryDirectory(
+            ignore_cleanup_errors=True)  # its helpers may still write
         cls.browser = browser.Browser(PROGRAM, cls.profile.name)
 
     @classmethod

@@ -218,7 +218,7 @@ class Pages(Watch):
         self.assertIn("home (maintenance), login (maintenance)", past)
         self.assertIn("We will be back in the next few hours", past)
         self.assertIn("Kept", past)
-        self.assertIn("5 of 5 dated promises of a return were kept.", past)
+        self.assertIn("1 of 1 dated promises of a return was kept.", past)
 
     def test_partial_return(self):
         """What is back is told from what was never out."""

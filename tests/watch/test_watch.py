@@ -113,7 +113,7 @@ class Once(Watch):
             done = self.once()
             self.assertEqual(done.returncode, 1, done.stderr)
             self.assertIn("b is under maintenance", self.read("b.html"))
-            self.assertIn("1 of 2 portals work", self.read("index.html"))
+            self.assertIn("1 of 2 portals works", self.read("index.html"))
             self.assertIn('href="b.html"', self.read("index.html"))
             self.assertIn('href="b.fr.html"', self.read("index.fr.html"))
         self.assertEqual(

@@ -117,8 +117,10 @@ static void put_hero(const struct view *v, size_t up, int worst)
     text_printf(v->out, "<section class=\"hero s-%s\">\n", view_class(worst));
     view_mark(v->out, worst);
     text_put(v->out, "<div><h1>");
-    view_say(v, up == v->folder->count ? W_index_up : W_index_some, k, n,
-             NULL);
+    view_say(v, up == v->folder->count ? W_index_up
+                : view_is_one(v, up)   ? W_index_one
+                                       : W_index_some,
+             k, n, NULL);
     text_put(v->out, "</h1>\n<p class=\"meta\">");
     view_time(v, v->out, v->now_ms);
     text_put(v->out, " UTC</p></div></section>\n");
