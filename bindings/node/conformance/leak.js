@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // leak CASES.tsv N [MEMORY]: judges the pages of the table 5,000 times, then N
-// times, each time with a tracker of that memory if one is given, and prints how
-// large the process was before and after these.
+// times, each time with a tracker of that memory if one is given, and prints
+// how large the process was before and after these.
 'use strict';
 
 const { spawnSync } = require('node:child_process');
