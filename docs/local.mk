@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The papers, the manual pages, and the examples. Each example is a whole
+# The papers, files for other systems, the manual pages, and the examples. Each example is a whole
 # program; `make check` builds all of them, and tests run them.
 
 dist_doc_DATA = \
@@ -7,6 +7,8 @@ dist_doc_DATA = \
 	docs/abi.md \
 	docs/design.md \
 	docs/evidence.md \
+	docs/exporter.md \
+	docs/formats.md \
 	docs/performance.md \
 	docs/portal.md \
 	docs/rules.md \
@@ -14,7 +16,32 @@ dist_doc_DATA = \
 	docs/security.md \
 	docs/tutorial.md \
 	docs/verdicts.md \
-	docs/syma-report.schema.json
+	docs/watch.md \
+	docs/syma-report.schema.json \
+	docs/syma-tracker.schema.json
+
+integrationsdir = $(docdir)/integrations
+dist_integrations_DATA = docs/integrations/README.md
+nagiosdir = $(integrationsdir)/nagios
+dist_nagios_DATA = \
+	docs/integrations/nagios/commands.cfg \
+	docs/integrations/nagios/portal.cfg
+icinga2dir = $(integrationsdir)/icinga2
+dist_icinga2_DATA = \
+	docs/integrations/icinga2/service.conf \
+	docs/integrations/icinga2/syma.conf
+
+# For Prometheus and Grafana, which ask syma-exporter.
+prometheusdir = $(docdir)/integrations/prometheus
+dist_prometheus_DATA = \
+	docs/integrations/prometheus/pages.yml \
+	docs/integrations/prometheus/portals.yml \
+	docs/integrations/prometheus/prometheus-sharded.yml \
+	docs/integrations/prometheus/prometheus.yml \
+	docs/integrations/prometheus/syma.rules.test.yml \
+	docs/integrations/prometheus/syma.rules.yml
+grafanadir = $(docdir)/integrations/grafana
+dist_grafana_DATA = docs/integrations/grafana/syma.json
 
 SYMA_MAN3 = \
 	docs/man/syma_change.3 \
@@ -47,10 +74,18 @@ SYMA_MANS = \
 	docs/man/syma-portal.5 \
 	docs/man/syma-rules.5 \
 	docs/man/syma-states.7
-EXTRA_DIST += $(SYMA_MANS) README.md docs/releasing.md scripts/man-aliases
+EXTRA_DIST += $(SYMA_MANS) docs/man/syma-exporter.1 docs/man/syma-watch.1 \
+	README.md \
+	docs/releasing.md scripts/man-aliases
 
 if ENABLE_MAN
 man_MANS = $(SYMA_MANS)
+if HAVE_MICROHTTPD
+man_MANS += docs/man/syma-exporter.1
+endif
+if HAVE_SQLITE
+man_MANS += docs/man/syma-watch.1
+endif
 
 # Each function is found under its own name: a file that names its page.
 install-data-local:
@@ -91,6 +126,8 @@ dist_example_DATA = \
 	docs/examples/glib_loop.c \
 	docs/examples/own_fetcher.c \
 	docs/examples/poll_loop.c \
+	docs/examples/syma-exporter.service \
+	docs/examples/syma-watch.service \
 	docs/examples/tracker.c \
 	docs/examples/uv_loop.c \
 	docs/examples/watch_many.c \

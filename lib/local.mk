@@ -262,11 +262,16 @@ libsyma_code_la_SOURCES = \
 	lib/watch/change.h \
 	lib/watch/change_text.c \
 	lib/watch/explain.c \
+	lib/watch/explain.h \
+	lib/watch/feed.c \
+	lib/watch/feed.h \
 	lib/watch/flap.c \
 	lib/watch/flap.h \
 	lib/watch/format.c \
 	lib/watch/format.h \
 	lib/watch/format_json.c \
+	lib/watch/format_junit.c \
+	lib/watch/format_metrics.c \
 	lib/watch/format_nagios.c \
 	lib/watch/format_text.c \
 	lib/watch/incident.c \
@@ -274,6 +279,13 @@ libsyma_code_la_SOURCES = \
 	lib/watch/ledger_read.c \
 	lib/watch/lines.c \
 	lib/watch/lines.h \
+	lib/watch/markup.c \
+	lib/watch/markup.h \
+	lib/watch/metrics.c \
+	lib/watch/metrics.h \
+	lib/watch/metrics_line.c \
+	lib/watch/metrics_line.h \
+	lib/watch/metrics_write.c \
 	lib/watch/moment.c \
 	lib/watch/moment.h \
 	lib/watch/plan.c \
@@ -298,6 +310,16 @@ libsyma_code_la_SOURCES = \
 	lib/watch/section_context.c \
 	lib/watch/settle.c \
 	lib/watch/settle.h \
+	lib/watch/tally.c \
+	lib/watch/tally.h \
+	lib/watch/telling.c \
+	lib/watch/telling.h \
+	lib/watch/telling_atom.c \
+	lib/watch/telling_badge.c \
+	lib/watch/telling_explain.c \
+	lib/watch/telling_json.c \
+	lib/watch/telling_metrics.c \
+	lib/watch/telling_summary.c \
 	lib/watch/track_copy.c \
 	lib/watch/track_find.c \
 	lib/watch/track_span.c \

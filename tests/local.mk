@@ -6,7 +6,11 @@
 #   api/          what a user of the shared library can do
 #   integration/  the library against servers of our own on loopback
 #   tools/        the installed programs
+#   formats/      the written forms and their readers, by `make formats-check`
+#   exporter/     syma-exporter, and by make check-all Prometheus with it
+#   watch/        syma-watch: its history, its pages, kill -9
 #   install/      the installed tree, by `make install-check`
+#   integrations/ ours with real other programs, by `make integrations-check`
 #   scripts/check-*   the source tree itself
 
 AM_TESTS_ENVIRONMENT = \
@@ -44,6 +48,8 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
 	tests/unit/check_format_json \
+	tests/unit/check_format_junit \
+	tests/unit/check_format_metrics \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
 	tests/unit/check_heap \
@@ -72,15 +78,19 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_rules \
 	tests/unit/check_scan \
 	tests/unit/check_sentence \
-	tests/unit/check_since \
 	tests/unit/check_settle \
+	tests/unit/check_since \
 	tests/unit/check_sip \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_telling_memory \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
 	tests/unit/check_tracker \
+	tests/unit/check_tracker_explain \
+	tests/unit/check_tracker_format \
 	tests/unit/check_tracker_memory \
+	tests/unit/check_tracker_model \
 	tests/unit/check_tracker_xml \
 	tests/unit/check_tree \
 	tests/unit/check_url \
@@ -95,14 +105,32 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_zone \
 	tests/unit/check_zone_names
 
+# The tracker and a plain model of it, side by side.
+tests_unit_check_tracker_model_SOURCES = \
+	tests/unit/check_tracker_model.c \
+	tests/unit/tracker_facts.c \
+	tests/unit/tracker_make.c \
+	tests/unit/tracker_model.c \
+	tests/unit/tracker_model.h \
+	tests/unit/tracker_model_changes.c \
+	tests/unit/tracker_model_ledger.c \
+	tests/unit/tracker_play.c \
+	tests/unit/tracker_play.h \
+	tests/unit/tracker_print.c
+
 # What a program does not say itself: its source is its name with .c, and
 # it is linked with these.
 LDADD = libsyma-core.la $(CHECK_LIBS)
 AM_CPPFLAGS += $(CHECK_CFLAGS)
 
 # Allocations that fail on demand.
-tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) \
-	-Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+
+# Built by scripts/formats-check.
+EXTRA_PROGRAMS += tests/formats/write_forms
+CLEANFILES += tests/formats/write_forms$(EXEEXT)
 
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \
@@ -241,6 +269,16 @@ tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
 	tests/integration/server.c \
 	tests/integration/server.h
 
+# Five days of the demo portal, for test_story.py and for scripts/demo, which
+# runs without the tests.
+noinst_PROGRAMS += tests/integration/story
+tests_integration_story_SOURCES = \
+	tests/integration/story.c \
+	tests/integration/story_days.c \
+	tests/integration/story_days.h \
+	tests/integration/story_tell.c
+tests_integration_story_LDADD = libsyma-core.la
+
 if HAVE_CHECK
 SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_GOLDEN_TESTS) \
 	$(SYMA_INTEGRATION_TESTS)
@@ -270,11 +308,19 @@ SYMA_SCRIPT_TESTS = \
 	tests/bench/test_bench.py \
 	tests/docs/test_documents.py \
 	tests/docs/test_loops.py \
+	tests/integration/test_story.py \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
-	tests/tools/test_examples.py
+	tests/tools/test_examples.py \
+	tests/watch/test_browser.py \
+	tests/watch/test_kill.py \
+	tests/watch/test_page.py \
+	tests/watch/test_watch.py
 TESTS += $(SYMA_SCRIPT_TESTS)
+if HAVE_MICROHTTPD
+TESTS += tests/exporter/test_exporter.py
+endif
 
 EXTRA_DIST += \
 	$(SYMA_SCRIPT_TESTS) \
@@ -285,8 +331,15 @@ EXTRA_DIST += \
 	scripts/mdoc.py \
 	scripts/public_headers.py \
 	tests/bench/pages.py \
+	tests/exporter/bench_exporter.py \
+	tests/exporter/exporting.py \
+	tests/exporter/test_exporter.py \
+	tests/exporter/test_prometheus.py \
 	tests/docs/blocks.py \
 	tests/docs/session.py \
+	tests/formats/junit.xsd \
+	tests/formats/read_forms.py \
+	tests/formats/summary.schema.json \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
 	tests/integration/server.py \
@@ -301,8 +354,14 @@ EXTRA_DIST += \
 	tests/integration/sixteen/tariff.html \
 	tests/integration/sixteen/unavailable.html \
 	tests/integration/sixteen/wall.html \
+	tests/integrations/page.js \
+	tests/integrations/real.py \
+	tests/integrations/test_icinga.py \
+	tests/integrations/test_nagios.py \
+	tests/integrations/test_page.py \
 	tests/run-test \
 	tests/tools/support.py \
+	tests/unit/days.h \
 	tests/unit/page_help.h \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \
@@ -310,4 +369,7 @@ EXTRA_DIST += \
 	tests/unit/track_random.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
-	tests/unit/when_words.h
+	tests/unit/when_words.h \
+	tests/watch/browser.py \
+	tests/watch/load.py \
+	tests/watch/watching.py

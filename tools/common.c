@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A rule file is read whole, so it has a limit. */
@@ -45,13 +46,31 @@ static void put_plugin(const char *message)
     fflush(stdout); /* standard error has its message, whatever comes of it */
 }
 
+static int is_stamped;
+
+void tool_stamp_messages(void)
+{
+    is_stamped = 1;
+}
+
+void tool_put_message(const char *text)
+{
+    struct tm tm;
+    time_t now = time(NULL);
+    char stamp[32] = "";
+
+    if (is_stamped && gmtime_r(&now, &tm) != NULL)
+        strftime(stamp, sizeof(stamp), "%Y-%m-%dT%H:%M:%SZ ", &tm);
+    fprintf(stderr, "%s%s: %s\n", stamp, tool_name, text);
+}
+
 static void put_message(const char *format, va_list args)
 {
     char text[1024];
 
     if (vsnprintf(text, sizeof(text), format, args) < 0)
         text[0] = '\0';
-    fprintf(stderr, "%s: %s\n", tool_name, text);
+    tool_put_message(text);
     if (is_plugin)
         put_plugin(text);
 }

@@ -24,7 +24,12 @@ void tool_begin(const char *name);
 void tool_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* 'name: file:line: message'; without the line where it is 0. */
 void tool_error_at(const char *file, size_t line, const char *message);
-/* The same and where help is found; gives TOOL_EXIT_TROUBLE. */
+/* From here on each message begins with its time, as in RFC 3339: for programs
+ * that run for long. */
+void tool_stamp_messages(void);
+/* One message as it is. */
+void tool_put_message(const char *text);
+/* tool_error, and where help is found; gives TOOL_EXIT_TROUBLE. */
 int tool_usage_error(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 /* The same after getopt has said what is wrong. */

@@ -25,7 +25,8 @@ static const char help_text[] =
     "                            (syma-portal(5); '-': standard input)\n"
     "  -k, --kind KIND           what the URLs are: generic (default), login,\n"
     "                            account or activation\n"
-    "  -f, --format FORMAT       text (default), json or nagios\n"
+    "  -f, --format FORMAT       text (default), json, nagios, openmetrics,\n"
+    "                            prometheus or junit\n"
     "  -t, --timeout SECONDS     limit for one page, redirects included\n"
     "                            (default: 30; fractions are allowed)\n"
     "  -a, --allow-private       fetch from private and loopback addresses\n"
@@ -80,10 +81,16 @@ static int set_timeout(struct settings *s, const char *text)
 
 static int set_format(struct settings *s, const char *text)
 {
-    if (strcmp(text, "text") != 0 && strcmp(text, "json") != 0 &&
-        strcmp(text, "nagios") != 0)
-        return tool_usage_error("there is no format '%s': text, json or "
-                                "nagios",
+    static const char *const names[] = {"text",        "json",       "nagios",
+                                        "openmetrics", "prometheus", "junit"};
+    size_t count = sizeof names / sizeof *names;
+    size_t i = 0;
+
+    while (i < count && strcmp(text, names[i]) != 0)
+        i++;
+    if (i == count)
+        return tool_usage_error("there is no format '%s': text, json, nagios, "
+                                "openmetrics, prometheus or junit",
                                 text);
     s->format = text;
     if (strcmp(text, "nagios") == 0)

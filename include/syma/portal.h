@@ -256,8 +256,9 @@ SYMA_API int syma_portal_add_fallback(syma_portal *p, const char *section_id,
  * Times are local to the portal's time zone. Once: days NULL or "", begin and
  * end as "2026-12-01T22:00", of 1970 or later. Each week: days as "mon wed sun"
  * or "daily", begin and end as "22:00"; an end that is not after the begin is
- * one of the next day. An hour that is skipped in spring is the moment of the change; of one
- * that comes twice in autumn a begin is the first and an end the second.
+ * one of the next day. An hour that is skipped in spring is the moment of the
+ * change; of one that comes twice in autumn a begin is the first and an end the
+ * second.
  *
  * @param p the portal
  * @param section_id the section; NULL: all

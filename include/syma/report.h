@@ -330,7 +330,9 @@ SYMA_API const syma_verdict *syma_report_verdict(const syma_report *r,
  * "nagios": as a monitoring plugin prints it, with performance data; its
  * word is that of exit status 1 for maintenance, with "nagios:0",
  * "nagios:1" or "nagios:2" that of 0, 1 or 2, as syma_report_exit_code would
- * give it.
+ * give it. "openmetrics" and "prometheus": metrics, the number of whose series
+ * depends on the sections alone; no words of a page are in them. "junit": a
+ * test suite with a case for each section, for build servers.
  *
  * @param r the report
  * @param format one of these names
@@ -340,7 +342,8 @@ SYMA_API const syma_verdict *syma_report_verdict(const syma_report *r,
  *         makes; SYMA_ENOMEM
  * @owner the caller; syma_string_free
  * @thread any
- * @source RFC 8259; RFC 3339; Monitoring Plugins Development Guidelines
+ * @source RFC 8259; RFC 3339; Monitoring Plugins Development Guidelines;
+ *         OpenMetrics 1.0.0; Prometheus text format 0.0.4
  * @since 0.1
  */
 SYMA_API SYMA_MUST_CHECK int syma_report_format(const syma_report *r,

@@ -240,7 +240,8 @@ SYMA_API int syma_verdict_form_enabled(const syma_verdict *v, size_t i);
  * RFC 3339 in UTC. "text": lines for people. "ansi": the same with colours
  * for a terminal. "nagios": as a monitoring plugin prints it, a line with
  * performance data first; its word is that of exit status 1 for maintenance,
- * with "nagios:0", "nagios:1" or "nagios:2" that of 0, 1 or 2.
+ * with "nagios:0", "nagios:1" or "nagios:2" that of 0, 1 or 2. "openmetrics",
+ * "prometheus" and "junit": as of a report with one section.
  *
  * @param v the verdict
  * @param format one of these names
@@ -250,7 +251,8 @@ SYMA_API int syma_verdict_form_enabled(const syma_verdict *v, size_t i);
  *         makes; SYMA_ENOMEM
  * @owner the caller; syma_string_free
  * @thread any
- * @source RFC 8259; RFC 3339; Monitoring Plugins Development Guidelines
+ * @source RFC 8259; RFC 3339; Monitoring Plugins Development Guidelines;
+ *         OpenMetrics 1.0.0; Prometheus text format 0.0.4
  * @since 0.1
  */
 SYMA_API SYMA_MUST_CHECK int

@@ -48,7 +48,7 @@ int symai_explain_audience(const char *name)
     return strcmp(name, "engineer") == 0 ? 1 : SYMA_EINVAL;
 }
 
-static int add_plain(struct symai_buf *out, const char *text)
+int symai_explain_plain(struct symai_buf *out, const char *text)
 {
     size_t len = strlen(text);
     size_t i = 0;
@@ -178,7 +178,7 @@ int symai_explain_state(struct symai_buf *out, int language,
 {
     const struct sentence *sentence = sentence_for(state, usable);
     const char *colon = language == SYMAI_EXPLAIN_FR ? " : " : ": ";
-    int rc = add_plain(out, subject);
+    int rc = symai_explain_plain(out, subject);
 
     if (rc >= 0)
         rc = symai_buf_add_str(out, sentence->text[language]);
@@ -216,7 +216,7 @@ static int add_quote(struct symai_buf *out, int language, const syma_verdict *v,
     int rc = symai_buf_add_str(out, quotes[0]);
 
     if (rc >= 0)
-        rc = add_plain(out, syma_notice_text(n));
+        rc = symai_explain_plain(out, syma_notice_text(n));
     return rc < 0 ? rc : symai_buf_add_str(out, quotes[1]);
 }
 
@@ -349,7 +349,7 @@ int symai_explain_evidence(struct symai_buf *out, const syma_verdict *v)
         if (rc >= 0 && syma_evidence_excerpt(e)[0] != '\0') {
             rc = symai_buf_add_str(out, "  \"");
             if (rc >= 0)
-                rc = add_plain(out, syma_evidence_excerpt(e));
+                rc = symai_explain_plain(out, syma_evidence_excerpt(e));
             if (rc >= 0)
                 rc = symai_buf_add_char(out, '"');
         }

@@ -16,6 +16,9 @@ int symai_explain_language(const char *tag);
 /* 0 customer, 1 engineer; SYMA_EINVAL for others. */
 int symai_explain_audience(const char *name);
 
+/* Text of a page: control characters come out as '?'. */
+int symai_explain_plain(struct symai_buf *out, const char *text);
+
 /* "Name works." and so on, without the promise: state and usable may be
  * those that a section has by what it needs. because: "" or a section id. */
 int symai_explain_state(struct symai_buf *out, int language,

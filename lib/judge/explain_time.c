@@ -201,25 +201,86 @@ int symai_explain_since(struct symai_buf *out, int language,
     return rc < 0 || n->has_zone ? rc : symai_buf_add_str(out, " (UTC)");
 }
 
+struct unit {
+    int64_t seconds;
+    const char *one[2];
+};
+
+static const struct unit units[] = {{DAY, {"day", "jour"}},
+                                    {HOUR, {"hour", "heure"}},
+                                    {MINUTE, {"minute", "minute"}},
+                                    {1, {"second", "seconde"}}};
+
+static int add_count(struct symai_buf *out, int language, int64_t count,
+                     const struct unit *unit)
+{
+    return symai_buf_addf(out, "%lld %s%s", (long long)count,
+                          unit->one[language], count > 1 ? "s" : "");
+}
+
 int symai_explain_delay(struct symai_buf *out, int language, int64_t seconds)
 {
-    static const struct {
-        int64_t seconds;
-        const char *one[2];
-    } units[] = {{DAY, {"day", "jour"}},
-                 {HOUR, {"hour", "heure"}},
-                 {MINUTE, {"minute", "minute"}},
-                 {1, {"second", "seconde"}}};
     static const char *const in[2] = {" in ", " dans "};
     size_t last = sizeof units / sizeof *units - 1;
-    int64_t count;
     size_t i = 0;
+    int rc;
 
     while (i < last &&
            (seconds < units[i].seconds || (seconds % units[i].seconds != 0 &&
                                            seconds < TWO * units[i].seconds)))
         i++;
-    count = (seconds + units[i].seconds - 1) / units[i].seconds;
-    return symai_buf_addf(out, "%s%lld %s%s", in[language], (long long)count,
-                          units[i].one[language], count > 1 ? "s" : "");
+    rc = symai_buf_add_str(out, in[language]);
+    return rc < 0
+               ? rc
+               : add_count(out, language,
+                           (seconds + units[i].seconds - 1) / units[i].seconds,
+                           &units[i]);
+}
+
+int symai_explain_span(struct symai_buf *out, int language, int64_t seconds)
+{
+    size_t last = sizeof units / sizeof *units - 1;
+    size_t i = 0;
+
+    while (i < last && seconds < TWO * units[i].seconds)
+        i++;
+    return add_count(out, language, seconds / units[i].seconds, &units[i]);
+}
+
+int symai_explain_moment(struct symai_buf *out, int language,
+                         const char *before, const struct symai_zone *zone,
+                         int64_t ms)
+{
+    struct symai_date d;
+    int rc;
+
+    symai_zone_to_local(zone, ms / 1000, &d);
+    rc = add_moment(out, language, before, &d);
+    return rc < 0 || zone != NULL ? rc : symai_buf_add_str(out, " (UTC)");
+}
+
+int symai_explain_ends(struct symai_buf *out, int language,
+                       const struct symai_zone *zone, int64_t earliest_ms,
+                       int64_t latest_ms)
+{
+    struct syma_notice n = {0};
+
+    n.earliest_ms = earliest_ms;
+    n.latest_ms = latest_ms;
+    n.has_zone = zone != NULL;
+    n.earliest_east = symai_zone_offset(zone, earliest_ms / 1000);
+    n.latest_east = symai_zone_offset(zone, latest_ms / 1000);
+    return symai_explain_interval(out, language, &n);
+}
+
+int symai_explain_return(struct symai_buf *out, int language,
+                         const struct symai_zone *zone, int64_t earliest_ms,
+                         int64_t latest_ms)
+{
+    static const char *const by[2] = {" by ", " au plus tard le "};
+
+    if (earliest_ms < 0 && latest_ms >= 0)
+        return symai_explain_moment(out, language, by[language], zone,
+                                    latest_ms);
+    return symai_explain_ends(out, language, zone, earliest_ms, latest_ms);
 }

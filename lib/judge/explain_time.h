@@ -7,6 +7,7 @@
 #define SYMAI_JUDGE_EXPLAIN_TIME_H
 
 #include "base/buf.h"
+#include "base/zone.h"
 #include "judge/verdict.h"
 
 /* " for Monday 23 November 2026 at 11:00", " until ...", " between ...":
@@ -22,5 +23,23 @@ int symai_explain_since(struct symai_buf *out, int language,
 
 /* " in 2 minutes" for so many seconds. */
 int symai_explain_delay(struct symai_buf *out, int language, int64_t seconds);
+
+/* "2 days": whole ones of the largest unit of which there are two. */
+int symai_explain_span(struct symai_buf *out, int language, int64_t seconds);
+
+/* The words of before, then "Monday 23 November 2026 at 11:00"; NULL: UTC. */
+int symai_explain_moment(struct symai_buf *out, int language,
+                         const char *before, const struct symai_zone *zone,
+                         int64_t ms);
+
+/* As symai_explain_interval, of two moments. */
+int symai_explain_ends(struct symai_buf *out, int language,
+                       const struct symai_zone *zone, int64_t earliest_ms,
+                       int64_t latest_ms);
+
+/* The same of a return: " by ..." where only the latest is known. */
+int symai_explain_return(struct symai_buf *out, int language,
+                         const struct symai_zone *zone, int64_t earliest_ms,
+                         int64_t latest_ms);
 
 #endif

@@ -98,7 +98,6 @@ int symai_verdict_add_evidence(struct syma_verdict *v, const char *code,
 int symai_verdict_add_notice(struct syma_verdict *v, int kind,
                              int64_t earliest_ms, int64_t latest_ms, int vague,
                              const char *text, size_t len, size_t max);
-
 /* What Retry-After announces. The same. */
 int symai_verdict_add_retry(struct syma_verdict *v, int kind, int64_t at_ms,
                             const char *value, size_t max);

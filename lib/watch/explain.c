@@ -3,18 +3,18 @@
  * A report in words: a sentence a section, why, what was promised, and what
  * to do meanwhile.
  */
-#include "base/buf.h"
 #include "judge/explain.h"
+#include "base/buf.h"
 #include "syma/report.h"
 #include "syma/types.h"
+#include "watch/explain.h"
 
 #define MAX_TEXT (1024 * 1024)
 
-static int add_fallback(struct symai_buf *out, int language,
-                        const syma_fallback *fallback)
+int symai_explain_fallback(struct symai_buf *out, int language,
+                           const syma_fallback *fallback)
 {
-    static const char *const meanwhile[2] = {" Meanwhile",
-                                             " En attendant"};
+    static const char *const meanwhile[2] = {" Meanwhile", " En attendant"};
     static const char *const colon[2] = {":", " :"};
     const char *keyword = syma_fallback_keyword(fallback);
     int rc;
@@ -46,8 +46,12 @@ static int add_section(struct symai_buf *out, int language,
         rc = symai_explain_notices(out, language, syma_report_verdict(r, i));
     for (j = 0; j < syma_report_fallback_count(r, i) && rc >= 0 &&
                 usable == SYMA_USABLE_NO;
-         j++)
-        rc = add_fallback(out, language, syma_report_fallback(r, i, j));
+         j++) {
+        /* those of the page were quoted with its announcements */
+        if (syma_fallback_text(syma_report_fallback(r, i, j))[0] == '\0')
+            rc = symai_explain_fallback(out, language,
+                                        syma_report_fallback(r, i, j));
+    }
     return rc;
 }
 

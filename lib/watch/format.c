@@ -25,6 +25,12 @@ static int write_format(const syma_report *r, const char *format,
         return symai_format_text(r, 0, out);
     if (strcmp(format, "ansi") == 0)
         return symai_format_text(r, 1, out);
+    if (strcmp(format, "openmetrics") == 0)
+        return symai_format_metrics(r, 1, out);
+    if (strcmp(format, "prometheus") == 0)
+        return symai_format_metrics(r, 0, out);
+    if (strcmp(format, "junit") == 0)
+        return symai_format_junit(r, out);
     return SYMA_EINVAL;
 }
 

@@ -15,6 +15,10 @@ int symai_format_json(const syma_report *r, struct symai_buf *out);
 int symai_format_nagios(const syma_report *r, int maintenance_code,
                         struct symai_buf *out);
 int symai_format_text(const syma_report *r, int colours, struct symai_buf *out);
+/* OpenMetrics, or else the text format of Prometheus. */
+int symai_format_metrics(const syma_report *r, int openmetrics,
+                         struct symai_buf *out);
+int symai_format_junit(const syma_report *r, struct symai_buf *out);
 
 /* One character of text, made safe: controls, bidirectional controls, bytes
  * that are not UTF-8, and the ASCII characters in `also`, become \xNN, byte

@@ -46,11 +46,13 @@ void symai_ledger_clean(const char *text, char out[SYMAI_TRACK_TEXT + 1])
     out[used] = '\0';
 }
 
+/* 'In maintenance' is no word on a return, and takes none back. 'Until further
+ * notice' is one: vague, and without a time. */
 static int is_promise(const struct syma_notice *n)
 {
     return (n->kind == SYMA_NOTICE_MAINTENANCE_NOW ||
             n->kind == SYMA_NOTICE_INCIDENT) &&
-           (n->text[0] != '\0' || n->earliest_ms >= 0 || n->latest_ms >= 0);
+           (n->earliest_ms >= 0 || n->latest_ms >= 0 || n->vague);
 }
 
 static int is_header(const struct syma_notice *n)

@@ -28,8 +28,8 @@ struct syma_portal {
     struct symai_vec windows;  /* struct symai_window_rule, of all sections
                                   and of single ones */
     struct symai_vec said;     /* struct symai_said, the same */
-    struct symai_plan *plan; /* as it is to be checked; NULL: not made, or
-                                no longer true */
+    struct symai_plan *plan;   /* as it is to be checked; NULL: not made, or
+                                  no longer true */
     struct symai_errmsg error;
 };
 

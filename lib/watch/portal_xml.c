@@ -268,14 +268,13 @@ static int promise_start(void *user, struct symai_xml_node *node)
     struct reader *r = user;
     const char *vague = symai_xml_value(node, "vague");
 
-    return pass_on(
-        r, node,
-        syma_portal_add_promise(r->portal, r->section,
-                                symai_xml_value(node, "source"),
-                                symai_xml_value(node, "text"),
-                                symai_xml_value(node, "said"),
-                                symai_xml_value(node, "latest"),
-                                vague != NULL && strcmp(vague, "yes") == 0));
+    return pass_on(r, node,
+                   syma_portal_add_promise(
+                       r->portal, r->section, symai_xml_value(node, "source"),
+                       symai_xml_value(node, "text"),
+                       symai_xml_value(node, "said"),
+                       symai_xml_value(node, "latest"),
+                       vague != NULL && strcmp(vague, "yes") == 0));
 }
 
 static int add_waiting_needs(struct reader *r)
@@ -334,7 +333,9 @@ static int portal_end(void *user, struct symai_xml_node *node)
 static const struct symai_xml_attribute header_attributes[] = {
     {"name", 1, NULL}, {"value", 1, NULL}, {NULL, 0, NULL}};
 static const struct symai_xml_attribute auth_attributes[] = {
-    {"scheme", 1, NULL}, {"user", 0, NULL}, {"secret", 1, NULL},
+    {"scheme", 1, NULL},
+    {"user", 0, NULL},
+    {"secret", 1, NULL},
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute expect_attributes[] = {
     {"phrase", 0, NULL},
@@ -385,7 +386,7 @@ static const struct symai_xml_element section_element = {
     "section", section_attributes, section_children,
     0,         section_start,      section_end};
 static const struct symai_xml_element *const portal_children[] = {
-    &header_element, &auth_element,    &window_element,
+    &header_element,  &auth_element,    &window_element,
     &promise_element, &section_element, NULL};
 static const struct symai_xml_element portal_element = {
     "portal", portal_attributes, portal_children, 0, portal_start, portal_end};

@@ -14,7 +14,7 @@
 #define SYMAI_SAID_MAX 32
 
 struct symai_said {
-    char *section_id;  /* "": the portal as a whole */
+    char *section_id; /* "": the portal as a whole */
     char *source;
     char *text;
     char *said;        /* as it was written; NULL in a report */

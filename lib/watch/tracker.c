@@ -285,6 +285,8 @@ int syma_tracker_add(syma_tracker *t, const syma_report *r)
     rc = batch_end(&b, rc);
     if (is_new && rc == SYMA_OK)
         symai_track_insert(t, index, copy);
+    if (rc == SYMA_OK)
+        symai_tally_add(&t->tally, r);
     return rc;
 }
 

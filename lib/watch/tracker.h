@@ -19,6 +19,7 @@
 #include "syma/tracker.h"
 #include "watch/flap.h"
 #include "watch/settle.h"
+#include "watch/tally.h"
 #include "watch/window.h"
 
 #define SYMAI_TRACK_STATES 5
@@ -150,6 +151,7 @@ struct syma_tracker {
     syma_change *first;
     syma_change *last;
     size_t change_count;
+    struct symai_tally tally;
     struct symai_errmsg error;
 };
 

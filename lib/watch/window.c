@@ -150,8 +150,9 @@ static int next_weekly(const struct symai_window_rule *rule,
     int64_t now = floor_seconds(now_ms);
     int64_t limit = floor_seconds(limit_ms);
     int64_t local = now + symai_zone_offset(zone, now);
-    int64_t today = (local - (DAY_SECONDS + local % DAY_SECONDS) % DAY_SECONDS) /
-                    DAY_SECONDS;
+    int64_t today =
+        (local - (DAY_SECONDS + local % DAY_SECONDS) % DAY_SECONDS) /
+        DAY_SECONDS;
     int64_t length = (rule->end_minute - rule->begin_minute) * 60;
     int64_t begin;
     int64_t day;
@@ -229,7 +230,7 @@ static void look_at(const struct sweep *w, const struct symai_window_span *s,
                     int64_t *end, int64_t *begin)
 {
     if (s->begin_ms > w->now) {
-        if (s->begin_ms < *begin && s->end_ms > s->begin_ms)
+        if (s->begin_ms < *begin)
             *begin = s->begin_ms;
     } else if (s->end_ms > *end) {
         *end = s->end_ms;

@@ -22,11 +22,11 @@ extern const char *const symai_window_days[];
 
 /* Declared. */
 struct symai_window_rule {
-    char *section_id;         /* "": all sections */
-    uint32_t days;            /* bit 0: Monday ... bit 6; 0: once */
-    int begin_minute;         /* each week: minutes after midnight */
-    int end_minute;           /* not after the begin: of the next day */
-    struct symai_date begin;  /* once: local */
+    char *section_id;        /* "": all sections */
+    uint32_t days;           /* bit 0: Monday ... bit 6; 0: once */
+    int begin_minute;        /* each week: minutes after midnight */
+    int end_minute;          /* not after the begin: of the next day */
+    struct symai_date begin; /* once: local */
     struct symai_date end;
 };
 
@@ -36,7 +36,7 @@ struct symai_window_span {
     int64_t end_ms;
 };
 
-/* The bits of the days of "mon wed sun" or "daily"; 0: it is no list of days. */
+/* The bits of the days of "mon wed sun" or "daily"; 0: no list of days. */
 uint32_t symai_window_parse_days(const char *text);
 
 /* days, begin and end as syma_portal_add_window takes them. SYMA_OK or

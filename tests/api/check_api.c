@@ -302,11 +302,11 @@ static void walk_number(syma_options *o, size_t i)
     ck_assert_ptr_null(syma_options_get_str(o, key));
 }
 
-/* Three texts have a form of their own. */
+/* Four texts have a form of their own. */
 static int has_form(const char *key)
 {
     return strcmp(key, "proxy") == 0 || strcmp(key, "ip_family") == 0 ||
-           strcmp(key, "resolve") == 0;
+           strcmp(key, "resolve") == 0 || strcmp(key, "witnesses") == 0;
 }
 
 static void walk_form(syma_options *o, const char *key)
@@ -327,6 +327,8 @@ static void walk_form(syma_options *o, const char *key)
         {"resolve", "a.example:443:192.0.2.1,192.0.2.2", "a.example:https:1"},
         {"resolve", " a.example:1:x ", "a.example:0:192.0.2.1"},
         {"resolve", "*:80:192.0.2.1", "a.example:80:192.0.2.1 b"},
+        {"witnesses", "https://a.example/ http://b.example", "a.example"},
+        {"witnesses", "http://a.example", "http://user@a.example"},
     };
     size_t i;
 

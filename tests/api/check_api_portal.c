@@ -447,9 +447,9 @@ START_TEST(portal_checks_windows)
     ck_assert_int_eq(syma_portal_add_window(p, "b", "sun", "01:00", "02:00"),
                      SYMA_ENOTFOUND);
     ck_assert_str_eq(syma_portal_last_error(p), "no section 'b'");
-    ck_assert_int_eq(syma_portal_add_window(p, NULL, "mon wed sun", "22:00",
-                                            "03:00"),
-                     SYMA_OK);
+    ck_assert_int_eq(
+        syma_portal_add_window(p, NULL, "mon wed sun", "22:00", "03:00"),
+        SYMA_OK);
     ck_assert_str_eq(syma_portal_last_error(p), "");
     ck_assert_int_eq(syma_portal_add_window(p, "a", "", "2026-12-01T22:00",
                                             "2027-12-02T22:00"),

@@ -39,7 +39,7 @@ from support import (BUILD, CHECK, CLASSIFY, SRC, main,  # noqa: E402
                      run)
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "PACKAGERS.md", "SECURITY.md",
-             "docs/examples/README.md"]
+             "docs/examples/README.md", "docs/integrations/README.md"]
 DOCUMENTS += sorted(os.path.relpath(p, SRC)
                     for p in glob.glob(os.path.join(SRC, "docs", "*.md")))
 BINDINGS = sorted(os.path.relpath(p, SRC) for p in

@@ -173,6 +173,37 @@ class Single(unittest.TestCase):
         self.assertEqual(report["state"], "down")
         self.assertEqual(report["sections"][0]["reason"], "connect_refused")
 
+    def test_metrics(self):
+        with server(PAGES) as url:
+            for name, kind in (("openmetrics", "stateset"),
+                               ("prometheus", "gauge")):
+                done = run(CHECK, "-a", "-f", name, "-k", "login",
+                           url + "/closed")
+                self.assertEqual((done.returncode, done.stderr), (1, ""))
+                lines = done.stdout.splitlines()
+                self.assertIn(f"# TYPE syma_section_state {kind}", lines)
+                self.assertIn('syma_section_state{portal="",section="login",'
+                              'syma_section_state="maintenance"} 1', lines)
+                self.assertEqual(lines[-1] == "# EOF", name == "openmetrics")
+                for line in lines:
+                    self.assertRegex(line, r"\A(# [A-Z]|[a-z_]+\{)")
+
+    def test_junit(self):
+        with server(PAGES) as url:
+            for path, outcome, status in (("/login", None, 0),
+                                          ("/closed", "failure", 1),
+                                          ("/image", "error", 3)):
+                done = run(CHECK, "-a", "-f", "junit", "-k", "login",
+                           url + path)
+                self.assertEqual((done.returncode, done.stderr), (status, ""))
+                root = ElementTree.fromstring(done.stdout)
+                self.assertEqual(root.tag, "testsuites")
+                case, = root.iter("testcase")
+                self.assertEqual((case.get("classname"), case.get("name")),
+                                 ("syma", "login"))
+                self.assertEqual([e.tag for e in case],
+                                 [outcome] if outcome else [])
+
     def test_private_address_is_not_fetched(self):
         with server(PAGES) as url:
             done = run(CHECK, "-f", "json", "-k", "login", url + "/login")
@@ -292,7 +323,7 @@ class Nagios(unittest.TestCase):
                          says="ca_bundle: cannot read /no/such.pem")
 
     def test_other_formats_do_not_answer_so(self):
-        for args in (["-f", "text"], ["-f", "json"], []):
+        for args in (["-f", "text"], ["-f", "json"], ["-f", "junit"], []):
             self.assertEqual(run(CHECK, *args).stdout, "")
         done = run(CHECK, "-f", "nagios", "--help")
         self.assertEqual(done.returncode, 0)
@@ -371,6 +402,28 @@ class Files(Folder):
                         input=PORTAL.format(url=url))
             self.assertEqual(piped.returncode, 0)
             self.assertEqual(json.loads(piped.stdout)["portal"], "shop")
+
+    def test_portal_with_times(self):
+        """Windows and promises are read strictly, and change no report."""
+        times = ('<window days="daily" begin="00:00" end="00:00"/>'
+                 '<promise source="press" text="soon" '
+                 'said="2026-11-14T12:00" latest="2026-11-15T00:00"/>')
+        with server(PAGES) as url:
+            plain = PORTAL.format(url=url)
+            self.write("shop.xml", plain.replace("<section ",
+                                                 times + "<section ", 1))
+            done = run(CHECK, "-a", "-f", "json", "--portal", "shop.xml")
+            before = run(CHECK, "-a", "-f", "json", "--portal", "-",
+                         input=plain)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads(done.stdout).keys(),
+                         json.loads(before.stdout).keys())
+        self.write("wrong.xml", plain.replace(
+            "<section ", '<window begin="25:00" end="26:00"/><section ', 1))
+        done = run(CHECK, "--portal", "wrong.xml")
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+        self.assertIn("'25:00' is not the begin of a window; write it as in "
+                      "'2026-12-01T22:00'", done.stderr)
 
     def test_portal_errors_name_file_and_line(self):
         good = PORTAL.format(url="http://www.operator.example")

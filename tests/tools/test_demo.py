@@ -16,11 +16,13 @@ import xml.etree.ElementTree as ElementTree
 
 from support import BUILD, CHECK, DEMO, SRC, Demo, Folder, main, run, server
 
+WATCH = os.path.join(BUILD, "tools", "syma-watch", "syma-watch")
 PATHS = ("/", "/tarifs", "/connexion", "/compte", "/activer")
 
 # act: state, usable, exit status
 OUTCOMES = {1: ("maintenance", "no", 1), 2: ("maintenance", "no", 1),
-            3: ("degraded", "partly", 1), 4: ("up", "partly", 0)}
+            3: ("degraded", "partly", 1), 4: ("up", "partly", 0),
+            5: ("maintenance", "no", 1)}
 
 NGINX_CONF = """worker_processes 1;
 pid {here}/nginx.pid;
@@ -96,6 +98,16 @@ class Acts(unittest.TestCase):
                        if n.get("latest") is not None]
             self.assertTrue(notices, section["id"])
             self.assertTrue(notices[0]["vague"])
+
+    def test_act_5(self):
+        status, report, sections = self.states(5)
+        self.all_in_maintenance(report, sections, status)
+        for section in sections.values():
+            notices = [n for n in section["notices"]
+                       if n.get("latest") is not None]
+            self.assertEqual(len(notices), 1, section["id"])
+            self.assertFalse(notices[0]["vague"])
+            self.assertIn("demain à 12 h", notices[0]["text"])
 
     def test_act_3(self):
         status, report, sections = self.states(3)
@@ -186,7 +198,7 @@ class Portal(unittest.TestCase):
                              (303, "/compte"))
 
     def test_unknown_act(self):
-        for act in ("0", "5", "x", ""):
+        for act in ("0", "6", "x", ""):
             self.assertEqual(get(self.demo.url, f"/__act/{act}")[0].status,
                              404)
 
@@ -252,7 +264,7 @@ class Process(Folder):
         here = os.getcwd()
         os.chmod(here, 0o755)
         self.write("nginx.conf", NGINX_CONF.format(here=here, port=port))
-        for act in (1, 2, 3, 4):
+        for act in OUTCOMES:
             run(sys.executable, "-B", DEMO, "--write", f"site/{act}", "--act",
                 act, "--port", port, "--portal-file", f"{act}.xml")
         os.symlink("1", "site/now")
@@ -270,13 +282,29 @@ class Process(Folder):
                 "-s", "stop")
 
     def test_script(self):
-        done = run("sh", os.path.join(SRC, "scripts", "demo"), BUILD)
+        done = run("sh", os.path.join(SRC, "scripts", "demo"), BUILD,
+                   os.path.join(os.getcwd(), "out"))
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertEqual(done.stderr, "")
         port = re.search(r"http://127\.0\.0\.1:([0-9]+)/",
                          done.stdout).group(1)
         web = http.client.HTTPConnection("127.0.0.1", int(port), timeout=5)
         self.assertRaises(ConnectionRefusedError, web.request, "GET", "/")
+        # The five days, their end, and what to do instead.
+        for line in ("Wed 15:30  the portal: 2 of 4 are back: home, login; "
+                     "not yet: account, activation (waits for account)",
+                     "Thu 18:30  the portal: up since Thu 18:00, was degraded"):
+            self.assertIn(line, done.stdout.splitlines())
+        self.assertRegex(done.stdout, r"\n    \| activation .*20555")
+        if not os.access(WATCH, os.X_OK):
+            self.assertIn("syma-watch was not built", done.stdout)
+            return
+        for name, has_sms in (("status", False), ("meanwhile", True)):
+            page = os.path.join(os.getcwd(), "out", name, "index.html")
+            self.assertIn(f"    {page}\n", done.stdout)
+            with open(os.path.join(os.path.dirname(page), "lumo.html"),
+                      encoding="utf-8") as f:
+                self.assertEqual("20555" in f.read(), has_sms, name)
 
     def test_script_without_a_build(self):
         done = run("sh", os.path.join(SRC, "scripts", "demo"), "nowhere")

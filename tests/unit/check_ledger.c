@@ -42,6 +42,7 @@ static void say(struct world *w, int64_t minute, const char *letters, int kind,
     struct track_note note = {0, kind, -1, -1, 0, NULL};
 
     note.latest_ms = latest < 0 ? -1 : AT(latest);
+    note.vague = latest < 0; /* "until further notice" */
     note.text = text;
     track_feed_notes(w->t, w->p, minute, letters, &note, 1);
 }
@@ -187,8 +188,9 @@ START_TEST(usable_is_not_late)
 }
 END_TEST
 
-/* A page that says two things: that which names a time is the promise,
- * whatever the order, and reading it again is no revision. */
+/* A page that says several things: that which names a time is the promise,
+ * whatever the order, and reading it again is no revision. That there is
+ * maintenance is no word on a return. */
 START_TEST(one_of_several)
 {
     struct track_note notes[] = {
@@ -203,8 +205,7 @@ START_TEST(one_of_several)
     track_feed_notes(w.t, w.p, 2, "du", notes, 4);
     track_feed_notes(w.t, w.p, 3, "du", notes, 4);
     track_expect(
-        w.t, "a promised do>do 1/1 page 'we are at work' ->- open late -1\n"
-             "a promised do>do 2/2 page 'back soon' ->9 open late 0\n");
+        w.t, "a promised do>do 2/2 page 'back soon' ->9 open late 0\n");
     ck_assert_int_eq(syma_promise_vague(promise(&w, 0)), 1);
     ck_assert_int_eq(syma_promise_earliest_ms(promise(&w, 0)), AT(2));
     world_free(&w);
@@ -518,6 +519,32 @@ START_TEST(of_the_portal)
 }
 END_TEST
 
+/* A page that goes on without its promise has not kept it, nor taken it
+ * back. */
+START_TEST(bare_words)
+{
+    struct world w = world_new();
+    syma_verdict *v[2];
+    syma_report *r = NULL;
+
+    say(&w, 1, "du", NOW, 3, "back at 3");
+    v[0] = track_verdict('d');
+    v[1] = track_verdict('u');
+    ck_assert_int_eq(symai_verdict_add_notice(v[0], NOW, -1, -1, 0,
+                                              "in maintenance", 14, 160),
+                     SYMA_OK);
+    ck_assert_uint_eq(syma_verdict_notice_count(v[0]), 1);
+    ck_assert_int_eq(symai_report_build(w.p, NULL, v, 2, AT(4), &r), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_add(w.t, r), SYMA_OK);
+    ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 1);
+    ck_assert_int_eq(syma_promise_status(promise(&w, 0)), SYMA_PROMISE_OVERDUE);
+    syma_report_unref(r);
+    syma_verdict_unref(v[0]);
+    syma_verdict_unref(v[1]);
+    world_free(&w);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ledger");
@@ -540,6 +567,7 @@ int main(void)
     tcase_add_test(cases, hostile_words);
     tcase_add_test(cases, said);
     tcase_add_test(cases, of_the_portal);
+    tcase_add_test(cases, bare_words);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

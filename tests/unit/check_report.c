@@ -250,6 +250,26 @@ START_TEST(refused_logins)
 }
 END_TEST
 
+START_TEST(explained)
+{
+    syma_report *r = story_report();
+    char *text = NULL;
+
+    ck_assert_int_eq(syma_report_explain(r, "en", "customer", &text), SYMA_OK);
+    ck_assert_str_eq(
+        text,
+        "home works. login works. account is in maintenance. A return is "
+        "announced on Monday 23 November 2026 between 08:00 and 20:00 (UTC): "
+        "\"R\xC3\xA9ouverture pr\xC3\xA9vue dans les prochaines heures\". "
+        "Meanwhile, the page offers: \"Appelez le service client au 3900\". "
+        "activation cannot be used: a section that this one needs does not "
+        "work (account). Meanwhile (activate): sms 20555, \"ACTIVE\". "
+        "brochure works.");
+    syma_string_free(text);
+    syma_report_unref(r);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("report");
@@ -265,6 +285,7 @@ int main(void)
     tcase_add_test(cases, refused_logins);
     tcase_add_test(cases, of_a_verdict);
     tcase_add_test(cases, formats);
+    tcase_add_test(cases, explained);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

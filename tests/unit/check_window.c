@@ -88,51 +88,50 @@ static const struct {
     const char *days;
     const char *begin;
     const char *end;
-} wrong[] = {
-    {"sun", "24:00", "03:00"},
-    {"sun", "25:00", "03:00"},
-    {"sun", "23:60", "03:00"},
-    {"sun", "23:00", "03:00 "},
-    {"sun", "23:00", "3:00"},
-    {"sun", "23:00", "03:00:00"},
-    {"sun", "23:00", ""},
-    {"sun", "+3:00", "04:00"},
-    {"sun", "23:00\x01", "04:00"},
-    {"sun", "2026-12-01T22:00", "2026-12-02T04:00"},
-    {"Sun", "23:00", "03:00"},
-    {"SUN", "23:00", "03:00"},
-    {"sunday", "23:00", "03:00"},
-    {"su", "23:00", "03:00"},
-    {"sun,mon", "23:00", "03:00"},
-    {"sun\x01", "23:00", "03:00"},
-    {"sun\x7F", "23:00", "03:00"},
-    {" ", "23:00", "03:00"},
-    {"daily sun", "23:00", "03:00"},
-    {"sun daily", "23:00", "03:00"},
-    {"daily daily", "23:00", "03:00"},
-    {NULL, "22:00", "23:00"},
-    {NULL, "2026-02-30T22:00", "2026-03-02T04:00"},
-    {NULL, "2026-02-29T22:00", "2026-03-02T04:00"},
-    {NULL, "2026-13-01T22:00", "2027-03-02T04:00"},
-    {NULL, "2026-00-01T22:00", "2026-03-02T04:00"},
-    {NULL, "2026-01-00T22:00", "2026-03-02T04:00"},
-    {NULL, "2026-12-01T24:00", "2026-12-02T04:00"},
-    {NULL, "2026-12-01t22:00", "2026-12-02T04:00"},
-    {NULL, "2026-12-01 22:00", "2026-12-02T04:00"},
-    {NULL, "2026-12-01T22:00Z", "2026-12-02T04:00Z"},
-    {NULL, "2026-12-01T22:00:00", "2026-12-02T04:00:00"},
-    {NULL, "2026-12-1T22:00", "2026-12-02T04:00"},
-    {NULL, "12026-12-01T22:00", "12026-12-02T04:00"},
-    {NULL, "-026-12-01T22:00", "2026-12-02T04:00"},
-    {NULL, "2026-12-01T22:00\n", "2026-12-02T04:00"},
-    {NULL, "0000-12-01T22:00", "0000-12-02T04:00"},
-    {NULL, "1969-12-31T22:00", "1970-01-01T04:00"},
-    {NULL, "2026-12-02T22:00", "2026-12-02T21:59"},
-    {NULL, "2026-12-02T22:00", "2026-12-02T22:00"},
-    {NULL, "2026-01-01T00:00", "2027-01-02T00:01"},
-    {NULL, "2026-01-01T00:00", "2027-02-05T00:00"}, /* 400 days */
-    {NULL, "1970-01-01T00:00", "9999-12-31T23:59"},
-    {NULL, "", ""}};
+} wrong[] = {{"sun", "24:00", "03:00"},
+             {"sun", "25:00", "03:00"},
+             {"sun", "23:60", "03:00"},
+             {"sun", "23:00", "03:00 "},
+             {"sun", "23:00", "3:00"},
+             {"sun", "23:00", "03:00:00"},
+             {"sun", "23:00", ""},
+             {"sun", "+3:00", "04:00"},
+             {"sun", "23:00\x01", "04:00"},
+             {"sun", "2026-12-01T22:00", "2026-12-02T04:00"},
+             {"Sun", "23:00", "03:00"},
+             {"SUN", "23:00", "03:00"},
+             {"sunday", "23:00", "03:00"},
+             {"su", "23:00", "03:00"},
+             {"sun,mon", "23:00", "03:00"},
+             {"sun\x01", "23:00", "03:00"},
+             {"sun\x7F", "23:00", "03:00"},
+             {" ", "23:00", "03:00"},
+             {"daily sun", "23:00", "03:00"},
+             {"sun daily", "23:00", "03:00"},
+             {"daily daily", "23:00", "03:00"},
+             {NULL, "22:00", "23:00"},
+             {NULL, "2026-02-30T22:00", "2026-03-02T04:00"},
+             {NULL, "2026-02-29T22:00", "2026-03-02T04:00"},
+             {NULL, "2026-13-01T22:00", "2027-03-02T04:00"},
+             {NULL, "2026-00-01T22:00", "2026-03-02T04:00"},
+             {NULL, "2026-01-00T22:00", "2026-03-02T04:00"},
+             {NULL, "2026-12-01T24:00", "2026-12-02T04:00"},
+             {NULL, "2026-12-01t22:00", "2026-12-02T04:00"},
+             {NULL, "2026-12-01 22:00", "2026-12-02T04:00"},
+             {NULL, "2026-12-01T22:00Z", "2026-12-02T04:00Z"},
+             {NULL, "2026-12-01T22:00:00", "2026-12-02T04:00:00"},
+             {NULL, "2026-12-1T22:00", "2026-12-02T04:00"},
+             {NULL, "12026-12-01T22:00", "12026-12-02T04:00"},
+             {NULL, "-026-12-01T22:00", "2026-12-02T04:00"},
+             {NULL, "2026-12-01T22:00\n", "2026-12-02T04:00"},
+             {NULL, "0000-12-01T22:00", "0000-12-02T04:00"},
+             {NULL, "1969-12-31T22:00", "1970-01-01T04:00"},
+             {NULL, "2026-12-02T22:00", "2026-12-02T21:59"},
+             {NULL, "2026-12-02T22:00", "2026-12-02T22:00"},
+             {NULL, "2026-01-01T00:00", "2027-01-02T00:01"},
+             {NULL, "2026-01-01T00:00", "2027-02-05T00:00"}, /* 400 days */
+             {NULL, "1970-01-01T00:00", "9999-12-31T23:59"},
+             {NULL, "", ""}};
 
 START_TEST(refuses)
 {
@@ -270,8 +269,8 @@ START_TEST(left_out_day)
 
     tzif_v2(&f, times, types, 1, offsets[0], offsets[1], "<+14>-14");
     ck_assert_int_eq(symai_zone_parse(f.bytes, f.len, &zone), SYMA_OK);
-    ck_assert_int_eq(
-        symai_window_next(&r, zone, utc("2011-12-28T00:00"), &s), 1);
+    ck_assert_int_eq(symai_window_next(&r, zone, utc("2011-12-28T00:00"), &s),
+                     1);
     ck_assert_int_eq(s.begin_ms, utc("2012-01-05T20:00"));
     ck_assert_int_eq(s.end_ms, utc("2012-01-05T22:00"));
     symai_zone_free(zone);
@@ -333,8 +332,8 @@ START_TEST(cover_year)
     symai_window_list_init(&rules);
     add(&rules, "", "sat", "23:00", "03:00");
     /* 52 Saturdays, one with an hour less, one with an hour more */
-    ck_assert_int_eq(
-        symai_window_cover_ms(&rules, zone, NULL, "a", begin, end), 208 * HOUR);
+    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, NULL, "a", begin, end),
+                     208 * HOUR);
     ck_assert_int_eq(
         symai_window_cover_ms(&rules, zone, NULL, "a", begin,
                               utc("2026-10-25T01:30")),
@@ -409,43 +408,43 @@ START_TEST(cover_is_bounded)
 
     symai_window_list_init(&rules);
     symai_vec_init(&spans, sizeof(struct symai_window_span), 16);
-    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MIN,
-                                           INT64_MAX),
-                     0);
+    ck_assert_int_eq(
+        symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MIN, INT64_MAX),
+        0);
     ck_assert_int_eq(
         symai_window_cover_ms(NULL, NULL, NULL, NULL, INT64_MIN, INT64_MAX), 0);
     /* ends before it begins, or at once; hostile ones that are not windows */
     add_span(&spans, HOUR, -HOUR);
     add_span(&spans, INT64_MAX, INT64_MIN);
     add_span(&spans, 5, 5);
-    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MIN,
-                                           INT64_MAX),
-                     0);
+    ck_assert_int_eq(
+        symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MIN, INT64_MAX),
+        0);
     ck_assert_int_eq(
         symai_window_cover_ms(&rules, zone, &spans, "a", -DAY, DAY), 0);
     add(&rules, "", "daily", "00:00", "00:00");
-    ck_assert_int_eq(
-        symai_window_cover_ms(&rules, zone, &spans, "a", DAY, 0), 0);
-    ck_assert_int_eq(
-        symai_window_cover_ms(&rules, zone, &spans, "a", DAY, DAY), 0);
-    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MAX,
-                                           INT64_MIN),
+    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", DAY, 0),
                      0);
+    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", DAY, DAY),
+                     0);
+    ck_assert_int_eq(
+        symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MAX, INT64_MIN),
+        0);
     /* as many rules as there may be, all each day, over all time */
     for (i = 1; i < SYMAI_WINDOW_MAX; i++) {
         symai_clock_write(i, clock);
         add(&rules, "", "daily", clock, clock);
     }
-    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MIN,
-                                           INT64_MAX),
-                     3653 * DAY);
+    ck_assert_int_eq(
+        symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MIN, INT64_MAX),
+        3653 * DAY);
     ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", INT64_MIN,
                                            utc("2026-01-01T00:00")),
                      3653 * DAY);
     add_span(&spans, INT64_MIN, INT64_MAX);
     symai_window_list_free(&rules);
-    ck_assert_int_eq(symai_window_cover_ms(&rules, zone, &spans, "a", -DAY, DAY),
-                     2 * DAY);
+    ck_assert_int_eq(
+        symai_window_cover_ms(&rules, zone, &spans, "a", -DAY, DAY), 2 * DAY);
     symai_vec_free(&spans);
     symai_zone_free(zone);
 }
@@ -524,10 +523,9 @@ START_TEST(cover_as_defined)
             ck_assert_int_eq(symai_window_list_add(&rules, &r), SYMA_OK);
         }
         minutes = 60 * 24 * 8 + (int)(seed >> 20);
-        ck_assert_int_eq(
-            symai_window_cover_ms(&rules, zone, NULL, NULL, from,
-                                  from + (int64_t)minutes * 60000),
-            60000 * count_minutes(&rules, zone, from, minutes));
+        ck_assert_int_eq(symai_window_cover_ms(&rules, zone, NULL, NULL, from,
+                                               from + (int64_t)minutes * 60000),
+                         60000 * count_minutes(&rules, zone, from, minutes));
         symai_window_list_free(&rules);
         symai_zone_free(zone);
     }
@@ -557,13 +555,19 @@ END_TEST
 
 START_TEST(said_sources)
 {
-    static const char *const good[] = {"press",     "a",          "Pages",
-                                       "hot-line_2", "-",         "PAGE",
+    static const char *const good[] = {"press",
+                                       "a",
+                                       "Pages",
+                                       "hot-line_2",
+                                       "-",
+                                       "PAGE",
                                        "a2345678901234567890123456789012"};
     static const char *const bad[] = {
-        "",         "page",    "header",   "status",       "two words",
-        "pre\x01ss", "press.", "pr\xC3\xA9", "press ",
-        "a23456789012345678901234567890123"};
+        "",          "page",
+        "header",    "status",
+        "two words", "pre\x01ss",
+        "press.",    "pr\xC3\xA9",
+        "press ",    "a23456789012345678901234567890123"};
     size_t i;
 
     for (i = 0; i < sizeof good / sizeof *good; i++)
@@ -575,9 +579,8 @@ END_TEST
 
 START_TEST(said_list)
 {
-    struct symai_said from = {(char *)"", (char *)"press", (char *)"soon",
-                              NULL,       NULL,            5,
-                              -1,         1};
+    struct symai_said from = {
+        (char *)"", (char *)"press", (char *)"soon", NULL, NULL, 5, -1, 1};
     const struct symai_said *s;
     struct symai_vec list;
     int i;
@@ -625,8 +628,8 @@ static const struct {
     {"2026-11-31T12:00:00Z", NULL, NULL, 0},
     {"2026-11-14T12:00:00+24:00", NULL, NULL, 0},
     {"2026-11-14T12:00:00Z ", NULL, NULL, 0},
-    {"2026-11-14T12:00:00.1111111111111111111111111111111111111111111111Z", NULL,
-     NULL, 0},
+    {"2026-11-14T12:00:00.1111111111111111111111111111111111111111111111Z",
+     NULL, NULL, 0},
     {"202", NULL, NULL, 0},
     {"", NULL, NULL, 0}};
 

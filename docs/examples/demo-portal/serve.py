@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The demo portal: a mobile operator's site, invented, in four acts.
+"""The demo portal: a mobile operator's site, invented, in four acts and one
+that may be played between the second and the third.
 
 Act 1  every page says that the site is in maintenance (status 200).
 Act 2  the same, with a promise to reopen in the next hours.
 Act 3  home, brochure, login and activation are back; the account is not.
 Act 4  everything is back. /compte leads to the login until one is made.
+Act 5  as act 2, but reopening is put off until tomorrow at noon.
 
 serve.py [--port N] [--act N]     serve on 127.0.0.1; port 0: a free one
 serve.py --write DIR --act N      write the pages of an act as static files
@@ -26,7 +28,8 @@ import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PAGES = os.path.join(HERE, "pages")
-ACTS = (1, 2, 3, 4)
+ACTS = (1, 2, 3, 4, 5)
+CLOSED = {1: None, 2: "promise", 5: "promise-later"}
 NAV = (("/tarifs", "Forfaits", ""), ("/activer", "Activer ma SIM", ""),
        ("/compte", "Espace client", "pill"))
 PATHS = {"/": "home", "/tarifs": "tarifs", "/connexion": "connexion",
@@ -59,7 +62,7 @@ def nav_html(path):
     return '<nav aria-label="Menu">\n' + "\n".join(links) + "\n</nav>\n"
 
 
-def build(name, path, promise=False, closed=False):
+def build(name, path, promise=None, closed=False):
     """One whole page as bytes; closed: without ways into the site."""
     heads, main = split_heads(read_part(name + ".html"))
     links = ("" if closed else
@@ -68,7 +71,7 @@ def build(name, path, promise=False, closed=False):
     page = read_part("layout.html")
     for key, value in (
             ("main", main),
-            ("promise", read_part("promise.html") if promise else ""),
+            ("promise", read_part(promise + ".html") if promise else ""),
             ("title", heads["title"]),
             ("description", heads["description"]),
             ("style", read_part("style.css")),
@@ -81,8 +84,8 @@ def build(name, path, promise=False, closed=False):
 
 def answer(act, path, logged_in=False):
     """What a GET gives in an act: (status, Location or None, body)."""
-    if act in (1, 2):
-        return 200, None, build("maintenance", path, act == 2, True)
+    if act in CLOSED:
+        return 200, None, build("maintenance", path, CLOSED[act], True)
     if path not in PATHS:
         return 404, None, build("introuvable", path)
     if path == "/compte":
@@ -176,7 +179,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         path = self.path_only()
         act = self.server.act
         session = self.session()
-        if act in (1, 2):
+        if act in CLOSED:
             self.do_GET()
         elif path == "/connexion":
             # Any line number and password will do: there is no account.

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Format names to writers, and what the writers share.
+ */
+#include "watch/telling.h"
+
+#include <string.h>
+
+#include "watch/tracker.h"
+
+#define MAX_TEXT ((size_t)64 << 20)
+
+size_t symai_telling_portal_count(const struct symai_telling *f)
+{
+    return f->portal_id != NULL ? 1 : syma_tracker_portal_count(f->t);
+}
+
+const char *symai_telling_portal(const struct symai_telling *f, size_t i)
+{
+    return f->portal_id != NULL ? f->portal_id
+                                : syma_tracker_portal_id(f->t, i);
+}
+
+size_t symai_telling_place(const syma_report *r, const char *section_id)
+{
+    size_t count = syma_report_section_count(r);
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        if (strcmp(syma_report_section_id(r, i), section_id) == 0)
+            return i;
+    return (size_t)-1;
+}
+
+const syma_incident *symai_telling_running(const struct symai_telling *f,
+                                           const char *portal_id,
+                                           const char *section_id)
+{
+    const syma_incident *n =
+        syma_tracker_incident(f->t, portal_id, section_id, 0);
+
+    return n != NULL && syma_incident_end_ms(n) < 0 ? n : NULL;
+}
+
+int symai_telling_is_current(const syma_promise *p)
+{
+    int status = syma_promise_status(p);
+
+    return status == SYMA_PROMISE_OPEN || status == SYMA_PROMISE_OVERDUE;
+}
+
+int64_t symai_telling_latest_ms(const struct symai_telling *f,
+                                const char *portal_id, const char *section_id)
+{
+    size_t count = syma_tracker_promise_count(f->t, portal_id, section_id);
+    int64_t latest = -1;
+    const syma_promise *p;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        p = syma_tracker_promise(f->t, portal_id, section_id, i);
+        if (symai_telling_is_current(p) && syma_promise_latest_ms(p) > latest)
+            latest = syma_promise_latest_ms(p);
+    }
+    return latest;
+}
+
+int64_t symai_telling_overdue_ms(const struct symai_telling *f,
+                                 const char *portal_id, const char *section_id)
+{
+    size_t count = syma_tracker_promise_count(f->t, portal_id, section_id);
+    int64_t latest = symai_telling_latest_ms(f, portal_id, section_id);
+    const syma_promise *p;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        p = syma_tracker_promise(f->t, portal_id, section_id, i);
+        if (syma_promise_status(p) == SYMA_PROMISE_OVERDUE &&
+            syma_promise_latest_ms(p) == latest && f->now_ms > latest)
+            return f->now_ms - latest;
+    }
+    return 0;
+}
+
+int symai_telling_is_planned(const struct symai_telling *f,
+                             const char *portal_id, const char *section_id)
+{
+    size_t count = syma_tracker_window_count(f->t, portal_id);
+    const syma_window *w;
+    const char *id;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        w = syma_tracker_window(f->t, portal_id, i);
+        id = syma_window_section_id(w);
+        if (syma_window_begin_ms(w) <= f->now_ms &&
+            f->now_ms < syma_window_end_ms(w) &&
+            (id[0] == '\0' || strcmp(id, section_id) == 0))
+            return 1;
+    }
+    return 0;
+}
+
+const struct symai_zone *symai_telling_zone(const struct symai_telling *f,
+                                            const char *portal_id)
+{
+    const struct symai_track_portal *p = symai_track_portal(f->t, portal_id);
+
+    if (p == NULL)
+        return NULL;
+    if (p->report != NULL)
+        return p->report->zone;
+    return p->rules != NULL ? p->rules->zone : NULL;
+}
+
+const char *symai_telling_name(const char *portal_id)
+{
+    return portal_id[0] != '\0' ? portal_id : "portal";
+}
+
+static const struct {
+    const char *name;
+    int (*write)(const struct symai_telling *f);
+    int needs_portal;
+} forms[] = {
+    {"json", symai_telling_json, 0},
+    {"openmetrics", symai_telling_openmetrics, 0},
+    {"prometheus", symai_telling_prometheus, 0},
+    {"atom", symai_telling_atom, 0},
+    {"summary", symai_telling_summary, 0},
+    {"svg", symai_telling_badge, 1},
+};
+
+static int write_form(const struct symai_telling *f, const char *format)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (strcmp(forms[i].name, format) != 0)
+            continue;
+        if (f->portal_id == NULL)
+            return forms[i].needs_portal ? SYMA_EINVAL : forms[i].write(f);
+        return symai_track_portal(f->t, f->portal_id) != NULL
+                   ? forms[i].write(f)
+                   : SYMA_ENOTFOUND;
+    }
+    return SYMA_EINVAL;
+}
+
+int syma_tracker_format(const syma_tracker *t, const char *portal_id,
+                        const char *format, char **out)
+{
+    struct symai_buf buf;
+    struct symai_telling f = {t, portal_id, -1, &buf};
+    int rc;
+
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    if (t == NULL || format == NULL)
+        return SYMA_EINVAL;
+    f.now_ms = t->now_ms > 0 ? t->now_ms : -1;
+    symai_buf_init(&buf, MAX_TEXT);
+    rc = write_form(&f, format);
+    if (rc == SYMA_OK)
+        rc = symai_buf_detach(&buf, out);
+    symai_buf_free(&buf);
+    return rc;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The written forms of what a tracker knows. Each is a pure function of the
+ * tracker: the time is the last one that it was told. Texts that came from a
+ * page are hostile; each form decides what of them may go out as it is.
+ */
+#ifndef SYMAI_WATCH_TELLING_H
+#define SYMAI_WATCH_TELLING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "syma/tracker.h"
+#include "watch/report.h"
+
+struct symai_telling {
+    const syma_tracker *t;
+    const char *portal_id; /* NULL: all */
+    int64_t now_ms;        /* -1: the tracker was told none */
+    struct symai_buf *out;
+};
+
+/* Each appends to f->out: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */
+int symai_telling_json(const struct symai_telling *f);
+int symai_telling_openmetrics(const struct symai_telling *f);
+int symai_telling_prometheus(const struct symai_telling *f);
+int symai_telling_atom(const struct symai_telling *f);
+int symai_telling_summary(const struct symai_telling *f);
+/* Of one portal: portal_id is not NULL. */
+int symai_telling_badge(const struct symai_telling *f);
+
+/* ---- what they share ---- */
+
+/* The portals to write: how many, and their ids. */
+size_t symai_telling_portal_count(const struct symai_telling *f);
+const char *symai_telling_portal(const struct symai_telling *f, size_t i);
+
+/* The place of a section in a report; (size_t)-1: not there, or r is NULL. */
+size_t symai_telling_place(const syma_report *r, const char *section_id);
+
+/* The incident that goes on; NULL: none. */
+const syma_incident *symai_telling_running(const struct symai_telling *f,
+                                           const char *portal_id,
+                                           const char *section_id);
+
+/* 1 if the promise is the current one of its source. */
+int symai_telling_is_current(const syma_promise *p);
+
+/* The latest return that current promises name; -1: none. */
+int64_t symai_telling_latest_ms(const struct symai_telling *f,
+                                const char *portal_id, const char *section_id);
+
+/* How late that is: 0 where it has not passed, or the line is back. */
+int64_t symai_telling_overdue_ms(const struct symai_telling *f,
+                                 const char *portal_id, const char *section_id);
+
+/* 1 if a planned window that is for the section goes on. */
+int symai_telling_is_planned(const struct symai_telling *f,
+                             const char *portal_id, const char *section_id);
+
+/* The zone of a portal; NULL: UTC. */
+const struct symai_zone *symai_telling_zone(const struct symai_telling *f,
+                                            const char *portal_id);
+
+/* "demo", or "portal" for one without a name. */
+const char *symai_telling_name(const char *portal_id);
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Writes reports and trackers in all their forms to the folder SYMA_FORMS, a
+ * file each, for scripts/formats-check.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../unit/days.h"
+
+static char *days_format(syma_tracker *t, const char *portal_id,
+                         const char *format)
+{
+    char *text = NULL;
+
+    ck_assert_int_eq(syma_tracker_format(t, portal_id, format, &text), SYMA_OK);
+    return text;
+}
+
+static void write_file(const char *name, const char *extension, char *text)
+{
+    char path[1024];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s.%s", getenv("SYMA_FORMS"), name,
+             extension);
+    file = fopen(path, "wb");
+    ck_assert_msg(file != NULL, "%s", path);
+    ck_assert_int_ge(fputs(text, file), 0);
+    ck_assert_int_eq(fclose(file), 0);
+    syma_string_free(text);
+}
+
+static void write_tracker(syma_tracker *t, const char *name,
+                          const char *portal_id)
+{
+    static const char *const formats[] = {"json", "openmetrics", "prometheus",
+                                          "atom", "summary",     "svg"};
+    size_t count = portal_id != NULL ? 6 : 5; /* a badge is of one portal */
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        write_file(name, formats[i], days_format(t, portal_id, formats[i]));
+    syma_tracker_free(t);
+}
+
+static void write_report(syma_report *r, const char *name)
+{
+    static const char *const formats[] = {"openmetrics", "prometheus", "junit"};
+    char *text = NULL;
+    size_t i;
+
+    for (i = 0; i < sizeof formats / sizeof *formats; i++) {
+        ck_assert_int_eq(syma_report_format(r, formats[i], &text), SYMA_OK);
+        write_file(name, formats[i], text);
+    }
+    syma_report_unref(r);
+}
+
+static syma_report *hostile_report(void)
+{
+    syma_verdict *v =
+        verdict_new(SYMA_SECTION_GENERIC, SYMA_STATE_DEGRADED, SYMA_USABLE_NO,
+                    SYMAI_REASON_soft_error, "https://a.example/?a=<&b='\"");
+    struct syma_evidence *e;
+
+    verdict_evidence(v, "text.error.now", SYMA_STATE_DEGRADED, 900, "h1", "x");
+    e = symai_vec_at(&v->evidence, 0);
+    symai_free(e->excerpt);
+    ck_assert_int_eq(symai_strdup(DAYS_HOSTILE, &e->excerpt), SYMA_OK);
+    return report_of_one("a", v);
+}
+
+/* A portal without a name, with one section: a badge of each colour. */
+static void write_badge(const char *name, int state)
+{
+    syma_tracker *t = days_tracker();
+    syma_report *r = report_of_one("x", verdict_new(0, state, SYMA_USABLE_NO,
+                                                    SYMAI_REASON_slow,
+                                                    "https://a.example/"));
+
+    ck_assert_int_eq(syma_tracker_add(t, r), SYMA_OK);
+    syma_report_unref(r);
+    write_file(name, "svg", days_format(t, "", "svg"));
+    syma_tracker_free(t);
+}
+
+START_TEST(write_for_readers)
+{
+    syma_tracker *t;
+
+    ck_assert_ptr_nonnull(getenv("SYMA_FORMS"));
+    write_tracker(days_story(1), "begin", "demo");
+    write_tracker(days_story(DAYS_LATE), "late", "demo");
+    write_tracker(days_story(DAYS_END), "end", "demo");
+    write_tracker(days_hostile(), "hostile", "demo");
+    write_tracker(days_tracker(), "none", NULL);
+    t = days_story(DAYS_LATE);
+    days_look(t, &days_looks[0], "other");
+    write_tracker(t, "all", NULL);
+    t = days_story(DAYS_LATE);
+    ck_assert_int_eq(syma_tracker_tick(t, STORY_TIME + 300 * HOUR), SYMA_OK);
+    write_tracker(t, "unknown", "demo");
+    write_badge("maintenance", SYMA_STATE_MAINTENANCE);
+    write_badge("down", SYMA_STATE_DOWN);
+    write_report(story_report(), "report");
+    write_report(hostile_report(), "report-hostile");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("write_forms");
+    TCase *cases = tcase_create("write_forms");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_test(cases, write_for_readers);
+    suite_add_tcase(suite, cases);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,291 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The pages that syma-watch writes: what they say, that what hostile portals
+say stays words, and that nothing is asked of elsewhere."""
+
+import html.parser
+import re
+
+from watching import (LOGIN_PAGE, WATCH, Watch, main, portal, server,
+                      skip_where_not_built)
+
+HOSTILE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Maintenance &lt;script&gt;alert(1)&lt;/script&gt;</title></head><body>
+<h1>Our site is under maintenance &lt;img src=x onerror=alert(2)&gt;</h1>
+<p>The site is under maintenance "'&gt;&lt;/blockquote&gt;&lt;script
+src=//evil.example&gt; and will be back tomorrow at 18:00 \u202eevil\u202c
+&lt;/main&gt;</p>
+<p>Meanwhile call 0800 123 456.</p></body></html>
+""".encode()
+
+PROMISED = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Site under maintenance</title></head><body>
+<h1>Our site is currently under maintenance</h1>
+<p>We will be back in the next few hours.</p></body></html>
+""".encode()
+
+SECTIONS = """
+<section id="home" kind="generic" href="/home"/>
+<section id="login" kind="login" href="/login" needs="home"/>
+<section id="activation" kind="activation" href="/activate" needs="account">
+  <fallback act="activate" channel="sms" address="20555" keyword="ACTIVE"/>
+  <fallback act="pay" channel="web" address="javascript:alert(1)"/>
+  <fallback act="buy-&quot;&lt;b&gt;" channel="web"
+            address="https://shop.example/?a=1&amp;b=&lt;x&gt;"/>
+</section>
+<section id="account" kind="account" href="/account"/>
+<section id="extra" kind="generic" href="/home" required="no"/>
+""".replace("buy-&quot;&lt;b&gt;", "buy")
+
+VOID = {"meta", "link", "br", "rect", "path", "circle", "use", "img", "input"}
+
+
+class Page(html.parser.HTMLParser):
+    """Elements, their attributes, and the text; complains of wrong nesting."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements = []
+        self.open = []
+        self.trouble = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+        if self.open:
+            self.trouble.append("open at the end: %s" % self.open)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.trouble.append("</%s> at %s" % (tag, self.getpos()))
+
+    def handle_data(self, data):
+        self.text += data
+
+    def all(self, tag):
+        return [attrs for name, attrs in self.elements if name == tag]
+
+
+class Pages(Watch):
+    def portal(self, url, **kw):
+        self.write("portals/shop.xml", portal("shop", url, SECTIONS, **kw))
+
+    def page(self, name):
+        page = Page(self.read(name))
+        self.assertEqual(page.trouble, [], name)
+        text = re.sub("[ \n]+", " ", page.text)
+        return page, text
+
+    def check_sound(self, name):
+        """Nothing is loaded from elsewhere, nothing runs, ids are unique."""
+        page, _ = self.page(name)
+        self.assertEqual(page.all("script") + page.all("iframe") +
+                         page.all("img") + page.all("form"), [])
+        ids = []
+        for tag, attrs in page.elements:
+            self.assertEqual([a for a in attrs if a.startswith("on")
+                              or a == "style"], [], (tag, attrs))
+            ids += [attrs["id"]] if "id" in attrs else []
+            for key in ("href", "src"):
+                value = attrs.get(key)
+                if value is None:
+                    continue
+                if tag == "link":
+                    self.assertRegex(value, r"^([\w.-]+(\?[\w.]+)?$|data:)")
+                elif ":" in value:
+                    self.assertRegex(value, r"^https?://", attrs)
+                    self.assertEqual(attrs.get("rel"), "noreferrer")
+        self.assertEqual(len(ids), len(set(ids)))
+        for attrs in page.all("svg"):
+            named = attrs.get("aria-labelledby", "").split()
+            self.assertTrue(attrs.get("aria-hidden") == "true" or
+                            (attrs.get("role") == "img" and named and
+                             set(named) <= set(ids)), attrs)
+        self.assertEqual(len(page.all("h1")), 1)
+        self.assertEqual(len(page.all("main")), 1)
+        self.assertIn({"class": "skip", "href": "#main"}, page.all("a"))
+        return page
+
+    def test_all_up(self):
+        with server({p: (200, {}, LOGIN_PAGE) for p in
+                     ("/home", "/login", "/activate", "/account")}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.assertEqual(self.once().returncode, 0)
+        page = self.check_sound("a.html")
+        _, text = self.page("a.html")
+        self.assertIn("a works", text)
+        self.assertIn("1 of 1 main sections works. Customers can use it.",
+                      text)
+        self.assertRegex(text, r"Times are those of Europe/Paris "
+                               r"\(UTC\+0[12]:00\)")
+        self.assertNotIn("What is going on", text)
+        self.assertIn("100 % up".replace(" %", "\u00a0%"), text)
+        self.assertIn("No past incident is on record.", text)
+        self.assertEqual(page.all("html"), [{"lang": "en"}])
+        for attrs in page.all("time"):
+            self.assertRegex(attrs["datetime"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:"
+                                                r"\d\d\+0[12]:00$")
+        french = self.check_sound("a.fr.html")
+        self.assertEqual(french.all("html"), [{"lang": "fr"}])
+        self.assertIn("a fonctionne", french.text)
+        links = {(a.get("hreflang"), a["href"]) for a in page.all("link")
+                 if a.get("rel") == "alternate"}
+        self.assertEqual(links, {("en", "a.html"), ("fr", "a.fr.html"),
+                                 (None, "a.atom")})
+
+    def incident(self, url):
+        self.portal(url, before='<window days="daily" begin="03:00" '
+                                'end="03:30"/>'
+                    '<promise source="press" text="Back by &lt;Friday&gt;" '
+                    'said="2026-01-01T10:00" latest="2026-01-02T10:00"/>')
+        return self.once()
+
+    def test_incident(self):
+        with server({"/home": (200, {}, LOGIN_PAGE),
+                     "/login": (200, {}, LOGIN_PAGE),
+                     "/activate": (200, {}, LOGIN_PAGE),
+                     "/account": (200, {}, PROMISED)}) as url:
+            done = self.incident(url)
+        self.assertIn(done.returncode, (1, 2), done.stderr)
+        self.check_sound("shop.html")
+        self.check_sound("shop.fr.html")
+        _, text = self.page("shop.html")
+        for words in (
+                "Part of shop does not work",
+                "What is going on", "Since",
+                "account · the page says that it is in maintenance",
+                "Promised return",
+                "We will be back in the next few hours",
+                "Said on the page of account; first seen",
+                "Latest return, as we read these words:",
+                "Its time has not passed.",
+                "activation waits for account",
+                "To activate, send ACTIVE by SMS to 20555",
+                "not counted for the whole",
+                "Planned work", "03:00 to"):
+            self.assertIn(words, text)
+        _, text = self.page("shop.fr.html")
+        for words in ("Une partie de shop ne fonctionne pas",
+                      "Ce qui se passe",
+                      "Retour au plus tard, selon notre lecture, le",
+                      "activation attend account",
+                      "Pour activer, envoyez ACTIVE par SMS au 20555"):
+            self.assertIn(words, text)
+
+    def test_hostile(self):
+        with server({p: (200, {}, HOSTILE) for p in
+                     ("/home", "/login", "/activate", "/account")}) as url:
+            self.incident(url)
+            self.once("--title", "<b>\"Status\" & 'more'</b>")
+        for name in ("shop.html", "shop.fr.html"):
+            page = self.check_sound(name)
+            text = self.read(name)
+            # The words are there, as words.
+            self.assertIn("evil.example", page.text)
+            self.assertIn("<b>\"Status\" & 'more'</b>", page.text)
+            self.assertIn("Back by <Friday>", page.text)
+            self.assertIsNone(re.search("[\u202a-\u202e\u2066-\u2069\u200e"
+                                        "\u200f\u0000-\u0009\u000b-\u001f]",
+                                        text))
+            hrefs = [a["href"] for a in page.all("a")]
+            self.assertNotIn("javascript:alert(1)", hrefs)
+            self.assertIn("javascript:alert(1)", page.text)
+            self.assertIn("https://shop.example/?a=1&b=<x>", hrefs)
+
+    def test_after_it(self):
+        """An incident that is over, with what had been promised."""
+        pages = {p: (200, {}, PROMISED) for p in
+                 ("/home", "/login", "/activate", "/account")}
+        with server(pages) as url:
+            self.portal(url)
+            self.once("-o", "confirm_up=1")
+            for path in pages:
+                pages[path] = (200, {}, LOGIN_PAGE)
+            done = self.once("-o", "confirm_up=1")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.check_sound("shop.html")
+        _, text = self.page("shop.html")
+        self.assertIn("shop works", text)
+        past = text[text.index("Past incidents"):]
+        self.assertIn("less than a minute", past)
+        self.assertIn("home (maintenance), login (maintenance)", past)
+        self.assertIn("We will be back in the next few hours", past)
+        self.assertIn("Kept", past)
+        self.assertIn("5 of 5 dated promises of a return were kept.", past)
+
+    def bars(self, name, section):
+        text = self.read(name)
+        begin = text.index("<h3>%s</h3>" % section)
+        page = Page(text[text.index("<svg role", begin):
+                         text.index("</svg>", text.index("<svg role",
+                                                         begin)) + 6])
+        return page
+
+    def test_bars(self):
+        """Ninety days, each with the time of its states."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url).replace(
+                "Europe/Paris", "Etc/UTC"))
+            self.once()
+            now, key = self.rows("SELECT checked_ms, key FROM portal")[0]
+            day = now // 86400000 * 86400000
+            minute = 60000
+            spans = [(1, day - 86400000 * 20, day - 86400000 * 5),
+                     # from 23:00 of one day to 01:30 of the next
+                     (3, day - 86400000 * 5, day - 86400000 * 4
+                      + 90 * minute),
+                     (1, day - 86400000 * 4 + 90 * minute,
+                      day - 86400000 * 3),
+                     (4, day - 86400000 * 3, day - 86400000 * 3
+                      + 45 * minute),
+                     (1, day - 86400000 * 3 + 45 * minute,
+                      day - 86400000 * 2),
+                     (0, day - 86400000 * 2, day - 86400000),
+                     (2, day - 86400000, day)]
+            for state, begin, end in spans:
+                self.change("INSERT INTO span(portal, section, state, usable,"
+                            " begin_ms, end_ms) VALUES(?, 'login', ?, 1, ?,"
+                            " ?)", key, state, begin, end)
+            self.once()
+        page = self.bars("a.html", "login")
+        self.assertEqual(len(page.all("g")), 21 + 1)
+        for words in ("maintenance 1 day", "maintenance 1 hour 30 minutes, up "
+                      "22 hours 30 minutes", "down 45 minutes, up 23 hours 15 "
+                      "minutes", "unknown 1 day", "degraded 1 day",
+                      "up all day", "no data"):
+            self.assertIn(words, page.text)
+        _, text = self.page("a.html")
+        # 15 days + 22.5 h + 23.25 h of 19 days, and what today has had.
+        self.assertRegex(text, r"89\.\d\d\u00a0% up".replace(
+            "89", "(88|89|90)"))
+        self.assertIn("The state was unknown for 1 day", text)
+        self.assertIn("1395" "0" "0" "45" "0", text)
+
+    def test_many(self):
+        """The list: in trouble first; no bars where it is long."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            for i in range(30):
+                self.write("portals/p%d.xml" % i,
+                           portal("p%02d" % i, url).replace(
+                               "/login", "/gone" if i == 17 else "/login"))
+            self.once("-o", "host_delay_ms=0")
+        page = self.check_sound("index.html")
+        self.check_sound("index.fr.html")
+        links = [a["href"] for a in page.all("a") if a["href"][0] == "p"]
+        self.assertEqual(links[:3], ["p17.html", "p00.html", "p01.html"])
+        self.assertEqual(len(links), 30)
+        self.assertIn("29 of 30 portals work", page.text)
+        self.assertIn({"href": "index.html"}, self.check_sound(
+            "p03.html").all("a"))
+
+
+if __name__ == "__main__":
+    skip_where_not_built()
+    main(WATCH)

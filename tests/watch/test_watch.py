@@ -1,0 +1,456 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""syma-watch: the folder, the history, signals, and what cannot be written."""
+
+import json
+import os
+import re
+import resource
+import signal
+import sqlite3
+import time
+import xml.etree.ElementTree as ElementTree
+
+from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, WATCH, Watch, main,
+                      portal, run, server, skip_where_not_built, undocumented,
+                      until)
+
+UP, MAINTENANCE, UNKNOWN = 1, 3, 0
+HOUR = 3600000
+
+
+class Usage(Watch):
+    def refused(self, *args, says):
+        done = run(WATCH, *args)
+        self.assertEqual(done.returncode, 3, args)
+        self.assertEqual(done.stdout, "")
+        self.assertIn(says, done.stderr)
+        self.assertIn("Try 'syma-watch --help'", done.stderr)
+
+    def test_wrong_usage(self):
+        needed = ("--portals", "p", "--state", "s", "--output", "o")
+        self.refused(says="are needed")
+        self.refused(*needed[:4], says="are needed")
+        self.refused(*needed, "more", says="'more' is no option")
+        self.refused(*needed, "-i", "0", says="no interval")
+        self.refused(*needed, "-i", "0.5", says="no interval")
+        self.refused(*needed, "-i", "x", says="no interval")
+        self.refused(*needed, "-k", "89", says="--keep-days takes 90")
+        self.refused(*needed, "-b", "ftp://a.example", says="--base-url")
+        self.refused(*needed, "-b", 'https://a.example/"x', says="--base-url")
+        self.refused(*needed, "-o", "nothing=1", says="no option 'nothing'")
+        self.refused(*needed, "--wrong", says="--wrong")
+
+    def test_help_and_version(self):
+        done = run(WATCH, "--help")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertTrue(done.stdout.startswith("Usage: syma-watch "))
+        done = run(WATCH, "-V")
+        self.assertRegex(done.stdout, r"^syma-watch \(libsyma\) \d")
+        self.assertEqual(undocumented(WATCH, "syma-watch.1"), set())
+
+
+class OfFolder(Watch):
+    """What is wrong with the folder is told, and nothing begins."""
+
+    def refused(self, *says):
+        done = self.once()
+        self.assertEqual(done.returncode, 3)
+        for words in says:
+            self.assertIn(words, done.stderr)
+        self.assertFalse(self.exists("index.html"))
+
+    def test_no_folder(self):
+        os.rmdir("portals")
+        self.refused("portals: No such file or directory")
+
+    def test_no_file(self):
+        self.write("portals/readme.txt", "x")
+        self.write("portals/.hidden.xml", portal("a", "http://127.0.0.1:9"))
+        self.refused("portals: no portal file")
+
+    def test_wrong_file(self):
+        self.write("portals/good.xml", portal("a", "http://127.0.0.1:9"))
+        self.write("portals/bad.xml", "<portal\nxmlns='urn:syma:portal:1'>\n"
+                   "<sektion/></portal>")
+        self.refused("portals/bad.xml:3: ", "sektion")
+
+    def test_same_id_twice(self):
+        for name in ("a", "b"):
+            self.write("portals/%s.xml" % name,
+                       portal("shop", "http://127.0.0.1:9"))
+        self.refused("portals/b.xml: the portal id 'shop' is that of "
+                     "portals/a.xml too")
+
+    def test_ids_that_name_others_files(self):
+        for ident in ("index", "shop.fr", "shop.summary"):
+            self.write("portals/a.xml", portal(ident, "http://127.0.0.1:9"))
+            self.refused("portals/a.xml: ")
+        self.write("portals/a.xml", portal("", "http://127.0.0.1:9").replace(
+            'id=""', "", 1))
+        self.refused("needs an id")
+
+    def test_no_output(self):
+        self.write("portals/a.xml", portal("a", "http://127.0.0.1:9"))
+        os.rmdir("out")
+        done = self.once()
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("out: no file can be made there", done.stderr)
+
+
+class Once(Watch):
+    def test_states_and_statuses(self):
+        pages = {"/login": (200, {}, LOGIN_PAGE),
+                 "/closed": (200, {}, MAINTENANCE_PAGE)}
+        with server(pages) as url:
+            self.write("portals/a.xml", portal("a", url))
+            done = self.once()
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("a works", self.read("a.html"))
+            self.assertEqual(self.read("a.html"), self.read("index.html"))
+            self.write("portals/b.xml", portal("b", url).replace(
+                "/login", "/closed"))
+            done = self.once()
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("b is under maintenance", self.read("b.html"))
+            self.assertIn("1 of 2 portals work", self.read("index.html"))
+            self.assertIn('href="b.html"', self.read("index.html"))
+            self.assertIn('href="b.fr.html"', self.read("index.fr.html"))
+        self.assertEqual(
+            self.rows("SELECT portal.id, section, state, end_ms FROM span"
+                      " JOIN portal ON portal.key = span.portal"
+                      " ORDER BY 1, 2"),
+            [("a", "", UP, None), ("a", "login", UP, None),
+             ("b", "", MAINTENANCE, None), ("b", "login", MAINTENANCE, None)])
+        # Nothing answers any more: told as such, at the second time.
+        done = self.once("-o", "confirm_delay_ms=0", "-o", "confirm_down=1")
+        self.assertEqual(done.returncode, 2, done.stderr)
+
+    def test_quiet(self):
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.assertEqual(self.once("-q").stderr, "")
+            log = self.once().stderr
+        for line in log.splitlines():
+            self.assertRegex(line, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ "
+                                   r"syma-watch: ")
+
+    def test_state_is_kept(self):
+        """The same state goes on, in one span, since the first time."""
+        with server({"/login": (200, {}, MAINTENANCE_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.once()
+            before = self.rows("SELECT section, state, begin_ms FROM span")
+            log = self.once().stderr
+        self.assertNotIn("maintenance since", log)
+        self.assertEqual(
+            self.rows("SELECT section, state, begin_ms FROM span"), before)
+
+    def test_gap_is_unknown(self):
+        """Time in which nobody looked is unknown after ten intervals."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.once()
+            self.shift(3 * HOUR)
+            began, = self.rows("SELECT begin_ms FROM span WHERE section = ''")
+            self.once()
+        spans = self.rows("SELECT state, begin_ms, end_ms FROM span"
+                          " WHERE section = '' ORDER BY begin_ms")
+        self.assertEqual([s[0] for s in spans], [UP, UNKNOWN, UP])
+        self.assertEqual(spans[0][1], began[0])
+        self.assertEqual(spans[0][2] - began[0], 10 * 60000)
+        self.assertEqual(spans[1][1:], (spans[0][2], spans[2][1]))
+
+    def shift(self, ms):
+        xml, = self.rows("SELECT tracker FROM portal")[0]
+        xml = re.sub(r"\b1\d{12}\b",
+                     lambda m: str(int(m.group()) - ms), xml)
+        self.change("UPDATE portal SET tracker = ?, checked_ms = checked_ms"
+                    " - ?", xml, ms)
+        self.change("UPDATE span SET begin_ms = begin_ms - ?,"
+                    " end_ms = end_ms - ?", ms, ms)
+
+    def test_damaged_memory(self):
+        """What was saved of a portal is of no use: it begins anew, and what
+        went on ends where it was last seen."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.once()
+            self.change("UPDATE portal SET tracker = '<x'")
+            done = self.once()
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("a: what was saved of it cannot be used", done.stderr)
+        self.assertEqual(self.rows("SELECT count(*) FROM span WHERE section"
+                                   " = '' AND end_ms IS NOT NULL"), [(1,)])
+
+    def test_old_history_goes(self):
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.once()
+            now, = self.rows("SELECT checked_ms FROM portal")[0]
+            key, = self.rows("SELECT key FROM portal")[0]
+            with sqlite3.connect("state.sqlite") as base:
+                base.executemany(
+                    "INSERT INTO span(portal, section, state, usable,"
+                    " begin_ms, end_ms) VALUES(?, 'old', 1, 1, ?, ?)",
+                    [(key, now - (200 * 24 - k) * HOUR,
+                      now - (200 * 24 - k - 1) * HOUR)
+                     for k in range(200 * 24 - 1)])
+            base.close()
+            self.once()
+        oldest, = self.rows("SELECT min(end_ms) FROM span")[0]
+        self.assertGreaterEqual(oldest, now - 90 * 24 * HOUR)
+        count, = self.rows("SELECT count(*) FROM span WHERE section = 'old'"
+                           )[0]
+        self.assertIn(count, range(90 * 24 - 3, 90 * 24 + 1))
+
+    def test_files_beside_the_page(self):
+        with server({"/login": (200, {}, MAINTENANCE_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.once("--base-url", "https://status.example/x/", "--metrics",
+                      "metrics.prom")
+        feed = ElementTree.fromstring(self.read("a.atom"))
+        links = {(e.get("rel"), e.get("href")) for e in feed.findall(
+            "{http://www.w3.org/2005/Atom}link")}
+        self.assertIn(("self", "https://status.example/x/a.atom"), links)
+        self.assertIn(("alternate", "https://status.example/x/a.html"), links)
+        self.assertTrue(ElementTree.fromstring(self.read("a.svg")).tag
+                        .endswith("svg"))
+        self.assertIn("components", json.loads(self.read("a.summary.json")))
+        self.assertIsInstance(json.loads(self.read("a.json")), dict)
+        with open("metrics.prom", encoding="utf-8") as file:
+            metrics = file.read()
+        self.assertIn("syma_watch_portals 1\n", metrics)
+        self.assertIn("syma_watch_checks_total 1\n", metrics)
+        self.assertIn('syma_section_state{', metrics)
+        self.assertEqual([n for n in os.listdir("out") + os.listdir(".")
+                          if n.endswith(".tmp")], [])
+
+
+class Database(Watch):
+    def setUp(self):
+        super().setUp()
+        self.write("portals/a.xml", portal("a", "http://127.0.0.1:9"))
+
+    def refused(self, *says):
+        with open("state.sqlite", "rb") as file:
+            before = file.read()
+        done = self.once()
+        self.assertEqual(done.returncode, 3, done.stderr)
+        for words in says:
+            self.assertIn(words, done.stderr)
+        with open("state.sqlite", "rb") as file:
+            self.assertEqual(file.read(), before)
+
+    def make(self, *statements):
+        base = sqlite3.connect("state.sqlite")
+        for sql in statements:
+            base.execute(sql)
+        base.commit()
+        base.close()
+
+    def test_settings(self):
+        self.once("-o", "confirm_delay_ms=0")
+        self.assertEqual(self.rows("PRAGMA journal_mode"), [("wal",)])
+        self.assertEqual(self.rows("PRAGMA user_version"), [(1,)])
+        self.assertEqual(self.rows("PRAGMA auto_vacuum"), [(2,)])
+
+    def test_newer_version(self):
+        self.once("-o", "confirm_delay_ms=0")
+        self.make("PRAGMA user_version = 2")
+        self.refused("state.sqlite: ", "schema is version 2")
+
+    def test_of_another_program(self):
+        self.make("CREATE TABLE t(x)")
+        self.refused("state.sqlite: a database of another program")
+
+    def test_no_database(self):
+        self.write("state.sqlite", "This is a letter, and no database. " * 99)
+        self.refused("state.sqlite: ", "not a database")
+
+    def test_damaged(self):
+        self.once("-o", "confirm_delay_ms=0")
+        with open("state.sqlite", "r+b") as file:
+            file.seek(100)
+            file.write(b"\xff" * 3000)
+        done = self.once()
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("state.sqlite: ", done.stderr)
+        self.assertIn("malformed", done.stderr)
+
+    def test_no_place(self):
+        done = run(WATCH, "--portals", "portals", "--output", "out",
+                   "--state", "none/state.sqlite", "--once")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("none/state.sqlite", done.stderr)
+
+
+class Running(Watch):
+    def watch(self, url, *more, **kw):
+        self.write("portals/a.xml", portal("a", url))
+        process = self.start("-i", "1", *more, **kw)
+        self.await_file("a.html")
+        return process
+
+    def test_ends_at_once(self):
+        """With a check under way that nobody answers."""
+        pages = {"/login": (200, {}, LOGIN_PAGE), "/never": (200, {}, None)}
+        with server(pages) as url:
+            self.write("portals/b.xml", portal("b", url).replace(
+                "/login", "/never"))
+            for number in (signal.SIGTERM, signal.SIGINT):
+                process = self.watch(url)
+                time.sleep(1.2)
+                status, took = self.end(process, number)
+                self.assertEqual(status, 0)
+                self.assertLess(took, 1.0)
+                self.assertEqual(self.rows("PRAGMA integrity_check"),
+                                 [("ok",)])
+                os.unlink("out/a.html")
+        self.assertIn("syma-watch: end\n", self.log())
+
+    def test_reload(self):
+        pages = {"/login": (200, {}, LOGIN_PAGE),
+                 "/closed": (200, {}, MAINTENANCE_PAGE)}
+        with server(pages) as url:
+            process = self.watch(url)
+            # One is wrong, one is new, one has the id of another.
+            self.write("portals/a.xml", "<portal>\n")
+            self.write("portals/b.xml", portal("b", url))
+            self.write("portals/c.xml", portal("a", url))
+            process.send_signal(signal.SIGHUP)
+            self.await_log("folder read again: 2 portals, 2 files wrong")
+            log = self.log()
+            self.assertRegex(log, r"portals/a\.xml:\d+: ")
+            self.assertIn("portals/c.xml: the portal id 'a' is that of "
+                          "portals/a.xml too", log)
+            self.await_file("b.html")
+            # The old one of a.xml is still at work.
+            checked, = self.rows("SELECT checked_ms FROM portal"
+                                 " WHERE id = 'a'")[0]
+            until(lambda: self.rows("SELECT checked_ms FROM portal"
+                                    " WHERE id = 'a'")[0][0] > checked,
+                  "the next check of a")
+            # Mended, and moved to another address.
+            os.unlink("portals/c.xml")
+            self.write("portals/a.xml", portal("a", url).replace(
+                "/login", "/closed"))
+            process.send_signal(signal.SIGHUP)
+            self.await_log("folder read again: 2 portals, 0 files wrong")
+            self.await_log("a/login: maintenance")
+            # One is gone: its pages too, its history not.
+            os.unlink("portals/b.xml")
+            process.send_signal(signal.SIGHUP)
+            self.await_log("b: no longer watched")
+            until(lambda: not self.exists("b.html"), "b.html away")
+            self.assertEqual(len(self.rows("SELECT key FROM portal")), 2)
+            # All are gone: that cannot be meant.
+            os.unlink("portals/a.xml")
+            process.send_signal(signal.SIGHUP)
+            self.await_log("the 1 portals of before stay")
+            self.assertEqual(self.end(process)[0], 0)
+
+    def test_back_again(self):
+        """A portal that comes back has its history."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/b.xml", portal("b", url))
+            process = self.watch(url)
+            self.await_file("b.html")
+            os.rename("portals/b.xml", "b.xml")
+            process.send_signal(signal.SIGHUP)
+            self.await_log("b: no longer watched")
+            os.rename("b.xml", "portals/other.xml")
+            process.send_signal(signal.SIGHUP)
+            self.await_log("b: watched from now on")
+            self.await_file("b.html")
+            self.end(process)
+        self.assertEqual(
+            self.rows("SELECT count(*) FROM span JOIN portal ON portal.key ="
+                      " span.portal WHERE id = 'b' AND section = ''"),
+            [(1,)])
+
+    def test_renamed_file(self):
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            process = self.watch(url)
+            os.rename("portals/a.xml", "portals/z.xml")
+            process.send_signal(signal.SIGHUP)
+            self.await_log("folder read again: 1 portals, 0 files wrong")
+            self.assertNotIn("no longer watched", self.log())
+            self.end(process)
+
+    def test_only_one_at_a_time(self):
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            process = self.watch(url)
+            done = self.once()
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("state.sqlite: another syma-watch is at work",
+                          done.stderr)
+            self.end(process)
+
+    def test_pages_left_over(self):
+        """Of a portal that left the folder while nobody ran."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            for name in ("a", "b"):
+                self.write("portals/%s.xml" % name, portal(name, url))
+            self.once()
+            os.unlink("portals/b.xml")
+            self.once()
+        self.assertTrue(self.exists("a.html"))
+        self.assertEqual([n for n in os.listdir("out") if n[0] == "b"], [])
+
+    def test_locked_database(self):
+        pages = {"/login": (200, {}, LOGIN_PAGE)}
+        with server(pages) as url:
+            process = self.watch(url, "-o", "confirm_maintenance=1")
+            other = sqlite3.connect("state.sqlite", isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            pages["/login"] = (200, {}, MAINTENANCE_PAGE)
+            self.await_log("state.sqlite: cannot be written: database is "
+                           "locked; trying again")
+            self.await_log("a: maintenance since")
+            other.execute("ROLLBACK")
+            other.close()
+            self.await_log("the database is written again")
+            self.assertEqual(
+                self.rows("SELECT count(*) FROM change WHERE section = ''"
+                          " AND to_state = 3"), [(1,)])
+            self.assertEqual(self.end(process)[0], 0)
+
+    def test_no_room(self):
+        """Files cannot grow: nothing is half, and it goes on afterwards."""
+        pages = {"/login": (200, {}, LOGIN_PAGE)}
+        with server(pages) as url:
+            process = self.watch(url, "-o", "confirm_maintenance=1")
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE,
+                             (6000, resource.RLIM_INFINITY))
+            pages["/login"] = (200, {}, MAINTENANCE_PAGE)
+            self.await_log("out/")
+            self.await_log("state.sqlite: ")
+            page = self.read("a.html")
+            self.assertTrue(page.endswith("</html>\n"))
+            self.assertIn("a works", page)
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE,
+                             (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            self.await_log("the database is written again")
+            until(lambda: "under maintenance" in self.read("a.html"),
+                  "the new page")
+            self.assertEqual(self.rows("PRAGMA integrity_check"), [("ok",)])
+            self.assertEqual(self.end(process)[0], 0)
+        self.assertEqual([n for n in os.listdir("out")
+                          if n.endswith(".tmp")], [])
+
+    def test_output_gone(self):
+        """The folder of the pages goes and comes back."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            process = self.watch(url)
+            os.rename("out", "away")
+            self.await_log("out/a.html.tmp: cannot be written: No such file")
+            os.rename("away", "out")
+            os.unlink("out/a.html")
+            self.await_file("a.html")
+            self.assertEqual(self.end(process)[0], 0)
+
+
+if __name__ == "__main__":
+    skip_where_not_built()
+    main(WATCH)

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The page for people who come by with a browser.
+ */
+#ifndef EXPORTER_INDEX_H
+#define EXPORTER_INDEX_H
+
+#include "syma-exporter/text.h"
+
+void index_write(struct text *t);
+
+#endif

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the portal files of a folder: NAME.xml, in the order of their names.
+ * What is wrong with one of them is told as FILE:LINE: and does not touch the
+ * others.
+ */
+#include "folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../common.h"
+
+#define PORTAL_LIMIT ((size_t)4 * 1024 * 1024)
+
+static void watched_free(struct watched *w)
+{
+    if (w == NULL)
+        return;
+    syma_portal_free(w->portal);
+    facts_free(&w->facts);
+    free(w->text);
+    free(w->file);
+    free(w);
+}
+
+void folder_release(struct folder *f)
+{
+    size_t i;
+
+    for (i = 0; i < f->count; i++) {
+        if (!f->items[i]->is_kept)
+            watched_free(f->items[i]);
+    }
+    free(f->items);
+    f->items = NULL;
+    f->count = 0;
+}
+
+struct watched *folder_find(const struct folder *f, const char *id)
+{
+    size_t i;
+
+    for (i = 0; i < f->count; i++) {
+        if (strcmp(f->items[i]->facts.id, id) == 0)
+            return f->items[i];
+    }
+    return NULL;
+}
+
+struct watched *folder_by_ticket(const struct folder *f, uint64_t ticket)
+{
+    size_t i;
+
+    for (i = 0; i < f->count; i++) {
+        if (f->items[i]->ticket == ticket)
+            return f->items[i];
+    }
+    return NULL;
+}
+
+static struct watched *find_file(const struct folder *f, const char *file)
+{
+    size_t i;
+
+    for (i = 0; f != NULL && i < f->count; i++) {
+        if (strcmp(f->items[i]->file, file) == 0)
+            return f->items[i];
+    }
+    return NULL;
+}
+
+static int ends_with(const char *text, const char *end)
+{
+    size_t len = strlen(text);
+    size_t end_len = strlen(end);
+
+    return len > end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+/* The id names files of the output folder, each portal's its own. */
+static const char *refuse_id(const char *id)
+{
+    if (id[0] == '\0')
+        return "a portal that is watched needs an id";
+    if (strcmp(id, "index") == 0)
+        return "the id 'index' is taken: index.html is the list of portals";
+    if (ends_with(id, ".fr") || ends_with(id, ".summary"))
+        return "an id that ends with .fr or .summary names files of another "
+               "portal";
+    return NULL;
+}
+
+/* What reading took too much is given back: there may be many files. */
+static void shrink(struct watched *w)
+{
+    char *smaller = realloc(w->text, w->text_len + 1);
+
+    if (smaller != NULL)
+        w->text = smaller;
+}
+
+static int load(const struct settings *s, struct watched *w)
+{
+    const char *zones = syma_options_get_str(s->options, "zoneinfo_dir");
+    const char *why;
+    int rc = syma_portal_new("", &w->portal);
+
+    if (rc == SYMA_OK)
+        rc = syma_portal_set_zoneinfo_dir(w->portal, zones);
+    if (rc == SYMA_OK)
+        rc = syma_portal_load(w->portal, w->text, w->text_len);
+    if (rc < 0) {
+        why = syma_portal_last_error(w->portal);
+        tool_error_at(w->file, syma_portal_error_line(w->portal),
+                      why[0] != '\0' ? why : syma_strerror(rc));
+        return -1;
+    }
+    if (facts_read(w->portal, &w->facts) < 0) {
+        tool_error_at(w->file, 0, syma_strerror(SYMA_ENOMEM));
+        return -1;
+    }
+    why = refuse_id(w->facts.id);
+    if (why != NULL) {
+        tool_error_at(w->file, 0, why);
+        return -1;
+    }
+    if (w->facts.time_zone[0] != '\0')
+        w->zone = zone_find(zones, w->facts.time_zone);
+    return 0;
+}
+
+/* One file: new, unchanged, or wrong and so as it was. NULL: wrong and new.
+ * *wrong counts. */
+static struct watched *take_file(const struct settings *s,
+                                 const struct folder *before,
+                                 const char *name, int *wrong)
+{
+    struct watched *old = NULL;
+    struct watched *w = calloc(1, sizeof(*w));
+    size_t room = strlen(s->portals) + strlen(name) + 2;
+    int rc = -1;
+
+    if (w != NULL)
+        w->file = malloc(room);
+    if (w == NULL || w->file == NULL) {
+        tool_error_at(name, 0, syma_strerror(SYMA_ENOMEM));
+        goto done;
+    }
+    snprintf(w->file, room, "%s/%s", s->portals, name);
+    old = find_file(before, w->file);
+    if (tool_read_file(w->file, PORTAL_LIMIT, &w->text, &w->text_len) < 0)
+        goto done;
+    shrink(w);
+    if (old != NULL && old->text_len == w->text_len &&
+        memcmp(old->text, w->text, w->text_len) == 0)
+        rc = 0;
+    else if (load(s, w) == 0)
+        return w;
+done:
+    *wrong += rc < 0;
+    watched_free(w);
+    if (old != NULL)
+        old->is_kept = 1;
+    return old;
+}
+
+static int is_portal_file(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && ends_with(entry->d_name, ".xml");
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp((*(struct watched *const *)a)->facts.id,
+                  (*(struct watched *const *)b)->facts.id);
+}
+
+/* Of two with one id the one that ran before stays, else the first. */
+static void add(const struct folder *before, struct folder *f,
+                struct watched *w, int *wrong)
+{
+    struct watched *other = folder_find(f, w->facts.id);
+    struct watched *old = find_file(before, w->file);
+    size_t i;
+
+    if (other == NULL) {
+        f->items[f->count++] = w;
+        return;
+    }
+    tool_error("%s: the portal id '%s' is that of %s too", w->file,
+               w->facts.id, other->file);
+    ++*wrong;
+    if (w->is_kept) {
+        for (i = 0; f->items[i] != other; i++)
+            ;
+        f->items[i] = w;
+        watched_free(other);
+        return;
+    }
+    watched_free(w);
+    if (old != NULL && folder_find(f, old->facts.id) == NULL) {
+        old->is_kept = 1;
+        f->items[f->count++] = old;
+    }
+}
+
+static void take_files(const struct settings *s, const struct folder *before,
+                       struct dirent **names, int count, struct folder *out,
+                       int *wrong)
+{
+    int i;
+
+    for (i = 0; i < count; i++) {
+        struct watched *w = take_file(s, before, names[i]->d_name, wrong);
+
+        if (w != NULL)
+            add(before, out, w, wrong);
+    }
+    qsort(out->items, out->count, sizeof(*out->items), by_id);
+}
+
+int folder_read(const struct settings *s, const struct folder *before,
+                struct folder *out)
+{
+    struct dirent **names = NULL;
+    int count = scandir(s->portals, &names, is_portal_file, alphasort);
+    int wrong = -1;
+    int i;
+
+    memset(out, 0, sizeof(*out));
+    if (count < 0) {
+        tool_error("%s: %s", s->portals, strerror(errno));
+        return -1;
+    }
+    if (count == 0) {
+        tool_error("%s: no portal file (NAME.xml) is there", s->portals);
+        goto done;
+    }
+    out->items = calloc((size_t)count, sizeof(*out->items));
+    if (out->items == NULL) {
+        tool_error("%s", syma_strerror(SYMA_ENOMEM));
+        goto done;
+    }
+    wrong = 0;
+    take_files(s, before, names, count, out, &wrong);
+done:
+    for (i = 0; i < count; i++)
+        free(names[i]);
+    free(names);
+    return wrong;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The log, and the two clocks.
+ */
+#include "log.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "../common.h"
+
+#define MINUTE_MS 60000
+#define LINE_MAX ((size_t)16384)
+
+static int is_quiet;
+
+void log_begin(int quiet)
+{
+    is_quiet = quiet;
+    tool_stamp_messages();
+}
+
+void log_note(const char *format, ...)
+{
+    char line[LINE_MAX];
+    va_list args;
+    int len;
+    int i;
+
+    if (is_quiet)
+        return;
+    va_start(args, format);
+    len = vsnprintf(line, sizeof(line), format, args);
+    va_end(args);
+    for (i = 0; i < len && line[i] != '\0'; i++) {
+        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F)
+            line[i] = ' ';
+    }
+    tool_put_message(len < 0 ? "" : line);
+}
+
+static int64_t read_ms(clockid_t clock)
+{
+    struct timespec t;
+
+    clock_gettime(clock, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int64_t log_wall_ms(void)
+{
+    return read_ms(CLOCK_REALTIME);
+}
+
+int64_t log_steady_ms(void)
+{
+    return read_ms(CLOCK_MONOTONIC);
+}
+
+int log_is_due(int64_t *last_ms)
+{
+    int64_t now = log_steady_ms();
+
+    if (*last_ms != 0 && now - *last_ms < MINUTE_MS)
+        return 0;
+    *last_ms = now;
+    return 1;
+}

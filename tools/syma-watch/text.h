@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A text that grows, and what goes into a page: markup of our own as it is,
+ * words of others escaped. A text that could not grow says so at the end, so
+ * that what builds it need not ask at each step.
+ */
+#ifndef SYMA_WATCH_TEXT_H
+#define SYMA_WATCH_TEXT_H
+
+#include <stddef.h>
+
+struct text {
+    char *at; /* ends with a NUL; NULL while empty */
+    size_t len;
+    size_t room;
+    int failed; /* memory was short: what is there is not whole */
+};
+
+void text_init(struct text *t);
+void text_free(struct text *t);
+/* Empty again; the memory is kept. */
+void text_clear(struct text *t);
+
+/* As it is. */
+void text_put(struct text *t, const char *raw);
+void text_put_bytes(struct text *t, const char *raw, size_t len);
+void text_printf(struct text *t, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Words of others, for text and quoted attributes of HTML: markup is escaped,
+ * control characters and those that turn the direction of writing are left
+ * out. */
+void text_escape(struct text *t, const char *words);
+
+/* 'format' with {1}, {2} and {3} replaced by raw markup. */
+void text_say(struct text *t, const char *format, const char *one,
+              const char *two, const char *three);
+
+#endif
