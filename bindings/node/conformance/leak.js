@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// leak CASES.tsv N MEMORY: judges the pages of the table 5,000 times, then N
-// times, each time with a tracker of that memory, and prints how large the
-// process was before and after these.
+// leak CASES.tsv N [MEMORY]: judges the pages of the table 5,000 times, then N
+// times, each time with a tracker of that memory if one is given, and prints
+// how large the process was before and after these.
 'use strict';
 
 const { spawnSync } = require('node:child_process');
@@ -38,7 +38,8 @@ async function judgeMany(pages, memory, n) {
     const verdict = judge(pages[i % pages.length]);
     read(verdict);
     verdict.close();
-    track(memory);
+    if (memory)
+      track(memory);
     if (i % 100 === 99)
       await turn();
   }
@@ -59,7 +60,7 @@ async function rss() {
 }
 
 async function main(table, n, path) {
-  const memory = readFileSync(path);
+  const memory = path && readFileSync(path);
   const pages = rows(table);
   await judgeMany(pages, memory, WARM_UP);
   const before = await rss();
