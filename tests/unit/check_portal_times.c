@@ -339,7 +339,7 @@ END_TEST
 START_TEST(hostile_values)
 {
     static const char *const values[] = {
-        "\x01", "\n", "\x1b[2J", "\xff\xfe", "%s%n%d", "\xE2\x80\xAE" "22:00",
+        "\x01", "\n", "\x1b[2J", "\xff\xfe", "%s%n%d", ("\xE2\x80\xAE" "22:00"),
         "22:00\xE2\x80\xAE", "2026-12-01T22:00\x7F", "99999999:99999999",
         "-1:00", "\xD9\xA2\xD9\xA2:00"};
     syma_portal *p = load(P A "/>" E);
