@@ -20,8 +20,8 @@ from support import (BUILD, CHECK, LOGIN_PAGE, MAINTENANCE_PAGE,  # noqa: E402
 from support import main as run_tests  # noqa: E402
 
 __all__ = ["BUILD", "CHECK", "HERE", "PAGES", "PORTAL", "Plugin", "RULES",
-           "SRC", "STATES", "WORDS", "as_nobody", "main", "server",
-           "without_times"]
+           "SRC", "STATES", "WORDS", "as_nobody", "hostile", "main",
+           "server", "without_times"]
 
 STATES = ("up", "degraded", "maintenance", "down", "unknown")
 

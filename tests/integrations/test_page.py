@@ -19,7 +19,7 @@ import sys
 import tempfile
 import unittest
 
-from real import BUILD, HERE, PAGES, RULES, main, server
+from real import BUILD, HERE, PAGES, hostile, main, server
 
 WATCH = os.path.join(BUILD, "tools", "syma-watch", "syma-watch")
 MODULES = os.path.abspath(
@@ -40,11 +40,15 @@ EVIL = "</p><script>alert(1)</script><img src=x onerror=alert(2)>\u202eevil"
 ESCAPED = (EVIL.replace("&", "&amp;").replace("<", "&lt;")
            .replace(">", "&gt;"))
 
+# A promise, so that the page's words are shown.
+PROMISING = hostile("Our site is under maintenance until tomorrow 18:00 "
+                    "&lt;b&gt;evil \x0b\x7f&#27;[31m \u202ewords\u200f")
+
 TROUBLED = f"""<?xml version="1.0" encoding="UTF-8"?>
 <portal xmlns="urn:syma:portal:1" id="troubled" home="{{url}}/"
         language="en" timezone="Europe/Paris">
   <section id="home" kind="generic" href="/up"/>
-  <section id="login" kind="login" href="/hostile-controls">
+  <section id="login" kind="login" href="/promising">
     <fallback act="login" channel="web" address="{{url}}/way?a=%22%3E"/>
   </section>
   <section id="account" kind="account" href="/up" needs="login"/>
@@ -109,16 +113,15 @@ class Pages(unittest.TestCase):
         cls.output = os.path.join(cls.folder, "output")
         for name in ("output", "portals"):
             os.mkdir(os.path.join(cls.folder, name))
-        rules = cls.write("rules.xml", RULES)
         state = os.path.join(cls.folder, "state.db")
-        with server(PAGES) as url:
+        with server({**PAGES, "/promising": (200, {}, PROMISING)}) as url:
             cls.write("portals/troubled.xml", TROUBLED.format(
                 url=url, said=moment(-7200), latest=moment(-3600)))
             cls.write("portals/well.xml", WELL.format(url=url))
             command = [WATCH, "--once", "--quiet", "--allow-private",
                        "--portals", os.path.join(cls.folder, "portals"),
                        "--state", state, "--output", cls.output,
-                       "--rules", rules, "--title", EVIL]
+                       "--title", EVIL]
             cls.watch(command)
             assert add_history(state) >= 8
             cls.watch(command)
@@ -250,7 +253,7 @@ class Pages(unittest.TestCase):
                     self.assertRegex(link, LINK)
         troubled = self.seen["pages"]["troubled.html"]["text"]
         self.assertIn("<script>alert(1)</script>", troubled)
-        self.assertIn("The robots take a nap", troubled)
+        self.assertIn("until tomorrow 18:00", troubled)
         for sign in "\u202e\u200f\x0b\x7f\x1b":
             self.assertNotIn(sign, troubled)
 

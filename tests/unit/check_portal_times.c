@@ -117,8 +117,8 @@ END_TEST
 START_TEST(all_or_nothing)
 {
     const char *bad = P "<window days=\"sun\" begin=\"23:00\" end=\"03:00\"/>\n"
-                        "<promise source=\"a\" text=\"b\"" SAID "/>\n" A
-                        ">\n<window begin=\"1\" end=\"2\"/></section>" E;
+                        "<promise source=\"a\" text=\"b\"" SAID "/>\n"
+                        A ">\n<window begin=\"1\" end=\"2\"/></section>" E;
     syma_portal *p = NULL;
 
     ck_assert_int_eq(syma_portal_new("", &p), SYMA_OK);
@@ -179,8 +179,8 @@ static const struct {
     {WINDOW("days=\"daily daily\" begin=\"23:00\" end=\"03:00\""),
      "line 2: 'daily daily' is no list of days", SYMA_EINVAL, 0},
     {WINDOW("days=\"\" begin=\"23:00\" end=\"03:00\""),
-     "line 2: 'days' is empty; without it a window is of one time", SYMA_EINVAL,
-     0},
+     "line 2: 'days' is empty; without it a window is of one time",
+     SYMA_EINVAL, 0},
     {WINDOW("days=\"\" begin=\"2026-12-01T22:00\" end=\"2026-12-02T04:00\""),
      "line 2: 'days' is empty", SYMA_EINVAL, 0},
     {WINDOW("days=\" \" begin=\"23:00\" end=\"03:00\""),
@@ -290,9 +290,10 @@ START_TEST(takes_or_refuses)
     ck_assert_msg(rc == files[_i].code, "%d %s: %s", rc,
                   syma_portal_last_error(p), files[_i].text);
     if (says != NULL) {
-        ck_assert_msg(
-            strncmp(syma_portal_last_error(p), says, strlen(says)) == 0,
-            "'%s' does not begin with '%s'", syma_portal_last_error(p), says);
+        ck_assert_msg(strncmp(syma_portal_last_error(p), says, strlen(says)) ==
+                          0,
+                      "'%s' does not begin with '%s'",
+                      syma_portal_last_error(p), says);
         ck_assert_uint_eq(p->windows.count + p->said.count, 0);
         ck_assert_uint_eq(syma_portal_section_count(p), 0);
     }
@@ -337,18 +338,10 @@ END_TEST
 /* Whatever a value is made of, its message is one line and nothing is kept. */
 START_TEST(hostile_values)
 {
-    static const char *const values[] = {"\x01",
-                                         "\n",
-                                         "\x1b[2J",
-                                         "\xff\xfe",
-                                         "%s%n%d",
-                                         "\xE2\x80\xAE"
-                                         "22:00",
-                                         "22:00\xE2\x80\xAE",
-                                         "2026-12-01T22:00\x7F",
-                                         "99999999:99999999",
-                                         "-1:00",
-                                         "\xD9\xA2\xD9\xA2:00"};
+    static const char *const values[] = {
+        "\x01", "\n", "\x1b[2J", "\xff\xfe", "%s%n%d", ("\xE2\x80\xAE" "22:00"),
+        "22:00\xE2\x80\xAE", "2026-12-01T22:00\x7F", "99999999:99999999",
+        "-1:00", "\xD9\xA2\xD9\xA2:00"};
     syma_portal *p = load(P A "/>" E);
     char *huge = symai_calloc(1, 5001);
     const char *value;
@@ -361,20 +354,21 @@ START_TEST(hostile_values)
     for (i = 0; i <= count; i++) {
         value = i < count ? values[i] : huge;
         for (j = 0; j < 6; j++) {
-            int rc = j < 3 ? syma_portal_add_window(p, j == 0 ? value : NULL,
-                                                    j == 1 ? value : "sun",
-                                                    j == 2 ? value : "22:00",
-                                                    "23:00")
-                           : syma_portal_add_promise(
-                                 p, NULL, j == 3 ? value : "press", "x",
-                                 j == 4 ? value : "2026-01-01T00:00",
-                                 j == 5 ? value : NULL, 0);
+            int rc = j < 3
+                         ? syma_portal_add_window(p, j == 0 ? value : NULL,
+                                                  j == 1 ? value : "sun",
+                                                  j == 2 ? value : "22:00",
+                                                  "23:00")
+                         : syma_portal_add_promise(
+                               p, NULL, j == 3 ? value : "press", "x",
+                               j == 4 ? value : "2026-01-01T00:00",
+                               j == 5 ? value : NULL, 0);
 
             ck_assert_int_eq(rc, j == 0 ? SYMA_ENOTFOUND : SYMA_EINVAL);
             ck_assert_str_ne(syma_portal_last_error(p), "");
             ck_assert_uint_lt(strlen(syma_portal_last_error(p)), 400);
-            ck_assert_ptr_null(
-                strpbrk(syma_portal_last_error(p), "\x01\n\x1b\x7F"));
+            ck_assert_ptr_null(strpbrk(syma_portal_last_error(p),
+                                       "\x01\n\x1b\x7F"));
         }
     }
     ck_assert_int_eq(syma_portal_add_promise(p, NULL, "press", huge,
@@ -400,14 +394,11 @@ START_TEST(plan_has_them)
     ck_assert_int_eq(syma_portal_add_window(p, "b", NULL, "2026-12-01T22:00",
                                             "2026-12-01T23:00"),
                      SYMA_OK);
-    ck_assert_int_eq(symai_plan_of_portal(p, NULL, &second), SYMA_OK);
-    ck_assert_uint_eq(second->portal->windows.count, 4);
-    ck_assert_uint_eq(second->portal->said.count, 3);
-    symai_plan_unref(second);
     ck_assert_int_eq(syma_portal_add_promise(p, "b", "press", "x",
                                              "2026-12-01T22:00", NULL, 0),
                      SYMA_OK);
     ck_assert_int_eq(symai_plan_of_portal(p, NULL, &second), SYMA_OK);
+    ck_assert_uint_eq(second->portal->windows.count, 4);
     ck_assert_uint_eq(second->portal->said.count, 4);
     syma_portal_free(p);
     assert_demo(plan->portal);
