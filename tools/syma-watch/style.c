@@ -78,6 +78,7 @@ static const char style[] =
     ".ways li+li{margin-top:.25rem}"
     ".affected{display:grid;grid-template-columns:max-content 1fr;"
     "gap:.25rem 1rem;align-items:start}.affected li{display:contents}"
+    ".affected li>span{min-width:0;overflow-wrap:anywhere}"
     ".promises>li+li{margin-top:1.25rem}"
     "blockquote{margin:0 0 .4rem;font-size:1.1rem;padding-left:.9rem;"
     "border-left:3px solid var(--c)}"
