@@ -319,6 +319,20 @@ class Pages(Watch):
                       "rubrique n’est pas connu.", text)
         self.assertIn("Fuseau horaire\u00a0: Europe/Paris", text)
 
+    def test_behind_a_login(self):
+        """What could not be tried is not told as what cannot be used."""
+        pages = {"/login": (200, {}, LOGIN_PAGE),
+                 "/account": (302, {"Location": "/login"}, "")}
+        with server(pages) as url:
+            self.write("portals/a.xml", portal(
+                "a", url, '<section id="login" kind="login" href="/login"/>'
+                '<section id="account" kind="account" href="/account"/>'))
+            self.assertEqual(self.once().returncode, 0)
+        _, text = self.page("a.html")
+        self.assertIn("2 of 2 main sections work. Not everything could be "
+                      "tried.", text)
+        self.assertNotIn("in part", text)
+
     def test_intervals(self):
         """How often it is checked, in words."""
         with server({"/login": (200, {}, LOGIN_PAGE)}) as url:

@@ -88,6 +88,39 @@ static void put_count(const struct view *v, size_t up, size_t n)
     view_say(v, unknown == 1 ? W_k_unknown_one : W_k_unknown, k, NULL, NULL);
 }
 
+/* Is it of use in part only because the use of some sections is not known,
+ * such as of what lies behind a login? */
+static int is_untried(const struct view *v)
+{
+    size_t count = syma_tracker_section_count(v->tracker, v->id);
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const char *id = syma_tracker_section_id(v->tracker, v->id, i);
+        const struct section_facts *f = facts_section(&v->w->facts, id);
+        int usable = syma_tracker_usable(v->tracker, v->id, id);
+
+        if (f != NULL && f->required && usable != SYMA_USABLE_YES &&
+            usable != SYMA_USABLE_UNKNOWN)
+            return 0;
+    }
+    return state_of(v, "") == SYMA_STATE_UP;
+}
+
+static void put_use(const struct view *v, int usable)
+{
+    enum word w = W_use_no;
+
+    if (usable == SYMA_USABLE_UNKNOWN)
+        return;
+    if (usable == SYMA_USABLE_YES)
+        w = W_use_yes;
+    else if (usable == SYMA_USABLE_PARTLY)
+        w = is_untried(v) ? W_use_untried : W_use_partly;
+    text_put(v->out, " ");
+    text_put(v->out, word(v->language, w));
+}
+
 static void put_lead(const struct view *v)
 {
     size_t up = syma_tracker_up_count(v->tracker, v->id);
@@ -98,13 +131,7 @@ static void put_lead(const struct view *v)
         return;
     text_put(v->out, "<p class=\"lead\">");
     put_count(v, up, n);
-    if (usable != SYMA_USABLE_UNKNOWN) {
-        text_put(v->out, " ");
-        view_say(v, usable == SYMA_USABLE_YES      ? W_use_yes
-                    : usable == SYMA_USABLE_PARTLY ? W_use_partly
-                                                   : W_use_no,
-                 NULL, NULL, NULL);
-    }
+    put_use(v, usable);
     text_put(v->out, "</p>\n");
 }
 
