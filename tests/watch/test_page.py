@@ -232,6 +232,7 @@ class Pages(Watch):
             self.once("-o", "confirm_up=1")
             _, text = self.page("shop.html")
             self.assertNotIn("Back so far", text)
+            self.assertRegex(text, "Said on the pages of [a-z, ]*account")
             pages["/login"] = (200, {}, LOGIN_PAGE)
             self.once("-o", "confirm_up=1")
         _, text = self.page("shop.html")
