@@ -100,7 +100,7 @@ static const struct entry reasons[] = {
     {"maintenance_banner", {"a maintenance notice stands on the page",
                             "un avis de maintenance est sur la page"}},
     {"http_5xx", {"a server error", "une erreur du serveur"}},
-    {"parked", {"the domain is parked", "le domaine est en attente"}},
+    {"parked", {"the domain is parked", "le domaine est parqué"}},
     {"default_page", {"a server’s default page",
                       "la page par défaut d’un serveur"}},
     {"redirected_offsite", {"it leads to another site",
