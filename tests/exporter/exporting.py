@@ -101,9 +101,9 @@ class Exporter:
 
     def reload(self):
         """By SIGHUP; returns when it has read the folder."""
-        before = sum("files are wrong" in line for line in self.lines)
+        before = sum("files that are wrong" in line for line in self.lines)
         self.process.send_signal(signal.SIGHUP)
-        self.said("files are wrong", before + 1)
+        self.said("files that are wrong", before + 1)
 
     def close(self):
         self.process.terminate()

@@ -4,10 +4,11 @@
 say stays words, and that nothing is asked of elsewhere."""
 
 import html.parser
+import os
 import re
 
-from watching import (LOGIN_PAGE, WATCH, Watch, main, portal, server,
-                      skip_where_not_built)
+from watching import (HERE, LOGIN_PAGE, WATCH, Watch, main, portal, run,
+                      server, skip_where_not_built)
 
 HOSTILE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <title>Maintenance &lt;script&gt;alert(1)&lt;/script&gt;</title></head><body>
@@ -231,6 +232,7 @@ class Pages(Watch):
             self.once("-o", "confirm_up=1")
             _, text = self.page("shop.html")
             self.assertNotIn("Back so far", text)
+            self.assertRegex(text, "Said on the pages of [a-z, ]*account")
             pages["/login"] = (200, {}, LOGIN_PAGE)
             self.once("-o", "confirm_up=1")
         _, text = self.page("shop.html")
@@ -285,6 +287,79 @@ class Pages(Watch):
             "89", "(88|89|90)"))
         self.assertIn("The state was unknown for 1 day", text)
         self.assertIn("1395" "0" "0" "45" "0", text)
+
+    def test_unknown(self):
+        """What is not known is not told as what does not work."""
+        pages = {"/login": (200, {}, LOGIN_PAGE),
+                 "/wall": (429, {}, "<p>Too many requests</p>")}
+        with server(pages) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.write("portals/b.xml", portal("b", url))
+            line = self.arguments("--once")
+            line.remove("-a")
+            result = run(*line)
+            self.assertEqual(result.returncode, 3)
+            self.assertRegex(result.stderr, r"[ab]/login: nothing could be "
+                             r"seen from here: local_guard \(.*--allow-priv")
+            _, text = self.page("a.html")
+            self.assertIn("could not be looked at from here", text)
+            self.assertIn("its address is private", text)
+            self.assertNotIn("0 of 1", text)
+            _, text = self.page("index.fr.html")
+            self.assertIn("L’état des portails n’est pas connu", text)
+            self.assertNotIn("0 rubrique", text)
+            self.write("portals/a.xml", portal(
+                "a", url, '<section id="login" kind="login" href="/login"/>'
+                '<section id="wall" kind="generic" href="/wall"/>'))
+            self.once()
+        _, text = self.page("a.html")
+        self.assertIn("1 of 2 main sections works. The state of one is not "
+                      "known.", text)
+        _, text = self.page("a.fr.html")
+        self.assertIn("1 rubrique principale sur 2 fonctionne. L’état d’une "
+                      "rubrique n’est pas connu.", text)
+        self.assertIn("Fuseau horaire\u00a0: Europe/Paris", text)
+
+    def test_behind_a_login(self):
+        """What could not be tried is not told as what cannot be used."""
+        pages = {"/login": (200, {}, LOGIN_PAGE),
+                 "/account": (302, {"Location": "/login"}, "")}
+        with server(pages) as url:
+            self.write("portals/a.xml", portal(
+                "a", url, '<section id="login" kind="login" href="/login"/>'
+                '<section id="account" kind="account" href="/account"/>'))
+            self.assertEqual(self.once().returncode, 0)
+        _, text = self.page("a.html")
+        self.assertIn("2 of 2 main sections work. Not everything could be "
+                      "tried.", text)
+        self.assertNotIn("in part", text)
+
+    def test_intervals(self):
+        """How often it is checked, in words."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            for seconds, english, french in (
+                    (1, "every second", "chaque seconde"),
+                    (30, "every 30 seconds", "toutes les 30 secondes"),
+                    (3600, "every hour", "chaque heure"),
+                    (86400, "every day", "chaque jour"),
+                    (604800, "every 7 days", "tous les 7 jours")):
+                self.once("-i", str(seconds))
+                self.assertIn("checked " + english, self.page("a.html")[1])
+                self.assertIn("vérifié " + french, self.page("a.fr.html")[1])
+
+    def test_every_reason(self):
+        """Each reason for which a section is not up has its words."""
+        root = os.path.join(HERE, "..", "..")
+        with open(os.path.join(root, "lib", "judge", "reasons.def"),
+                  encoding="utf-8") as file:
+            reasons = re.findall(r"(?m)^SYMAI_REASON\((\w+),", file.read())
+        with open(os.path.join(root, "tools", "syma-watch", "words.c"),
+                  encoding="utf-8") as file:
+            known = set(re.findall(r'\{"(\w+)",\s*\{', file.read()))
+        self.assertGreater(len(reasons), 40)
+        self.assertEqual(set(reasons) - known,
+                         {"ok", "ok_scheduled", "tls_expiring"})
 
     def test_many(self):
         """The list: in trouble first; no bars where it is long."""

@@ -319,7 +319,7 @@ class Running(Watch):
             self.write("portals/b.xml", portal("b", url))
             self.write("portals/c.xml", portal("a", url))
             process.send_signal(signal.SIGHUP)
-            self.await_log("folder read again: 2 portals, 2 files wrong")
+            self.await_log("folder read again: portals: 2, files wrong: 2")
             log = self.log()
             self.assertRegex(log, r"portals/a\.xml:\d+: ")
             self.assertIn("portals/c.xml: the portal id 'a' is that of "
@@ -336,7 +336,7 @@ class Running(Watch):
             self.write("portals/a.xml", portal("a", url).replace(
                 "/login", "/closed"))
             process.send_signal(signal.SIGHUP)
-            self.await_log("folder read again: 2 portals, 0 files wrong")
+            self.await_log("folder read again: portals: 2, files wrong: 0")
             self.await_log("a/login: maintenance")
             # One is gone: its pages too, its history not.
             os.unlink("portals/b.xml")
@@ -347,7 +347,7 @@ class Running(Watch):
             # All are gone: that cannot be meant.
             os.unlink("portals/a.xml")
             process.send_signal(signal.SIGHUP)
-            self.await_log("the 1 portals of before stay")
+            self.await_log("what was watched before stays (portals: 1)")
             self.assertEqual(self.end(process)[0], 0)
 
     def test_back_again(self):
@@ -374,7 +374,7 @@ class Running(Watch):
             process = self.watch(url)
             os.rename("portals/a.xml", "portals/z.xml")
             process.send_signal(signal.SIGHUP)
-            self.await_log("folder read again: 1 portals, 0 files wrong")
+            self.await_log("folder read again: portals: 1, files wrong: 0")
             self.assertNotIn("no longer watched", self.log())
             self.end(process)
 

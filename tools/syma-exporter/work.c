@@ -149,7 +149,7 @@ enum reload work_reload(struct work *w)
         old = w->portals;
         w->portals = fresh;
         hand_over(w, &old);
-        tool_error("%s: %zu portals, %zu files are wrong",
+        tool_error("%s: portals: %zu, files that are wrong: %zu",
                    w->settings->portals, w->portals.count, bad);
         w->turn = 0;
         w->turn_from_ms = monotonic_ms();

@@ -68,6 +68,29 @@ static void save(struct watch *w)
         w->save_ms = log_steady_ms() + SAVE_MS;
 }
 
+/* A check that saw nothing for a reason of our own changes no state, and so no
+ * line of a change would tell why nothing is learnt. */
+static void tell_local(struct watch *w, const struct watched *portal,
+                       const syma_report *r)
+{
+    size_t count = syma_report_section_count(r);
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const char *reason = syma_verdict_reason(syma_report_verdict(r, i));
+
+        if (strncmp(reason, "local_", 6) != 0)
+            continue;
+        if (log_is_due(&w->local_ms))
+            tool_error("%s/%s: nothing could be seen from here: %s%s",
+                       portal->facts.id, syma_report_section_id(r, i), reason,
+                       strcmp(reason, "local_guard") == 0
+                           ? " (a private address; --allow-private)"
+                           : "");
+        return;
+    }
+}
+
 static void take_report(struct watch *w, struct watched *portal,
                         const syma_report *r)
 {
@@ -80,6 +103,7 @@ static void take_report(struct watch *w, struct watched *portal,
                    syma_strerror(rc));
         return;
     }
+    tell_local(w, portal, r);
     portal->is_unsaved = 1;
     portal->is_fresh = 1;
     if (portal->written_ms == 0)
@@ -336,7 +360,7 @@ int loop_run(const struct settings *s, const syma_ruleset *rules)
     w.settings = s;
     if (open_all(&w, rules) < 0)
         goto done;
-    log_note("begin: %zu portals, every %lld s", w.folder.count,
+    log_note("begin: portals: %zu, every %lld s", w.folder.count,
              (long long)(s->interval_ms / 1000));
     while (!w.is_ended && !(s->once && is_all_checked(&w))) {
         submit_due(&w);

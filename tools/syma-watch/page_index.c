@@ -43,7 +43,8 @@ static void put_since(const struct view *v, const char *id)
     text_init(&time);
     view_time(v, &time, since_ms);
     text_put(&time, " UTC");
-    text_put(v->out, " · ");
+    if (syma_tracker_state(v->tracker, id, "") != SYMA_STATE_UNKNOWN)
+        text_put(v->out, " · ");
     view_say(v, W_since_line, time.at, NULL, NULL);
     text_free(&time);
 }
@@ -84,7 +85,12 @@ static void put_line(const struct view *v, const struct line *l, size_t number,
     text_printf(v->out, "\">%s</a></h3>", label.at);
     view_state(v, v->out, l->state);
     text_put(v->out, "</div>\n<p class=\"why\">");
-    view_say(v, W_index_row, k, n, NULL);
+    if (l->state != SYMA_STATE_UNKNOWN)
+        view_say(v,
+                 view_is_one(v, syma_tracker_up_count(v->tracker, id))
+                     ? W_index_row_one
+                     : W_index_row,
+                 k, n, NULL);
     put_since(v, id);
     text_put(v->out, "</p>\n");
     if (has_bars)
@@ -117,10 +123,13 @@ static void put_hero(const struct view *v, size_t up, int worst)
     text_printf(v->out, "<section class=\"hero s-%s\">\n", view_class(worst));
     view_mark(v->out, worst);
     text_put(v->out, "<div><h1>");
-    view_say(v, up == v->folder->count ? W_index_up
-                : view_is_one(v, up)   ? W_index_one
-                                       : W_index_some,
-             k, n, NULL);
+    if (up == v->folder->count)
+        view_say(v, W_index_up, NULL, NULL, NULL);
+    else if (up == 0 && worst == SYMA_STATE_UNKNOWN)
+        view_say(v, W_index_none_known, NULL, NULL, NULL);
+    else
+        view_say(v, view_is_one(v, up) ? W_index_some_one : W_index_some, k, n,
+                 NULL);
     text_put(v->out, "</h1>\n<p class=\"meta\">");
     view_time(v, v->out, v->now_ms);
     text_put(v->out, " UTC</p></div></section>\n");

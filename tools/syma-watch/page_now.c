@@ -50,27 +50,88 @@ void page_sentence(const struct view *v, struct text *t)
     text_free(&name);
 }
 
+/* Of the sections that count. */
+static size_t unknown_count(const struct view *v)
+{
+    size_t count = syma_tracker_section_count(v->tracker, v->id);
+    size_t unknown = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const char *id = syma_tracker_section_id(v->tracker, v->id, i);
+        const struct section_facts *f = facts_section(&v->w->facts, id);
+
+        unknown += f != NULL && f->required &&
+                   state_of(v, id) == SYMA_STATE_UNKNOWN;
+    }
+    return unknown;
+}
+
+/* What is not known is never told as what does not work. */
+static void put_count(const struct view *v, size_t up, size_t n)
+{
+    size_t unknown = unknown_count(v);
+    char k[32];
+    char of[32];
+
+    if (unknown >= n) {
+        text_put(v->out, word(v->language, W_none_known));
+        return;
+    }
+    snprintf(k, sizeof(k), "%zu", up);
+    snprintf(of, sizeof(of), "%zu", n);
+    view_say(v, view_is_one(v, up) ? W_k_of_n_one : W_k_of_n, k, of, NULL);
+    if (unknown == 0)
+        return;
+    snprintf(k, sizeof(k), "%zu", unknown);
+    text_put(v->out, " ");
+    view_say(v, unknown == 1 ? W_k_unknown_one : W_k_unknown, k, NULL, NULL);
+}
+
+/* Is it of use in part only because the use of some sections is not known,
+ * such as of what lies behind a login? */
+static int is_untried(const struct view *v)
+{
+    size_t count = syma_tracker_section_count(v->tracker, v->id);
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const char *id = syma_tracker_section_id(v->tracker, v->id, i);
+        const struct section_facts *f = facts_section(&v->w->facts, id);
+        int usable = syma_tracker_usable(v->tracker, v->id, id);
+
+        if (f != NULL && f->required && usable != SYMA_USABLE_YES &&
+            usable != SYMA_USABLE_UNKNOWN)
+            return 0;
+    }
+    return state_of(v, "") == SYMA_STATE_UP;
+}
+
+static void put_use(const struct view *v, int usable)
+{
+    enum word w = W_use_no;
+
+    if (usable == SYMA_USABLE_UNKNOWN)
+        return;
+    if (usable == SYMA_USABLE_YES)
+        w = W_use_yes;
+    else if (usable == SYMA_USABLE_PARTLY)
+        w = is_untried(v) ? W_use_untried : W_use_partly;
+    text_put(v->out, " ");
+    text_put(v->out, word(v->language, w));
+}
+
 static void put_lead(const struct view *v)
 {
     size_t up = syma_tracker_up_count(v->tracker, v->id);
     size_t n = syma_tracker_required_count(v->tracker, v->id);
     int usable = syma_tracker_usable(v->tracker, v->id, "");
-    char k[32];
-    char of[32];
 
-    if (n == 0)
+    if (n == 0 || syma_tracker_checked_ms(v->tracker, v->id) < 0)
         return;
-    snprintf(k, sizeof(k), "%zu", up);
-    snprintf(of, sizeof(of), "%zu", n);
     text_put(v->out, "<p class=\"lead\">");
-    view_say(v, view_is_one(v, up) ? W_k_of_n_one : W_k_of_n, k, of, NULL);
-    if (usable != SYMA_USABLE_UNKNOWN) {
-        text_put(v->out, " ");
-        view_say(v, usable == SYMA_USABLE_YES      ? W_use_yes
-                    : usable == SYMA_USABLE_PARTLY ? W_use_partly
-                                                   : W_use_no,
-                 NULL, NULL, NULL);
-    }
+    put_count(v, up, n);
+    put_use(v, usable);
     text_put(v->out, "</p>\n");
 }
 
@@ -80,9 +141,11 @@ static void put_interval(const struct view *v, struct text *t)
     struct text time;
     char number[32];
 
-    if (ms == 60000 || ms == 3600000) {
-        text_put(t, word(v->language,
-                         ms == 60000 ? W_every_minute : W_every_hour));
+    if (ms == 1000 || ms == 60000 || ms == 3600000 || ms == 86400000) {
+        text_put(t, word(v->language, ms == 1000      ? W_every_second
+                                      : ms == 60000   ? W_every_minute
+                                      : ms == 3600000 ? W_every_hour
+                                                      : W_every_day));
         return;
     }
     text_init(&time);
@@ -91,7 +154,8 @@ static void put_interval(const struct view *v, struct text *t)
         view_duration(v, &time, ms);
     else
         text_say(&time, word(v->language, W_seconds_n), number, NULL, NULL);
-    text_say(t, word(v->language, W_every), time.at, NULL, NULL);
+    text_say(t, word(v->language, ms > 86400000 ? W_every_days : W_every),
+             time.at, NULL, NULL);
     text_free(&time);
 }
 

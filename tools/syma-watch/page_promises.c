@@ -82,7 +82,8 @@ static void collect(const struct view *v, const char *section, int wanted,
 static void put_source(const struct view *v, const struct shown *s)
 {
     const char *source = syma_promise_source(s->p);
-    enum word w = strcmp(source, "page") == 0     ? W_by_page
+    enum word by_page = s->name_count > 1 ? W_by_pages : W_by_page;
+    enum word w = strcmp(source, "page") == 0     ? by_page
                   : strcmp(source, "header") == 0 ? W_by_header
                   : strcmp(source, "status") == 0 ? W_by_status
                                                   : W_by_other;

@@ -77,7 +77,8 @@ void watch_reload(struct watch *w)
     size_t i;
 
     if (next.count == 0) {
-        tool_error("%s: nothing to take over: the %zu portals of before stay",
+        tool_error("%s: nothing to take over: what was watched before stays "
+                   "(portals: %zu)",
                    w->settings->portals, w->folder.count);
         folder_release(&next);
         return;
@@ -92,7 +93,7 @@ void watch_reload(struct watch *w)
     w->publisher.index_is_old = 1;
     w->publisher.look_ms = 0;
     w->due_ms = 0;
-    log_note("folder read again: %zu portals, %d files wrong", next.count,
+    log_note("folder read again: portals: %zu, files wrong: %d", next.count,
              wrong);
 }
 

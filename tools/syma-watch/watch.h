@@ -26,6 +26,7 @@ struct watch {
     int64_t prune_ms;   /* ... what is old is taken away */
     int64_t metrics_ms; /* ... the metrics are written */
     int64_t told_ms;    /* when a failing check was told last */
+    int64_t local_ms;   /* when a check that saw nothing was told last */
 };
 
 /* Takes up portals that are new; -1: no memory, or no database. */
