@@ -495,7 +495,8 @@ SYMA_API const char *syma_promise_text(const syma_promise *p);
 
 /**
  * When it was first seen. The same words of the same source seen again are the
- * same promise, with the moments of the first time.
+ * same promise, with the moments of the first time; so are other words of a
+ * page that name a moment less than two minutes away.
  *
  * @param p the promise
  * @return milliseconds since the epoch; -1 for NULL

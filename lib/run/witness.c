@@ -35,7 +35,7 @@ struct symai_witnesses {
     size_t count;
     size_t awaited;
     int answered;
-    int refused;      /* by ourselves: nothing can be said by it */
+    size_t refused;   /* by ourselves: nothing can be said by those */
     int64_t known_ms; /* monotonic; when the answer was known; -1: never */
 };
 
@@ -184,14 +184,18 @@ int symai_witnesses_own(const struct symai_witnesses *w, const void *user)
     return 0;
 }
 
+/* A certificate that has ended came from the witness all the same; any other
+ * trouble with it may be a captive portal's. */
 static void take_answer(struct symai_witnesses *w, const syma_page *page)
 {
     const struct symai_response *r = symai_page_response(page);
 
-    if (r->status != 0)
+    const char *failure = r->failure != NULL ? r->failure : "";
+
+    if (r->status != 0 || strcmp(failure, "tls_expired") == 0)
         w->answered = 1;
-    else if (r->failure != NULL && strcmp(r->failure, "local_guard") == 0)
-        w->refused = 1;
+    else if (strcmp(failure, "local_guard") == 0)
+        w->refused++;
 }
 
 int symai_witnesses_advance(struct symai_witnesses *w, void *user)
@@ -222,5 +226,5 @@ int symai_witnesses_advance(struct symai_witnesses *w, void *user)
 
 int symai_witnesses_failed(const struct symai_witnesses *w)
 {
-    return !w->answered && !w->refused;
+    return !w->answered && w->refused < w->count;
 }

@@ -9,10 +9,22 @@
 
 #include "watch/turn.h"
 
+/* Moments that are less apart are the same. */
+#define NEAR_MS 120000
+
 static struct syma_promise *promise_at(const struct symai_track_line *line,
                                        size_t i)
 {
     return symai_vec_at(&line->promises, i);
+}
+
+static void take_out(struct symai_vec *promises, size_t i)
+{
+    symai_promise_clear(symai_vec_at(promises, i));
+    promises->count--;
+    memmove((char *)promises->items + i * promises->size,
+            (char *)promises->items + (i + 1) * promises->size,
+            (promises->count - i) * promises->size);
 }
 
 /* Where the ledger is full the oldest goes that a source has replaced or that
@@ -31,14 +43,10 @@ static void make_room(struct symai_vec *promises)
     }
     if (i == promises->count)
         i = 0;
-    symai_promise_clear(symai_vec_at(promises, i));
-    promises->count--;
-    memmove((char *)promises->items + i * promises->size,
-            (char *)promises->items + (i + 1) * promises->size,
-            (promises->count - i) * promises->size);
+    take_out(promises, i);
 }
 
-/* The incident that goes on at that time, or else the next to begin. */
+/* The incident that goes on when it is seen, or else the next to begin. */
 static struct syma_incident *incident_for(struct symai_track_line *line,
                                           int64_t seen_ms)
 {
@@ -53,6 +61,12 @@ static struct syma_incident *incident_for(struct symai_track_line *line,
     return NULL;
 }
 
+/* A page that counts down names the same moment in other words each time. */
+static int is_near(int64_t a, int64_t b)
+{
+    return a >= 0 && b >= 0 && a - b < NEAR_MS && b - a < NEAR_MS;
+}
+
 /* Is this promise the one that is told (again)? */
 static int is_same(const struct syma_promise *p, const struct symai_pledge *g)
 {
@@ -60,8 +74,10 @@ static int is_same(const struct syma_promise *p, const struct symai_pledge *g)
         return 0;
     if (g->text[0] == '\0')
         return p->is_current && p->is_seen;
-    return strcmp(p->text->text, g->text) == 0 &&
-           (p->is_current || (g->is_declared && p->seen_ms == g->seen_ms));
+    if (strcmp(p->text->text, g->text) != 0)
+        return !g->is_declared && p->is_current &&
+               is_near(p->latest_ms, g->latest_ms);
+    return p->is_current || (g->is_declared && p->seen_ms == g->seen_ms);
 }
 
 static int is_known(const struct symai_track_line *line,
@@ -187,15 +203,23 @@ int symai_ledger_take(struct symai_turn *turn, struct symai_track_section *s,
     return rc == SYMA_OK ? take_new(turn, s, pledge, text) : rc;
 }
 
+/* A return that waited for an outage and whose time had passed before this one
+ * began was not about it, nor will it be about another. */
 void symai_ledger_begin(struct symai_track_line *line, int64_t begin_ms)
 {
     struct syma_promise *p;
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < line->promises.count; i++) {
+    while (i < line->promises.count) {
         p = promise_at(line, i);
+        if (p->incident_ms < 0 && p->latest_ms >= 0 &&
+            p->latest_ms < begin_ms) {
+            take_out(&line->promises, i);
+            continue;
+        }
         if (p->incident_ms < 0)
             p->incident_ms = begin_ms;
+        i++;
     }
 }
 

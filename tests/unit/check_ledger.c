@@ -319,23 +319,25 @@ START_TEST(waits)
 
     track_feed(w.t, w.p, 1, "uu");
     track_drain(w.t, log);
-    ck_assert_int_eq(declare(&w, "a", "press", "at three", 1, 3), SYMA_OK);
+    ck_assert_int_eq(declare(&w, "a", "press", "at seven", 1, 7), SYMA_OK);
     track_feed(w.t, w.p, 3, "uu");
     track_feed(w.t, w.p, 5, "uu");
     track_expect(w.t,
-                 "a promised up>up 1/1 press 'at three' ->3 open late 0\n");
+                 "a promised up>up 1/1 press 'at seven' ->7 open late 0\n");
     ck_assert_int_eq(syma_promise_late_ms(promise(&w, 0)), 0);
     ck_assert_uint_eq(syma_tracker_flags(w.t, "p", "a"), 0);
     track_feed(w.t, w.p, 6, "Du");
     track_expect(w.t,
                  "a state up>do 6/6\n"
-                 "a overdue do>do 3/6 press 'at three' ->3 overdue late 3\n"
                  "state up>de 6/6\n");
-    track_feed(w.t, w.p, 7, "uu");
+    track_feed(w.t, w.p, 8, "du");
     track_expect(w.t,
-                 "a state do>up 7/7\n"
-                 "a broken up>up 7/7 press 'at three' ->3 broken late 4\n"
-                 "state de>up 7/7\n");
+                 "a overdue do>do 7/8 press 'at seven' ->7 overdue late 1\n");
+    track_feed(w.t, w.p, 9, "uu");
+    track_expect(w.t,
+                 "a state do>up 9/9\n"
+                 "a broken up>up 9/9 press 'at seven' ->7 broken late 2\n"
+                 "state de>up 9/9\n");
     world_free(&w);
 }
 END_TEST
@@ -405,12 +407,12 @@ START_TEST(churn)
     ck_assert_int_eq(declare(&w, "a", "press", "soon", 0, 500), SYMA_OK);
     for (i = 1; i <= 100; i++) {
         snprintf(text, sizeof text, "words %d", i);
-        say(&w, i, "du", NOW, 100 + i, text);
+        say(&w, i, "du", NOW, 100 + 2 * i, text);
         track_drain(w.t, log);
     }
     ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 32);
     ck_assert_str_eq(syma_promise_text(promise(&w, 0)), "words 100");
-    ck_assert_int_eq(syma_promise_revised_from_ms(promise(&w, 0)), AT(199));
+    ck_assert_int_eq(syma_promise_revised_from_ms(promise(&w, 0)), AT(298));
     ck_assert_str_eq(syma_promise_text(promise(&w, 30)), "words 70");
     ck_assert_str_eq(syma_promise_text(promise(&w, 31)), "soon");
     ck_assert_ptr_null(promise(&w, 32));
@@ -573,6 +575,45 @@ START_TEST(said_of_two)
 }
 END_TEST
 
+/* A forgotten promise says nothing of an outage that begins after it. */
+START_TEST(expired)
+{
+    struct world w = world_new();
+
+    track_feed(w.t, w.p, 1, "uu");
+    ck_assert_int_eq(declare(&w, "a", "press", "at three", 1, 3), SYMA_OK);
+    track_feed(w.t, w.p, 10, "Du");
+    say(&w, 11, "du", NOW, 12, "at twelve");
+    track_feed(w.t, w.p, 13, "du");
+    ck_assert_int_eq(syma_promise_status(promise(&w, 0)), SYMA_PROMISE_OVERDUE);
+    ck_assert_str_eq(syma_promise_source(promise(&w, 0)), "page");
+    ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 1);
+    ck_assert_uint_eq(syma_tracker_flags(w.t, "p", "a") & SYMA_FLAG_OVERDUE,
+                      SYMA_FLAG_OVERDUE);
+    track_feed(w.t, w.p, 14, "uu");
+    ck_assert_uint_eq(syma_tracker_broken_count(w.t, "p"), 1);
+    world_free(&w);
+}
+END_TEST
+
+START_TEST(counts_down)
+{
+    struct world w = world_new();
+    char text[32];
+    int i;
+
+    for (i = 1; i < 20; i++) {
+        snprintf(text, sizeof text, "back in %d minutes", 30 - i);
+        say(&w, i, "du", NOW, 30 + i % 2, text);
+    }
+    ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 1);
+    ck_assert_str_eq(syma_promise_text(promise(&w, 0)), "back in 29 minutes");
+    say(&w, 20, "du", NOW, 33, "back in 13 minutes");
+    ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 2);
+    world_free(&w);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("ledger");
@@ -597,6 +638,8 @@ int main(void)
     tcase_add_test(cases, of_the_portal);
     tcase_add_test(cases, bare_words);
     tcase_add_test(cases, said_of_two);
+    tcase_add_test(cases, expired);
+    tcase_add_test(cases, counts_down);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

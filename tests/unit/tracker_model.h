@@ -13,6 +13,7 @@
 
 #define MODEL_SECTIONS 4
 #define MODEL_PORTAL (-1) /* as a section: the portal as a whole */
+#define MODEL_GONE (-9) /* the section of a promise that is about nothing */
 #define MODEL_NONE (-1)
 #define MODEL_NEEDS 3
 #define MODEL_SAID 3

@@ -5,6 +5,7 @@
  */
 #include "tracker_model.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "syma/syma.h"
@@ -58,7 +59,8 @@ static struct model_promise *last_of(struct model_world *w, int section,
         if (p->section == section &&
             begin_of(w, section, p->incident) == begin_ms &&
             strcmp(p->source, source) == 0)
-            return p;
+            /* What took its place is gone, and it said nothing last. */
+            return p->status == SYMA_PROMISE_REVISED ? NULL : p;
     }
     return NULL;
 }
@@ -149,6 +151,11 @@ static int was_never_missed(const struct model_world *w,
     return p->seen_step >= model_last_known(w, p->section, step - 1);
 }
 
+static int are_near(int64_t a, int64_t b)
+{
+    return a >= 0 && b >= 0 && llabs(a - b) < 120000;
+}
+
 static void take_notice(struct model_world *w, int section, int step,
                         const struct model_notice *n)
 {
@@ -166,8 +173,9 @@ static void take_notice(struct model_world *w, int section, int step,
     p.incident = incident_of(w, section, p.said_ms);
     current = last_of(w, section, p.source, p.incident);
     if (current != NULL && is_current(current) &&
-        strcmp(current->text, p.text) == 0 &&
-        (p.text[0] != '\0' || was_never_missed(w, current, step)))
+        (p.text[0] != '\0' ? strcmp(current->text, p.text) == 0 ||
+                                 are_near(current->latest_ms, p.latest_ms)
+                           : was_never_missed(w, current, step)))
         current->seen_step = step;
     else
         take_promise(w, step, &p);
@@ -277,8 +285,15 @@ void model_ledger(struct model_world *w, int step)
 
     for (i = 0; i < w->promise_count; i++) {
         p = &w->promises[i];
-        if (p->incident == MODEL_NONE)
-            p->incident = incident_of(w, p->section, p->said_ms);
+        if (p->incident != MODEL_NONE || p->section == MODEL_GONE)
+            continue;
+        p->incident = incident_of(w, p->section, p->said_ms);
+        if (p->incident == MODEL_NONE || p->latest_ms < 0 ||
+            p->latest_ms >= begin_of(w, p->section, p->incident))
+            continue;
+        /* Its time had passed before there was anything to return from. */
+        p->incident = MODEL_NONE;
+        p->section = MODEL_GONE;
     }
     for (i = 0; kind == MODEL_REPORT && i < w->model->section_count; i++) {
         take_notices(w, i, step);
@@ -310,7 +325,8 @@ static int all_have_passed(const struct model_world *w, int section)
 
     for (i = 0; i < w->promise_count; i++) {
         p = &w->promises[i];
-        if (p->section != section || !is_current(p) || p->latest_ms < 0)
+        if (p->section != section || !is_current(p) || p->latest_ms < 0 ||
+            p->incident == MODEL_NONE)
             continue;
         count++;
         if (p->status != SYMA_PROMISE_OVERDUE)
