@@ -498,11 +498,11 @@ void page_running(const struct view *v)
     if (n != NULL)
         put_since(v, n);
     put_affected(v);
+    put_instead(v); /* what a customer came for */
     page_promises(v);
     put_slips(v);
     if (n != NULL)
         put_back(v, n);
     put_waits(v);
-    put_instead(v);
     text_put(v->out, "</dl>\n</section>\n");
 }
