@@ -1859,7 +1859,8 @@ func syma_promise_text(p *syma_promise) string {
 }
 
 // syma_promise_seen_ms: When it was first seen. The same words of the same
-// source seen again are the same promise, with the moments of the first time.
+// source seen again are the same promise, with the moments of the first time;
+// so are other words of a page that name a moment less than two minutes away.
 func syma_promise_seen_ms(p *syma_promise) int64 {
 	return int64(C.syma_promise_seen_ms(p))
 }

@@ -78,7 +78,7 @@ type TrackedPortal struct {
 	Checked       time.Time // when the last report was made
 	UpCount       int       // of the required sections
 	RequiredCount int
-	KeptCount     uint64 // promises of all its sections, ever
+	KeptCount     uint64 // ever; the same words are one
 	BrokenCount   uint64
 	Sections      []TrackedSection // in the order of the last report
 	Windows       []Window         // the next to begin first

@@ -531,7 +531,7 @@ export interface TrackedPortal extends Tracked {
   readonly checked: Date | null;
   readonly upCount: number;
   readonly requiredCount: number;
-  /** Promises of all its sections, ever. */
+  /** Ever; the same words of several sections are one promise. */
   readonly keptCount: number;
   readonly brokenCount: number;
   /** In the order of the last report. */

@@ -2328,7 +2328,8 @@ struct tracked_portal {
     maybe<time_point> since;
     std::size_t up_count; /* of the required sections */
     std::size_t required_count;
-    std::uint64_t kept_count; /* promises of all its sections, ever */
+    /* ever; the same words of several sections are one promise */
+    std::uint64_t kept_count;
     std::uint64_t broken_count;
     syma::seconds seconds;
     syma::seconds planned_seconds;

@@ -602,7 +602,8 @@ const char *syma_promise_source(const syma_promise *p);
 const char *syma_promise_text(const syma_promise *p);
 
 /* When it was first seen. The same words of the same source seen again are
-   the same promise, with the moments of the first time. */
+   the same promise, with the moments of the first time; so are other words
+   of a page that name a moment less than two minutes away. */
 int64_t syma_promise_seen_ms(const syma_promise *p);
 
 /* The earliest return it names. */

@@ -148,7 +148,7 @@ end
 ---@field since_ms integer|nil since when the state has held
 ---@field up_count integer how many required sections are up
 ---@field required_count integer
----@field kept_count integer promises of all its sections, ever
+---@field kept_count integer ever; the same words of several sections are one promise
 ---@field broken_count integer
 ---@field seconds syma.Seconds how long each state has held
 ---@field planned_seconds syma.Seconds of them, those in planned windows

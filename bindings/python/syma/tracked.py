@@ -117,7 +117,7 @@ class TrackedPortal:
     #: How many required sections are up, and how many there are.
     up_count: int
     required_count: int
-    #: Promises of all its sections, ever.
+    #: Ever; the same words of several sections are one promise.
     kept_count: int
     broken_count: int
     seconds: Seconds

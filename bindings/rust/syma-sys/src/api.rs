@@ -2769,7 +2769,8 @@ extern "C" {
     pub fn syma_promise_text(p: *const syma_promise) -> *const c_char;
 
     /// When it was first seen. The same words of the same source seen again are
-    /// the same promise, with the moments of the first time.
+    /// the same promise, with the moments of the first time; so are other words
+    /// of a page that name a moment less than two minutes away.
     ///
     /// - p: the promise
     ///
