@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/refs.h"
 #include "base/str.h"
 #include "syma/error.h"
 
@@ -50,6 +51,7 @@ struct tail {
 };
 
 struct symai_zone {
+    struct symai_refs refs;
     size_t count;
     int64_t *times;
     unsigned char *types;
@@ -381,6 +383,7 @@ int symai_zone_parse(const void *bytes, size_t len, struct symai_zone **out)
     rc = SYMA_ENOMEM;
     if (z == NULL)
         goto done;
+    symai_refs_init(&z->refs);
     rc = read_header(&b, &n);
     if (rc < 0)
         goto done;
@@ -415,6 +418,7 @@ static int make_utc(struct symai_zone **out)
     *out = z;
     if (z == NULL)
         return SYMA_ENOMEM;
+    symai_refs_init(&z->refs);
     z->type_count = 1;
     list_distinct(z);
     return SYMA_OK;
@@ -506,9 +510,16 @@ done:
     return rc;
 }
 
+struct symai_zone *symai_zone_ref(struct symai_zone *zone)
+{
+    if (zone != NULL)
+        symai_refs_take(&zone->refs);
+    return zone;
+}
+
 void symai_zone_free(struct symai_zone *zone)
 {
-    if (zone == NULL)
+    if (zone == NULL || !symai_refs_drop(&zone->refs))
         return;
     symai_free(zone->times);
     symai_free(zone->types);

@@ -28,6 +28,9 @@ int symai_zone_read_file(const char *dir, const char *name, char **out,
  * SYMA_ENOTFOUND, SYMA_ESYNTAX (not TZif), SYMA_ENOMEM. */
 int symai_zone_load(const char *dir, const char *name, struct symai_zone **out);
 int symai_zone_parse(const void *bytes, size_t len, struct symai_zone **out);
+/* One more owner; a zone never changes. */
+struct symai_zone *symai_zone_ref(struct symai_zone *zone);
+/* The last owner releases it. */
 void symai_zone_free(struct symai_zone *zone);
 
 /* Seconds east of Greenwich at that moment. NULL zone: UTC. */

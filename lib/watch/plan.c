@@ -189,19 +189,24 @@ static int make_headers(struct symai_plan_section *s, const syma_portal *p)
 
 /* --- what the judge is told --- */
 
-static int make_context(struct symai_plan_section *s, const syma_portal *p,
-                        const char *zone_dir)
+/* Read once, for all sections and all reports. Where it cannot be, UTC. */
+static int read_zone(syma_portal *p, const char *zone_dir)
+{
+    int rc = p->time_zone != NULL
+                 ? symai_zone_load(zone_dir, p->time_zone, &p->zone)
+                 : SYMA_OK;
+
+    return rc == SYMA_ENOTFOUND || rc == SYMA_ESYNTAX ? SYMA_OK : rc;
+}
+
+static int make_context(struct symai_plan_section *s, const syma_portal *p)
 {
     int rc = syma_context_new(&s->context);
 
     if (rc < 0 || p == NULL)
         return rc;
-    rc = symai_strdup(zone_dir, &s->context->zone_dir);
-    if (rc == SYMA_OK && p->time_zone != NULL)
-        rc = syma_context_set_time_zone(s->context, p->time_zone);
-    if (rc == SYMA_ENOTFOUND || rc == SYMA_ESYNTAX)
-        rc = SYMA_OK;
-    if (rc == SYMA_OK && p->language != NULL)
+    s->context->zone = symai_zone_ref(p->zone);
+    if (p->language != NULL)
         rc = syma_context_set_language(s->context, p->language);
     return rc < 0 ? rc : syma_context_set_section(s->context, p, s->id);
 }
@@ -220,7 +225,7 @@ static int make_section(struct symai_plan *plan, size_t i)
     else if (plan->portal->auth.scheme != NULL)
         s->auth = &plan->portal->auth;
     rc = make_headers(s, plan->portal);
-    return rc < 0 ? rc : make_context(s, plan->portal, plan->zone_dir);
+    return rc < 0 ? rc : make_context(s, plan->portal);
 }
 
 /* --- the object --- */
@@ -274,6 +279,8 @@ static int make_plan(const syma_portal *p, const char *zone_dir,
 
     if (rc == SYMA_OK)
         rc = copy_portal(p, &plan->portal);
+    if (rc == SYMA_OK)
+        rc = read_zone(plan->portal, zone_dir);
     for (i = 0; rc == SYMA_OK && i < plan->count; i++)
         rc = make_section(plan, i);
     if (rc < 0)
@@ -319,7 +326,7 @@ int symai_plan_of_url(const char *url, int kind, struct symai_plan **out)
         plan->sections[0].id = "";
         plan->sections[0].url = plan->url;
         plan->sections[0].kind = kind;
-        rc = make_context(&plan->sections[0], NULL, "");
+        rc = make_context(&plan->sections[0], NULL);
     }
     if (rc < 0)
         symai_plan_unref(plan);

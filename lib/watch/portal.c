@@ -115,6 +115,7 @@ void syma_portal_free(syma_portal *p)
     symai_free(p->language);
     symai_free(p->time_zone);
     symai_free(p->zone_dir);
+    symai_zone_free(p->zone);
     symai_free(p);
 }
 

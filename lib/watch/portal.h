@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/vec.h"
+#include "base/zone.h"
 #include "syma/portal.h"
 #include "watch/said.h"
 #include "watch/section.h"
@@ -22,6 +23,8 @@ struct syma_portal {
     char *language;            /* NULL: not said */
     char *time_zone;           /* NULL: not said */
     char *zone_dir;            /* of zone files; NULL: the default */
+    struct symai_zone *zone;   /* of a plan's portal, for its sections and
+                                  reports; else NULL */
     struct symai_vec headers;  /* struct symai_portal_header, of all sections */
     struct symai_auth auth;    /* of sections that have none */
     struct symai_vec sections; /* struct symai_section */

@@ -78,14 +78,18 @@ static int report_new(const char *portal_id, int64_t time_ms, syma_report **out)
 }
 
 /* A zone that cannot be read is no reason to lose the report: UTC then. */
-static int set_zone(syma_report *r, const syma_options *o, const char *name)
+static int set_zone(syma_report *r, const syma_options *o, const syma_portal *p)
 {
     const char *dir = symai_options_str(o, SYMAI_OPT_zoneinfo_dir);
-    int rc = symai_zone_load(dir, name, &r->zone);
+    int rc = SYMA_OK;
 
+    if (p->zone != NULL)
+        r->zone = symai_zone_ref(p->zone);
+    else
+        rc = symai_zone_load(dir, p->time_zone, &r->zone);
     if (rc == SYMA_ENOMEM)
         return rc;
-    return rc == SYMA_OK ? symai_strdup(name, &r->zone_name) : SYMA_OK;
+    return rc == SYMA_OK ? symai_strdup(p->time_zone, &r->zone_name) : SYMA_OK;
 }
 
 static int add_page_fallbacks(struct symai_report_section *s)
@@ -278,7 +282,7 @@ int symai_report_build(const syma_portal *p, const syma_options *o,
     if (rc == SYMA_OK && p->home != NULL)
         rc = symai_strdup(p->home, &r->home);
     if (rc == SYMA_OK && p->time_zone != NULL)
-        rc = set_zone(r, o, p->time_zone);
+        rc = set_zone(r, o, p);
     for (i = 0; rc == SYMA_OK && i < count; i++)
         rc = copy_section(r, symai_portal_section(p, i), verdicts[i]);
     if (rc == SYMA_OK)

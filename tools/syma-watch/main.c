@@ -195,9 +195,12 @@ int main(int argc, char **argv)
     s.interval_ms = 60000;
     s.keep_days = KEEP_MIN;
     rc = syma_options_new(&s.options);
-    /* A server seldom keeps a connection until the next check. */
+    /* A server seldom keeps a connection until the next check, and a page is
+     * seldom another one. */
     if (rc == SYMA_OK)
         rc = syma_options_set_int(s.options, "max_idle", IDLE);
+    if (rc == SYMA_OK)
+        rc = syma_options_set_int(s.options, "reuse_unchanged", 1);
     if (rc < 0) {
         tool_error("%s", syma_strerror(rc));
         return TOOL_EXIT_TROUBLE;
