@@ -219,12 +219,11 @@ static void take_notices(struct model_world *w, int section, int step)
 
 static void settle(struct model_world *w, struct model_promise *p)
 {
-    const struct model_line *line = model_line(w, p->section);
     int64_t end_ms;
 
     if (p->incident == MODEL_NONE || is_settled(p))
         return;
-    end_ms = line->incidents[p->incident].end_ms;
+    end_ms = model_line(w, p->section)->incidents[p->incident].end_ms;
     if (end_ms < 0)
         return;
     if (p->latest_ms < 0)
