@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """syma-watch is killed at random moments, again and again: its database is
-whole, and at most what was under way is lost. SYMA_KILLS says how often.
+whole, and at most what was under way is lost. SYMA_KILLS says how often, and
+SYMA_KILLS_SEED at which moments.
 
 Each check finds another state than the one before, and each change is logged
 before it is written. So what the log tells must be in the database, but for
@@ -19,6 +20,7 @@ from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, WATCH, Watch, main,
                       portal, skip_where_not_built)
 
 KILLS = int(os.environ.get("SYMA_KILLS") or "20")
+SEED = int(os.environ.get("SYMA_KILLS_SEED") or "1")
 PORTALS = 8
 LINE = re.compile(r"syma-watch: ((p\d)(/login)?: \w+ since .*)$")
 
@@ -103,7 +105,7 @@ class Kill(Watch):
                 self.assertTrue(self.read(name).endswith("</html>\n"), name)
 
     def test_kills(self):
-        dice = random.Random(1)
+        dice = random.Random(SEED)
         web = Flips()
         self.addCleanup(web.server_close)
         self.addCleanup(web.shutdown)
@@ -113,7 +115,9 @@ class Kill(Watch):
                     "/login", "/p%d" % i))
         changes = 0
         torn = 0
-        for _ in range(KILLS):
+        for kill in range(KILLS):
+            if kill % 50 == 0:
+                print("seed %d: %d of %d" % (SEED, kill, KILLS), flush=True)
             self.write("log", "")
             process = self.start(
                 "-i", "1", "-o", "host_delay_ms=0", "-o", "confirm_up=1",
