@@ -276,6 +276,8 @@ libsyma_code_la_SOURCES = \
 	lib/watch/format_text.c \
 	lib/watch/incident.c \
 	lib/watch/announced.c \
+	lib/watch/json_values.c \
+	lib/watch/json_values.h \
 	lib/watch/ledger.c \
 	lib/watch/ledger_read.c \
 	lib/watch/lines.c \

@@ -8,37 +8,9 @@
 #include "base/json.h"
 #include "judge/names.h"
 #include "watch/format.h"
+#include "watch/json_values.h"
 
 #define MS_PER_DAY INT64_C(86400000)
-
-static void string_or_null(struct symai_json *j, const char *key,
-                           const char *text)
-{
-    symai_json_string(j, key, text != NULL && text[0] != '\0' ? text : NULL);
-}
-
-static void time_or_null(struct symai_json *j, const char *key, int64_t ms)
-{
-    char text[SYMAI_RFC3339_SIZE];
-
-    if (ms < 0) {
-        symai_json_null(j, key);
-        return;
-    }
-    symai_rfc3339_format(ms, text);
-    symai_json_string(j, key, text);
-}
-
-static void put_flags(struct symai_json *j, uint32_t flags)
-{
-    uint32_t bit;
-
-    symai_json_open_array(j, "flags");
-    for (bit = 1; bit != 0; bit <<= 1)
-        if ((flags & bit) != 0 && syma_flag_name(bit) != NULL)
-            symai_json_string(j, NULL, syma_flag_name(bit));
-    symai_json_close_array(j);
-}
 
 static void put_evidence(struct symai_json *j, const syma_verdict *v)
 {
@@ -71,8 +43,8 @@ static void put_notices(struct symai_json *j, const syma_verdict *v)
         symai_json_open_object(j, NULL);
         symai_json_string(j, "kind",
                           symai_notice_kind_name(syma_notice_kind(n)));
-        time_or_null(j, "earliest", syma_notice_earliest_ms(n));
-        time_or_null(j, "latest", syma_notice_latest_ms(n));
+        symai_json_time(j, "earliest", syma_notice_earliest_ms(n));
+        symai_json_time(j, "latest", syma_notice_latest_ms(n));
         symai_json_bool(j, "vague", syma_notice_vague(n));
         symai_json_string(j, "text", syma_notice_text(n));
         symai_json_close_object(j);
@@ -88,8 +60,8 @@ static void put_since(struct symai_json *j, const syma_verdict *v)
         return;
     }
     symai_json_open_object(j, "since");
-    time_or_null(j, "earliest", syma_verdict_since_earliest_ms(v));
-    time_or_null(j, "latest", syma_verdict_since_latest_ms(v));
+    symai_json_time(j, "earliest", syma_verdict_since_earliest_ms(v));
+    symai_json_time(j, "latest", syma_verdict_since_latest_ms(v));
     symai_json_bool(j, "vague", syma_verdict_since_vague(v));
     symai_json_string(j, "text", syma_verdict_since_text(v));
     symai_json_close_object(j);
@@ -104,11 +76,11 @@ static void put_fallbacks(struct symai_json *j, const syma_report *r, size_t i)
     for (k = 0; k < syma_report_fallback_count(r, i); k++) {
         f = syma_report_fallback(r, i, k);
         symai_json_open_object(j, NULL);
-        string_or_null(j, "act", syma_fallback_act(f));
-        string_or_null(j, "channel", syma_fallback_channel(f));
-        string_or_null(j, "address", syma_fallback_address(f));
-        string_or_null(j, "keyword", syma_fallback_keyword(f));
-        string_or_null(j, "text", syma_fallback_text(f));
+        symai_json_text(j, "act", syma_fallback_act(f));
+        symai_json_text(j, "channel", syma_fallback_channel(f));
+        symai_json_text(j, "address", syma_fallback_address(f));
+        symai_json_text(j, "keyword", syma_fallback_keyword(f));
+        symai_json_text(j, "text", syma_fallback_text(f));
         symai_json_string(j, "source", syma_fallback_source(f));
         symai_json_close_object(j);
     }
@@ -123,7 +95,7 @@ static void put_effective(struct symai_json *j, const syma_report *r, size_t i)
     symai_json_string(j, "state", syma_state_name(s->effective_state));
     symai_json_string(j, "usable", syma_usable_name(s->effective_usable));
     symai_json_string(j, "reason", syma_report_effective_reason(r, i));
-    string_or_null(j, "because", syma_report_because(r, i));
+    symai_json_text(j, "because", syma_report_because(r, i));
     symai_json_int(j, "confidence", s->effective_confidence);
     symai_json_close_object(j);
 }
@@ -164,7 +136,8 @@ static int64_t days_between(int64_t from_ms, int64_t to_ms)
 {
     int64_t left = to_ms - from_ms;
 
-    return left >= 0 ? left / MS_PER_DAY : -((MS_PER_DAY - 1 - left) / MS_PER_DAY);
+    return left >= 0 ? left / MS_PER_DAY
+                     : -((MS_PER_DAY - 1 - left) / MS_PER_DAY);
 }
 
 static void put_certs(struct symai_json *j, const syma_verdict *v,
@@ -177,9 +150,9 @@ static void put_certs(struct symai_json *j, const syma_verdict *v,
     for (i = 0; i < syma_verdict_cert_count(v); i++) {
         end_ms = syma_verdict_cert_not_after(v, i);
         symai_json_open_object(j, NULL);
-        string_or_null(j, "subject", syma_verdict_cert_subject(v, i));
-        string_or_null(j, "issuer", syma_verdict_cert_issuer(v, i));
-        time_or_null(j, "not_after", end_ms);
+        symai_json_text(j, "subject", syma_verdict_cert_subject(v, i));
+        symai_json_text(j, "issuer", syma_verdict_cert_issuer(v, i));
+        symai_json_time(j, "not_after", end_ms);
         if (end_ms >= 0)
             symai_json_int(j, "days_left", days_between(now_ms, end_ms));
         else
@@ -226,16 +199,16 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     symai_json_open_object(j, NULL);
     symai_json_string(j, "id", s->id);
     symai_json_string(j, "kind", syma_section_kind_name(s->kind));
-    string_or_null(j, "url", s->url);
-    string_or_null(j, "final_url", syma_verdict_final_url(v));
+    symai_json_text(j, "url", s->url);
+    symai_json_text(j, "final_url", syma_verdict_final_url(v));
     symai_json_string(j, "state", syma_state_name(syma_verdict_state(v)));
     symai_json_string(j, "usable", syma_usable_name(syma_verdict_usable(v)));
     symai_json_string(j, "reason", syma_verdict_reason(v));
     symai_json_int(j, "confidence", syma_verdict_confidence(v));
     symai_json_string(j, "summary", syma_verdict_summary(v));
-    string_or_null(j, "product", syma_verdict_product(v));
-    string_or_null(j, "signature", syma_verdict_signature(v));
-    put_flags(j, syma_verdict_flags(v));
+    symai_json_text(j, "product", syma_verdict_product(v));
+    symai_json_text(j, "signature", syma_verdict_signature(v));
+    symai_json_flags(j, syma_verdict_flags(v));
     symai_json_bool(j, "required", (s->flags & SYMA_SECTION_OPTIONAL) == 0);
     put_needs(j, r, s);
     put_effective(j, r, i);
@@ -258,11 +231,11 @@ int symai_format_json(const syma_report *r, struct symai_buf *out)
     symai_json_init(&j, out);
     symai_json_open_object(&j, NULL);
     symai_json_string(&j, "schema", "syma-report/1");
-    string_or_null(&j, "portal", r->portal_id);
-    time_or_null(&j, "time", r->time_ms);
+    symai_json_text(&j, "portal", r->portal_id);
+    symai_json_time(&j, "time", r->time_ms);
     symai_json_string(&j, "state", syma_state_name(r->state));
     symai_json_string(&j, "usable", syma_usable_name(r->usable));
-    put_flags(&j, r->flags);
+    symai_json_flags(&j, r->flags);
     symai_json_string(&j, "cause",
                       r->cause != SYMA_STATE_UNKNOWN ? syma_state_name(r->cause)
                                                      : NULL);

@@ -5,6 +5,7 @@
  */
 #include "base/date.h"
 #include "base/json.h"
+#include "watch/json_values.h"
 #include "watch/telling.h"
 #include "watch/tracker.h"
 
@@ -14,35 +15,6 @@ struct subject {
     const char *portal;
     const char *section; /* "": the portal as a whole */
 };
-
-static void string_or_null(struct symai_json *j, const char *key,
-                           const char *text)
-{
-    symai_json_string(j, key, text != NULL && text[0] != '\0' ? text : NULL);
-}
-
-static void time_or_null(struct symai_json *j, const char *key, int64_t ms)
-{
-    char text[SYMAI_RFC3339_SIZE];
-
-    if (ms < 0) {
-        symai_json_null(j, key);
-        return;
-    }
-    symai_rfc3339_format(ms, text);
-    symai_json_string(j, key, text);
-}
-
-static void put_flags(struct symai_json *j, uint32_t flags)
-{
-    uint32_t bit;
-
-    symai_json_open_array(j, "flags");
-    for (bit = 1; bit != 0; bit <<= 1)
-        if ((flags & bit) != 0 && syma_flag_name(bit) != NULL)
-            symai_json_string(j, NULL, syma_flag_name(bit));
-    symai_json_close_array(j);
-}
 
 static void
 put_seconds(struct symai_json *j, const char *key, const struct subject *s,
@@ -68,11 +40,11 @@ static void put_incidents(struct symai_json *j, const struct subject *s)
     for (i = 0; i < count; i++) {
         n = syma_tracker_incident(s->f->t, s->portal, s->section, i);
         symai_json_open_object(j, NULL);
-        time_or_null(j, "begin", syma_incident_begin_ms(n));
-        time_or_null(j, "confirmed", syma_incident_confirmed_ms(n));
-        time_or_null(j, "end", syma_incident_end_ms(n));
+        symai_json_time(j, "begin", syma_incident_begin_ms(n));
+        symai_json_time(j, "confirmed", syma_incident_confirmed_ms(n));
+        symai_json_time(j, "end", syma_incident_end_ms(n));
         symai_json_string(j, "worst", syma_state_name(syma_incident_worst(n)));
-        string_or_null(j, "reason", syma_incident_reason(n));
+        symai_json_text(j, "reason", syma_incident_reason(n));
         symai_json_bool(j, "planned", syma_incident_planned(n));
         symai_json_int(j, "slips", (int64_t)syma_incident_slips(n));
         symai_json_close_object(j);
@@ -84,12 +56,12 @@ static void put_promise(struct symai_json *j, const syma_promise *p)
 {
     symai_json_open_object(j, NULL);
     symai_json_string(j, "source", syma_promise_source(p));
-    string_or_null(j, "text", syma_promise_text(p));
-    time_or_null(j, "seen", syma_promise_seen_ms(p));
-    time_or_null(j, "earliest", syma_promise_earliest_ms(p));
-    time_or_null(j, "latest", syma_promise_latest_ms(p));
+    symai_json_text(j, "text", syma_promise_text(p));
+    symai_json_time(j, "seen", syma_promise_seen_ms(p));
+    symai_json_time(j, "earliest", syma_promise_earliest_ms(p));
+    symai_json_time(j, "latest", syma_promise_latest_ms(p));
     symai_json_bool(j, "vague", syma_promise_vague(p));
-    time_or_null(j, "revised_from", syma_promise_revised_from_ms(p));
+    symai_json_time(j, "revised_from", syma_promise_revised_from_ms(p));
     symai_json_string(j, "status",
                       syma_promise_status_name(syma_promise_status(p)));
     if (syma_promise_late_ms(p) >= 0)
@@ -120,11 +92,11 @@ static void put_windows(struct symai_json *j, const struct subject *s)
     for (i = 0; i < count; i++) {
         w = syma_tracker_window(s->f->t, s->portal, i);
         symai_json_open_object(j, NULL);
-        string_or_null(j, "section", syma_window_section_id(w));
+        symai_json_text(j, "section", syma_window_section_id(w));
         symai_json_string(j, "source", syma_window_source(w));
-        string_or_null(j, "text", syma_window_text(w));
-        time_or_null(j, "begin", syma_window_begin_ms(w));
-        time_or_null(j, "end", syma_window_end_ms(w));
+        symai_json_text(j, "text", syma_window_text(w));
+        symai_json_time(j, "begin", syma_window_begin_ms(w));
+        symai_json_time(j, "end", syma_window_end_ms(w));
         symai_json_close_object(j);
     }
     symai_json_close_array(j);
@@ -141,8 +113,9 @@ static void put_common(struct symai_json *j, const struct subject *s)
     symai_json_string(
         j, "usable",
         syma_usable_name(syma_tracker_usable(t, s->portal, s->section)));
-    put_flags(j, syma_tracker_flags(t, s->portal, s->section));
-    time_or_null(j, "since", syma_tracker_since_ms(t, s->portal, s->section));
+    symai_json_flags(j, syma_tracker_flags(t, s->portal, s->section));
+    symai_json_time(j, "since",
+                    syma_tracker_since_ms(t, s->portal, s->section));
     put_seconds(j, "seconds", s, syma_tracker_seconds);
     put_seconds(j, "planned_seconds", s, syma_tracker_planned_seconds);
     put_incidents(j, s);
@@ -158,11 +131,11 @@ static void put_fallbacks(struct symai_json *j, const syma_report *r, size_t i)
     for (k = 0; k < syma_report_fallback_count(r, i); k++) {
         f = syma_report_fallback(r, i, k);
         symai_json_open_object(j, NULL);
-        string_or_null(j, "act", syma_fallback_act(f));
-        string_or_null(j, "channel", syma_fallback_channel(f));
-        string_or_null(j, "address", syma_fallback_address(f));
-        string_or_null(j, "keyword", syma_fallback_keyword(f));
-        string_or_null(j, "text", syma_fallback_text(f));
+        symai_json_text(j, "act", syma_fallback_act(f));
+        symai_json_text(j, "channel", syma_fallback_channel(f));
+        symai_json_text(j, "address", syma_fallback_address(f));
+        symai_json_text(j, "keyword", syma_fallback_keyword(f));
+        symai_json_text(j, "text", syma_fallback_text(f));
         symai_json_string(j, "source", syma_fallback_source(f));
         symai_json_close_object(j);
     }
@@ -176,7 +149,7 @@ static void put_of_report(struct symai_json *j, const syma_report *r, size_t i)
 
     symai_json_string(j, "kind",
                       s != NULL ? syma_section_kind_name(s->kind) : NULL);
-    string_or_null(j, "because", syma_report_because(r, i));
+    symai_json_text(j, "because", syma_report_because(r, i));
     put_fallbacks(j, r, i);
 }
 
@@ -188,8 +161,8 @@ static void put_section(struct symai_json *j, const struct subject *s)
 
     symai_json_open_object(j, NULL);
     symai_json_string(j, "id", s->section);
-    string_or_null(j, "reason",
-                   syma_tracker_reason(s->f->t, s->portal, s->section));
+    symai_json_text(j, "reason",
+                    syma_tracker_reason(s->f->t, s->portal, s->section));
     put_common(j, s);
     symai_json_bool(j, "required", own->is_required);
     put_of_report(j, r, symai_telling_place(r, s->section));
@@ -204,8 +177,8 @@ static void put_portal(struct symai_json *j, const struct symai_telling *f,
     size_t i;
 
     symai_json_open_object(j, NULL);
-    string_or_null(j, "id", portal);
-    time_or_null(j, "checked", syma_tracker_checked_ms(f->t, portal));
+    symai_json_text(j, "id", portal);
+    symai_json_time(j, "checked", syma_tracker_checked_ms(f->t, portal));
     symai_json_int(j, "up_count", (int64_t)syma_tracker_up_count(f->t, portal));
     symai_json_int(j, "required_count",
                    (int64_t)syma_tracker_required_count(f->t, portal));
@@ -233,7 +206,7 @@ int symai_telling_json(const struct symai_telling *f)
     symai_json_init(&j, f->out);
     symai_json_open_object(&j, NULL);
     symai_json_string(&j, "schema", "syma-tracker/1");
-    time_or_null(&j, "time", f->now_ms);
+    symai_json_time(&j, "time", f->now_ms);
     symai_json_open_array(&j, "portals");
     for (i = 0; i < count && j.rc == SYMA_OK; i++)
         put_portal(&j, f, symai_telling_portal(f, i));
