@@ -68,5 +68,6 @@ int symai_incident_follow(struct symai_turn *turn,
     if (n == NULL)
         return SYMA_OK;
     n->end_ms = line->since_ms;
+    turn->has_return |= s != NULL && s->is_required;
     return symai_ledger_end(turn, s, n);
 }

@@ -160,7 +160,7 @@ int symai_turn_roll_up(struct symai_turn *turn)
         symai_turn_close_span(turn, NULL, sum.state, since_of(turn));
         rc = symai_change_state(turn, NULL, from);
     }
-    if (rc == SYMA_OK && was_out && turn->report != NULL &&
+    if (rc == SYMA_OK && was_out && turn->has_return &&
         sum.state != SYMA_STATE_UP && p->up_count > before &&
         p->up_count < p->required_count)
         rc = tell_return(turn);

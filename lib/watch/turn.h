@@ -17,6 +17,7 @@ struct symai_turn {
     const syma_report *report;    /* NULL: a tick */
     int64_t now_ms;
     int has_closed;  /* a promise was kept or broken */
+    int has_return;  /* an incident of a required section has ended */
     int is_reshaped; /* sections came or went, or what is required changed */
     struct symai_change_list *changes;
 };

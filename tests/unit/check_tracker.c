@@ -622,6 +622,24 @@ START_TEST(long_lines_are_cut)
 }
 END_TEST
 
+/* Sections that were not known for a while have not come back. */
+START_TEST(no_return_from_unknown)
+{
+    syma_portal *p = track_portal("p", 3, "", "");
+    syma_tracker *t = track_new("confirm_up", 1);
+    char log[LOG_SIZE];
+
+    track_feed(t, p, 0, "uuD");
+    track_feed(t, p, 30, "uuD"); /* past the age of unknown */
+    track_drain(t, log);
+    ck_assert_ptr_null(strstr(log, "partial_return"));
+    ck_assert_ptr_nonnull(strstr(log, "up>un"));
+    track_feed(t, p, 31, "uuu");
+    syma_tracker_free(t);
+    syma_portal_free(p);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tracker");
@@ -650,6 +668,7 @@ int main(void)
     tcase_add_test(cases, changes_wait);
     tcase_add_test(cases, changes_live_on);
     tcase_add_test(cases, long_lines_are_cut);
+    tcase_add_test(cases, no_return_from_unknown);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

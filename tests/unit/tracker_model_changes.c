@@ -301,6 +301,19 @@ static int is_running(const struct model_line *line)
            line->incidents[line->incident_count - 1].end_ms < 0;
 }
 
+/* What was not known for a while and is up again had not been out. */
+static int has_return(const struct model_world *before,
+                      const struct model_world *after)
+{
+    int i;
+
+    for (i = 0; i < after->model->section_count; i++)
+        if (after->model->sections[i].is_required &&
+            is_running(&before->sections[i]) && !is_running(&after->sections[i]))
+            return 1;
+    return 0;
+}
+
 /* More are up than before, in the same outage: any growth exceeds what was
  * told since the count last fell, as each was told. */
 static void partial_change(const struct model_world *before,
@@ -313,7 +326,7 @@ static void partial_change(const struct model_world *before,
     int i;
 
     if (!is_running(&before->portal) || !is_running(&after->portal) ||
-        after->up_count <= before->up_count ||
+        !has_return(before, after) || after->up_count <= before->up_count ||
         after->up_count == after->required_count)
         return;
     for (i = 0; i < after->model->section_count; i++) {
