@@ -193,6 +193,7 @@ EXTRA_DIST += \
 	docs/examples/demo-portal/pages/layout.html \
 	docs/examples/demo-portal/pages/logo.svg \
 	docs/examples/demo-portal/pages/maintenance.html \
+	docs/examples/demo-portal/pages/promise-later.html \
 	docs/examples/demo-portal/pages/promise.html \
 	docs/examples/demo-portal/pages/style.css \
 	docs/examples/demo-portal/pages/tarifs.html \

@@ -173,7 +173,7 @@ func TestTrackerReturn(t *testing.T) {
 	equal(t, len(pulled(t, tracker, syma.ChangeKept)), 1)
 	lumo, err := tracker.Portal("lumo")
 	must(t, err)
-	equal(t, lumo.KeptCount, 2)
+	equal(t, lumo.KeptCount, 1)
 	equal(t, lumo.BrokenCount, 0)
 	equal(t, lumo.State, syma.StateUp)
 }
