@@ -291,6 +291,8 @@ libsyma_code_la_SOURCES = \
 	lib/watch/metrics_write.c \
 	lib/watch/moment.c \
 	lib/watch/moment.h \
+	lib/watch/nagios.c \
+	lib/watch/nagios.h \
 	lib/watch/plan.c \
 	lib/watch/plan.h \
 	lib/watch/portal.c \

@@ -91,6 +91,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_tracker_format \
 	tests/unit/check_tracker_memory \
 	tests/unit/check_tracker_model \
+	tests/unit/check_tracker_nagios \
 	tests/unit/check_tracker_xml \
 	tests/unit/check_tree \
 	tests/unit/check_url \
@@ -315,6 +316,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
 	tests/tools/test_examples.py \
+	tests/tools/test_state.py \
 	tests/watch/test_browser.py \
 	tests/watch/test_kill.py \
 	tests/watch/test_page.py \

@@ -7,6 +7,8 @@ bin_PROGRAMS += tools/syma-check tools/syma-classify
 tools_syma_check_SOURCES = \
 	tools/common.c \
 	tools/common.h \
+	tools/memory.c \
+	tools/memory.h \
 	tools/syma-check.c
 tools_syma_check_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_check_LDADD = libsyma.la

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "memory.h"
 
 #define PORTAL_LIMIT ((size_t)4 * 1024 * 1024)
 
@@ -35,6 +36,9 @@ static const char help_text[] =
     "  -c, --color WHEN          auto (default), always or never\n"
     "  -o, --option KEY=VALUE    set an option of the library\n"
     "  -r, --rules FILE          judge by the rules of FILE too\n"
+    "  -s, --state FILE          with --format nagios: keep in FILE what was\n"
+    "                            found, and tell since when and what was\n"
+    "                            promised\n"
     "  -h, --help                this help\n"
     "  -V, --version             the version\n"
     "\n"
@@ -45,6 +49,7 @@ struct settings {
     syma_options *options;
     const char *portal;
     const char *rules;
+    const char *state;
     const char *format;
     int kind;
     int kind_given;
@@ -63,6 +68,7 @@ static const struct option long_options[] = {
     {"color", required_argument, NULL, 'c'},
     {"option", required_argument, NULL, 'o'},
     {"rules", required_argument, NULL, 'r'},
+    {"state", required_argument, NULL, 's'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0}};
@@ -147,6 +153,9 @@ static int set_one(struct settings *s, int c)
     case 'r':
         s->rules = optarg;
         return 0;
+    case 's':
+        s->state = optarg;
+        return 0;
     case 'h':
         s->done = 1;
         return tool_help(help_text);
@@ -158,27 +167,34 @@ static int set_one(struct settings *s, int c)
     }
 }
 
+static int check_arguments(const struct settings *s, int urls)
+{
+    if (s->portal == NULL && urls == 0)
+        return tool_usage_error("no URL and no --portal");
+    if (s->portal != NULL && urls > 0)
+        return tool_usage_error("--portal and URLs exclude each other");
+    if (s->portal != NULL && s->kind_given)
+        return tool_usage_error("--kind is for URLs; a portal file has its "
+                                "own");
+    if (s->state != NULL && strcmp(s->format, "nagios") != 0)
+        return tool_usage_error("--state is for --format nagios");
+    return 0;
+}
+
 static int read_arguments(struct settings *s, int argc, char **argv)
 {
     int c;
     int rc;
 
     for (;;) {
-        c = getopt_long(argc, argv, "p:k:f:t:am:c:o:r:hV", long_options, NULL);
+        c = getopt_long(argc, argv, "p:k:f:t:am:c:o:r:s:hV", long_options, NULL);
         if (c == -1)
             break;
         rc = set_one(s, c);
         if (rc != 0 || s->done)
             return rc;
     }
-    if (s->portal == NULL && optind == argc)
-        return tool_usage_error("no URL and no --portal");
-    if (s->portal != NULL && optind < argc)
-        return tool_usage_error("--portal and URLs exclude each other");
-    if (s->portal != NULL && s->kind_given)
-        return tool_usage_error("--kind is for URLs; a portal file has its "
-                                "own");
-    return 0;
+    return check_arguments(s, argc - optind);
 }
 
 static int load_portal(const struct settings *s, syma_portal *p)
@@ -232,9 +248,11 @@ static int add_urls(const struct settings *s, syma_portal *p, int count,
     return 0;
 }
 
+static const char *const nagios_formats[] = {"nagios:0", "nagios:1",
+                                             "nagios:2"};
+
 static int print_report(const struct settings *s, const syma_report *report)
 {
-    static const char *const nagios[] = {"nagios:0", "nagios:1", "nagios:2"};
     const char *format = s->format;
     char *text = NULL;
     int rc;
@@ -242,7 +260,7 @@ static int print_report(const struct settings *s, const syma_report *report)
     if (strcmp(format, "text") == 0 && tool_use_color(s->color))
         format = "ansi";
     else if (strcmp(format, "nagios") == 0)
-        format = nagios[s->maintenance_exit];
+        format = nagios_formats[s->maintenance_exit];
     rc = syma_report_format(report, format, &text);
     if (rc < 0) {
         tool_error("cannot print the report: %s", syma_strerror(rc));
@@ -251,6 +269,59 @@ static int print_report(const struct settings *s, const syma_report *report)
     rc = tool_put(text);
     syma_string_free(text);
     return rc != 0 ? rc : syma_report_exit_code(report, s->maintenance_exit);
+}
+
+static int print_memory(const struct settings *s, const syma_tracker *t,
+                        const char *id)
+{
+    char *text = NULL;
+    int rc = syma_tracker_format(t, id, nagios_formats[s->maintenance_exit],
+                                 &text);
+
+    if (rc < 0) {
+        tool_error("cannot print what is known: %s", syma_strerror(rc));
+        return TOOL_EXIT_TROUBLE;
+    }
+    rc = tool_put(text);
+    syma_string_free(text);
+    return rc != 0 ? rc
+                   : syma_exit_code(syma_tracker_state(t, id, ""),
+                                    syma_tracker_usable(t, id, ""),
+                                    syma_tracker_flags(t, id, ""),
+                                    s->maintenance_exit);
+}
+
+/* Not all is known: for whoever is to be woken, what was found earlier does not
+ * stand in for it. */
+static int is_incomplete(const syma_report *report)
+{
+    return syma_report_state(report) == SYMA_STATE_UNKNOWN ||
+           (syma_report_flags(report) & (uint32_t)SYMA_FLAG_INCOMPLETE) != 0;
+}
+
+/* What cannot be kept is told in place of the answer: the next one would be
+ * wrong about since when. */
+static int print_over_days(const struct settings *s, const syma_report *report)
+{
+    syma_tracker *t = NULL;
+    int status = memory_read(s->state, s->options, &t);
+    int rc;
+
+    if (status != 0)
+        return status;
+    rc = syma_tracker_add(t, report);
+    if (rc < 0) {
+        tool_error("%s: %s", s->state, syma_strerror(rc));
+        status = TOOL_EXIT_TROUBLE;
+    }
+    if (status == 0)
+        status = memory_write(s->state, t);
+    if (status == 0)
+        status = is_incomplete(report)
+                     ? print_report(s, report)
+                     : print_memory(s, t, syma_report_portal_id(report));
+    syma_tracker_free(t);
+    return status;
 }
 
 static void tell_failure(const struct settings *s, int rc)
@@ -290,7 +361,8 @@ static int check(const struct settings *s, int count, char **urls)
         tell_failure(s, rc);
         goto done;
     }
-    status = print_report(s, report);
+    status = s->state != NULL ? print_over_days(s, report)
+                              : print_report(s, report);
 done:
     syma_report_unref(report);
     syma_ruleset_free(rules);
@@ -302,7 +374,7 @@ int main(int argc, char **argv)
 {
     static char name[] = "syma-check";
     struct settings s = {
-        NULL, NULL, NULL, "text", SYMA_SECTION_GENERIC, 0, 1, TOOL_COLOR_AUTO,
+        NULL, NULL, NULL, NULL, "text", SYMA_SECTION_GENERIC, 0, 1, TOOL_COLOR_AUTO,
         0};
     int rc;
 
@@ -312,6 +384,8 @@ int main(int argc, char **argv)
     /* A closed pipe is then an error of writing, told and counted. */
     signal(SIGPIPE, SIG_IGN);
     rc = syma_options_new(&s.options);
+    if (rc == SYMA_OK)
+        rc = memory_options(s.options);
     if (rc < 0) {
         tool_error("%s", syma_strerror(rc));
         return TOOL_EXIT_TROUBLE;

@@ -253,7 +253,8 @@ SYMA_API const char *syma_tracker_reason(const syma_tracker *t,
  *
  * @param t the tracker
  * @param portal_id the portal; as a whole it has a flag of the three where one
- *        of its required sections has it
+ *        of its required sections has it, and is overdue too where what was
+ *        promised for the whole has passed
  * @param section_id the section
  * @return bits of enum syma_flag; 0 where it is not known
  * @thread one
@@ -929,16 +930,20 @@ SYMA_API SYMA_MUST_CHECK int syma_tracker_explain(const syma_tracker *t,
  * "json": a document of the schema syma-tracker/1. "openmetrics" and
  * "prometheus": metrics, the number of whose series depends on the sections
  * alone. "atom": a feed of incidents, promises and returns. "svg": a badge.
- * "summary": a document in the shape of a Statuspage's summary.json.
+ * "summary": a document in the shape of a Statuspage's summary.json. "nagios":
+ * as a monitoring plugin prints it, with since when, what was promised and how
+ * late that is; "nagios:0", "nagios:1" and "nagios:2" as syma_report_format
+ * has them.
  *
  * @param t the tracker
- * @param portal_id the portal; NULL: all, for all formats but "svg"
+ * @param portal_id the portal; NULL: all, for all formats but "svg" and those
+ *        of "nagios"
  * @param format one of these names
  * @param out the text, ended by a newline; NULL on failure
  * @return SYMA_OK; SYMA_EINVAL: t, format or out is NULL, format is not one of
- *         these, or a badge was asked for without a portal; SYMA_ENOTFOUND: no
- *         such portal; SYMA_ELIMIT: the text would be larger than the library
- *         makes; SYMA_ENOMEM
+ *         these, or one of a single portal was asked for without it;
+ *         SYMA_ENOTFOUND: no such portal; SYMA_ELIMIT: the text would be larger
+ *         than the library makes; SYMA_ENOMEM
  * @owner the caller; syma_string_free
  * @thread one
  * @source RFC 8259; OpenMetrics 1.0.0; Prometheus text format 0.0.4; RFC 4287;

@@ -7,20 +7,20 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "watch/nagios.h"
 
 #define MAX_TEXT ((size_t)64 << 20)
 
 static int write_format(const syma_report *r, const char *format,
                         struct symai_buf *out)
 {
+    const struct symai_nagios n = {r, NULL, syma_report_portal_id(r), -1,
+                                   symai_format_nagios_code(format)};
+
     if (strcmp(format, "json") == 0)
         return symai_format_json(r, out);
-    if (strcmp(format, "nagios") == 0 || strcmp(format, "nagios:1") == 0)
-        return symai_format_nagios(r, 1, out);
-    if (strcmp(format, "nagios:0") == 0)
-        return symai_format_nagios(r, 0, out);
-    if (strcmp(format, "nagios:2") == 0)
-        return symai_format_nagios(r, 2, out);
+    if (n.maintenance_code >= 0)
+        return symai_format_nagios(&n, out);
     if (strcmp(format, "text") == 0)
         return symai_format_text(r, 0, out);
     if (strcmp(format, "ansi") == 0)

@@ -12,8 +12,11 @@
 /* Each appends to out: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */
 int symai_format_json(const syma_report *r, struct symai_buf *out);
 /* maintenance_code: as syma_report_exit_code takes it. */
-int symai_format_nagios(const syma_report *r, int maintenance_code,
-                        struct symai_buf *out);
+struct symai_nagios;
+int symai_format_nagios(const struct symai_nagios *n, struct symai_buf *out);
+/* What maintenance is to give by the name of the format: "nagios", "nagios:0",
+ * "nagios:1", "nagios:2"; -1: it is another format. */
+int symai_format_nagios_code(const char *format);
 int symai_format_text(const syma_report *r, int colours, struct symai_buf *out);
 /* OpenMetrics, or else the text format of Prometheus. */
 int symai_format_metrics(const syma_report *r, int openmetrics,

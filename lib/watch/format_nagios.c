@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A report as a monitoring plugin prints it (Monitoring Plugins Development
- * Guidelines): one line for the pager, performance data behind '|', then a
- * line a section. At most 4 KiB, which is what agents pass on; what does not
- * fit is left out whole. Text of a page never brings its own '|' or newline.
+ * What a monitoring plugin prints (Monitoring Plugins Development Guidelines):
+ * one line for the pager, performance data behind '|', then a line a section.
+ * At most 4 KiB, which is what agents pass on; what does not fit is left out
+ * whole. Text of a page never brings its own '|' or newline.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "watch/format.h"
+#include "watch/nagios.h"
 
 #define MAX_OUTPUT 4096
 #define MAX_FIRST 1024 /* bytes of the first line before the '|' */
@@ -35,28 +36,30 @@ static const char *usable_words(int usable)
     }
 }
 
-static int add_section(const syma_report *r, size_t i, struct symai_buf *out)
+static int add_section(const struct symai_nagios *n, size_t i,
+                       struct symai_buf *out)
 {
-    const char *because = syma_report_because(r, i);
+    const char *because = symai_nagios_because(n, i);
+    int rc = symai_buf_addf(out, "%s %s (%s%s%s)", symai_nagios_id(n, i),
+                            syma_state_name(symai_nagios_state(n, i)),
+                            symai_nagios_reason(n, i),
+                            because[0] != '\0' ? ": " : "", because);
 
-    return symai_buf_addf(out, "%s %s (%s%s%s)", syma_report_section_id(r, i),
-                          syma_state_name(syma_report_effective_state(r, i)),
-                          syma_report_effective_reason(r, i),
-                          because[0] != '\0' ? ": " : "", because);
+    return rc < 0 ? rc : symai_nagios_add_days(n, symai_nagios_id(n, i), out);
 }
 
 /* Worst first, as whoever is woken wants it. */
 static const int order[] = {SYMA_STATE_DOWN, SYMA_STATE_MAINTENANCE,
                             SYMA_STATE_DEGRADED, SYMA_STATE_UNKNOWN};
 
-static size_t count_troubled(const syma_report *r)
+static size_t count_troubled(const struct symai_nagios *n)
 {
-    size_t n = 0;
+    size_t troubled = 0;
     size_t i;
 
-    for (i = 0; i < r->sections.count; i++)
-        n += syma_report_effective_state(r, i) != SYMA_STATE_UP;
-    return n;
+    for (i = 0; i < symai_nagios_count(n); i++)
+        troubled += symai_nagios_state(n, i) != SYMA_STATE_UP;
+    return troubled;
 }
 
 /* Appends piece if it fits below max: 1, 0 where not, or an error. */
@@ -71,10 +74,10 @@ static int add_if_fits(struct symai_buf *out, size_t max,
     return rc < 0 ? rc : 1;
 }
 
-static int add_troubled(const syma_report *r, struct symai_buf *out)
+static int add_troubled(const struct symai_nagios *n, struct symai_buf *out)
 {
     struct symai_buf piece;
-    size_t total = count_troubled(r);
+    size_t total = count_troubled(n);
     size_t shown = 0;
     size_t k;
     size_t i;
@@ -82,13 +85,13 @@ static int add_troubled(const syma_report *r, struct symai_buf *out)
 
     symai_buf_init(&piece, MAX_OUTPUT);
     for (k = 0; k < 4 && rc == 1; k++) {
-        for (i = 0; i < r->sections.count && rc == 1; i++) {
-            if (syma_report_effective_state(r, i) != order[k])
+        for (i = 0; i < symai_nagios_count(n) && rc == 1; i++) {
+            if (symai_nagios_state(n, i) != order[k])
                 continue;
             symai_buf_clear(&piece);
             rc = symai_buf_add_str(&piece, shown > 0 ? ", " : ": ");
             if (rc == SYMA_OK)
-                rc = add_section(r, i, &piece);
+                rc = add_section(n, i, &piece);
             if (rc == SYMA_OK)
                 rc = add_if_fits(out, MAX_FIRST - ROOM_FOR_MORE, &piece);
             shown += rc == 1;
@@ -101,29 +104,44 @@ static int add_troubled(const syma_report *r, struct symai_buf *out)
                          : SYMA_OK;
 }
 
-static int add_first_line(const syma_report *r, int maintenance_code,
-                          struct symai_buf *out)
+static int add_portal(const struct symai_nagios *n, struct symai_buf *out)
 {
-    int code = syma_report_exit_code(r, maintenance_code);
+    int rc = SYMA_OK;
+
+    if (n->portal[0] != '\0')
+        rc = symai_buf_addf(out, "%s ", n->portal);
+    if (rc == SYMA_OK)
+        rc = symai_buf_addf(out, "%s, %s, %zu of %zu up",
+                            syma_state_name(symai_nagios_portal_state(n)),
+                            usable_words(symai_nagios_portal_usable(n)),
+                            symai_nagios_up_count(n),
+                            symai_nagios_required_count(n));
+    if (rc == SYMA_OK && (symai_nagios_portal_flags(n) &
+                          (uint32_t)SYMA_FLAG_INCOMPLETE) != 0)
+        rc = symai_buf_add_str(out, ", incomplete");
+    return rc < 0 ? rc : symai_nagios_add_days(n, "", out);
+}
+
+static int add_first_line(const struct symai_nagios *n, struct symai_buf *out)
+{
+    int code = syma_exit_code(symai_nagios_portal_state(n),
+                              symai_nagios_portal_usable(n),
+                              symai_nagios_portal_flags(n),
+                              n->maintenance_code);
     int rc;
 
     rc = symai_buf_addf(out, "SYMA %s - ", words[code]);
     if (rc < 0)
         return rc;
-    if (r->sections.count == 1 && r->portal_id[0] == '\0') {
-        rc = add_section(r, 0, out);
+    if (symai_nagios_count(n) == 1 && n->portal[0] == '\0') {
+        rc = add_section(n, 0, out);
         return rc < 0 ? rc
-                      : symai_buf_addf(out, ", %s", usable_words(r->usable));
+                      : symai_buf_addf(
+                            out, ", %s",
+                            usable_words(symai_nagios_portal_usable(n)));
     }
-    if (r->portal_id[0] != '\0')
-        rc = symai_buf_addf(out, "%s ", r->portal_id);
-    if (rc == SYMA_OK)
-        rc = symai_buf_addf(out, "%s, %s, %zu of %zu up",
-                            syma_state_name(r->state), usable_words(r->usable),
-                            r->up_count, r->required_count);
-    if (rc == SYMA_OK && (r->flags & SYMA_FLAG_INCOMPLETE) != 0)
-        rc = symai_buf_add_str(out, ", incomplete");
-    return rc < 0 ? rc : add_troubled(r, out);
+    rc = add_portal(n, out);
+    return rc < 0 ? rc : add_troubled(n, out);
 }
 
 /* 'label'=value: a quote in a label is doubled, '=' may not stand there. */
@@ -143,19 +161,18 @@ static int add_label(struct symai_buf *out, const char *id, const char *suffix)
     return rc < 0 ? rc : symai_buf_add_char(out, '\'');
 }
 
-static int add_perfdata_of(const syma_report *r, size_t i,
+static int add_perfdata_of(const struct symai_nagios *n, size_t i,
                            struct symai_buf *out)
 {
-    const char *id = syma_report_section_id(r, i);
-    int64_t ms = syma_verdict_timing_ms(syma_report_verdict(r, i), "total");
+    const char *id = symai_nagios_id(n, i);
+    int64_t ms = syma_verdict_timing_ms(symai_nagios_verdict(n, i), "total");
     int rc;
 
     rc = symai_buf_add_char(out, ' ');
     if (rc == SYMA_OK)
         rc = add_label(out, id, "");
     if (rc == SYMA_OK)
-        rc =
-            symai_buf_addf(out, "=%d;;;0;4", syma_report_effective_state(r, i));
+        rc = symai_buf_addf(out, "=%d;;;0;4", symai_nagios_state(n, i));
     if (rc < 0 || ms < 0)
         return rc;
     rc = symai_buf_add_char(out, ' ');
@@ -166,7 +183,7 @@ static int add_perfdata_of(const syma_report *r, size_t i,
                                    (int)(ms % 1000));
 }
 
-static int add_perfdata(const syma_report *r, struct symai_buf *out)
+static int add_perfdata(const struct symai_nagios *n, struct symai_buf *out)
 {
     struct symai_buf piece;
     size_t max = out->len + MAX_PERFDATA;
@@ -175,9 +192,9 @@ static int add_perfdata(const syma_report *r, struct symai_buf *out)
 
     symai_buf_init(&piece, MAX_OUTPUT);
     rc = symai_buf_add_str(out, " |") == SYMA_OK ? 1 : SYMA_ENOMEM;
-    for (i = 0; i < r->sections.count && rc == 1; i++) {
+    for (i = 0; i < symai_nagios_count(n) && rc == 1; i++) {
         symai_buf_clear(&piece);
-        rc = add_perfdata_of(r, i, &piece);
+        rc = add_perfdata_of(n, i, &piece);
         if (rc == SYMA_OK)
             rc = add_if_fits(out, max, &piece);
     }
@@ -210,42 +227,56 @@ static int add_words(const syma_verdict *v, struct symai_buf *out)
 static int add_promise(const syma_verdict *v, struct symai_buf *out)
 {
     char text[SYMAI_RFC3339_SIZE];
+    const syma_notice *latest = NULL;
     const syma_notice *n;
     size_t i;
 
     for (i = 0; i < syma_verdict_notice_count(v); i++) {
         n = syma_verdict_notice(v, i);
-        if (syma_notice_kind(n) != SYMA_NOTICE_MAINTENANCE_NOW ||
-            syma_notice_latest_ms(n) < 0)
-            continue;
-        symai_rfc3339_format(syma_notice_latest_ms(n), text);
-        return symai_buf_addf(out, ", promised %s%s",
-                              syma_notice_vague(n) ? "vaguely " : "", text);
+        if ((syma_notice_kind(n) == SYMA_NOTICE_MAINTENANCE_NOW ||
+             syma_notice_kind(n) == SYMA_NOTICE_INCIDENT) &&
+            syma_notice_latest_ms(n) > syma_notice_latest_ms(latest))
+            latest = n;
     }
-    return SYMA_OK;
+    if (latest == NULL)
+        return SYMA_OK;
+    symai_rfc3339_format(syma_notice_latest_ms(latest), text);
+    return symai_buf_addf(out, ", promised %s%s",
+                          syma_notice_vague(latest) ? "vaguely " : "", text);
 }
 
-static int add_long_line(const syma_report *r, size_t i, struct symai_buf *out)
+static int add_long_line(const struct symai_nagios *n, size_t i,
+                         struct symai_buf *out)
 {
-    const syma_verdict *v = syma_report_verdict(r, i);
-    int rc = add_section(r, i, out);
+    const syma_verdict *v = symai_nagios_verdict(n, i);
+    int rc = add_section(n, i, out);
 
     if (rc == SYMA_OK)
         rc = symai_buf_addf(out, ", %s",
-                            usable_words(syma_report_effective_usable(r, i)));
-    if (rc == SYMA_OK && syma_report_because(r, i)[0] != '\0')
+                            usable_words(symai_nagios_usable(n, i)));
+    if (rc == SYMA_OK && symai_nagios_because(n, i)[0] != '\0')
         rc = symai_buf_addf(out, ", by itself %s (%s)",
                             syma_state_name(syma_verdict_state(v)),
                             syma_verdict_reason(v));
-    if (rc == SYMA_OK)
+    if (rc == SYMA_OK && v != NULL)
         rc = add_words(v, out);
-    if (rc == SYMA_OK)
+    if (rc == SYMA_OK && v != NULL && n->t == NULL) /* add_section told it */
         rc = add_promise(v, out);
     return rc < 0 ? rc : symai_buf_add_char(out, '\n');
 }
 
-int symai_format_nagios(const syma_report *r, int maintenance_code,
-                        struct symai_buf *out)
+int symai_format_nagios_code(const char *format)
+{
+    static const char *const names[] = {"nagios:0", "nagios:1", "nagios:2"};
+    int code;
+
+    for (code = 0; code < 3; code++)
+        if (strcmp(format, names[code]) == 0)
+            return code;
+    return strcmp(format, "nagios") == 0 ? 1 : -1;
+}
+
+int symai_format_nagios(const struct symai_nagios *n, struct symai_buf *out)
 {
     struct symai_buf text;
     struct symai_buf piece;
@@ -255,12 +286,12 @@ int symai_format_nagios(const syma_report *r, int maintenance_code,
 
     symai_buf_init(&text, 2 * MAX_OUTPUT);
     symai_buf_init(&piece, MAX_OUTPUT);
-    rc = add_first_line(r, maintenance_code, &text);
+    rc = add_first_line(n, &text);
     if (rc == SYMA_OK)
-        rc = add_perfdata(r, &text);
-    for (i = 0; i < r->sections.count && rc == SYMA_OK && fits == 1; i++) {
+        rc = add_perfdata(n, &text);
+    for (i = 0; i < symai_nagios_count(n) && rc == SYMA_OK && fits == 1; i++) {
         symai_buf_clear(&piece);
-        rc = add_long_line(r, i, &piece);
+        rc = add_long_line(n, i, &piece);
         if (rc == SYMA_OK)
             fits = add_if_fits(&text, MAX_OUTPUT, &piece);
     }

@@ -111,7 +111,7 @@ static int sum_up(const struct symai_turn *turn, struct symai_rollup *out,
         s = symai_track_section_at(turn->p, i);
         rows[i].state = s->line.state;
         rows[i].usable = s->line.usable;
-        rows[i].flags = symai_track_flags(s);
+        rows[i].flags = symai_track_flags(&s->line, s);
         rows[i].required = s->is_required;
         if (s->is_required)
             *own_flags |= rows[i].flags & OWN_FLAGS;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "watch/format.h"
+#include "watch/nagios.h"
 #include "watch/tracker.h"
 
 #define MAX_TEXT ((size_t)64 << 20)
@@ -131,9 +133,27 @@ static const struct {
     {"svg", symai_telling_badge, 1},
 };
 
+/* Of one portal, as the badge is. */
+static int write_nagios(const struct symai_telling *f, int maintenance_code)
+{
+    const struct symai_nagios n = {syma_tracker_report(f->t, f->portal_id),
+                                   f->t, f->portal_id, f->now_ms,
+                                   maintenance_code};
+
+    if (f->portal_id == NULL)
+        return SYMA_EINVAL;
+    return symai_track_portal(f->t, f->portal_id) != NULL
+               ? symai_format_nagios(&n, f->out)
+               : SYMA_ENOTFOUND;
+}
+
 static int write_form(const struct symai_telling *f, const char *format)
 {
+    int code = symai_format_nagios_code(format);
     size_t i;
+
+    if (code >= 0)
+        return write_nagios(f, code);
 
     for (i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (strcmp(forms[i].name, format) != 0)

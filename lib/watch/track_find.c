@@ -132,15 +132,16 @@ static int is_overdue(const struct symai_track_line *line)
     return overdue;
 }
 
-uint32_t symai_track_flags(const struct symai_track_section *s)
+uint32_t symai_track_flags(const struct symai_track_line *line,
+                           const struct symai_track_section *s)
 {
-    uint32_t flags = s->line.flags;
+    uint32_t flags = line->flags;
 
-    if (s->is_stale)
+    if (s != NULL && s->is_stale)
         flags |= (uint32_t)SYMA_FLAG_STALE;
-    if (s->flap.is_on)
+    if (s != NULL && s->flap.is_on)
         flags |= (uint32_t)SYMA_FLAG_FLAPPING;
-    if (is_overdue(&s->line))
+    if (is_overdue(line))
         flags |= (uint32_t)SYMA_FLAG_OVERDUE;
     return flags;
 }

@@ -197,7 +197,8 @@ struct symai_track_line *
 symai_track_line(const syma_tracker *t, const char *portal_id,
                  const char *section_id, struct symai_track_portal **portal,
                  struct symai_track_section **section);
-/* The flags of a section with those that the tracker tells. */
-uint32_t symai_track_flags(const struct symai_track_section *s);
+/* The flags with those that the tracker tells; s is NULL for the portal. */
+uint32_t symai_track_flags(const struct symai_track_line *line,
+                           const struct symai_track_section *s);
 
 #endif

@@ -89,9 +89,7 @@ uint32_t syma_tracker_flags(const syma_tracker *t, const char *portal_id,
     const struct symai_track_line *line =
         symai_track_line(t, portal_id, section_id, NULL, &s);
 
-    if (line == NULL)
-        return 0;
-    return s != NULL ? symai_track_flags(s) : line->flags;
+    return line != NULL ? symai_track_flags(line, s) : 0;
 }
 
 int64_t syma_tracker_since_ms(const syma_tracker *t, const char *portal_id,

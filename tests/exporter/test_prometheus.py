@@ -61,7 +61,7 @@ class Shipped(unittest.TestCase):
             self.passes("check", "config", name, says="is valid")
 
     def test_rules(self):
-        self.passes("check", "rules", "syma.rules.yml", says="24 rules found")
+        self.passes("check", "rules", "syma.rules.yml", says="26 rules found")
 
     def test_tests_of_rules(self):
         self.passes("test", "rules", "syma.rules.test.yml", says="SUCCESS")

@@ -199,6 +199,7 @@ class Icinga(unittest.TestCase):
 
     def test_each_variable(self):
         rules = self.write("rules.xml", RULES)
+        state = os.path.join(self.d, "data", "state.xml")
         with server(PAGES) as url:
             portal = self.write("portal.xml", PORTAL.format(url=url))
             urls = [url + path for path in WORDS]
@@ -209,6 +210,9 @@ class Icinga(unittest.TestCase):
                           "syma_allow_private": True,
                           "syma_maintenance_exit": 2},
                 "refused": {"syma_url": f"{url}/up"},
+                "state": {"syma_url": f"{url}/maintenance",
+                          "syma_kind": "login", "syma_allow_private": True,
+                          "syma_state": state},
                 "options": {"syma_url": f"{url}/up",
                             "syma_option": ["allow_private=1",
                                             "max_redirects=2"]},
@@ -219,7 +223,8 @@ class Icinga(unittest.TestCase):
             self.same(found["options"], ("-a", f"{url}/up"))
         self.assertEqual({name: int(r["state"]) for name, r in found.items()},
                          {"portal": 1, "words": 2, "refused": 3,
-                          "options": 0})
+                          "state": 1, "options": 0})
+        self.assertIn(" since ", found["state"]["output"])
         self.assertIn("The robots take a nap", found["words"]["output"])
 
 

@@ -252,6 +252,11 @@ class Nagios(unittest.TestCase):
                       for state in STATES}
             # Loopback is refused where it is not allowed.
             checks["refused"] = ("check_syma_page", "login", f"{url}/up")
+            checks["state"] = ("check_syma_page", "login",
+                               f"{url}/maintenance",
+                               "--allow-private --state "
+                               + os.path.join(self.d, "results",
+                                             "state.xml"))
             checks["critical"] = ("check_syma_page", "login",
                                   f"{url}/maintenance",
                                   "--allow-private --maintenance-exit 2")
@@ -259,7 +264,8 @@ class Nagios(unittest.TestCase):
         self.assertEqual(
             {name: int(s["current_state"]) for name, s in found.items()},
             {"up": 0, "degraded": 2, "maintenance": 1, "down": 2,
-             "unknown": 3, "refused": 3, "critical": 2})
+             "unknown": 3, "refused": 3, "state": 1, "critical": 2})
+        self.assertIn(" since ", found["state"]["plugin_output"])
 
     def test_portal(self):
         with server(PAGES) as url:

@@ -77,7 +77,7 @@ class Usage(unittest.TestCase):
             self.assertTrue(done.stdout.startswith("Usage: syma-check "))
             for name in ("--portal", "--kind", "--format", "--timeout",
                          "--allow-private", "--maintenance-exit", "--color",
-                         "--option", "--rules", "--version"):
+                         "--option", "--rules", "--state", "--version"):
                 self.assertIn(name, done.stdout)
 
     def test_man_page_names_each_option(self):

@@ -135,7 +135,7 @@ static inline syma_report *track_report(const syma_portal *p, int64_t time_ms,
                                         const struct track_note *notes,
                                         size_t count)
 {
-    syma_verdict *v[26];
+    syma_verdict *v[26] = {NULL};
     syma_report *r = NULL;
     size_t len = strlen(letters);
     size_t i;

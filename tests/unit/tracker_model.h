@@ -216,6 +216,8 @@ const struct model_seen *model_agreeing(const struct model_world *w,
                                         int section);
 int model_last_known(const struct model_world *w, int section, int step);
 void model_ledger(struct model_world *w, int step);
+/* Of what is held out at present, all that has a time was told to be late. */
+int model_is_overdue(const struct model_world *w, int section);
 void model_lateness(struct model_world *w);
 int model_usable(const struct model_world *w, int section);
 int model_rollup_state(const struct model_world *w);

@@ -315,8 +315,7 @@ void model_ledger(struct model_world *w, int step)
     }
 }
 
-/* Of what is held out at present, all that has a time was told to be late. */
-static int all_have_passed(const struct model_world *w, int section)
+int model_is_overdue(const struct model_world *w, int section)
 {
     const struct model_promise *p;
     int count = 0;
@@ -357,6 +356,6 @@ void model_lateness(struct model_world *w)
     }
     for (i = 0; i < w->model->section_count; i++)
         if (model_state(&w->sections[i]) != SYMA_STATE_UP &&
-            w->sections[i].usable != SYMA_USABLE_YES && all_have_passed(w, i))
+            w->sections[i].usable != SYMA_USABLE_YES && model_is_overdue(w, i))
             w->sections[i].flags |= SYMA_FLAG_OVERDUE;
 }

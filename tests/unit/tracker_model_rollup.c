@@ -100,6 +100,9 @@ void model_rollup(struct model_world *w)
         if (w->model->sections[i].is_required)
             w->portal.flags |= w->sections[i].flags & of_required;
     }
+    if (state != SYMA_STATE_UP && w->portal.usable != SYMA_USABLE_YES &&
+        model_is_overdue(w, MODEL_PORTAL))
+        w->portal.flags |= SYMA_FLAG_OVERDUE;
     if (t.known > 0 && t.known < t.required)
         w->portal.flags |= SYMA_FLAG_INCOMPLETE;
     if (state == SYMA_STATE_DEGRADED &&

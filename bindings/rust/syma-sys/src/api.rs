@@ -2480,7 +2480,8 @@ extern "C" {
     ///
     /// - t: the tracker
     /// - `portal_id`: the portal; as a whole it has a flag of the three where
-    ///   one of its required sections has it
+    ///   one of its required sections has it, and is overdue too where what was
+    ///   promised for the whole has passed
     /// - `section_id`: the section
     ///
     /// Returns bits of enum `syma_flag`; 0 where it is not known
@@ -3280,12 +3281,13 @@ extern "C" {
     /// Write down what holds.
     ///
     /// - t: the tracker
-    /// - `portal_id`: the portal; NULL: all, for all formats but "svg"
+    /// - `portal_id`: the portal; NULL: all, for all formats but "svg" and
+    ///   those of "nagios"
     /// - format: one of these names
     /// - out: the text, ended by a newline; NULL on failure
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: t, format or out is NULL, format is
-    /// not one of these, or a badge was asked for without a portal;
+    /// not one of these, or one of a single portal was asked for without it;
     /// `SYMA_ENOTFOUND`: no such portal; `SYMA_ELIMIT`: the text would be
     /// larger than the library makes; `SYMA_ENOMEM`
     ///
