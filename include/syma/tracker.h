@@ -115,7 +115,9 @@ SYMA_API int syma_tracker_remove(syma_tracker *t, const char *portal_id);
  * @param earliest_ms the earliest return it names; -1: none
  * @param latest_ms the latest return it names; -1: none, "until further notice"
  * @param vague 1: the moments are our reading of loose words; 0: they were said
- * @return SYMA_OK, also where it is known; SYMA_EINVAL: t, portal_id, source or
+ * @return SYMA_OK, also where it is known, and where its time had passed before
+ *         the running outage began (it is not taken for one of this outage
+ *         then); SYMA_EINVAL: t, portal_id, source or
  *         text is NULL or has not its form, a time is below -1, seen_ms is
  *         negative, latest_ms is before earliest_ms, or vague is not 0 or 1;
  *         SYMA_ENOTFOUND: no such portal or section; SYMA_ELIMIT: 10000 changes

@@ -5,7 +5,8 @@
  */
 #include "watch/turn.h"
 
-struct syma_incident *symai_incident_running(struct symai_track_line *line)
+struct syma_incident *
+symai_incident_running(const struct symai_track_line *line)
 {
     struct syma_incident *n;
 

@@ -191,13 +191,25 @@ static int take_new(struct symai_turn *turn, struct symai_track_section *s,
     return rc;
 }
 
+/* A return whose time had passed before this outage began, where it was up
+ * until then, was promised in another one. */
+static int is_of_the_past(const struct symai_track_line *line,
+                          const struct symai_pledge *g)
+{
+    const struct syma_incident *n = symai_incident_running(line);
+
+    return g->is_declared && n != NULL && n->end_ms < 0 && g->latest_ms >= 0 &&
+           g->latest_ms < n->begin_ms && line->total_ms[SYMA_STATE_UP] > 0;
+}
+
 int symai_ledger_take(struct symai_turn *turn, struct symai_track_section *s,
                       const struct symai_pledge *pledge)
 {
+    const struct symai_track_line *line = symai_turn_line(turn, s);
     struct symai_word *text = NULL;
     int rc;
 
-    if (is_known(symai_turn_line(turn, s), pledge))
+    if (is_known(line, pledge) || is_of_the_past(line, pledge))
         return SYMA_OK;
     rc = symai_word_new(pledge->text, strlen(pledge->text), &text);
     return rc == SYMA_OK ? take_new(turn, s, pledge, text) : rc;

@@ -61,7 +61,8 @@ void symai_turn_count_all(struct symai_turn *turn);
 /* ---- incident.c ---- */
 
 /* The one that goes on, or NULL. */
-struct syma_incident *symai_incident_running(struct symai_track_line *line);
+struct syma_incident *
+symai_incident_running(const struct symai_track_line *line);
 /* After the state has changed, at its since. */
 int symai_incident_follow(struct symai_turn *turn,
                           struct symai_track_section *s);

@@ -596,6 +596,29 @@ START_TEST(expired)
 }
 END_TEST
 
+/* Nor does one of which is told only when the outage has begun: a portal file
+ * that nobody has looked after. One of an outage that is older than the watch
+ * may well be late. */
+START_TEST(of_the_past)
+{
+    struct world w = world_new();
+
+    track_feed(w.t, w.p, 1, "uu");
+    track_feed(w.t, w.p, 10, "Du");
+    ck_assert_int_eq(declare(&w, "a", "press", "at three", 1, 3), SYMA_OK);
+    ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 0);
+    ck_assert_int_eq(declare(&w, "a", "press", "at ten", 1, 10), SYMA_OK);
+    ck_assert_uint_eq(syma_tracker_promise_count(w.t, "p", "a"), 1);
+    world_free(&w);
+    w.p = track_portal("p", 2, "", "");
+    w.t = track_new(NULL, 0);
+    track_feed(w.t, w.p, 10, "Du");
+    ck_assert_int_eq(declare(&w, "a", "press", "at three", 1, 3), SYMA_OK);
+    ck_assert_int_eq(syma_promise_status(promise(&w, 0)), SYMA_PROMISE_OVERDUE);
+    world_free(&w);
+}
+END_TEST
+
 START_TEST(counts_down)
 {
     struct world w = world_new();
@@ -639,6 +662,7 @@ int main(void)
     tcase_add_test(cases, bare_words);
     tcase_add_test(cases, said_of_two);
     tcase_add_test(cases, expired);
+    tcase_add_test(cases, of_the_past);
     tcase_add_test(cases, counts_down);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);

@@ -85,6 +85,20 @@ static void take_promise(struct model_world *w, int step,
         old->status = SYMA_PROMISE_REVISED;
 }
 
+/* It was to be up before it ceased to be. */
+static int is_of_the_past(const struct model_world *w,
+                          const struct model_promise *p)
+{
+    const struct model_line *line = model_line(w, p->section);
+    const struct model_incident *last;
+
+    if (line->incident_count == 0 || p->latest_ms < 0)
+        return 0;
+    last = &line->incidents[line->incident_count - 1];
+    return last->end_ms < 0 && p->latest_ms < last->begin_ms &&
+           model_lasted_ms(w, p->section, SYMA_STATE_UP) > 0;
+}
+
 static void take_declared(struct model_world *w, int step,
                           struct model_promise *p)
 {
@@ -100,6 +114,8 @@ static void take_declared(struct model_world *w, int step,
             (other->said_ms == p->said_ms || is_current(other)))
             return; /* it is known */
     }
+    if (is_of_the_past(w, p))
+        return;
     take_promise(w, step, p);
 }
 

@@ -2299,11 +2299,13 @@ extern "C" {
     /// - vague: 1: the moments are our reading of loose words; 0: they were
     ///   said
     ///
-    /// Returns `SYMA_OK`, also where it is known; `SYMA_EINVAL`: t,
-    /// `portal_id`, source or text is NULL or has not its form, a time is below
-    /// -1, `seen_ms` is negative, `latest_ms` is before `earliest_ms`, or vague
-    /// is not 0 or 1; `SYMA_ENOTFOUND`: no such portal or section;
-    /// `SYMA_ELIMIT`: 10000 changes wait to be pulled; `SYMA_ENOMEM`
+    /// Returns `SYMA_OK`, also where it is known, and where its time had passed
+    /// before the running outage began (it is not taken for one of this outage
+    /// then); `SYMA_EINVAL`: t, `portal_id`, source or text is NULL or has not
+    /// its form, a time is below -1, `seen_ms` is negative, `latest_ms` is
+    /// before `earliest_ms`, or vague is not 0 or 1; `SYMA_ENOTFOUND`: no such
+    /// portal or section; `SYMA_ELIMIT`: 10000 changes wait to be pulled;
+    /// `SYMA_ENOMEM`
     ///
     /// Threads: one
     ///
