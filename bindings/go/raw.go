@@ -1623,7 +1623,9 @@ func syma_tracker_reason(
 
 // syma_tracker_flags: What is true beside the state: the flags of the last
 // report that agreed with it, and SYMA_FLAG_STALE, SYMA_FLAG_OVERDUE and
-// SYMA_FLAG_FLAPPING.
+// SYMA_FLAG_FLAPPING. Overdue is what cannot be used as a whole where, of what
+// its sources said last, all that names a moment has passed: one that still
+// holds keeps the others from it.
 func syma_tracker_flags(
 	t *syma_tracker,
 	portal_id string,
@@ -1861,6 +1863,8 @@ func syma_promise_text(p *syma_promise) string {
 // syma_promise_seen_ms: When it was first seen. The same words of the same
 // source seen again are the same promise, with the moments of the first time;
 // so are other words of a page that name a moment less than two minutes away.
+// Words that stood on the page before the outage was confirmed were seen when
+// it was confirmed.
 func syma_promise_seen_ms(p *syma_promise) int64 {
 	return int64(C.syma_promise_seen_ms(p))
 }

@@ -251,7 +251,9 @@ SYMA_API const char *syma_tracker_reason(const syma_tracker *t,
 
 /**
  * What is true beside the state: the flags of the last report that agreed with
- * it, and SYMA_FLAG_STALE, SYMA_FLAG_OVERDUE and SYMA_FLAG_FLAPPING.
+ * it, and SYMA_FLAG_STALE, SYMA_FLAG_OVERDUE and SYMA_FLAG_FLAPPING. Overdue is
+ * what cannot be used as a whole where, of what its sources said last, all that
+ * names a moment has passed: one that still holds keeps the others from it.
  *
  * @param t the tracker
  * @param portal_id the portal; as a whole it has a flag of the three where one
@@ -499,7 +501,8 @@ SYMA_API const char *syma_promise_text(const syma_promise *p);
 /**
  * When it was first seen. The same words of the same source seen again are the
  * same promise, with the moments of the first time; so are other words of a
- * page that name a moment less than two minutes away.
+ * page that name a moment less than two minutes away. Words that stood on the
+ * page before the outage was confirmed were seen when it was confirmed.
  *
  * @param p the promise
  * @return milliseconds since the epoch; -1 for NULL

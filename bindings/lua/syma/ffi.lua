@@ -531,7 +531,10 @@ const char *syma_tracker_reason(const syma_tracker *t, const char *portal_id,
     const char *section_id);
 
 /* What is true beside the state: the flags of the last report that agreed
-   with it, and SYMA_FLAG_STALE, SYMA_FLAG_OVERDUE and SYMA_FLAG_FLAPPING. */
+   with it, and SYMA_FLAG_STALE, SYMA_FLAG_OVERDUE and SYMA_FLAG_FLAPPING.
+   Overdue is what cannot be used as a whole where, of what its sources said
+   last, all that names a moment has passed: one that still holds keeps the
+   others from it. */
 uint32_t syma_tracker_flags(const syma_tracker *t, const char *portal_id,
     const char *section_id);
 
@@ -603,7 +606,9 @@ const char *syma_promise_text(const syma_promise *p);
 
 /* When it was first seen. The same words of the same source seen again are
    the same promise, with the moments of the first time; so are other words
-   of a page that name a moment less than two minutes away. */
+   of a page that name a moment less than two minutes away. Words that stood
+   on the page before the outage was confirmed were seen when it was
+   confirmed. */
 int64_t syma_promise_seen_ms(const syma_promise *p);
 
 /* The earliest return it names. */

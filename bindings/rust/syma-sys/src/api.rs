@@ -2478,7 +2478,9 @@ extern "C" {
 
     /// What is true beside the state: the flags of the last report that agreed
     /// with it, and `SYMA_FLAG_STALE`, `SYMA_FLAG_OVERDUE` and
-    /// `SYMA_FLAG_FLAPPING`.
+    /// `SYMA_FLAG_FLAPPING`. Overdue is what cannot be used as a whole where,
+    /// of what its sources said last, all that names a moment has passed: one
+    /// that still holds keeps the others from it.
     ///
     /// - t: the tracker
     /// - `portal_id`: the portal; as a whole it has a flag of the three where
@@ -2773,7 +2775,9 @@ extern "C" {
 
     /// When it was first seen. The same words of the same source seen again are
     /// the same promise, with the moments of the first time; so are other words
-    /// of a page that name a moment less than two minutes away.
+    /// of a page that name a moment less than two minutes away. Words that
+    /// stood on the page before the outage was confirmed were seen when it was
+    /// confirmed.
     ///
     /// - p: the promise
     ///
