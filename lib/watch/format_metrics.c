@@ -56,7 +56,8 @@ static int add_section(struct symai_metrics *m, const syma_report *r, size_t i)
         return SYMA_OK;
     s->age_ms = age_of(r, from->verdict);
     s->latest_ms = latest_of(from->verdict);
-    if (s->latest_ms >= 0 && r->time_ms > s->latest_ms)
+    if (s->usable != SYMA_USABLE_YES && s->latest_ms >= 0 &&
+        r->time_ms > s->latest_ms)
         s->overdue_ms = r->time_ms - s->latest_ms;
     return SYMA_OK;
 }

@@ -38,7 +38,7 @@ static void make_room(struct symai_vec *promises)
         return;
     for (i = 0; i < promises->count; i++) {
         p = symai_vec_at(promises, i);
-        if (!p->is_current)
+        if (!symai_promise_is_current(p))
             break;
     }
     if (i == promises->count)
@@ -73,11 +73,12 @@ static int is_same(const struct syma_promise *p, const struct symai_pledge *g)
     if (strcmp(p->source, g->source) != 0)
         return 0;
     if (g->text[0] == '\0')
-        return p->is_current && p->is_seen;
+        return symai_promise_is_current(p) && p->is_seen;
     if (strcmp(p->text->text, g->text) != 0)
-        return !g->is_declared && p->is_current &&
+        return !g->is_declared && symai_promise_is_current(p) &&
                is_near(p->latest_ms, g->latest_ms);
-    return p->is_current || (g->is_declared && p->seen_ms == g->seen_ms);
+    return symai_promise_is_current(p) ||
+           (g->is_declared && p->seen_ms == g->seen_ms);
 }
 
 static int is_known(const struct symai_track_line *line,
@@ -101,7 +102,7 @@ static struct syma_promise *said_before(const struct symai_track_line *line,
     for (i = line->promises.count; i > 0; i--) {
         p = promise_at(line, i - 1);
         if (p->incident_ms == incident_ms && strcmp(p->source, source) == 0)
-            return p->until_ms < 0 && !p->is_current ? NULL : p;
+            return p->until_ms < 0 && !symai_promise_is_current(p) ? NULL : p;
     }
     return NULL;
 }
@@ -110,7 +111,6 @@ static int close_promise(struct symai_turn *turn, struct symai_track_section *s,
                          struct syma_promise *p, int64_t end_ms)
 {
     p->until_ms = end_ms;
-    p->is_current = 0;
     if (p->latest_ms < 0) {
         p->status = SYMA_PROMISE_UNDATED;
         return SYMA_OK;
@@ -133,7 +133,6 @@ static void fill(struct syma_promise *p, const struct symai_turn *turn,
     p->latest_ms = g->latest_ms;
     p->is_vague = g->is_vague;
     p->status = SYMA_PROMISE_OPEN;
-    p->is_current = 1;
     p->is_seen = 1;
     p->incident_ms = -1;
     p->until_ms = -1;
@@ -149,7 +148,6 @@ static int replace(struct syma_promise *before, struct syma_promise *p,
     if (before == NULL)
         return 0;
     p->revised_from_ms = before->latest_ms;
-    before->is_current = 0;
     if (before->until_ms < 0)
         before->status = SYMA_PROMISE_REVISED;
     if (before->latest_ms < 0 || p->latest_ms <= before->latest_ms)
@@ -251,8 +249,7 @@ int symai_ledger_end(struct symai_turn *turn, struct symai_track_section *s,
     return rc;
 }
 
-/* Can it be late now? */
-static int is_awaited(const struct symai_track_line *line)
+int symai_ledger_is_awaited(const struct symai_track_line *line)
 {
     return line->state != SYMA_STATE_UP && line->usable != SYMA_USABLE_YES;
 }
@@ -260,8 +257,8 @@ static int is_awaited(const struct symai_track_line *line)
 /* What waits for an incident is late for none. */
 static int is_open(const struct syma_promise *p)
 {
-    return p->is_current && p->status == SYMA_PROMISE_OPEN &&
-           p->latest_ms >= 0 && p->incident_ms >= 0;
+    return p->status == SYMA_PROMISE_OPEN && p->latest_ms >= 0 &&
+           p->incident_ms >= 0;
 }
 
 int symai_ledger_overdue(struct symai_turn *turn, struct symai_track_section *s)
@@ -271,7 +268,7 @@ int symai_ledger_overdue(struct symai_turn *turn, struct symai_track_section *s)
     size_t i;
     int rc = SYMA_OK;
 
-    if (!is_awaited(line))
+    if (!symai_ledger_is_awaited(line))
         return SYMA_OK;
     for (i = 0; rc == SYMA_OK && i < line->promises.count; i++) {
         p = promise_at(line, i);
@@ -290,7 +287,7 @@ int64_t symai_ledger_due_ms(const struct symai_track_line *line)
     int64_t due = INT64_MAX;
     size_t i;
 
-    if (!is_awaited(line))
+    if (!symai_ledger_is_awaited(line))
         return due;
     for (i = 0; i < line->promises.count; i++) {
         p = promise_at(line, i);

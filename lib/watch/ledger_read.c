@@ -112,7 +112,7 @@ static void miss_header(struct symai_track_section *s)
 
     for (i = 0; i < s->line.promises.count; i++) {
         p = symai_vec_at(&s->line.promises, i);
-        if (p->is_current && strcmp(p->source, "header") == 0)
+        if (symai_promise_is_current(p) && strcmp(p->source, "header") == 0)
             p->is_seen = 0;
     }
 }

@@ -10,10 +10,6 @@
 
 #define FEW 16
 
-#define OWN_FLAGS                                             \
-    ((uint32_t)SYMA_FLAG_STALE | (uint32_t)SYMA_FLAG_OVERDUE | \
-     (uint32_t)SYMA_FLAG_FLAPPING)
-
 /* A section of the report that this one needs and that is not up. */
 static struct symai_word *waits_for(const struct symai_turn *turn, size_t i)
 {
@@ -114,7 +110,7 @@ static int sum_up(const struct symai_turn *turn, struct symai_rollup *out,
         rows[i].flags = symai_track_flags(&s->line, s);
         rows[i].required = s->is_required;
         if (s->is_required)
-            *own_flags |= rows[i].flags & OWN_FLAGS;
+            *own_flags |= rows[i].flags & SYMAI_TRACK_OWN_FLAGS;
     }
     rc = symai_rollup(rows, count, out);
     if (rows != few)
@@ -155,7 +151,7 @@ int symai_turn_roll_up(struct symai_turn *turn)
     p->up_count = sum.up_count;
     p->required_count = sum.required_count;
     line->usable = sum.usable;
-    line->flags = (sum.flags & ~OWN_FLAGS) | own_flags;
+    line->flags = (sum.flags & ~SYMAI_TRACK_OWN_FLAGS) | own_flags;
     if (sum.state != from) {
         symai_turn_close_span(turn, NULL, sum.state, since_of(turn));
         rc = symai_change_state(turn, NULL, from);

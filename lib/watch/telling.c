@@ -9,6 +9,7 @@
 #include "watch/format.h"
 #include "watch/nagios.h"
 #include "watch/tracker.h"
+#include "watch/turn.h"
 
 #define MAX_TEXT ((size_t)64 << 20)
 
@@ -23,17 +24,6 @@ const char *symai_telling_portal(const struct symai_telling *f, size_t i)
                                 : syma_tracker_portal_id(f->t, i);
 }
 
-size_t symai_telling_place(const syma_report *r, const char *section_id)
-{
-    size_t count = syma_report_section_count(r);
-    size_t i;
-
-    for (i = 0; i < count; i++)
-        if (strcmp(syma_report_section_id(r, i), section_id) == 0)
-            return i;
-    return (size_t)-1;
-}
-
 const syma_incident *symai_telling_running(const struct symai_telling *f,
                                            const char *portal_id,
                                            const char *section_id)
@@ -44,75 +34,16 @@ const syma_incident *symai_telling_running(const struct symai_telling *f,
     return n != NULL && syma_incident_end_ms(n) < 0 ? n : NULL;
 }
 
-int symai_telling_is_current(const syma_promise *p)
-{
-    int status = syma_promise_status(p);
-
-    return status == SYMA_PROMISE_OPEN || status == SYMA_PROMISE_OVERDUE;
-}
-
-int64_t symai_telling_latest_ms(const struct symai_telling *f,
-                                const char *portal_id, const char *section_id)
-{
-    size_t count = syma_tracker_promise_count(f->t, portal_id, section_id);
-    int64_t latest = -1;
-    const syma_promise *p;
-    size_t i;
-
-    for (i = 0; i < count; i++) {
-        p = syma_tracker_promise(f->t, portal_id, section_id, i);
-        if (symai_telling_is_current(p) && syma_promise_latest_ms(p) > latest)
-            latest = syma_promise_latest_ms(p);
-    }
-    return latest;
-}
-
-int64_t symai_telling_overdue_ms(const struct symai_telling *f,
-                                 const char *portal_id, const char *section_id)
-{
-    size_t count = syma_tracker_promise_count(f->t, portal_id, section_id);
-    int64_t latest = symai_telling_latest_ms(f, portal_id, section_id);
-    const syma_promise *p;
-    size_t i;
-
-    for (i = 0; i < count; i++) {
-        p = syma_tracker_promise(f->t, portal_id, section_id, i);
-        if (syma_promise_status(p) == SYMA_PROMISE_OVERDUE &&
-            syma_promise_latest_ms(p) == latest && f->now_ms > latest)
-            return f->now_ms - latest;
-    }
-    return 0;
-}
-
-int symai_telling_is_planned(const struct symai_telling *f,
-                             const char *portal_id, const char *section_id)
-{
-    size_t count = syma_tracker_window_count(f->t, portal_id);
-    const syma_window *w;
-    const char *id;
-    size_t i;
-
-    for (i = 0; i < count; i++) {
-        w = syma_tracker_window(f->t, portal_id, i);
-        id = syma_window_section_id(w);
-        if (syma_window_begin_ms(w) <= f->now_ms &&
-            f->now_ms < syma_window_end_ms(w) &&
-            (id[0] == '\0' || strcmp(id, section_id) == 0))
-            return 1;
-    }
-    return 0;
-}
-
 const struct symai_zone *symai_telling_zone(const struct symai_telling *f,
                                             const char *portal_id)
 {
     const struct symai_track_portal *p = symai_track_portal(f->t, portal_id);
+    const struct symai_zone *zone = NULL;
+    const char *name;
 
-    if (p == NULL)
-        return NULL;
-    if (p->report != NULL)
-        return p->report->zone;
-    return p->rules != NULL ? p->rules->zone : NULL;
+    if (p != NULL)
+        symai_turn_rules(p, &zone, &name);
+    return zone;
 }
 
 const char *symai_telling_name(const char *portal_id)

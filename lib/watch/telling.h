@@ -36,28 +36,10 @@ int symai_telling_badge(const struct symai_telling *f);
 size_t symai_telling_portal_count(const struct symai_telling *f);
 const char *symai_telling_portal(const struct symai_telling *f, size_t i);
 
-/* The place of a section in a report; (size_t)-1: not there, or r is NULL. */
-size_t symai_telling_place(const syma_report *r, const char *section_id);
-
 /* The incident that goes on; NULL: none. */
 const syma_incident *symai_telling_running(const struct symai_telling *f,
                                            const char *portal_id,
                                            const char *section_id);
-
-/* 1 if the promise is the current one of its source. */
-int symai_telling_is_current(const syma_promise *p);
-
-/* The latest return that current promises name; -1: none. */
-int64_t symai_telling_latest_ms(const struct symai_telling *f,
-                                const char *portal_id, const char *section_id);
-
-/* How late that is: 0 where it has not passed, or the line is back. */
-int64_t symai_telling_overdue_ms(const struct symai_telling *f,
-                                 const char *portal_id, const char *section_id);
-
-/* 1 if a planned window that is for the section goes on. */
-int symai_telling_is_planned(const struct symai_telling *f,
-                             const char *portal_id, const char *section_id);
 
 /* The zone of a portal; NULL: UTC. */
 const struct symai_zone *symai_telling_zone(const struct symai_telling *f,

@@ -147,7 +147,7 @@ static size_t put_promises(struct teller *w, const char *section)
 
     for (i = 0; i < count; i++) {
         p = syma_tracker_promise(t, portal, section, i);
-        if (!symai_telling_is_current(p))
+        if (!symai_promise_is_current(p))
             continue;
         put_promise(w, p);
         told++;
@@ -197,15 +197,14 @@ static int is_told(const syma_report *r, size_t i, size_t j)
     return 0;
 }
 
-static void put_ways(struct teller *w, const char *section)
+static void put_ways(struct teller *w, size_t i)
 {
-    size_t place = symai_telling_place(w->report, section);
-    size_t count = syma_report_fallback_count(w->report, place);
+    size_t count = syma_report_fallback_count(w->report, i);
     size_t j;
 
     for (j = 0; j < count; j++)
-        if (!is_told(w->report, place, j))
-            put_way(w, syma_report_fallback(w->report, place, j));
+        if (!is_told(w->report, i, j))
+            put_way(w, syma_report_fallback(w->report, i, j));
 }
 
 static void put_flags(struct teller *w, const char *section)
@@ -238,8 +237,9 @@ static void put_back(struct teller *w, const char *section)
     put(w, ".", ".");
 }
 
-/* waits: for a section that it needs, of which the return is told. */
-static void put_trouble(struct teller *w, const char *section, int waits)
+/* Of section i. waits: for one that it needs, of which the return is told. */
+static void put_trouble(struct teller *w, const char *section, size_t i,
+                        int waits)
 {
     const syma_tracker *t = w->form.t;
     const char *portal = w->form.portal_id;
@@ -253,16 +253,17 @@ static void put_trouble(struct teller *w, const char *section, int waits)
             " Aucune heure de retour n'est donnée.");
     put_slips(w, section);
     if (is_useless)
-        put_ways(w, section);
+        put_ways(w, i);
 }
 
-static void put_section(struct teller *w, const char *section)
+/* Where there is a report, it has the sections in the same order. */
+static void put_section(struct teller *w, size_t i)
 {
     const syma_tracker *t = w->form.t;
     const char *portal = w->form.portal_id;
-    size_t place = symai_telling_place(w->report, section);
+    const char *section = syma_tracker_section_id(t, portal, i);
     const char *reason = syma_tracker_reason(t, portal, section);
-    const char *because = syma_report_because(w->report, place);
+    const char *because = syma_report_because(w->report, i);
     int state = syma_tracker_state(t, portal, section);
 
     if (because == NULL || strcmp(reason, "dependency") != 0)
@@ -271,12 +272,12 @@ static void put_section(struct teller *w, const char *section)
     if (w->rc == SYMA_OK)
         w->rc = symai_explain_state(
             w->form.out, w->language, section,
-            syma_verdict_kind(syma_report_verdict(w->report, place)), state,
+            syma_verdict_kind(syma_report_verdict(w->report, i)), state,
             syma_tracker_usable(t, portal, section), reason, because);
     if (state == SYMA_STATE_UP)
         put_back(w, section);
     else if (state != SYMA_STATE_UNKNOWN)
-        put_trouble(w, section, because[0] != '\0');
+        put_trouble(w, section, i, because[0] != '\0');
     else
         put_promises(w, section); /* the last that is known of an outage */
     put_flags(w, section);
@@ -394,7 +395,7 @@ static void put_portal(struct teller *w)
 
     put_head(w);
     for (i = 0; i < count; i++)
-        put_section(w, syma_tracker_section_id(t, portal, i));
+        put_section(w, i);
     count = syma_tracker_window_count(t, portal);
     for (i = 0; i < count; i++)
         put_window(w, syma_tracker_window(t, portal, i));

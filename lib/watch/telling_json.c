@@ -153,11 +153,12 @@ static void put_of_report(struct symai_json *j, const syma_report *r, size_t i)
     put_fallbacks(j, r, i);
 }
 
-static void put_section(struct symai_json *j, const struct subject *s)
+/* Where there is a report, it has the sections in the same order. */
+static void put_section(struct symai_json *j, const struct subject *s, size_t i)
 {
     const syma_report *r = syma_tracker_report(s->f->t, s->portal);
     const struct symai_track_section *own =
-        symai_track_section(symai_track_portal(s->f->t, s->portal), s->section);
+        symai_track_section_at(symai_track_portal(s->f->t, s->portal), i);
 
     symai_json_open_object(j, NULL);
     symai_json_string(j, "id", s->section);
@@ -165,7 +166,7 @@ static void put_section(struct symai_json *j, const struct subject *s)
                     syma_tracker_reason(s->f->t, s->portal, s->section));
     put_common(j, s);
     symai_json_bool(j, "required", own->is_required);
-    put_of_report(j, r, symai_telling_place(r, s->section));
+    put_of_report(j, r, i);
     symai_json_close_object(j);
 }
 
@@ -191,7 +192,7 @@ static void put_portal(struct symai_json *j, const struct symai_telling *f,
     symai_json_open_array(j, "sections");
     for (i = 0; i < count; i++) {
         s.section = syma_tracker_section_id(f->t, portal, i);
-        put_section(j, &s);
+        put_section(j, &s, i);
     }
     symai_json_close_array(j);
     symai_json_close_object(j);

@@ -4,6 +4,8 @@
  * told up to the first report that speaks against the state, since from there
  * on they may turn out to be another's.
  */
+#include <string.h>
+
 #include "watch/metrics.h"
 #include "watch/telling.h"
 #include "watch/tracker.h"
@@ -12,96 +14,112 @@
 _Static_assert(SYMAI_METRICS_STATES == SYMAI_TRACK_STATES,
                "a counter for each state");
 
-static int64_t age_of(const struct symai_telling *f, const char *portal,
-                      const char *section)
+static int64_t age_of(const struct symai_track_line *line, int64_t now_ms)
 {
-    int64_t since = syma_tracker_since_ms(f->t, portal, section);
-
-    return since < 0 || f->now_ms < since ? -1 : f->now_ms - since;
+    return line->since_ms < 0 || now_ms < line->since_ms
+               ? -1
+               : now_ms - line->since_ms;
 }
 
-static int64_t certain_ms(const struct symai_telling *f,
-                          const struct symai_track_section *from)
-{
-    return from->run.length > 0 ? from->run.since_ms : f->now_ms;
-}
-
-static void set_seconds(const struct symai_telling *f,
-                        const struct symai_track_section *from,
+static void set_seconds(const struct symai_track_line *line, int64_t until_ms,
                         struct symai_metrics_section *s)
 {
-    const struct symai_track_line *line = &from->line;
-    int64_t until = certain_ms(f, from);
     int64_t ms;
     int i;
 
     for (i = 0; i < SYMAI_METRICS_STATES; i++) {
         ms = line->total_ms[i];
-        if (i == line->state && line->since_ms >= 0 && until > line->since_ms)
-            ms += until - line->since_ms;
+        if (i == line->state && line->since_ms >= 0 &&
+            until_ms > line->since_ms)
+            ms += until_ms - line->since_ms;
         s->seconds[i] = ms / 1000;
     }
 }
 
-static void set_planned(const struct symai_telling *f,
-                        const struct symai_track_portal *p,
-                        const struct symai_track_section *from,
-                        struct symai_metrics_section *s)
+static void set_planned_seconds(const struct symai_track_portal *p,
+                                const struct symai_track_section *from,
+                                int64_t until_ms,
+                                struct symai_metrics_section *s)
 {
     const struct symai_track_line *line = &from->line;
-    int64_t until = certain_ms(f, from);
     int64_t ms;
     int i;
 
-    s->planned = symai_telling_is_planned(f, p->id->text, s->id);
     for (i = 0; i < SYMAI_METRICS_STATES; i++) {
         ms = line->planned_ms[i];
-        if (i == line->state && until > line->counted_ms)
-            ms += symai_turn_cover_ms(p, from, line->counted_ms, until);
+        if (i == line->state && until_ms > line->counted_ms)
+            ms += symai_turn_cover_ms(p, from, line->counted_ms, until_ms);
         s->planned_seconds[i] = ms / 1000;
     }
 }
 
-static void set_promises(const struct symai_telling *f, const char *portal,
-                         struct symai_metrics_section *s)
+/* Does a planned window that is for the section go on? */
+static int is_planned(const struct symai_track_portal *p, const char *section,
+                      int64_t now_ms)
 {
-    const syma_incident *n = symai_telling_running(f, portal, s->id);
+    const syma_window *w;
+    const char *id;
+    size_t i;
 
-    s->slips = syma_incident_slips(n);
-    s->latest_ms = symai_telling_latest_ms(f, portal, s->id);
-    s->overdue_ms = symai_telling_overdue_ms(f, portal, s->id);
+    for (i = 0; i < p->windows.count; i++) {
+        w = symai_vec_at(&p->windows, i);
+        if (w->begin_ms > now_ms)
+            break; /* so do the later ones */
+        id = syma_window_section_id(w);
+        if (now_ms < w->end_ms && (id[0] == '\0' || strcmp(id, section) == 0))
+            return 1;
+    }
+    return 0;
 }
 
-static void set_of_report(const syma_report *r, struct symai_metrics_section *s)
+/* The latest return that current promises name, and how late that is. */
+static void set_return(const struct symai_track_line *line, int64_t now_ms,
+                       int64_t *latest_ms, int64_t *overdue_ms)
 {
-    const struct symai_report_section *from =
-        symai_report_section(r, symai_telling_place(r, s->id));
+    const syma_promise *p;
+    int is_late = 0;
+    size_t i;
 
-    if (from == NULL)
-        return;
-    s->kind = from->kind;
-    symai_metrics_measure(s, from->verdict);
+    for (i = 0; i < line->promises.count; i++) {
+        p = symai_vec_at(&line->promises, i);
+        if (!symai_promise_is_current(p) || p->latest_ms < 0 ||
+            p->latest_ms < *latest_ms)
+            continue;
+        if (p->latest_ms > *latest_ms)
+            is_late = 0;
+        *latest_ms = p->latest_ms;
+        is_late |= p->status == SYMA_PROMISE_OVERDUE;
+    }
+    if (is_late && symai_ledger_is_awaited(line) && now_ms > *latest_ms)
+        *overdue_ms = now_ms - *latest_ms;
 }
 
 static int add_section(const struct symai_telling *f, struct symai_metrics *m,
-                       const struct symai_track_portal *p,
-                       const struct symai_track_section *from)
+                       const struct symai_track_portal *p, size_t i)
 {
-    const char *portal = p->id->text;
+    const struct symai_track_section *from = symai_track_section_at(p, i);
+    const struct symai_report_section *said =
+        symai_report_section(p->report, i);
+    int64_t until_ms = symai_track_certain_ms(&f->t->options, from, f->now_ms);
     struct symai_metrics_section *s = NULL;
     int rc = symai_metrics_add_section(m, from->id->text, &s);
 
     if (rc < 0)
         return rc;
-    s->state = syma_tracker_state(f->t, portal, s->id);
-    s->usable = syma_tracker_usable(f->t, portal, s->id);
-    s->flags = syma_tracker_flags(f->t, portal, s->id);
+    s->state = from->line.state;
+    s->usable = from->line.usable;
+    s->flags = symai_track_flags(&from->line, from);
     s->required = from->is_required;
-    s->age_ms = age_of(f, portal, s->id);
-    set_of_report(p->report, s);
-    set_promises(f, portal, s);
-    set_seconds(f, from, s);
-    set_planned(f, p, from, s);
+    s->age_ms = age_of(&from->line, f->now_ms);
+    s->slips = syma_incident_slips(symai_incident_running(&from->line));
+    s->planned = is_planned(p, s->id, f->now_ms);
+    set_return(&from->line, f->now_ms, &s->latest_ms, &s->overdue_ms);
+    set_seconds(&from->line, until_ms, s);
+    set_planned_seconds(p, from, until_ms, s);
+    if (said == NULL)
+        return SYMA_OK;
+    s->kind = said->kind;
+    symai_metrics_measure(s, said->verdict);
     return SYMA_OK;
 }
 
@@ -115,18 +133,17 @@ static int add_portal(const struct symai_telling *f, struct symai_metrics *m,
 
     if (rc < 0)
         return rc;
-    p->state = syma_tracker_state(f->t, id, "");
-    p->usable = syma_tracker_usable(f->t, id, "");
-    p->up_count = syma_tracker_up_count(f->t, id);
-    p->required_count = syma_tracker_required_count(f->t, id);
-    p->checked_ms = syma_tracker_checked_ms(f->t, id);
-    p->age_ms = age_of(f, id, "");
-    p->latest_ms = symai_telling_latest_ms(f, id, "");
-    p->overdue_ms = symai_telling_overdue_ms(f, id, "");
-    p->kept = syma_tracker_kept_count(f->t, id);
-    p->broken = syma_tracker_broken_count(f->t, id);
+    p->state = from->line.state;
+    p->usable = from->line.usable;
+    p->up_count = from->up_count;
+    p->required_count = from->required_count;
+    p->checked_ms = from->checked_ms;
+    p->age_ms = age_of(&from->line, f->now_ms);
+    set_return(&from->line, f->now_ms, &p->latest_ms, &p->overdue_ms);
+    p->kept = from->kept;
+    p->broken = from->broken;
     for (i = 0; i < from->sections.count && rc == SYMA_OK; i++)
-        rc = add_section(f, m, from, symai_track_section_at(from, i));
+        rc = add_section(f, m, from, i);
     return rc;
 }
 

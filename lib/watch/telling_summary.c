@@ -13,6 +13,8 @@
 #include "base/json.h"
 #include "judge/names.h"
 #include "watch/telling.h"
+#include "watch/tracker.h"
+#include "watch/turn.h"
 
 struct writer {
     struct symai_json json;
@@ -263,7 +265,7 @@ static size_t put_updates(struct writer *w, const syma_incident *n)
     symai_json_open_array(&w->json, "incident_updates");
     for (i = 0; i < count; i++) {
         p = syma_tracker_promise(t, w->portal, w->section, i);
-        if (!symai_telling_is_current(p) &&
+        if (!symai_promise_is_current(p) &&
             syma_promise_status(p) != SYMA_PROMISE_REVISED)
             continue;
         put_promise(w, n, p);
@@ -453,6 +455,17 @@ static void put_status(struct writer *w)
     symai_json_close_object(&w->json);
 }
 
+static const char *zone_name_of(const struct symai_telling *f)
+{
+    const struct symai_track_portal *p = symai_track_portal(f->t, f->portal_id);
+    const struct symai_zone *zone;
+    const char *name = NULL;
+
+    if (p != NULL)
+        symai_turn_rules(p, &zone, &name);
+    return name != NULL ? name : "Etc/UTC";
+}
+
 static void put_page(struct writer *w)
 {
     const char *id = w->f->portal_id;
@@ -464,9 +477,7 @@ static void put_page(struct writer *w)
     symai_json_string(&w->json, "name",
                       id != NULL ? symai_telling_name(id) : "All portals");
     put_text(w, "url", r != NULL ? r->home : NULL);
-    symai_json_string(&w->json, "time_zone",
-                      r != NULL && r->zone_name != NULL ? r->zone_name
-                                                        : "Etc/UTC");
+    symai_json_string(&w->json, "time_zone", zone_name_of(w->f));
     put_time(w, "updated_at",
              id != NULL ? syma_tracker_checked_ms(w->f->t, id) : w->f->now_ms);
     symai_json_close_object(&w->json);

@@ -123,7 +123,8 @@ static int is_overdue(const struct symai_track_line *line)
         return 0;
     for (i = 0; i < line->promises.count; i++) {
         p = symai_vec_at(&line->promises, i);
-        if (!p->is_current || p->latest_ms < 0 || p->incident_ms < 0)
+        if (!symai_promise_is_current(p) || p->latest_ms < 0 ||
+            p->incident_ms < 0)
             continue;
         if (p->status != SYMA_PROMISE_OVERDUE)
             return 0;

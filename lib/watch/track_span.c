@@ -68,15 +68,22 @@ void symai_turn_close_span(struct symai_turn *turn,
 }
 
 /* A run may end the span at its first report, old age where it sets in. */
-static int64_t certain_ms(const struct symai_turn *turn,
-                          const struct symai_track_section *s)
+int64_t symai_track_certain_ms(const struct symai_track_options *o,
+                               const struct symai_track_section *s,
+                               int64_t now_ms)
 {
-    int64_t ms = s->run.length > 0 ? s->run.since_ms : turn->now_ms;
-    int64_t old_ms = s->known_ms + turn->t->options.unknown_ms;
+    int64_t ms = s->run.length > 0 ? s->run.since_ms : now_ms;
+    int64_t old_ms = s->known_ms + o->unknown_ms;
 
     if (s->line.state != SYMA_STATE_UNKNOWN && old_ms < ms)
         ms = old_ms;
     return ms;
+}
+
+static int64_t certain_ms(const struct symai_turn *turn,
+                          const struct symai_track_section *s)
+{
+    return symai_track_certain_ms(&turn->t->options, s, turn->now_ms);
 }
 
 void symai_turn_count_planned(struct symai_turn *turn,

@@ -307,6 +307,17 @@ static int is_known(const struct symai_track_section *s,
     return 0;
 }
 
+int symai_windows_are_full(const struct symai_track_portal *p)
+{
+    const size_t most = SYMAI_TRACK_WINDOWS - SYMAI_WINDOW_MAX;
+    size_t read = 0;
+    size_t i;
+
+    for (i = 0; p->windows.count >= most && i < p->windows.count; i++)
+        read += window_at(p, i)->rule < 0;
+    return read >= most;
+}
+
 static int read_notice(struct symai_turn *turn, struct symai_track_section *s,
                        const struct syma_notice *n)
 {
@@ -319,7 +330,7 @@ static int read_notice(struct symai_turn *turn, struct symai_track_section *s,
         span.end_ms = SYMAI_TRACK_LAST_MS;
     if (span.begin_ms < 0 || span.end_ms <= span.begin_ms ||
         span.end_ms <= turn->now_ms || is_known(s, &span) ||
-        s->spans.count == s->spans.max)
+        s->spans.count == s->spans.max || symai_windows_are_full(turn->p))
         return SYMA_OK;
     memset(&w, 0, sizeof w);
     w.source = "page";

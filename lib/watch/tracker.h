@@ -30,9 +30,15 @@
 #define SYMAI_TRACK_PROMISES 32
 #define SYMAI_TRACK_SPANS 16
 #define SYMAI_TRACK_SAID 32
-#define SYMAI_TRACK_WINDOWS (64 + SYMAI_TRACK_SECTIONS * SYMAI_TRACK_SPANS)
+#define SYMAI_TRACK_WINDOWS \
+    (SYMAI_WINDOW_MAX + SYMAI_TRACK_SECTIONS * SYMAI_TRACK_SPANS)
 #define SYMAI_TRACK_TEXT 4096
 #define SYMAI_TRACK_SOURCE 33
+
+/* Flags that the tracker itself tells of a section. */
+#define SYMAI_TRACK_OWN_FLAGS                                  \
+    ((uint32_t)SYMA_FLAG_STALE | (uint32_t)SYMA_FLAG_OVERDUE | \
+     (uint32_t)SYMA_FLAG_FLAPPING)
 
 /* 9999-12-31T23:59:59.999Z: whatever a report names, sums cannot overflow. */
 #define SYMAI_TRACK_LAST_MS INT64_C(253402300799999)
@@ -64,11 +70,16 @@ struct syma_promise {
     const int64_t *now_ms;
     int status;
     int is_vague;
-    int is_current; /* the last word of its source */
     int is_seen;    /* a header: the last report had it */
     int is_counted; /* as kept or broken, with those of the same words */
     char source[SYMAI_TRACK_SOURCE];
 };
+
+/* Is it the last word of its source? */
+static inline int symai_promise_is_current(const struct syma_promise *p)
+{
+    return p->status == SYMA_PROMISE_OPEN || p->status == SYMA_PROMISE_OVERDUE;
+}
 
 struct syma_window {
     struct symai_word *section_id;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "watch/tracker_xml.h"
+#include "watch/turn.h"
 
 static const char *check_spans(const struct symai_track_line *line,
                                int64_t now_ms)
@@ -93,9 +94,10 @@ static int has_current_before(const struct symai_track_line *line, size_t i)
     const struct syma_promise *p = symai_vec_at(&line->promises, i);
     const struct syma_promise *other;
 
-    while (p->is_current && i-- > 0) {
+    while (symai_promise_is_current(p) && i-- > 0) {
         other = symai_vec_at(&line->promises, i);
-        if (other->is_current && strcmp(other->source, p->source) == 0)
+        if (symai_promise_is_current(other) &&
+            strcmp(other->source, p->source) == 0)
             return 1;
     }
     return 0;
@@ -106,11 +108,7 @@ static int has_current_before(const struct symai_track_line *line, size_t i)
 static const char *check_incident(const struct symai_track_line *line,
                                   const struct syma_promise *p)
 {
-    const struct syma_incident *n =
-        line->incidents.count > 0
-            ? symai_vec_at(&line->incidents, line->incidents.count - 1)
-            : NULL;
-    int64_t begin_ms = n != NULL && n->end_ms < 0 ? n->begin_ms : -1;
+    int64_t begin_ms = syma_incident_begin_ms(symai_incident_running(line));
 
     if (p->until_ms >= 0)
         return p->incident_ms < 0

@@ -268,7 +268,7 @@ static void put_portal(struct writer *w, const struct symai_track_portal *p)
     put_str(w, "<portal");
     put_text(w, "id", p->id->text);
     put_time(w, "checked", p->checked_ms);
-    if (zone_name != NULL && rules->count > 0)
+    if (zone_name != NULL)
         put_text(w, "timezone", zone_name);
     if (p->kept > 0)
         put_number(w, "kept", (int64_t)p->kept);

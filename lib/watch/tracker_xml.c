@@ -51,9 +51,11 @@ static int section_start(void *user, struct symai_xml_node *node)
 static int section_end(void *user, struct symai_xml_node *node)
 {
     struct symai_track_reader *r = user;
-    const struct symai_track_section *s = r->s;
+    struct symai_track_section *s = r->s;
 
     r->s = NULL;
+    s->line.flags &= ~SYMAI_TRACK_OWN_FLAGS;
+    s->unknown_flags &= ~SYMAI_TRACK_OWN_FLAGS;
     if (s->is_required)
         r->p->required_count++;
     if (s->is_required && s->line.state == SYMA_STATE_UP)
@@ -190,6 +192,10 @@ static int window_start(void *user, struct symai_xml_node *node)
                               "'section' is not an id, or 'text' is not 1 to "
                               "4096 bytes without control characters");
     rc = symai_field_int(node, "rule", 0, SYMAI_WINDOW_MAX - 1, &w.rule);
+    if (rc == SYMA_OK && w.rule < 0 && symai_windows_are_full(r->p))
+        return symai_xml_fail(node, SYMA_ELIMIT,
+                              "more than %d windows that were read",
+                              SYMAI_TRACK_WINDOWS - SYMAI_WINDOW_MAX);
     if (rc == SYMA_OK)
         rc = read_ends(node, &w.begin_ms, &w.end_ms);
     w.source = w.rule >= 0 ? "portal" : "page";

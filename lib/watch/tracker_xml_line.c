@@ -128,8 +128,6 @@ static int promise_start(void *user, struct symai_xml_node *node)
     p->is_seen = !symai_field_is_given(node, "missed");
     p->is_counted = symai_field_is_given(node, "summed");
     p->status = SYMA_PROMISE_OPEN + symai_field_name(node, "status", statuses);
-    p->is_current = p->status == SYMA_PROMISE_OPEN ||
-                    p->status == SYMA_PROMISE_OVERDUE;
     rc = read_words(node, p);
     if (rc == SYMA_OK)
         rc = symai_field_time(node, "seen", &p->seen_ms);

@@ -250,9 +250,7 @@ static void take_details(const struct symai_turn *turn,
     const struct symai_report_section *from =
         symai_report_section(turn->report, i);
     const char *reason = syma_report_effective_reason(turn->report, i);
-    uint32_t flags = from->verdict->flags &
-                     ~((uint32_t)SYMA_FLAG_STALE | (uint32_t)SYMA_FLAG_OVERDUE |
-                       (uint32_t)SYMA_FLAG_FLAPPING);
+    uint32_t flags = from->verdict->flags & ~SYMAI_TRACK_OWN_FLAGS;
     int is_unknown = from->effective_state == SYMA_STATE_UNKNOWN;
 
     if (from->effective_state == s->next_state) {

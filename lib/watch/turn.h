@@ -52,6 +52,10 @@ int64_t symai_turn_cover_ms(const struct symai_track_portal *p,
 void symai_turn_close_span(struct symai_turn *turn,
                            struct symai_track_section *s, int state,
                            int64_t since_ms);
+/* Up to when the state has held beyond doubt. */
+int64_t symai_track_certain_ms(const struct symai_track_options *o,
+                               const struct symai_track_section *s,
+                               int64_t now_ms);
 /* Counts the planned time so far, for windows that are about to go. */
 void symai_turn_count_planned(struct symai_turn *turn,
                               struct symai_track_section *s);
@@ -86,6 +90,8 @@ void symai_ledger_begin(struct symai_track_line *line, int64_t begin_ms);
 /* It has ended. */
 int symai_ledger_end(struct symai_turn *turn, struct symai_track_section *s,
                      const struct syma_incident *incident);
+/* Can it be late now? What can be used is not. */
+int symai_ledger_is_awaited(const struct symai_track_line *line);
 /* What has passed without a return. */
 int symai_ledger_overdue(struct symai_turn *turn,
                          struct symai_track_section *s);
@@ -120,6 +126,8 @@ int symai_windows_read(struct symai_turn *turn);
 /* Those of sections that are no more. */
 void symai_windows_forget(struct symai_turn *turn);
 int64_t symai_windows_due_ms(const struct symai_track_portal *p);
+/* No more read ones can be taken: the rest is for declared ones. */
+int symai_windows_are_full(const struct symai_track_portal *p);
 /* In its place by begin; takes what w holds where it succeeds. */
 int symai_windows_insert(struct symai_track_portal *p,
                          const struct syma_window *w);

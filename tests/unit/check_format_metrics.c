@@ -215,7 +215,7 @@ START_TEST(use)
 END_TEST
 
 /* The return was due two hours before the report; with a section that is up
- * a notice promises nothing. */
+ * a notice promises nothing, and what can be used is not late. */
 START_TEST(overdue)
 {
     syma_verdict *v =
@@ -236,6 +236,14 @@ START_TEST(overdue)
     has(text, "syma_eta_overdue_seconds{portal=\"\",section=\"x\"} 0\n");
     has(text, "syma_eta_latest_timestamp_seconds{portal=\"\",section=\"x\"} "
               "NaN\n");
+    syma_string_free(text);
+    v = verdict_new(0, SYMA_STATE_DEGRADED, SYMA_USABLE_YES, SYMAI_REASON_slow,
+                    "https://a.example/");
+    verdict_notice(v, SYMA_NOTICE_INCIDENT, -1, STORY_TIME - HOUR, 0, "a");
+    text = format_of(report_of_one("x", v), "openmetrics");
+    has(text, "syma_eta_overdue_seconds{portal=\"\",section=\"x\"} 0\n");
+    ck_assert_ptr_null(strstr(text, "syma_eta_latest_timestamp_seconds{"
+                                    "portal=\"\",section=\"x\"} NaN"));
     syma_string_free(text);
 }
 END_TEST

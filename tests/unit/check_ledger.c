@@ -170,6 +170,21 @@ START_TEST(overdue)
 }
 END_TEST
 
+static void late_by(const struct world *w, const char *seconds)
+{
+    char line[80];
+    char *text = NULL;
+
+    snprintf(line, sizeof line,
+             "\nsyma_eta_overdue_seconds{portal=\"p\",section=\"a\"} %s\n",
+             seconds);
+    ck_assert_int_eq(syma_tracker_format(w->t, "p", "openmetrics", &text),
+                     SYMA_OK);
+    ck_assert_msg(strstr(text, line) != NULL, "no '%s' in:\n%.3000s", line,
+                  text);
+    syma_string_free(text);
+}
+
 /* What can be used is not late, until it cannot. */
 START_TEST(usable_is_not_late)
 {
@@ -184,6 +199,17 @@ START_TEST(usable_is_not_late)
     track_feed(w.t, w.p, 6, "gu");
     track_expect(w.t, "a overdue de>de 4/6 page 'at four' ->4 overdue late "
                       "2\n");
+    late_by(&w, "120");
+    /* Nor is what was late before and can be used now. */
+    track_feed(w.t, w.p, 7, "yu");
+    track_feed(w.t, w.p, 8, "yu");
+    ck_assert_int_eq(syma_tracker_usable(w.t, "p", "a"), SYMA_USABLE_YES);
+    ck_assert_int_eq(syma_promise_status(promise(&w, 0)), SYMA_PROMISE_OVERDUE);
+    ck_assert_uint_eq(syma_tracker_flags(w.t, "p", "a") & SYMA_FLAG_OVERDUE, 0);
+    late_by(&w, "0");
+    track_feed(w.t, w.p, 9, "gu");
+    ck_assert_uint_ne(syma_tracker_flags(w.t, "p", "a") & SYMA_FLAG_OVERDUE, 0);
+    late_by(&w, "300");
     world_free(&w);
 }
 END_TEST

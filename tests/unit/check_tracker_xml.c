@@ -5,6 +5,7 @@
  */
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "track_random.h"
@@ -128,6 +129,189 @@ START_TEST(what_is_read)
     syma_tracker_free(t);
     syma_tracker_free(u);
     syma_portal_free(p);
+}
+END_TEST
+
+/* In which zone times are told does not hang on a report being there, nor on
+ * windows. */
+START_TEST(zone_without_windows)
+{
+    syma_portal *p = track_portal("p", 1, "", "");
+    syma_tracker *t = track_new(NULL, 0);
+    syma_tracker *u;
+    char *text;
+    char *before = NULL;
+    char *after = NULL;
+
+    if (access("/usr/share/zoneinfo/Europe/Paris", R_OK) == 0)
+        ck_assert_int_eq(syma_portal_set_time_zone(p, "Europe/Paris"), SYMA_OK);
+    track_feed(t, p, 0, "d");
+    track_feed(t, p, 1, "d");
+    text = track_save(t);
+    u = again(text);
+    ck_assert_int_eq(syma_tracker_explain(t, "p", "en", &before), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_explain(u, "p", "en", &after), SYMA_OK);
+    ck_assert_str_eq(before, after);
+    syma_string_free(before);
+    syma_string_free(after);
+    ck_assert_int_eq(syma_tracker_format(t, "p", "atom", &before), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_format(u, "p", "atom", &after), SYMA_OK);
+    ck_assert_str_eq(before, after);
+    syma_string_free(before);
+    syma_string_free(after);
+    ck_assert_int_eq(syma_tracker_format(t, "p", "summary", &before), SYMA_OK);
+    ck_assert_int_eq(syma_tracker_format(u, "p", "summary", &after), SYMA_OK);
+    ck_assert_str_eq(before, after);
+    syma_string_free(before);
+    syma_string_free(after);
+    after = track_save(u);
+    ck_assert_str_eq(text, after);
+    syma_string_free(text);
+    syma_string_free(after);
+    track_feed(u, p, 2, "d");
+    ck_assert_uint_eq(syma_tracker_window_count(u, "p"), 0);
+    syma_tracker_free(t);
+    syma_tracker_free(u);
+    syma_portal_free(p);
+}
+END_TEST
+
+/* The flags that a tracker tells itself are not taken from a file. */
+START_TEST(own_flags_are_not_read)
+{
+    static const char text[] =
+        "<tracker xmlns=\"urn:syma:tracker:1\" now=\"1000\">"
+        "<portal id=\"p\" checked=\"900\">"
+        "<line state=\"up\" usable=\"yes\" since=\"500\" counted=\"600\"/>"
+        "<section id=\"a\" known=\"900\">"
+        "<line state=\"up\" usable=\"yes\" flags=\"7170\" since=\"500\" "
+        "counted=\"600\"/>"
+        "<unknown reason=\"dns_failed\" flags=\"7169\"/>"
+        "</section></portal></tracker>";
+    syma_tracker *t = again(text);
+    char *saved = track_save(t);
+
+    ck_assert_uint_eq(SYMA_FLAG_STALE | SYMA_FLAG_OVERDUE | SYMA_FLAG_FLAPPING |
+                          SYMA_FLAG_WARN,
+                      7170);
+    ck_assert_uint_eq(syma_tracker_flags(t, "p", "a"), SYMA_FLAG_WARN);
+    ck_assert_ptr_nonnull(strstr(saved, " flags=\"2\""));
+    ck_assert_ptr_nonnull(strstr(saved, "dns_failed\" flags=\"1\""));
+    syma_string_free(saved);
+    syma_tracker_free(t);
+}
+END_TEST
+
+/* A file with count windows that were read, minutes from now. */
+static char *with_windows(size_t count)
+{
+    struct symai_buf buf;
+    char *text = NULL;
+    size_t i;
+
+    symai_buf_init(&buf, (size_t)8 << 20);
+    ck_assert_int_eq(
+        symai_buf_addf(
+            &buf,
+            "<tracker xmlns=\"urn:syma:tracker:1\" now=\"%" PRId64 "\">"
+            "<portal id=\"p\"><line state=\"unknown\" usable=\"unknown\" "
+            "since=\"500\" counted=\"600\"/><section id=\"a\">"
+            "<line state=\"unknown\" usable=\"unknown\" since=\"500\" "
+            "counted=\"600\"/></section>\n",
+            AT(0)),
+        SYMA_OK);
+    for (i = 0; i < count; i++)
+        ck_assert_int_eq(symai_buf_addf(&buf,
+                                        "<window section=\"a\" begin=\"%" PRId64
+                                        "\" end=\"%" PRId64 "\"/>",
+                                        AT(60 + (int64_t)i),
+                                        AT(61 + (int64_t)i)),
+                         SYMA_OK);
+    ck_assert_int_eq(symai_buf_add_str(&buf, "</portal></tracker>"), SYMA_OK);
+    ck_assert_int_eq(symai_buf_detach(&buf, &text), SYMA_OK);
+    return text;
+}
+
+/* A file full of windows leaves room for those of the portal, and a page that
+ * announces another does no harm. */
+START_TEST(many_windows)
+{
+    const size_t most = SYMAI_TRACK_SECTIONS * SYMAI_TRACK_SPANS;
+    struct track_note note = {
+        0, SYMA_NOTICE_MAINTENANCE_PLANNED, AT(20), AT(30), 0, "work"};
+    syma_portal *p = track_portal("p", 1, "", "");
+    char *text = with_windows(most + 1);
+    syma_tracker *t = track_new(NULL, 0);
+
+    ck_assert_int_eq(syma_tracker_load(t, text, strlen(text)), SYMA_ELIMIT);
+    ck_assert_str_eq(syma_tracker_last_error(t),
+                     "line 2: more than 16000 windows that were read");
+    syma_tracker_free(t);
+    syma_string_free(text);
+    text = with_windows(most);
+    t = again(text);
+    syma_string_free(text);
+    ck_assert_int_eq(syma_portal_add_window(p, NULL, "daily", "00:40", "00:50"),
+                     SYMA_OK);
+    track_feed_notes(t, p, 1, "u", &note, 1);
+    ck_assert_uint_eq(syma_tracker_window_count(t, "p"), most + 1);
+    ck_assert_str_eq(syma_window_source(syma_tracker_window(t, "p", 0)),
+                     "portal");
+    /* One has ended: there is room for another. */
+    track_feed_notes(t, p, 61, "u", NULL, 0);
+    note.earliest_ms = AT(62);
+    note.latest_ms = AT(62) + 1;
+    track_feed_notes(t, p, 61, "u", &note, 1);
+    ck_assert_uint_eq(syma_tracker_window_count(t, "p"), most + 1);
+    syma_tracker_free(t);
+    syma_portal_free(p);
+}
+END_TEST
+
+static int64_t seconds_up(const syma_tracker *t)
+{
+    static const char name[] = "\nsyma_section_seconds_total{portal=\"a\","
+                               "section=\"a\",state=\"up\"} ";
+    const char *line;
+    char *text = NULL;
+    int64_t seconds;
+
+    ck_assert_int_eq(syma_tracker_format(t, "a", "openmetrics", &text),
+                     SYMA_OK);
+    line = strstr(text, name);
+    ck_assert_ptr_nonnull(line);
+    seconds = strtoll(line + strlen(name), NULL, 10);
+    syma_string_free(text);
+    return seconds;
+}
+
+/* A file brings a later time: what has become old by then is counted no
+ * further than it was known, so that no counter goes back with the next tick.
+ */
+START_TEST(a_later_file)
+{
+    syma_portal *early = track_portal("a", 1, "", "");
+    syma_portal *late = track_portal("b", 1, "", "");
+    syma_tracker *t = track_new(NULL, 0);
+    syma_tracker *u = track_new(NULL, 0);
+    char *text;
+    int64_t before;
+
+    track_feed(t, early, 0, "u");
+    track_feed(t, early, 1, "u");
+    track_feed(u, late, 10000, "u");
+    text = track_save(u);
+    ck_assert_int_eq(syma_tracker_load(t, text, strlen(text)), SYMA_OK);
+    before = seconds_up(t);
+    ck_assert_int_gt(before, 0);
+    track_tick(t, 10000);
+    ck_assert_int_eq(syma_tracker_state(t, "a", "a"), SYMA_STATE_UNKNOWN);
+    ck_assert_int_eq(seconds_up(t), before);
+    syma_string_free(text);
+    syma_tracker_free(t);
+    syma_tracker_free(u);
+    syma_portal_free(early);
+    syma_portal_free(late);
 }
 END_TEST
 
@@ -643,6 +827,10 @@ int main(void)
     tcase_set_timeout(cases, 120);
     tcase_add_loop_test(cases, a_new_process_each_time, 0, 60);
     tcase_add_test(cases, what_is_read);
+    tcase_add_test(cases, zone_without_windows);
+    tcase_add_test(cases, own_flags_are_not_read);
+    tcase_add_test(cases, many_windows);
+    tcase_add_test(cases, a_later_file);
     tcase_add_test(cases, one_portal);
     tcase_add_loop_test(cases, is_refused, 0, sizeof refused / sizeof *refused);
     tcase_add_test(cases, the_frames_are_right);
