@@ -77,6 +77,16 @@ int symai_vec_reserve(struct symai_vec *vec, size_t count)
     return rc;
 }
 
+void symai_vec_remove(struct symai_vec *vec, size_t i)
+{
+    char *item = symai_vec_at(vec, i);
+
+    if (item == NULL)
+        return;
+    vec->count--;
+    memmove(item, item + vec->size, (vec->count - i) * vec->size);
+}
+
 void *symai_vec_at(const struct symai_vec *vec, size_t i)
 {
     if (i >= vec->count)

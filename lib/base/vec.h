@@ -45,6 +45,9 @@ static inline int symai_vec_add(struct symai_vec *vec, const void *item,
  * SYMA_ENOMEM, SYMA_ELIMIT. */
 int symai_vec_reserve(struct symai_vec *vec, size_t count);
 
+/* Takes item i out; those behind it move up. Past the end: nothing. */
+void symai_vec_remove(struct symai_vec *vec, size_t i);
+
 /* Item i, or NULL past the end. */
 void *symai_vec_at(const struct symai_vec *vec, size_t i);
 

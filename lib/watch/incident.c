@@ -22,11 +22,8 @@ static int push(struct symai_vec *incidents, struct syma_incident **out)
     void *item = NULL;
     int rc;
 
-    if (incidents->count == incidents->max) {
-        incidents->count--;
-        memmove(incidents->items, (char *)incidents->items + incidents->size,
-                incidents->count * incidents->size);
-    }
+    if (incidents->count == incidents->max)
+        symai_vec_remove(incidents, 0);
     rc = symai_vec_push(incidents, &item);
     *out = item;
     return rc;

@@ -21,10 +21,7 @@ static struct syma_promise *promise_at(const struct symai_track_line *line,
 static void take_out(struct symai_vec *promises, size_t i)
 {
     symai_promise_clear(symai_vec_at(promises, i));
-    promises->count--;
-    memmove((char *)promises->items + i * promises->size,
-            (char *)promises->items + (i + 1) * promises->size,
-            (promises->count - i) * promises->size);
+    symai_vec_remove(promises, i);
 }
 
 /* Where the ledger is full the oldest goes that a source has replaced or that

@@ -127,6 +127,31 @@ END_TEST
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
+START_TEST(test_remove)
+{
+    struct symai_vec vec;
+    int first[] = {0, 1, 2, 3, 4};
+    int left[] = {1, 3};
+    size_t i;
+
+    symai_vec_init(&vec, sizeof(int), 100);
+    symai_vec_remove(&vec, 0);
+    ck_assert_uint_eq(vec.count, 0);
+    for (i = 0; i < COUNT(first); i++)
+        ck_assert_int_eq(symai_vec_add(&vec, &first[i], sizeof first[i]),
+                         SYMA_OK);
+    symai_vec_remove(&vec, 5);
+    ck_assert_uint_eq(vec.count, 5);
+    ck_assert_mem_eq(vec.items, first, sizeof first);
+    symai_vec_remove(&vec, 4);
+    symai_vec_remove(&vec, 2);
+    symai_vec_remove(&vec, 0);
+    ck_assert_uint_eq(vec.count, 2);
+    ck_assert_mem_eq(vec.items, left, sizeof left);
+    symai_vec_free(&vec);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("vec");
@@ -139,6 +164,7 @@ int main(void)
     tcase_add_test(tcase, test_items_too_large);
     tcase_add_test(tcase, test_freed_vec_is_empty_and_usable);
     tcase_add_test(tcase, test_reserve);
+    tcase_add_test(tcase, test_remove);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
