@@ -23,7 +23,6 @@
 #define FILE_MAX (1024 * 1024)
 #define NAME_MAX_LEN 128
 #define TYPE_MAX 256
-#define OFFSET_MAX (26 * 3600) /* RFC 8536 3.2: -25 to 26 hours */
 #define HEADER_SIZE 44
 
 enum rule_kind {
@@ -159,7 +158,7 @@ static int read_types(struct symai_zone *z, const unsigned char *at,
     for (i = 0; i < n->type; i++) {
         int32_t offset = get_i32(at + i * 6);
 
-        if (offset < -OFFSET_MAX || offset > OFFSET_MAX)
+        if (offset < -SYMAI_ZONE_OFFSET_MAX || offset > SYMAI_ZONE_OFFSET_MAX)
             return SYMA_ESYNTAX;
         z->offsets[i] = offset;
     }
@@ -598,8 +597,9 @@ int64_t symai_zone_offset(const struct symai_zone *zone, int64_t utc_seconds)
  * local clock jumps past it. */
 static int64_t find_gap(const struct symai_zone *zone, int64_t local)
 {
-    int64_t low = local - OFFSET_MAX - 1;  /* local time still before */
-    int64_t high = local + OFFSET_MAX + 1; /* local time already past */
+    /* local time still before, and already past */
+    int64_t low = local - SYMAI_ZONE_OFFSET_MAX - 1;
+    int64_t high = local + SYMAI_ZONE_OFFSET_MAX + 1;
 
     while (high - low > 1) {
         int64_t middle = low + (high - low) / 2;

@@ -14,6 +14,10 @@
 
 struct symai_zone;
 
+/* How far a local time may be from the same one in UTC, in seconds: RFC 8536
+ * 3.2 has -25 to 26 hours. */
+#define SYMAI_ZONE_OFFSET_MAX (26 * 3600)
+
 /* 1 if the name has the form of an IANA zone name (letters, digits, _ + - /,
  * no empty or dotted parts). */
 int symai_zone_name_is_valid(const char *name);

@@ -93,19 +93,6 @@ static int copy_sections(syma_portal *to, const syma_portal *from)
     return rc;
 }
 
-static int copy_times(syma_portal *to, const syma_portal *from)
-{
-    size_t i;
-    int rc = SYMA_OK;
-
-    for (i = 0; i < from->windows.count && rc == SYMA_OK; i++)
-        rc = symai_window_list_add(&to->windows,
-                                   symai_vec_at(&from->windows, i));
-    for (i = 0; i < from->said.count && rc == SYMA_OK; i++)
-        rc = symai_said_list_add(&to->said, symai_vec_at(&from->said, i));
-    return rc;
-}
-
 static int copy_portal(const syma_portal *from, syma_portal **out)
 {
     syma_portal *to = NULL;
@@ -126,7 +113,7 @@ static int copy_portal(const syma_portal *from, syma_portal **out)
     if (rc == SYMA_OK)
         rc = copy_sections(to, from);
     if (rc == SYMA_OK)
-        rc = copy_times(to, from);
+        rc = symai_portal_copy_times(to, from);
     if (rc < 0)
         syma_portal_free(to);
     else
@@ -196,6 +183,7 @@ static int read_zone(syma_portal *p, const char *zone_dir)
                  ? symai_zone_load(zone_dir, p->time_zone, &p->zone)
                  : SYMA_OK;
 
+    p->has_zone = 1;
     return rc == SYMA_ENOTFOUND || rc == SYMA_ESYNTAX ? SYMA_OK : rc;
 }
 

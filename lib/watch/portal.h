@@ -25,6 +25,8 @@ struct syma_portal {
     char *zone_dir;            /* of zone files; NULL: the default */
     struct symai_zone *zone;   /* of a plan's portal, for its sections and
                                   reports; else NULL */
+    int has_zone;              /* of a plan's portal: zone has been read, or
+                                  cannot be */
     struct symai_vec headers;  /* struct symai_portal_header, of all sections */
     struct symai_auth auth;    /* of sections that have none */
     struct symai_vec sections; /* struct symai_section */
@@ -42,6 +44,10 @@ const struct symai_section *symai_portal_section(const syma_portal *p,
                                                  size_t i);
 /* Index of the section, or (size_t)-1. */
 size_t symai_portal_find(const syma_portal *p, const char *section_id);
+
+/* The windows and promises of the other one after its own (portal_times.c).
+ * SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */
+int symai_portal_copy_times(syma_portal *to, const syma_portal *from);
 
 /* lib/rules/portal.rng, made a C string by scripts/embed-text. */
 extern const char symai_portal_schema[];

@@ -11,9 +11,6 @@
 #include "watch/portal.h"
 #include "watch/portal_values.h"
 
-/* How far a local time may be from the same one in UTC. */
-#define MAX_OFFSET_MS ((int64_t)26 * 3600 * 1000)
-
 static const char *or_empty(const char *text)
 {
     return text != NULL ? text : "";
@@ -118,7 +115,8 @@ static int check_times(syma_portal *p, const char *said, const char *latest)
     rc = check_moment(p, "ends", latest, &latest_ms, &latest_local);
     if (rc < 0)
         return rc;
-    slack = said_local == latest_local ? 0 : MAX_OFFSET_MS;
+    slack =
+        said_local == latest_local ? 0 : (int64_t)SYMAI_ZONE_OFFSET_MAX * 1000;
     if (latest_ms + slack < said_ms)
         return symai_errmsg_set(&p->error, SYMA_EINVAL, 0,
                                 "the promise ends at %.64s, before it was said "
@@ -179,4 +177,17 @@ int syma_portal_add_promise(syma_portal *p, const char *section_id,
                                 SYMAI_SAID_MAX);
     return rc < 0 ? symai_errmsg_set(&p->error, rc, 0, "%s", syma_strerror(rc))
                   : SYMA_OK;
+}
+
+int symai_portal_copy_times(syma_portal *to, const syma_portal *from)
+{
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < from->windows.count && rc == SYMA_OK; i++)
+        rc = symai_window_list_add(&to->windows,
+                                   symai_vec_at(&from->windows, i));
+    for (i = 0; i < from->said.count && rc == SYMA_OK; i++)
+        rc = symai_said_list_add(&to->said, symai_vec_at(&from->said, i));
+    return rc;
 }

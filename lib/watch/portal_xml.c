@@ -415,12 +415,7 @@ static int start_from(const syma_portal *p, syma_portal **out)
     if (rc == SYMA_OK && p->auth.scheme != NULL)
         rc = symai_auth_set(&(*out)->auth, p->auth.scheme, p->auth.user,
                             p->auth.secret);
-    for (i = 0; rc == SYMA_OK && i < p->windows.count; i++)
-        rc = symai_window_list_add(&(*out)->windows,
-                                   symai_vec_at(&p->windows, i));
-    for (i = 0; rc == SYMA_OK && i < p->said.count; i++)
-        rc = symai_said_list_add(&(*out)->said, symai_vec_at(&p->said, i));
-    return rc;
+    return rc == SYMA_OK ? symai_portal_copy_times(*out, p) : rc;
 }
 
 static void reader_clear(struct reader *r)

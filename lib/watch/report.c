@@ -83,13 +83,14 @@ static int set_zone(syma_report *r, const syma_options *o, const syma_portal *p)
     const char *dir = symai_options_str(o, SYMAI_OPT_zoneinfo_dir);
     int rc = SYMA_OK;
 
-    if (p->zone != NULL)
+    if (p->has_zone)
         r->zone = symai_zone_ref(p->zone);
     else
         rc = symai_zone_load(dir, p->time_zone, &r->zone);
     if (rc == SYMA_ENOMEM)
         return rc;
-    return rc == SYMA_OK ? symai_strdup(p->time_zone, &r->zone_name) : SYMA_OK;
+    return r->zone != NULL ? symai_strdup(p->time_zone, &r->zone_name)
+                           : SYMA_OK;
 }
 
 static int add_page_fallbacks(struct symai_report_section *s)

@@ -19,9 +19,6 @@
 #define ALL_DAYS 0x7Fu
 #define MAX_ONCE_SECONDS ((int64_t)366 * DAY_SECONDS)
 
-/* No zone is further from UTC (RFC 8536 3.2). */
-#define MAX_OFFSET_SECONDS ((int64_t)26 * 3600)
-
 /* An occurrence that began the day before yesterday may go on where the clock
  * is put back past midnight; a day that a zone leaves out has none, so that
  * the next one may be two weeks away. */
@@ -163,9 +160,9 @@ static int next_weekly(const struct symai_window_rule *rule,
         if ((rule->days >> ((symai_weekday_from_days(day) + 6) % 7) & 1) == 0)
             continue;
         begin = day * DAY_SECONDS + (int64_t)rule->begin_minute * 60;
-        if (begin - MAX_OFFSET_SECONDS > limit)
+        if (begin - SYMAI_ZONE_OFFSET_MAX > limit)
             return 0;
-        if (begin + length + MAX_OFFSET_SECONDS > now &&
+        if (begin + length + SYMAI_ZONE_OFFSET_MAX > now &&
             resolve(zone, begin, begin + length, now_ms, out))
             return 1;
     }

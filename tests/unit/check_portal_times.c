@@ -473,6 +473,45 @@ START_TEST(report_has_them)
 }
 END_TEST
 
+/* A plan has tried once; what its sections are judged by and its reports go by
+ * the same. */
+START_TEST(plan_reads_zone_once)
+{
+    char folder[] = "/tmp/syma-times-XXXXXX";
+    char path[64];
+    syma_portal *p = load(demo);
+    struct symai_plan *plan = NULL;
+    syma_options *o = NULL;
+    syma_report *r;
+
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    ck_assert_int_eq(syma_options_new(&o), SYMA_OK);
+    ck_assert_int_eq(syma_options_set_str(o, "zoneinfo_dir", folder), SYMA_OK);
+    ck_assert_int_eq(syma_portal_set_time_zone(p, "Paris"), SYMA_OK);
+    ck_assert_int_eq(symai_plan_of_portal(p, o, &plan), SYMA_OK);
+    write_zone(folder, path, sizeof path);
+    r = times_report(plan->portal, o);
+    ck_assert_ptr_null(r->zone);
+    ck_assert_ptr_null(r->zone_name);
+    ck_assert_ptr_null(plan->sections[0].context->zone);
+    syma_report_unref(r);
+    r = times_report(p, o);
+    ck_assert_str_eq(r->zone_name, "Paris");
+    syma_report_unref(r);
+    symai_plan_unref(plan);
+    ck_assert_int_eq(syma_portal_set_time_zone(p, "Paris"), SYMA_OK);
+    ck_assert_int_eq(symai_plan_of_portal(p, o, &plan), SYMA_OK);
+    ck_assert_int_eq(unlink(path), 0);
+    r = times_report(plan->portal, o);
+    ck_assert_str_eq(r->zone_name, "Paris");
+    syma_report_unref(r);
+    symai_plan_unref(plan);
+    syma_options_free(o);
+    syma_portal_free(p);
+    ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
 /* Without zone files local is UTC; a portal that says nothing has nothing. */
 START_TEST(report_without_zone)
 {
@@ -514,6 +553,7 @@ int main(void)
     tcase_add_test(cases, hostile_values);
     tcase_add_test(cases, plan_has_them);
     tcase_add_test(cases, report_has_them);
+    tcase_add_test(cases, plan_reads_zone_once);
     tcase_add_test(cases, report_without_zone);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
