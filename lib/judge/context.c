@@ -57,7 +57,6 @@ void syma_context_free(syma_context *c)
     symai_vec_free(&c->login_urls);
     symai_expect_list_free(&c->expects);
     symai_zone_free(c->zone);
-    symai_free(c->zone_dir);
     symai_free(c);
 }
 
@@ -74,14 +73,12 @@ int syma_context_set_now_ms(syma_context *c, int64_t now)
 int syma_context_set_time_zone(syma_context *c, const char *iana_name)
 {
     struct symai_zone *zone = NULL;
-    const char *dir;
     int rc;
 
     if (c == NULL || iana_name == NULL)
         return SYMA_EINVAL;
-    dir = c->zone_dir != NULL ? c->zone_dir
-                              : symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir);
-    rc = symai_zone_load(dir, iana_name, &zone);
+    rc = symai_zone_load(symai_options_str(NULL, SYMAI_OPT_zoneinfo_dir),
+                         iana_name, &zone);
     if (rc < 0)
         return rc;
     symai_zone_free(c->zone);

@@ -17,7 +17,6 @@
 struct syma_context {
     int64_t now_ms;              /* -1: unknown */
     struct symai_zone *zone;     /* NULL: UTC */
-    char *zone_dir;              /* where zone files are; NULL: the default */
     int date_order;              /* enum symai_when_order, by the language */
     char *home_url;              /* absolute; NULL: not said */
     char *section_url;           /* absolute; NULL: not said */

@@ -189,7 +189,6 @@ int symai_witnesses_own(const struct symai_witnesses *w, const void *user)
 static void take_answer(struct symai_witnesses *w, const syma_page *page)
 {
     const struct symai_response *r = symai_page_response(page);
-
     const char *failure = r->failure != NULL ? r->failure : "";
 
     if (r->status != 0 || strcmp(failure, "tls_expired") == 0)

@@ -250,12 +250,9 @@ const char *syma_change_waiting(const syma_change *c, size_t i)
 
 const char *syma_change_waits_for(const syma_change *c, size_t i)
 {
-    const struct symai_word *word;
-
     if (c == NULL || i >= c->waiting_count)
         return NULL;
-    word = c->names[c->back_count + c->waiting_count + i];
-    return word != NULL ? word->text : "";
+    return symai_word_text(c->names[c->back_count + c->waiting_count + i]);
 }
 
 const char *syma_change_text(const syma_change *c)

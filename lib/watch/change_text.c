@@ -3,6 +3,7 @@
  * A change in one English line, for logs. Words of a page are made safe and
  * cut; no line is longer than LINE_MAX_BYTES.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -37,15 +38,8 @@ static void put_time(struct line *w, int64_t ms)
 
 static void put_number(struct line *w, uint64_t number)
 {
-    char text[24];
-    size_t at = sizeof text - 1;
-
-    text[at] = '\0';
-    do {
-        text[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    put(w, text + at);
+    if (w->rc == SYMA_OK)
+        w->rc = symai_buf_addf(&w->buf, "%" PRIu64, number);
 }
 
 static void put_words(struct line *w, const struct symai_word *word)

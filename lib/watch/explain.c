@@ -3,11 +3,12 @@
  * A report in words: a sentence a section, why, what was promised, and what
  * to do meanwhile.
  */
-#include "judge/explain.h"
+#include "watch/explain.h"
+
 #include "base/buf.h"
+#include "judge/explain.h"
 #include "syma/report.h"
 #include "syma/types.h"
-#include "watch/explain.h"
 
 #define MAX_TEXT (1024 * 1024)
 

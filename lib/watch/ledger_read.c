@@ -11,13 +11,6 @@
 #include "watch/said.h"
 #include "watch/turn.h"
 
-static int64_t bounded(int64_t ms)
-{
-    if (ms < 0)
-        return -1;
-    return ms < SYMAI_TRACK_LAST_MS ? ms : SYMAI_TRACK_LAST_MS;
-}
-
 /* Bidirectional controls are dropped, other controls part words. */
 void symai_ledger_clean(const char *text, char out[SYMAI_TRACK_TEXT + 1])
 {
@@ -96,8 +89,8 @@ static int take_notice(struct symai_turn *turn, struct symai_track_section *s,
     g.source = is_header(n) ? "header" : "page";
     g.text = text;
     g.seen_ms = turn->now_ms;
-    g.earliest_ms = bounded(n->earliest_ms);
-    g.latest_ms = bounded(n->latest_ms);
+    g.earliest_ms = symai_track_bounded_ms(n->earliest_ms);
+    g.latest_ms = symai_track_bounded_ms(n->latest_ms);
     if (g.latest_ms >= 0 && g.earliest_ms > g.latest_ms)
         g.earliest_ms = g.latest_ms;
     g.is_vague = n->vague != 0;
@@ -145,6 +138,17 @@ static uint64_t hash_text(uint64_t hash, const char *text)
     return symai_hash(hash, text, strlen(text) + 1);
 }
 
+/* It is saved, and may be read on another machine. */
+static uint64_t hash_time(uint64_t hash, int64_t ms)
+{
+    unsigned char bytes[8];
+    size_t i;
+
+    for (i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)((uint64_t)ms >> 8 * i);
+    return symai_hash(hash, bytes, sizeof bytes);
+}
+
 static uint64_t hash_of(const struct symai_said *said)
 {
     uint64_t hash = SYMAI_HASH_START;
@@ -152,8 +156,8 @@ static uint64_t hash_of(const struct symai_said *said)
     hash = hash_text(hash, said->section_id);
     hash = hash_text(hash, said->source);
     hash = hash_text(hash, said->text);
-    hash = symai_hash(hash, &said->said_ms, sizeof said->said_ms);
-    return symai_hash(hash, &said->latest_ms, sizeof said->latest_ms);
+    hash = hash_time(hash, said->said_ms);
+    return hash_time(hash, said->latest_ms);
 }
 
 static int was_told(const struct symai_track_portal *p,
@@ -207,9 +211,9 @@ int symai_ledger_said(struct symai_turn *turn, struct symai_track_section *s)
     while (rc == SYMA_OK && said != NULL) {
         g.source = said->source;
         g.text = said->text;
-        g.seen_ms = said->said_ms < 0 ? turn->now_ms : bounded(said->said_ms);
+        g.seen_ms = symai_track_bounded_ms(said->said_ms);
         g.earliest_ms = -1;
-        g.latest_ms = bounded(said->latest_ms);
+        g.latest_ms = symai_track_bounded_ms(said->latest_ms);
         g.is_vague = said->vague;
         g.is_declared = 1;
         rc = symai_ledger_take(turn, s, &g);

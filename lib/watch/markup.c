@@ -33,9 +33,10 @@ static int is_forbidden(uint32_t cp)
 
 int symai_markup_text(struct symai_buf *out, const char *text)
 {
-    const char *entity;
-    char bytes[4];
+    static const char bad[] = "\xEF\xBF\xBD";
+    const char *instead;
     size_t len = strlen(text);
+    size_t plain = 0; /* from here on nothing has been added */
     size_t pos = 0;
     size_t used;
     uint32_t cp;
@@ -43,14 +44,17 @@ int symai_markup_text(struct symai_buf *out, const char *text)
 
     while (pos < len && rc == SYMA_OK) {
         used = symai_utf8_next(text + pos, len - pos, &cp);
-        entity = entity_of(cp);
-        if (is_forbidden(cp))
-            cp = SYMAI_UTF8_BAD;
-        if (entity != NULL)
-            rc = symai_buf_add_str(out, entity);
-        else
-            rc = symai_buf_add(out, bytes, symai_utf8_put(cp, bytes));
+        instead = entity_of(cp);
+        /* A bad byte is told from a real U+FFFD by its length. */
+        if (is_forbidden(cp) || (cp == SYMAI_UTF8_BAD && used == 1))
+            instead = bad;
+        if (instead != NULL) {
+            rc = symai_buf_put(out, text + plain, pos - plain);
+            if (rc == SYMA_OK)
+                rc = symai_buf_add_str(out, instead);
+            plain = pos + used;
+        }
         pos += used;
     }
-    return rc;
+    return rc == SYMA_OK ? symai_buf_add(out, text + plain, len - plain) : rc;
 }

@@ -11,8 +11,6 @@
 #include "base/str.h"
 #include "syma/error.h"
 
-#define MAX_SOURCE 32
-
 /* Sources by which a tracker names what it has read itself. */
 static const char *const own_sources[] = {"page", "header", "status", NULL};
 
@@ -21,7 +19,7 @@ int symai_said_is_source(const char *source)
     size_t i;
 
     for (i = 0; source[i] != '\0'; i++)
-        if (i == MAX_SOURCE ||
+        if (i == SYMAI_SAID_SOURCE ||
             (!symai_ascii_is_alnum((unsigned char)source[i]) &&
              source[i] != '-' && source[i] != '_'))
             return 0;

@@ -12,6 +12,8 @@
 
 /* Promises of a portal. */
 #define SYMAI_SAID_MAX 32
+/* Bytes of the name of a source. */
+#define SYMAI_SAID_SOURCE 32
 
 struct symai_said {
     char *section_id; /* "": the portal as a whole */

@@ -16,19 +16,6 @@ static struct syma_window *window_at(const struct symai_track_portal *p,
     return symai_vec_at(&p->windows, i);
 }
 
-static const char *id_of(const struct syma_window *w)
-{
-    return w->section_id != NULL ? w->section_id->text : "";
-}
-
-static void take_out(struct symai_track_portal *p, size_t i)
-{
-    struct syma_window *w = window_at(p, i);
-
-    p->windows.count--;
-    memmove(w, w + 1, (p->windows.count - i) * sizeof *w);
-}
-
 int symai_windows_insert(struct symai_track_portal *p,
                          const struct syma_window *w)
 {
@@ -76,7 +63,7 @@ static int end_window(struct symai_turn *turn, size_t i)
         return rc;
     /* Else each reader of planned time would go through all that ever were. */
     symai_turn_count_all(turn);
-    take_out(turn->p, i);
+    symai_vec_remove(&turn->p->windows, i);
     /* There is room: one was taken out. */
     if (advance(turn, &w))
         return symai_windows_insert(turn->p, &w);
@@ -240,7 +227,7 @@ static int end_undeclared(struct symai_turn *turn)
         if (w->has_begun)
             rc = symai_change_window(turn, w, 0, turn->now_ms);
         symai_window_clear(w);
-        take_out(turn->p, i);
+        symai_vec_remove(&turn->p->windows, i);
     }
     return rc;
 }
@@ -368,12 +355,13 @@ void symai_windows_forget(struct symai_turn *turn)
 
     while (i < turn->p->windows.count) {
         w = window_at(turn->p, i);
-        if (w->rule >= 0 || id_of(w)[0] == '\0' ||
-            symai_track_section(turn->p, id_of(w)) != NULL) {
+        if (w->rule >= 0 || symai_word_text(w->section_id)[0] == '\0' ||
+            symai_track_section(turn->p, symai_word_text(w->section_id)) !=
+                NULL) {
             i++;
             continue;
         }
         symai_window_clear(w);
-        take_out(turn->p, i);
+        symai_vec_remove(&turn->p->windows, i);
     }
 }

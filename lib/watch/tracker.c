@@ -308,7 +308,6 @@ int syma_tracker_tick(syma_tracker *t, int64_t now_ms)
 
 int syma_tracker_remove(syma_tracker *t, const char *portal_id)
 {
-    struct symai_track_portal **at;
     size_t index;
 
     if (t == NULL)
@@ -319,10 +318,8 @@ int syma_tracker_remove(syma_tracker *t, const char *portal_id)
     if (!symai_track_find(t, portal_id, &index))
         return symai_errmsg_set(&t->error, SYMA_ENOTFOUND, 0,
                                 "there is no portal '%.64s'", portal_id);
-    at = slot(t, index);
-    symai_track_portal_free(*at);
-    t->portals.count--;
-    memmove(at, at + 1, (t->portals.count - index) * sizeof *at);
+    symai_track_portal_free(*slot(t, index));
+    symai_vec_remove(&t->portals, index);
     return SYMA_OK;
 }
 
@@ -367,11 +364,6 @@ static int declare(struct batch *b, const char *portal_id,
     return symai_turn_declare(&turn, s, g);
 }
 
-static int64_t bounded(int64_t ms)
-{
-    return ms < SYMAI_TRACK_LAST_MS ? ms : SYMAI_TRACK_LAST_MS;
-}
-
 int syma_tracker_declare_promise(syma_tracker *t, const char *portal_id,
                                  const char *section_id, const char *source,
                                  const char *text, int64_t seen_ms,
@@ -397,9 +389,9 @@ int syma_tracker_declare_promise(syma_tracker *t, const char *portal_id,
                                 "section '%.64s'",
                                 portal_id,
                                 section_id != NULL ? section_id : "");
-    g.seen_ms = bounded(seen_ms);
-    g.earliest_ms = bounded(earliest_ms);
-    g.latest_ms = bounded(latest_ms);
+    g.seen_ms = symai_track_bounded_ms(seen_ms);
+    g.earliest_ms = symai_track_bounded_ms(earliest_ms);
+    g.latest_ms = symai_track_bounded_ms(latest_ms);
     rc = batch_begin(&b, t, t->now_ms);
     if (rc == SYMA_OK)
         rc = declare(&b, portal_id, section_id, &g);

@@ -18,6 +18,7 @@
 #include "syma/report.h"
 #include "syma/tracker.h"
 #include "watch/flap.h"
+#include "watch/said.h"
 #include "watch/settle.h"
 #include "watch/tally.h"
 #include "watch/window.h"
@@ -29,11 +30,11 @@
 #define SYMAI_TRACK_INCIDENTS 32
 #define SYMAI_TRACK_PROMISES 32
 #define SYMAI_TRACK_SPANS 16
-#define SYMAI_TRACK_SAID 32
+#define SYMAI_TRACK_SAID SYMAI_SAID_MAX
 #define SYMAI_TRACK_WINDOWS \
     (SYMAI_WINDOW_MAX + SYMAI_TRACK_SECTIONS * SYMAI_TRACK_SPANS)
 #define SYMAI_TRACK_TEXT 4096
-#define SYMAI_TRACK_SOURCE 33
+#define SYMAI_TRACK_SOURCE (SYMAI_SAID_SOURCE + 1)
 
 /* Flags that the tracker itself tells of a section. */
 #define SYMAI_TRACK_OWN_FLAGS                                  \
@@ -42,6 +43,14 @@
 
 /* 9999-12-31T23:59:59.999Z: whatever a report names, sums cannot overflow. */
 #define SYMAI_TRACK_LAST_MS INT64_C(253402300799999)
+
+/* A time as it is kept; what is negative is none. */
+static inline int64_t symai_track_bounded_ms(int64_t ms)
+{
+    if (ms < 0)
+        return -1;
+    return ms < SYMAI_TRACK_LAST_MS ? ms : SYMAI_TRACK_LAST_MS;
+}
 
 /* A text that several records hold. */
 struct symai_word {
@@ -169,6 +178,11 @@ struct syma_tracker {
 };
 
 /* ---- shared texts (track_copy.c) ---- */
+
+static inline const char *symai_word_text(const struct symai_word *word)
+{
+    return word != NULL ? word->text : "";
+}
 
 int symai_word_new(const char *text, size_t len, struct symai_word **out);
 struct symai_word *symai_word_ref(struct symai_word *word);

@@ -175,7 +175,7 @@ static const char *check_window(struct symai_track_portal *p,
                                 const struct syma_window *w)
 {
     const struct symai_window_rule *rule;
-    const char *id = w->section_id != NULL ? w->section_id->text : "";
+    const char *id = symai_word_text(w->section_id);
 
     if (w->rule < 0)
         return id[0] == '\0' || symai_track_section(p, id) == NULL

@@ -323,14 +323,9 @@ const syma_window *syma_tracker_window(const syma_tracker *t,
     return p != NULL ? symai_vec_at(&p->windows, i) : NULL;
 }
 
-static const char *text_of(const struct symai_word *word)
-{
-    return word != NULL ? word->text : "";
-}
-
 const char *syma_window_section_id(const syma_window *w)
 {
-    return w != NULL ? text_of(w->section_id) : "";
+    return w != NULL ? symai_word_text(w->section_id) : "";
 }
 
 const char *syma_window_source(const syma_window *w)
@@ -340,7 +335,7 @@ const char *syma_window_source(const syma_window *w)
 
 const char *syma_window_text(const syma_window *w)
 {
-    return w != NULL ? text_of(w->text) : "";
+    return w != NULL ? symai_word_text(w->text) : "";
 }
 
 int64_t syma_window_begin_ms(const syma_window *w)

@@ -11,7 +11,6 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "port/xml.h"
 #include "watch/portal_values.h"
 #include "watch/turn.h"
 

@@ -176,6 +176,27 @@ START_TEST(zone_without_windows)
 }
 END_TEST
 
+/* What was said is known again by the same number on every machine. */
+START_TEST(what_was_said)
+{
+    syma_portal *p = track_portal("p", 1, "", "");
+    syma_tracker *t = track_new(NULL, 0);
+    char *text;
+
+    ck_assert_int_eq(syma_portal_add_promise(p, "a", "press", "back by one",
+                                             "2026-11-23T00:00:00Z",
+                                             "2026-11-23T01:00:00Z", 0),
+                     SYMA_OK);
+    track_feed(t, p, 0, "d");
+    text = track_save(t);
+    ck_assert_msg(strstr(text, " said=\"71c4907b31349ff2\">") != NULL, "%s",
+                  text);
+    syma_string_free(text);
+    syma_tracker_free(t);
+    syma_portal_free(p);
+}
+END_TEST
+
 /* The flags that a tracker tells itself are not taken from a file. */
 START_TEST(own_flags_are_not_read)
 {
@@ -828,6 +849,7 @@ int main(void)
     tcase_add_loop_test(cases, a_new_process_each_time, 0, 60);
     tcase_add_test(cases, what_is_read);
     tcase_add_test(cases, zone_without_windows);
+    tcase_add_test(cases, what_was_said);
     tcase_add_test(cases, own_flags_are_not_read);
     tcase_add_test(cases, many_windows);
     tcase_add_test(cases, a_later_file);
