@@ -4,11 +4,11 @@
  * What is not known is null, never left out; timings alone list only what
  * was measured.
  */
-#include "base/date.h"
 #include "base/json.h"
 #include "judge/names.h"
 #include "watch/format.h"
 #include "watch/json_values.h"
+#include "watch/metrics.h"
 
 #define MS_PER_DAY INT64_C(86400000)
 
@@ -67,26 +67,6 @@ static void put_since(struct symai_json *j, const syma_verdict *v)
     symai_json_close_object(j);
 }
 
-static void put_fallbacks(struct symai_json *j, const syma_report *r, size_t i)
-{
-    const syma_fallback *f;
-    size_t k;
-
-    symai_json_open_array(j, "fallbacks");
-    for (k = 0; k < syma_report_fallback_count(r, i); k++) {
-        f = syma_report_fallback(r, i, k);
-        symai_json_open_object(j, NULL);
-        symai_json_text(j, "act", syma_fallback_act(f));
-        symai_json_text(j, "channel", syma_fallback_channel(f));
-        symai_json_text(j, "address", syma_fallback_address(f));
-        symai_json_text(j, "keyword", syma_fallback_keyword(f));
-        symai_json_text(j, "text", syma_fallback_text(f));
-        symai_json_string(j, "source", syma_fallback_source(f));
-        symai_json_close_object(j);
-    }
-    symai_json_close_array(j);
-}
-
 static void put_effective(struct symai_json *j, const syma_report *r, size_t i)
 {
     const struct symai_report_section *s = symai_report_section(r, i);
@@ -118,16 +98,14 @@ static void put_http(struct symai_json *j, const syma_verdict *v)
 
 static void put_timings(struct symai_json *j, const syma_verdict *v)
 {
-    static const char *const phases[] = {"resolve",    "connect", "tls",
-                                         "first_byte", "body",    "total"};
     size_t i;
     int64_t ms;
 
     symai_json_open_object(j, "timings_ms");
-    for (i = 0; i < sizeof phases / sizeof *phases; i++) {
-        ms = syma_verdict_timing_ms(v, phases[i]);
+    for (i = 0; i < SYMAI_METRICS_PHASES; i++) {
+        ms = syma_verdict_timing_ms(v, symai_metrics_phases[i]);
         if (ms >= 0)
-            symai_json_int(j, phases[i], ms);
+            symai_json_int(j, symai_metrics_phases[i], ms);
     }
     symai_json_close_object(j);
 }
@@ -215,7 +193,7 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     put_evidence(j, v);
     put_since(j, v);
     put_notices(j, v);
-    put_fallbacks(j, r, i);
+    symai_json_fallbacks(j, r, i);
     put_forms(j, v);
     put_http(j, v);
     put_timings(j, v);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/json.h"
+#include "syma/report.h"
 
 /* null for NULL and "". */
 void symai_json_text(struct symai_json *j, const char *key, const char *text);
@@ -15,5 +16,7 @@ void symai_json_text(struct symai_json *j, const char *key, const char *text);
 void symai_json_time(struct symai_json *j, const char *key, int64_t ms);
 /* "flags": an array of their names. */
 void symai_json_flags(struct symai_json *j, uint32_t flags);
+/* "fallbacks": those of section i; none where r is NULL. */
+void symai_json_fallbacks(struct symai_json *j, const syma_report *r, size_t i);
 
 #endif

@@ -209,6 +209,16 @@ static const struct {
      1},
 };
 
+static uint64_t portal_kept(const struct symai_metrics_portal *p)
+{
+    return p->kept;
+}
+
+static uint64_t portal_broken(const struct symai_metrics_portal *p)
+{
+    return p->broken;
+}
+
 /* ---- families ---- */
 
 static void put_section_gauge(struct symai_metrics_writer *w,
@@ -262,6 +272,23 @@ static void put_portal_states(struct symai_metrics_writer *w,
     }
 }
 
+static void
+put_portal_counter(struct symai_metrics_writer *w,
+                   const struct symai_metrics *m,
+                   const struct symai_metrics_family *f,
+                   uint64_t (*value)(const struct symai_metrics_portal *p))
+{
+    const struct symai_metrics_portal *p;
+    size_t i;
+
+    symai_metrics_head(w, f);
+    for (i = 0; i < m->portals.count && w->rc == SYMA_OK; i++) {
+        p = symai_vec_at(&m->portals, i);
+        symai_metrics_series(w, f, p, NULL);
+        symai_metrics_count(w, value(p));
+    }
+}
+
 static void put_promises(struct symai_metrics_writer *w,
                          const struct symai_metrics *m)
 {
@@ -271,21 +298,9 @@ static void put_promises(struct symai_metrics_writer *w,
     static const struct symai_metrics_family broken = {
         "syma_promises_broken", "Promised returns that came too late.",
         SYMAI_METRICS_COUNTER};
-    const struct symai_metrics_portal *p;
-    size_t i;
 
-    symai_metrics_head(w, &kept);
-    for (i = 0; i < m->portals.count && w->rc == SYMA_OK; i++) {
-        p = symai_vec_at(&m->portals, i);
-        symai_metrics_series(w, &kept, p, NULL);
-        symai_metrics_count(w, p->kept);
-    }
-    symai_metrics_head(w, &broken);
-    for (i = 0; i < m->portals.count && w->rc == SYMA_OK; i++) {
-        p = symai_vec_at(&m->portals, i);
-        symai_metrics_series(w, &broken, p, NULL);
-        symai_metrics_count(w, p->broken);
-    }
+    put_portal_counter(w, m, &kept, portal_kept);
+    put_portal_counter(w, m, &broken, portal_broken);
 }
 
 static const char *kind_of(const struct symai_metrics_section *s)
@@ -333,18 +348,27 @@ static void put_phases(struct symai_metrics_writer *w,
     }
 }
 
-static void put_seconds(struct symai_metrics_writer *w,
-                        const struct symai_metrics_family *f,
-                        const struct symai_metrics_portal *p,
-                        const struct symai_metrics_section *s)
+static void put_by_state(struct symai_metrics_writer *w,
+                         const struct symai_metrics_family *f,
+                         const struct symai_metrics_portal *p,
+                         const struct symai_metrics_section *s,
+                         const int64_t seconds[SYMAI_METRICS_STATES])
 {
     int i;
 
     for (i = 0; i < SYMAI_METRICS_STATES; i++) {
         symai_metrics_series(w, f, p, s);
         symai_metrics_label(w, "state", syma_state_name(i));
-        symai_metrics_count(w, (uint64_t)s->seconds[i]);
+        symai_metrics_count(w, (uint64_t)seconds[i]);
     }
+}
+
+static void put_seconds(struct symai_metrics_writer *w,
+                        const struct symai_metrics_family *f,
+                        const struct symai_metrics_portal *p,
+                        const struct symai_metrics_section *s)
+{
+    put_by_state(w, f, p, s, s->seconds);
 }
 
 static void put_planned_seconds(struct symai_metrics_writer *w,
@@ -352,13 +376,7 @@ static void put_planned_seconds(struct symai_metrics_writer *w,
                                 const struct symai_metrics_portal *p,
                                 const struct symai_metrics_section *s)
 {
-    int i;
-
-    for (i = 0; i < SYMAI_METRICS_STATES; i++) {
-        symai_metrics_series(w, f, p, s);
-        symai_metrics_label(w, "state", syma_state_name(i));
-        symai_metrics_count(w, (uint64_t)s->planned_seconds[i]);
-    }
+    put_by_state(w, f, p, s, s->planned_seconds);
 }
 
 static const struct {

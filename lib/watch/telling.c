@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "judge/names.h"
 #include "watch/format.h"
 #include "watch/nagios.h"
 #include "watch/tracker.h"
@@ -32,6 +33,13 @@ const syma_incident *symai_telling_running(const struct symai_telling *f,
         syma_tracker_incident(f->t, portal_id, section_id, 0);
 
     return n != NULL && syma_incident_end_ms(n) < 0 ? n : NULL;
+}
+
+const char *symai_telling_help(const syma_incident *n)
+{
+    int reason = symai_reason_from_name(syma_incident_reason(n));
+
+    return reason >= 0 ? syma_reason_help((size_t)reason) : "out of order";
 }
 
 const struct symai_zone *symai_telling_zone(const struct symai_telling *f,

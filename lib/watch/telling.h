@@ -41,6 +41,9 @@ const syma_incident *symai_telling_running(const struct symai_telling *f,
                                            const char *portal_id,
                                            const char *section_id);
 
+/* Why, as it is said to people. */
+const char *symai_telling_help(const syma_incident *n);
+
 /* The zone of a portal; NULL: UTC. */
 const struct symai_zone *symai_telling_zone(const struct symai_telling *f,
                                             const char *portal_id);

@@ -11,7 +11,6 @@
 #include "base/hash.h"
 #include "judge/explain.h"
 #include "judge/explain_time.h"
-#include "judge/names.h"
 #include "watch/feed.h"
 #include "watch/markup.h"
 
@@ -126,14 +125,12 @@ static void say_waiting(struct writer *w, const struct symai_feed_entry *e)
 static void say_title(struct writer *w, const struct symai_feed_entry *e)
 {
     static const char *const late = ": the promised return is late";
-    int reason;
 
     say_subject(w, e);
     switch (e->kind) {
     case SYMAI_FEED_BEGIN:
-        reason = symai_reason_from_name(syma_incident_reason(e->incident));
         say(w, ": ");
-        say(w, reason >= 0 ? syma_reason_help((size_t)reason) : "out of order");
+        say(w, symai_telling_help(e->incident));
         break;
     case SYMAI_FEED_PROMISED:
         say(w, syma_promise_earliest_ms(e->promise) < 0 &&

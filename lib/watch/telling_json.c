@@ -3,7 +3,6 @@
  * What a tracker knows as one JSON document; its schema is
  * docs/syma-tracker.schema.json. What is not known is null, never left out.
  */
-#include "base/date.h"
 #include "base/json.h"
 #include "watch/json_values.h"
 #include "watch/telling.h"
@@ -122,26 +121,6 @@ static void put_common(struct symai_json *j, const struct subject *s)
     put_promises(j, s);
 }
 
-static void put_fallbacks(struct symai_json *j, const syma_report *r, size_t i)
-{
-    const syma_fallback *f;
-    size_t k;
-
-    symai_json_open_array(j, "fallbacks");
-    for (k = 0; k < syma_report_fallback_count(r, i); k++) {
-        f = syma_report_fallback(r, i, k);
-        symai_json_open_object(j, NULL);
-        symai_json_text(j, "act", syma_fallback_act(f));
-        symai_json_text(j, "channel", syma_fallback_channel(f));
-        symai_json_text(j, "address", syma_fallback_address(f));
-        symai_json_text(j, "keyword", syma_fallback_keyword(f));
-        symai_json_text(j, "text", syma_fallback_text(f));
-        symai_json_string(j, "source", syma_fallback_source(f));
-        symai_json_close_object(j);
-    }
-    symai_json_close_array(j);
-}
-
 /* What only the last report says; null where there is none. */
 static void put_of_report(struct symai_json *j, const syma_report *r, size_t i)
 {
@@ -150,7 +129,7 @@ static void put_of_report(struct symai_json *j, const syma_report *r, size_t i)
     symai_json_string(j, "kind",
                       s != NULL ? syma_section_kind_name(s->kind) : NULL);
     symai_json_text(j, "because", syma_report_because(r, i));
-    put_fallbacks(j, r, i);
+    symai_json_fallbacks(j, r, i);
 }
 
 /* Where there is a report, it has the sections in the same order. */

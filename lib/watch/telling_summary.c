@@ -11,7 +11,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
-#include "judge/names.h"
+#include "watch/json_values.h"
 #include "watch/telling.h"
 #include "watch/tracker.h"
 #include "watch/turn.h"
@@ -42,35 +42,22 @@ static const char *status_of(int state, int usable)
     }
 }
 
+enum impact { IMPACT_NONE, IMPACT_MINOR, IMPACT_MAJOR, IMPACT_CRITICAL };
+
+static const char *const impacts[] = {"none", "minor", "major", "critical"};
+
 /* As serious as the exit status of a plugin; that maintenance outlives its
  * promise makes it so. */
-static const char *impact_of(int state, int usable, uint32_t flags)
+static enum impact impact_of(int state, int usable, uint32_t flags)
 {
     if (state == SYMA_STATE_UP)
-        return "none";
+        return IMPACT_NONE;
     if (state == SYMA_STATE_DOWN)
-        return "critical";
+        return IMPACT_CRITICAL;
     if (state == SYMA_STATE_UNKNOWN)
-        return "minor";
-    return syma_exit_code(state, usable, flags, 1) == 2 ? "major" : "minor";
-}
-
-static void put_text(struct writer *w, const char *key, const char *text)
-{
-    symai_json_string(&w->json, key,
-                      text != NULL && text[0] != '\0' ? text : NULL);
-}
-
-static void put_time(struct writer *w, const char *key, int64_t ms)
-{
-    char text[SYMAI_RFC3339_SIZE];
-
-    if (ms < 0) {
-        symai_json_null(&w->json, key);
-        return;
-    }
-    symai_rfc3339_format(ms, text);
-    symai_json_string(&w->json, key, text);
+        return IMPACT_MINOR;
+    return syma_exit_code(state, usable, flags, 1) == 2 ? IMPACT_MAJOR
+                                                        : IMPACT_MINOR;
 }
 
 static void say(struct writer *w, const char *text)
@@ -124,15 +111,15 @@ static void put_component_rest(struct writer *w, const char *status,
 {
     int64_t since = syma_tracker_since_ms(w->f->t, w->portal, w->section);
 
-    put_text(w, "status", status);
+    symai_json_text(&w->json, "status", status);
     /* nobody keeps when a section was first watched */
-    put_time(w, "created_at", since);
-    put_time(w, "updated_at", since);
+    symai_json_time(&w->json, "created_at", since);
+    symai_json_time(&w->json, "updated_at", since);
     symai_json_int(&w->json, "position", (int64_t)position + 1);
     symai_json_null(&w->json, "description");
     symai_json_bool(&w->json, "showcase", 1);
     symai_json_null(&w->json, "start_date");
-    put_text(w, "group_id", group);
+    symai_json_text(&w->json, "group_id", group);
     put_page_id(w);
     symai_json_bool(&w->json, "group", w->section[0] == '\0');
     symai_json_bool(&w->json, "only_show_if_degraded", 0);
@@ -216,9 +203,9 @@ static void open_update(struct writer *w, const syma_incident *n,
     symai_json_string(&w->json, "status", status);
     say_incident_id(w, n);
     put_piece(w, "incident_id");
-    put_time(w, "created_at", ms);
-    put_time(w, "updated_at", ms);
-    put_time(w, "display_at", ms);
+    symai_json_time(&w->json, "created_at", ms);
+    symai_json_time(&w->json, "updated_at", ms);
+    symai_json_time(&w->json, "display_at", ms);
 }
 
 static void put_promise(struct writer *w, const syma_incident *n,
@@ -246,13 +233,6 @@ static void put_promise(struct writer *w, const syma_incident *n,
     symai_json_close_object(&w->json);
 }
 
-static const char *help_of(const syma_incident *n)
-{
-    int reason = symai_reason_from_name(syma_incident_reason(n));
-
-    return reason >= 0 ? syma_reason_help((size_t)reason) : "out of order";
-}
-
 /* Promises of the incident, newest first, then its begin; how many promises. */
 static size_t put_updates(struct writer *w, const syma_incident *n)
 {
@@ -272,7 +252,7 @@ static size_t put_updates(struct writer *w, const syma_incident *n)
         told++;
     }
     open_update(w, n, "investigating", syma_incident_begin_ms(n));
-    symai_json_string(&w->json, "body", help_of(n));
+    symai_json_string(&w->json, "body", symai_telling_help(n));
     symai_json_close_object(&w->json);
     symai_json_close_array(&w->json);
     return told;
@@ -301,14 +281,15 @@ static void put_incident(struct writer *w, const syma_incident *n,
     put_piece(w, "id");
     say(w, w->section);
     say(w, ": ");
-    say(w, help_of(n));
+    say(w, symai_telling_help(n));
     put_piece(w, "name");
-    put_time(w, "created_at", syma_incident_confirmed_ms(n));
-    put_time(w, "started_at", syma_incident_begin_ms(n));
-    put_time(w, "updated_at", newest_ms(w, n));
+    symai_json_time(&w->json, "created_at", syma_incident_confirmed_ms(n));
+    symai_json_time(&w->json, "started_at", syma_incident_begin_ms(n));
+    symai_json_time(&w->json, "updated_at", newest_ms(w, n));
     symai_json_null(&w->json, "monitoring_at");
     symai_json_null(&w->json, "resolved_at");
-    symai_json_string(&w->json, "impact", impact_of(worst, usable, flags));
+    symai_json_string(&w->json, "impact",
+                      impacts[impact_of(worst, usable, flags)]);
     symai_json_null(&w->json, "shortlink");
     put_page_id(w);
     told = put_updates(w, n);
@@ -322,12 +303,13 @@ static void put_incident(struct writer *w, const syma_incident *n,
     symai_json_close_object(&w->json);
 }
 
-static void put_incidents(struct writer *w)
+static void put_incidents(struct writer *w, size_t position)
 {
     size_t count = syma_tracker_section_count(w->f->t, w->portal);
     const syma_incident *n;
     size_t i;
 
+    (void)position;
     for (i = 0; i < count; i++) {
         w->section = syma_tracker_section_id(w->f->t, w->portal, i);
         n = symai_telling_running(w->f, w->portal, w->section);
@@ -369,27 +351,31 @@ static void put_window(struct writer *w, const syma_window *window)
     symai_json_string(&w->json, "status",
                       goes_on ? "in_progress" : "scheduled");
     symai_json_string(&w->json, "impact", "maintenance");
-    put_time(w, "created_at", syma_tracker_checked_ms(w->f->t, w->portal));
-    put_time(w, "updated_at", syma_tracker_checked_ms(w->f->t, w->portal));
-    put_time(w, "started_at", goes_on ? syma_window_begin_ms(window) : -1);
+    symai_json_time(&w->json, "created_at",
+                    syma_tracker_checked_ms(w->f->t, w->portal));
+    symai_json_time(&w->json, "updated_at",
+                    syma_tracker_checked_ms(w->f->t, w->portal));
+    symai_json_time(&w->json, "started_at",
+                    goes_on ? syma_window_begin_ms(window) : -1);
     symai_json_null(&w->json, "monitoring_at");
     symai_json_null(&w->json, "resolved_at");
     put_page_id(w);
-    put_time(w, "scheduled_for", syma_window_begin_ms(window));
-    put_time(w, "scheduled_until", syma_window_end_ms(window));
+    symai_json_time(&w->json, "scheduled_for", syma_window_begin_ms(window));
+    symai_json_time(&w->json, "scheduled_until", syma_window_end_ms(window));
     symai_json_null(&w->json, "shortlink");
-    put_text(w, "description", syma_window_text(window));
+    symai_json_text(&w->json, "description", syma_window_text(window));
     symai_json_open_array(&w->json, "incident_updates");
     symai_json_close_array(&w->json);
     put_components_of(w, section);
     symai_json_close_object(&w->json);
 }
 
-static void put_windows(struct writer *w)
+static void put_windows(struct writer *w, size_t position)
 {
     size_t count = syma_tracker_window_count(w->f->t, w->portal);
     size_t i;
 
+    (void)position;
     for (i = 0; i < count; i++)
         put_window(w, syma_tracker_window(w->f->t, w->portal, i));
 }
@@ -397,30 +383,21 @@ static void put_windows(struct writer *w)
 /* ---- the page ---- */
 
 struct overall {
-    const char *indicator;
+    enum impact impact;
     size_t up;
     size_t required;
     int is_unknown;
 };
-
-static int rank_of(const char *indicator)
-{
-    return indicator[0] == 'n'   ? 0
-           : indicator[1] == 'i' ? 1
-           : indicator[0] == 'm' ? 2
-                                 : 3;
-}
 
 static void look_over(const struct symai_telling *f, struct overall *out)
 {
     size_t count = symai_telling_portal_count(f);
     const syma_incident *n;
     const char *id;
-    const char *impact;
+    enum impact impact;
     size_t i;
     int state;
 
-    out->indicator = "none";
     for (i = 0; i < count; i++) {
         id = symai_telling_portal(f, i);
         state = syma_tracker_state(f->t, id, "");
@@ -431,8 +408,8 @@ static void look_over(const struct symai_telling *f, struct overall *out)
                                : state,
                            syma_tracker_usable(f->t, id, ""),
                            syma_tracker_flags(f->t, id, ""));
-        if (rank_of(impact) > rank_of(out->indicator))
-            out->indicator = impact;
+        if (impact > out->impact)
+            out->impact = impact;
         out->up += syma_tracker_up_count(f->t, id);
         out->required += syma_tracker_required_count(f->t, id);
     }
@@ -440,11 +417,11 @@ static void look_over(const struct symai_telling *f, struct overall *out)
 
 static void put_status(struct writer *w)
 {
-    struct overall all = {0};
+    struct overall all = {IMPACT_NONE, 0, 0, 0};
 
     look_over(w->f, &all);
     symai_json_open_object(&w->json, "status");
-    symai_json_string(&w->json, "indicator", all.indicator);
+    symai_json_string(&w->json, "indicator", impacts[all.impact]);
     say_number(w, (int64_t)all.up);
     say(w, " of ");
     say_number(w, (int64_t)all.required);
@@ -476,14 +453,16 @@ static void put_page(struct writer *w)
                       id != NULL ? symai_telling_name(id) : "syma");
     symai_json_string(&w->json, "name",
                       id != NULL ? symai_telling_name(id) : "All portals");
-    put_text(w, "url", r != NULL ? r->home : NULL);
+    symai_json_text(&w->json, "url", r != NULL ? r->home : NULL);
     symai_json_string(&w->json, "time_zone", zone_name_of(w->f));
-    put_time(w, "updated_at",
-             id != NULL ? syma_tracker_checked_ms(w->f->t, id) : w->f->now_ms);
+    symai_json_time(&w->json, "updated_at",
+                    id != NULL ? syma_tracker_checked_ms(w->f->t, id)
+                               : w->f->now_ms);
     symai_json_close_object(&w->json);
 }
 
-static void put_list(struct writer *w, const char *key, int what)
+static void put_list(struct writer *w, const char *key,
+                     void (*put)(struct writer *w, size_t position))
 {
     size_t count = symai_telling_portal_count(w->f);
     size_t i;
@@ -491,12 +470,7 @@ static void put_list(struct writer *w, const char *key, int what)
     symai_json_open_array(&w->json, key);
     for (i = 0; i < count && w->json.rc == SYMA_OK; i++) {
         w->portal = symai_telling_portal(w->f, i);
-        if (what == 0)
-            put_components(w, i);
-        else if (what == 1)
-            put_incidents(w);
-        else
-            put_windows(w);
+        put(w, i);
     }
     symai_json_close_array(&w->json);
 }
@@ -511,9 +485,9 @@ int symai_telling_summary(const struct symai_telling *f)
     symai_json_open_object(&w.json, NULL);
     put_page(&w);
     put_status(&w);
-    put_list(&w, "components", 0);
-    put_list(&w, "incidents", 1);
-    put_list(&w, "scheduled_maintenances", 2);
+    put_list(&w, "components", put_components);
+    put_list(&w, "incidents", put_incidents);
+    put_list(&w, "scheduled_maintenances", put_windows);
     symai_json_close_object(&w.json);
     rc = w.json.rc;
     symai_buf_free(&w.piece);
