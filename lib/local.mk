@@ -342,6 +342,8 @@ libsyma_code_la_SOURCES = \
 	lib/watch/turn.h \
 	lib/watch/window.c \
 	lib/watch/window.h \
+	lib/watch/xml_out.c \
+	lib/watch/xml_out.h \
 	lib/run/blocking.c \
 	lib/run/check.c \
 	lib/run/check.h \

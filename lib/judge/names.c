@@ -10,17 +10,18 @@
 #include "syma/error.h"
 #include "syma/types.h"
 
-static const char *const state_names[] = {"unknown", "up", "degraded",
-                                          "maintenance", "down"};
-static const char *const usable_names[] = {"unknown", "yes", "partly", "no"};
-static const char *const kind_names[] = {"generic", "login", "account",
-                                         "activation"};
+const char *const symai_state_names[] = {"unknown",     "up",   "degraded",
+                                         "maintenance", "down", NULL};
+const char *const symai_usable_names[] = {"unknown", "yes", "partly", "no",
+                                          NULL};
+const char *const symai_kind_names[] = {"generic", "login", "account",
+                                        "activation", NULL};
 static const char *const flag_names[] = {
     "suspect",   "warn",    "scheduled", "partial",   "incomplete",
     "truncated", "captcha", "drift",     "confirmed", "reused",
-    "stale",     "overdue", "flapping"};
-static const char *const notice_names[] = {"", "now", "planned", "incident",
-                                           "fallback"};
+    "stale",     "overdue", "flapping",  NULL};
+static const char *const notice_names[] = {"",         "now",      "planned",
+                                           "incident", "fallback", NULL};
 
 struct reason {
     const char *name;
@@ -40,49 +41,49 @@ static const char *name_at(const char *const *names, size_t count, int i)
     return i >= 0 && (size_t)i < count ? names[i] : NULL;
 }
 
-static int index_of(const char *const *names, size_t count, const char *name)
+static int index_of(const char *const *names, const char *name)
 {
-    size_t i;
+    int i;
 
     if (name == NULL)
         return SYMA_EINVAL;
-    for (i = 0; i < count; i++) {
+    for (i = 0; names[i] != NULL; i++) {
         if (strcmp(names[i], name) == 0)
-            return (int)i;
+            return i;
     }
     return SYMA_ENOTFOUND;
 }
 
 const char *syma_state_name(int state)
 {
-    return name_at(state_names, COUNT(state_names), state);
+    return name_at(symai_state_names, COUNT(symai_state_names), state);
 }
 
 int syma_state_from_name(const char *name)
 {
-    return index_of(state_names, COUNT(state_names), name);
+    return index_of(symai_state_names, name);
 }
 
 const char *syma_usable_name(int usable)
 {
-    return name_at(usable_names, COUNT(usable_names), usable);
+    return name_at(symai_usable_names, COUNT(symai_usable_names), usable);
 }
 
 const char *syma_section_kind_name(int kind)
 {
-    return name_at(kind_names, COUNT(kind_names), kind);
+    return name_at(symai_kind_names, COUNT(symai_kind_names), kind);
 }
 
 int syma_section_kind_from_name(const char *name)
 {
-    return index_of(kind_names, COUNT(kind_names), name);
+    return index_of(symai_kind_names, name);
 }
 
 const char *syma_flag_name(uint32_t flag)
 {
     size_t i;
 
-    for (i = 0; i < COUNT(flag_names); i++) {
+    for (i = 0; flag_names[i] != NULL; i++) {
         if (flag == UINT32_C(1) << i)
             return flag_names[i];
     }

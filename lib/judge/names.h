@@ -16,6 +16,11 @@ enum symai_reason {
     SYMAI_REASON_COUNT
 };
 
+/* By their numbers; each ends with NULL. */
+extern const char *const symai_state_names[];
+extern const char *const symai_usable_names[];
+extern const char *const symai_kind_names[];
+
 const char *symai_reason_name(int reason);
 int symai_reason_from_name(const char *name); /* -1: none */
 

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "judge/expect.h"
+#include "judge/names.h"
 #include "port/xml.h"
 #include "watch/portal.h"
 #include "watch/portal_values.h"
@@ -33,8 +34,6 @@ struct reader {
     struct symai_errmsg msg;
 };
 
-static const char *const kinds[] = {"generic", "login", "account", "activation",
-                                    NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
 
 /* What a setter refused, with the line it stands on. */
@@ -355,8 +354,8 @@ static const struct symai_xml_attribute promise_attributes[] = {
     {"source", 1, NULL}, {"text", 1, NULL},    {"said", 1, NULL},
     {"latest", 0, NULL}, {"vague", 0, yes_no}, {NULL, 0, NULL}};
 static const struct symai_xml_attribute section_attributes[] = {
-    {"id", 1, NULL},    {"kind", 1, kinds},      {"href", 1, NULL},
-    {"needs", 0, NULL}, {"required", 0, yes_no}, {"signature", 0, NULL},
+    {"id", 1, NULL},    {"kind", 1, symai_kind_names}, {"href", 1, NULL},
+    {"needs", 0, NULL}, {"required", 0, yes_no},       {"signature", 0, NULL},
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute portal_attributes[] = {
     {"id", 0, NULL},

@@ -84,6 +84,9 @@ struct syma_promise {
     char source[SYMAI_TRACK_SOURCE];
 };
 
+/* Names by enum syma_promise_status, and NULL; the first is none. */
+extern const char *const symai_promise_statuses[];
+
 /* Is it the last word of its source? */
 static inline int symai_promise_is_current(const struct syma_promise *p)
 {

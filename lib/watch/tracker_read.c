@@ -281,15 +281,14 @@ int64_t syma_promise_late_ms(const syma_promise *p)
     return until > p->latest_ms ? until - p->latest_ms : 0;
 }
 
-static const char *const status_names[] = {"",     "open",   "overdue",
-                                           "revised", "kept", "broken",
-                                           "undated"};
+const char *const symai_promise_statuses[] = {
+    "", "open", "overdue", "revised", "kept", "broken", "undated", NULL};
 
 const char *syma_promise_status_name(int status)
 {
     if (status < SYMA_PROMISE_OPEN || status > SYMA_PROMISE_UNDATED)
         return NULL;
-    return status_names[status];
+    return symai_promise_statuses[status];
 }
 
 uint64_t syma_tracker_kept_count(const syma_tracker *t, const char *portal_id)

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "judge/names.h"
 #include "watch/portal_values.h"
 #include "watch/turn.h"
 
@@ -84,7 +85,7 @@ static int flap_start(void *user, struct symai_xml_node *node)
 
     if (flap->last != 0)
         return symai_xml_fail(node, SYMA_ESYNTAX, "there is a <flap> already");
-    flap->last = symai_field_name(node, "last", symai_field_states);
+    flap->last = symai_field_name(node, "last", symai_state_names);
     flap->is_on = symai_field_is_given(node, "on");
     if (flap->last == SYMA_STATE_UNKNOWN)
         return symai_xml_fail(node, SYMA_ESYNTAX, "'last' is not unknown");
@@ -345,7 +346,7 @@ static const struct symai_xml_attribute run_attributes[] = {
     {"length", 1, NULL}, {"since", 1, NULL}, {"up", 0, symai_field_yes},
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute flap_attributes[] = {
-    {"last", 1, symai_field_states},
+    {"last", 1, symai_state_names},
     {"changes", 1, NULL},
     {"on", 0, symai_field_yes},
     {NULL, 0, NULL}};

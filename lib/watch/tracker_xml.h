@@ -29,7 +29,6 @@ extern const struct symai_xml_element symai_track_line_element;
 /* tracker_xml_value.c: attributes, of the closed lists and others. What is not
  * given leaves *out as it is, but for a time (-1), flags (0) and a reason (""
  * or static text). SYMA_OK, or SYMA_ESYNTAX with a message. */
-extern const char *const symai_field_states[];
 extern const char *const symai_field_yes[];
 int symai_field_number(struct symai_xml_node *node, const char *name,
                        int64_t min, int64_t max, int64_t *out);

@@ -7,12 +7,11 @@
 
 #include <string.h>
 
+#include "judge/names.h"
 #include "watch/portal_values.h"
 #include "watch/said.h"
 
-static const char *const usables[] = {"unknown", "yes", "partly", "no", NULL};
-static const char *const statuses[] = {"open", "overdue", "revised", "kept",
-                                       "broken", "undated", NULL};
+#define STATUSES (symai_promise_statuses + SYMA_PROMISE_OPEN)
 
 static struct symai_track_line *line_of(struct symai_track_reader *r)
 {
@@ -26,8 +25,8 @@ static int line_start(void *user, struct symai_xml_node *node)
 
     if (line->since_ms >= 0)
         return symai_xml_fail(node, SYMA_ESYNTAX, "there is a <line> already");
-    line->state = symai_field_name(node, "state", symai_field_states);
-    line->usable = symai_field_name(node, "usable", usables);
+    line->state = symai_field_name(node, "state", symai_state_names);
+    line->usable = symai_field_name(node, "usable", symai_usable_names);
     rc = symai_field_reason(node, &line->reason);
     if (rc == SYMA_OK)
         rc = symai_field_flags(node, &line->flags);
@@ -49,7 +48,7 @@ static int line_end(void *user, struct symai_xml_node *node)
 static int total_start(void *user, struct symai_xml_node *node)
 {
     struct symai_track_line *line = line_of(user);
-    int state = symai_field_name(node, "state", symai_field_states);
+    int state = symai_field_name(node, "state", symai_state_names);
     int rc;
 
     if (line->total_ms[state] != 0 || line->planned_ms[state] != 0)
@@ -74,7 +73,7 @@ static int incident_start(void *user, struct symai_xml_node *node)
     if (rc < 0)
         return rc;
     n = item;
-    n->worst = symai_field_name(node, "worst", symai_field_states);
+    n->worst = symai_field_name(node, "worst", symai_state_names);
     n->is_planned = symai_field_is_given(node, "planned");
     if (n->worst <= SYMA_STATE_UP)
         return symai_xml_fail(node, SYMA_ESYNTAX,
@@ -127,7 +126,7 @@ static int promise_start(void *user, struct symai_xml_node *node)
     p->is_vague = symai_field_is_given(node, "vague");
     p->is_seen = !symai_field_is_given(node, "missed");
     p->is_counted = symai_field_is_given(node, "summed");
-    p->status = SYMA_PROMISE_OPEN + symai_field_name(node, "status", statuses);
+    p->status = SYMA_PROMISE_OPEN + symai_field_name(node, "status", STATUSES);
     rc = read_words(node, p);
     if (rc == SYMA_OK)
         rc = symai_field_time(node, "seen", &p->seen_ms);
@@ -145,15 +144,15 @@ static int promise_start(void *user, struct symai_xml_node *node)
 /* ---- the table ---- */
 
 static const struct symai_xml_attribute line_attributes[] = {
-    {"state", 1, symai_field_states},
-    {"usable", 1, usables},
+    {"state", 1, symai_state_names},
+    {"usable", 1, symai_usable_names},
     {"reason", 0, NULL},
     {"flags", 0, NULL},
     {"since", 1, NULL},
     {"counted", 1, NULL},
     {NULL, 0, NULL}};
 static const struct symai_xml_attribute total_attributes[] = {
-    {"state", 1, symai_field_states},
+    {"state", 1, symai_state_names},
     {"ms", 1, NULL},
     {"planned", 0, NULL},
     {NULL, 0, NULL}};
@@ -161,7 +160,7 @@ static const struct symai_xml_attribute incident_attributes[] = {
     {"begin", 1, NULL},
     {"confirmed", 1, NULL},
     {"end", 0, NULL},
-    {"worst", 1, symai_field_states},
+    {"worst", 1, symai_state_names},
     {"reason", 0, NULL},
     {"slips", 0, NULL},
     {"planned", 0, symai_field_yes},
@@ -176,7 +175,7 @@ static const struct symai_xml_attribute promise_attributes[] = {
     {"revised-from", 0, NULL},
     {"incident", 0, NULL},
     {"until", 0, NULL},
-    {"status", 1, statuses},
+    {"status", 1, STATUSES},
     {"missed", 0, symai_field_yes},
     {"summed", 0, symai_field_yes},
     {NULL, 0, NULL}};

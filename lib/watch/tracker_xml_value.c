@@ -12,8 +12,6 @@
 
 #define MAX_FLAGS (((int64_t)1 << 32) - 1)
 
-const char *const symai_field_states[] = {"unknown",     "up",   "degraded",
-                                          "maintenance", "down", NULL};
 const char *const symai_field_yes[] = {"yes", NULL};
 
 int symai_field_name(const struct symai_xml_node *node, const char *name,
