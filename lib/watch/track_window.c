@@ -16,22 +16,43 @@ static struct syma_window *window_at(const struct symai_track_portal *p,
     return symai_vec_at(&p->windows, i);
 }
 
+/* The place of its rule; those that were read come last. While rules change
+ * places -2 - place stands for the new one. */
+static int place_of(const struct syma_window *w)
+{
+    if (w->rule == -1)
+        return SYMAI_WINDOW_MAX;
+    return w->rule < 0 ? -2 - w->rule : w->rule;
+}
+
+/* Those that begin together are told in the order of their rules, whichever
+ * was put in first. */
+static int is_before(const struct syma_window *a, const struct syma_window *b)
+{
+    if (a->begin_ms != b->begin_ms)
+        return a->begin_ms < b->begin_ms;
+    return place_of(a) < place_of(b);
+}
+
+/* Window i up to its place among those before it. */
+static void put_in_place(struct symai_track_portal *p, size_t i)
+{
+    struct syma_window *items = p->windows.items;
+    struct syma_window w = items[i];
+
+    for (; i > 0 && is_before(&w, &items[i - 1]); i--)
+        items[i] = items[i - 1];
+    items[i] = w;
+}
+
 int symai_windows_insert(struct symai_track_portal *p,
                          const struct syma_window *w)
 {
-    struct syma_window *items;
-    void *item = NULL;
-    size_t i;
-    int rc = symai_vec_push(&p->windows, &item);
+    int rc = symai_vec_add(&p->windows, w, sizeof *w);
 
-    if (rc < 0)
-        return rc;
-    items = p->windows.items;
-    for (i = p->windows.count - 1;
-         i > 0 && items[i - 1].begin_ms > w->begin_ms; i--)
-        items[i] = items[i - 1];
-    items[i] = *w;
-    return SYMA_OK;
+    if (rc == SYMA_OK)
+        put_in_place(p, p->windows.count - 1);
+    return rc;
 }
 
 /* The next occurrence of its rule; 0: there is none. */
@@ -274,6 +295,7 @@ int symai_windows_declare(struct symai_turn *turn)
         w = window_at(turn->p, i);
         if (w->rule <= -2)
             w->rule = -2 - w->rule;
+        put_in_place(turn->p, i);
     }
     return rc;
 }

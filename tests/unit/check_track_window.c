@@ -119,6 +119,46 @@ START_TEST(between_ticks)
 }
 END_TEST
 
+static const char *first_section(const syma_tracker *t)
+{
+    return syma_window_section_id(syma_tracker_window(t, "p", 0));
+}
+
+/* Those that begin together come as they were declared, whichever of them was
+ * known first; and as they are declared now, where that has changed. */
+START_TEST(together)
+{
+    syma_portal *p = track_portal("p", 1, "", "");
+    syma_portal *other = track_portal("p", 1, "", "");
+    syma_tracker *t = track_new("unknown_intervals", 10000);
+    syma_tracker *u = track_new("unknown_intervals", 10000);
+    char log[LOG_SIZE];
+    char *text;
+
+    window(p, "a", "daily", "00:10", "00:40");
+    window(p, NULL, "daily", "00:10", "00:20");
+    window(other, NULL, "daily", "00:10", "00:20");
+    window(other, "a", "daily", "00:10", "00:40");
+    track_feed(t, p, 25, "u");
+    track_tick(t, 41);
+    track_drain(t, log);
+    ck_assert_str_eq(first_section(t), "a");
+    track_tick(t, 1452);
+    track_expect(t, "a window+ up>up 1450/1452 portal '' 1450..1480\n"
+                    "window+ up>up 1450/1452 portal '' 1450..1460\n");
+    track_feed(t, other, 1453, "u");
+    ck_assert_str_eq(first_section(t), "");
+    text = track_save(t);
+    ck_assert_int_eq(syma_tracker_load(u, text, strlen(text)), SYMA_OK);
+    ck_assert_str_eq(first_section(u), "");
+    syma_string_free(text);
+    syma_tracker_free(t);
+    syma_tracker_free(u);
+    syma_portal_free(p);
+    syma_portal_free(other);
+}
+END_TEST
+
 START_TEST(read_off_pages)
 {
     syma_portal *p = track_portal("p", 2, "", "");
@@ -348,6 +388,7 @@ int main(void)
 
     tcase_add_test(cases, declared);
     tcase_add_test(cases, between_ticks);
+    tcase_add_test(cases, together);
     tcase_add_test(cases, read_off_pages);
     tcase_add_test(cases, confirmed_after_the_window);
     tcase_add_test(cases, no_more_than_sixteen);
