@@ -161,20 +161,30 @@ static int was_seen_in(const syma_promise *p, const syma_incident *n)
            seen_ms <= syma_incident_end_ms(n);
 }
 
-/* Has one before it in the list the same words and outcome? */
-static int is_said(const syma_promise *const *list, size_t count,
-                   const syma_promise *p)
+static int is_alike(const syma_promise *a, const syma_promise *b)
+{
+    return strcmp(syma_promise_text(a), syma_promise_text(b)) == 0 &&
+           strcmp(syma_promise_source(a), syma_promise_source(b)) == 0 &&
+           syma_promise_status(a) == syma_promise_status(b);
+}
+
+/* The same words with the same outcome are told once, with the longest delay
+ * of all sections. Gives the new count. */
+static size_t add_promise(const syma_promise **list, size_t count,
+                          const syma_promise *p)
 {
     size_t i;
 
     for (i = 0; i < count; i++) {
-        if (strcmp(syma_promise_text(list[i]), syma_promise_text(p)) == 0 &&
-            strcmp(syma_promise_source(list[i]), syma_promise_source(p)) ==
-                0 &&
-            syma_promise_status(list[i]) == syma_promise_status(p))
-            return 1;
+        if (!is_alike(list[i], p))
+            continue;
+        if (syma_promise_late_ms(p) > syma_promise_late_ms(list[i]))
+            list[i] = p;
+        return count;
     }
-    return 0;
+    if (count < PROMISES_MAX)
+        list[count++] = p;
+    return count;
 }
 
 static void put_promises(const struct view *v, const struct entry *e)
@@ -194,9 +204,8 @@ static void put_promises(const struct view *v, const struct entry *e)
             const syma_promise *p =
                 syma_tracker_promise(v->tracker, v->id, id, k);
 
-            if (count < PROMISES_MAX && is_over(p) && was_seen_in(p, e->n) &&
-                !is_said(list, count, p))
-                list[count++] = p;
+            if (is_over(p) && was_seen_in(p, e->n))
+                count = add_promise(list, count, p);
         }
     }
     if (count > 0)
@@ -230,6 +239,30 @@ static void put_span(const struct view *v, enum word w, int64_t begin_ms,
     text_free(&end);
 }
 
+/* The most of what it touched: of the portal as a whole others may have said
+ * nothing. */
+static size_t slips_of(const struct view *v, const struct entry *e)
+{
+    size_t sections = syma_tracker_section_count(v->tracker, v->id);
+    size_t slips = syma_incident_slips(e->n);
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < sections && e->section[0] == '\0'; i++) {
+        const char *id = syma_tracker_section_id(v->tracker, v->id, i);
+
+        for (k = 0; k < syma_tracker_incident_count(v->tracker, v->id, id);
+             k++) {
+            const syma_incident *n =
+                syma_tracker_incident(v->tracker, v->id, id, k);
+
+            if (touches(n, e->n) && syma_incident_slips(n) > slips)
+                slips = syma_incident_slips(n);
+        }
+    }
+    return slips;
+}
+
 static void put_slips(const struct view *v, size_t slips)
 {
     struct text times;
@@ -249,6 +282,7 @@ static void put_entry(const struct view *v, const struct entry *e)
 {
     int64_t begin_ms = syma_incident_begin_ms(e->n);
     int64_t end_ms = syma_incident_end_ms(e->n);
+    size_t slips = slips_of(v, e);
     struct text lasted;
     struct text time;
 
@@ -264,8 +298,8 @@ static void put_entry(const struct view *v, const struct entry *e)
     text_put(v->out, lasted.at != NULL ? lasted.at : "");
     if (syma_incident_planned(e->n))
         text_printf(v->out, " · %s", word(v->language, W_in_window));
-    if (syma_incident_slips(e->n) > 0)
-        put_slips(v, syma_incident_slips(e->n));
+    if (slips > 0)
+        put_slips(v, slips);
     text_put(v->out, "</p>\n");
     text_free(&lasted);
     text_free(&time);
