@@ -253,10 +253,32 @@ static void put_row(const struct view *v, int day, const struct day *d)
     text_put(v->out, "</tr>\n");
 }
 
-void days_table(const struct view *v, const struct days *d, const char *label)
+static void put_days(const struct view *v, const struct days *d,
+                     const char *label)
 {
     int any = 0;
+    int others = 0;
     int i;
+
+    for (i = DAYS_COUNT - 1; i >= 0; i--) {
+        if (!has_trouble(&d->list[i])) {
+            others |= day_worst(&d->list[i]) >= 0;
+            continue;
+        }
+        if (!any)
+            put_head(v, label);
+        any = 1;
+        put_row(v, i, &d->list[i]);
+    }
+    if (any)
+        text_put(v->out, "</tbody></table></div>");
+    if (others || !any)
+        text_printf(v->out, "<p>%s</p>",
+                    word(v->language, any ? W_other_days : W_no_trouble));
+}
+
+void days_table(const struct view *v, const struct days *d, const char *label)
+{
     struct text time;
 
     text_printf(v->out, "<details><summary>%s</summary>\n<p>",
@@ -270,15 +292,6 @@ void days_table(const struct view *v, const struct days *d, const char *label)
         text_free(&time);
     }
     text_put(v->out, "</p>\n");
-    for (i = DAYS_COUNT - 1; i >= 0; i--) {
-        if (!has_trouble(&d->list[i]))
-            continue;
-        if (!any)
-            put_head(v, label);
-        any = 1;
-        put_row(v, i, &d->list[i]);
-    }
-    text_printf(v->out, "%s<p>%s</p></details>\n",
-                any ? "</tbody></table></div>" : "",
-                word(v->language, any ? W_other_days : W_no_trouble));
+    put_days(v, d, label);
+    text_put(v->out, "</details>\n");
 }
