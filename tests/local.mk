@@ -282,6 +282,19 @@ tests_integration_story_SOURCES = \
 	tests/integration/story_tell.c
 tests_integration_story_LDADD = libsyma-core.la
 
+# The same by the code of syma-watch, with another clock.
+if HAVE_SQLITE
+noinst_PROGRAMS += tests/integration/story_pages
+endif
+tests_integration_story_pages_SOURCES = \
+	tests/integration/story_days.c \
+	tests/integration/story_days.h \
+	tests/integration/story_pages.c
+tests_integration_story_pages_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=log_wall_ms
+tests_integration_story_pages_LDADD = tools/syma-watch/libwatch.la \
+	libsyma-core.la $(SQLITE_LIBS)
+
 if HAVE_CHECK
 SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_GOLDEN_TESTS) \
 	$(SYMA_INTEGRATION_TESTS)
@@ -312,6 +325,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/docs/test_documents.py \
 	tests/docs/test_loops.py \
 	tests/integration/test_story.py \
+	tests/integration/test_story_pages.py \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \

@@ -71,11 +71,13 @@ tools_syma_exporter_syma_exporter_CPPFLAGS = $(TOOL_CPPFLAGS) \
 tools_syma_exporter_syma_exporter_LDADD = libsyma.la $(MICROHTTPD_LIBS) \
 	$(PTHREAD_LIBS)
 
-# The small monitor, where there is SQLite for its history.
+# The small monitor, where there is SQLite for its history. What it is made of
+# is a library within the build, of use to the demo too.
 if HAVE_SQLITE
+noinst_LTLIBRARIES += tools/syma-watch/libwatch.la
 bin_PROGRAMS += tools/syma-watch/syma-watch
 endif
-tools_syma_watch_syma_watch_SOURCES = \
+tools_syma_watch_libwatch_la_SOURCES = \
 	tools/common.c \
 	tools/common.h \
 	tools/syma-watch/bars.c \
@@ -93,7 +95,6 @@ tools_syma_watch_syma_watch_SOURCES = \
 	tools/syma-watch/log.h \
 	tools/syma-watch/loop.c \
 	tools/syma-watch/loop.h \
-	tools/syma-watch/main.c \
 	tools/syma-watch/metrics.c \
 	tools/syma-watch/metrics.h \
 	tools/syma-watch/page.c \
@@ -128,8 +129,11 @@ tools_syma_watch_syma_watch_SOURCES = \
 	tools/syma-watch/words.h \
 	tools/syma-watch/zone.c \
 	tools/syma-watch/zone.h
-tools_syma_watch_syma_watch_CPPFLAGS = $(TOOL_CPPFLAGS) $(SQLITE_CFLAGS)
-tools_syma_watch_syma_watch_LDADD = libsyma.la $(SQLITE_LIBS)
+tools_syma_watch_libwatch_la_CPPFLAGS = $(TOOL_CPPFLAGS) $(SQLITE_CFLAGS)
+tools_syma_watch_syma_watch_SOURCES = tools/syma-watch/main.c
+tools_syma_watch_syma_watch_CPPFLAGS = $(TOOL_CPPFLAGS)
+tools_syma_watch_syma_watch_LDADD = tools/syma-watch/libwatch.la libsyma.la \
+	$(SQLITE_LIBS)
 
 TOOL_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS)
 

@@ -180,7 +180,7 @@ static int write_step(struct story *s, int64_t now_ms)
 {
     static const int64_t looks[] = {
         STORY_BEGIN_MS + 2 * STORY_DAY_MS + 12 * STORY_HOUR_MS,
-        STORY_BEGIN_MS + 4 * STORY_DAY_MS + 12 * STORY_HOUR_MS, STORY_LAST_MS};
+        STORY_HEIGHT_MS, STORY_LAST_MS};
     syma_change *c = NULL;
     size_t i;
     int rc;

@@ -20,6 +20,9 @@
 #define STORY_FIRST_MS (STORY_BEGIN_MS + 9 * STORY_HOUR_MS)
 #define STORY_LAST_MS (STORY_BEGIN_MS + 4 * STORY_DAY_MS + 21 * STORY_HOUR_MS)
 
+/* Thursday noon: the account is still closed, and much is late */
+#define STORY_HEIGHT_MS (STORY_BEGIN_MS + 4 * STORY_DAY_MS + 12 * STORY_HOUR_MS)
+
 #define STORY_PORTAL "lumo"
 
 struct story {

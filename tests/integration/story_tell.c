@@ -179,9 +179,8 @@ int story_tell(struct story *s, int64_t now_ms)
     rc = pull_all(s, list, &count);
     for (i = 0; i < count; i++)
         printf("%s  %s: %s\n", clock, list[i].who, list[i].what);
-    /* The evening before the end, and the end. */
-    if (rc == SYMA_OK && (now_ms == STORY_LAST_MS - STORY_DAY_MS ||
-                          now_ms == STORY_LAST_MS))
+    if (rc == SYMA_OK &&
+        (now_ms == STORY_HEIGHT_MS || now_ms == STORY_LAST_MS))
         rc = tell_what_holds(s);
     return rc;
 }
