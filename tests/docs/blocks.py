@@ -11,6 +11,8 @@ A mark is an HTML comment, which readers do not see, right above its block:
     <!-- in: HEAD -->           it is a part: of a function with that head,
                                 or of `portal`, `section`, `rules`
     <!-- refused: WORDS -->     the library refuses it, and its error has WORDS
+    <!-- demo -->               a part of what scripts/demo prints, which
+                                tests/tools/test_demo.py compares
     <!-- not run: REASON -->    nothing is done with it
 
 A block is fenced or indented. One that is indented holds commands, and needs a
@@ -20,7 +22,7 @@ mark, but in the papers of the bindings, which their own tests look at.
 import re
 
 FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})\s*([A-Za-z0-9_+-]*)\s*$")
-MARK = re.compile(r"<!-- (run|output|file|in|refused|not run)"
+MARK = re.compile(r"<!-- (run|output|file|in|refused|demo|not run)"
                   r"(?: \(exit (\d+)\))?(?:: (.*))? -->$")
 DOTS = re.escape("...")
 

@@ -204,6 +204,8 @@ class Documents(unittest.TestCase):
             self.assertGreater(len(block.mark("not run")), 10,
                                "no reason why it is not run")
             return "not run"
+        if block.mark("demo") is not None:
+            return "of the demo"
         check = getattr(self, "check_" + (block.language or "nothing"), None)
         if check is None:
             self.fail(f"a block of the language '{block.language}'")
