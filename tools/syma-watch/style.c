@@ -70,7 +70,7 @@ static const char style[] =
     ".card{background:var(--card);border:1px solid var(--line);"
     "border-radius:14px;padding:2rem}"
     ".facts{margin:0}"
-    ".facts>div{display:grid;grid-template-columns:10.5rem 1fr;gap:.25rem 1.5rem;"
+    ".facts>div{display:grid;grid-template-columns:10rem 1fr;gap:.25rem 1rem;"
     "padding:.9rem 0;border-top:1px solid var(--line)}"
     ".facts>div:first-child{border-top:0;padding-top:0}"
     ".facts>div:last-child{padding-bottom:0}"
