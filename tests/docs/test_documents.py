@@ -205,6 +205,8 @@ class Documents(unittest.TestCase):
                                "no reason why it is not run")
             return "not run"
         if block.mark("demo") is not None:
+            self.assertEqual(block.path, "README.md",
+                             "test_demo.py does not look there")
             return "of the demo"
         check = getattr(self, "check_" + (block.language or "nothing"), None)
         if check is None:
