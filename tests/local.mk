@@ -291,7 +291,7 @@ tests_integration_story_pages_SOURCES = \
 	tests/integration/story_days.h \
 	tests/integration/story_pages.c
 tests_integration_story_pages_LDFLAGS = $(AM_LDFLAGS) \
-	-Wl,--wrap=log_wall_ms
+	-Wl,--wrap=clock_gettime -Wl,--wrap=__clock_gettime64
 tests_integration_story_pages_LDADD = tools/syma-watch/libwatch.la \
 	libsyma-core.la $(SQLITE_LIBS)
 

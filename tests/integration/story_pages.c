@@ -2,7 +2,7 @@
 /*
  * The five days of story_days as syma-watch would have seen them: its own code
  * takes each report in, writes its database, and makes its status pages at the
- * height of the outage and after its end. Only the wall clock is another one.
+ * height of the outage and after its end. Only the clock is another one.
  *
  *     story_pages PORTALS ACTS OUT
  *
@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "../../tools/common.h"
 #include "../../tools/syma-watch/history.h"
@@ -22,13 +23,24 @@
 #include "../../tools/syma-watch/publish.h"
 #include "story_days.h"
 
-static int64_t clock_ms;
+static int64_t clock_ms = STORY_FIRST_MS;
 
-/* The linker puts it in the place of syma-watch's own. */
-int64_t __wrap_log_wall_ms(void);
-int64_t __wrap_log_wall_ms(void)
+/* The linker puts them in the place of the system's: the second is its name
+ * where times of 64 bits are not those of the machine. */
+int __wrap_clock_gettime(clockid_t id, struct timespec *out);
+int __wrap___clock_gettime64(clockid_t id, struct timespec *out);
+
+int __wrap_clock_gettime(clockid_t id, struct timespec *out)
 {
-    return clock_ms;
+    (void)id;
+    out->tv_sec = (time_t)(clock_ms / 1000);
+    out->tv_nsec = (long)(clock_ms % 1000) * 1000000;
+    return 0;
+}
+
+int __wrap___clock_gettime64(clockid_t id, struct timespec *out)
+{
+    return __wrap_clock_gettime(id, out);
 }
 
 struct pages {
