@@ -416,6 +416,22 @@ class Running(Watch):
                           " AND to_state = 3"), [(1,)])
             self.assertEqual(self.end(process)[0], 0)
 
+    def test_end_while_locked(self):
+        """Many reports while another program holds the database: each of
+        them is not one more wait for it."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            for i in range(12):
+                self.write("portals/p%d.xml" % i, portal("p%d" % i, url))
+            process = self.watch(url, "-o", "host_delay_ms=0")
+            other = sqlite3.connect("state.sqlite", isolation_level=None)
+            self.addCleanup(other.close)
+            other.execute("BEGIN IMMEDIATE")
+            self.await_log("database is locked; trying again")
+            time.sleep(1.5)
+            status, took = self.end(process)
+            self.assertLess(took, 1.0)
+            self.assertEqual(status, 3)
+
     def test_no_room(self):
         """Files cannot grow: nothing is half, and it goes on afterwards."""
         pages = {"/login": (200, {}, LOGIN_PAGE)}

@@ -110,7 +110,10 @@ static void take_report(struct watch *w, struct watched *portal,
         portal->is_changed = 1;
     history_pull(&w->history, &w->folder);
     publish_note(&w->publisher, &w->folder, portal);
-    save(w);
+    /* While another program holds the database each try would hold all up for
+     * as long as SQLite waits: the loop tries again now and then. */
+    if (!w->history.is_behind)
+        save(w);
 }
 
 static void take_failure(struct watch *w, struct watched *portal, int error)
