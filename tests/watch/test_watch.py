@@ -309,6 +309,24 @@ class Running(Watch):
                 os.unlink("out/a.html")
         self.assertIn("syma-watch: end\n", self.log())
 
+    def test_sleeps(self):
+        """With nothing under way it does nothing, whatever it waits by."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            process = self.start("-i", "1")
+            self.await_file("a.html")
+            before = self.cpu_time(process)
+            time.sleep(2)
+            self.assertLess(self.cpu_time(process) - before, 0.5)
+            self.assertEqual(self.end(process)[0], 0)
+
+    @staticmethod
+    def cpu_time(process):
+        with open("/proc/%d/stat" % process.pid, encoding="ascii") as file:
+            fields = file.read().rsplit(") ", 1)[1].split()
+        return ((int(fields[11]) + int(fields[12])) /
+                os.sysconf("SC_CLK_TCK"))
+
     def test_reload(self):
         pages = {"/login": (200, {}, LOGIN_PAGE),
                  "/closed": (200, {}, MAINTENANCE_PAGE)}

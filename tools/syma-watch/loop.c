@@ -234,13 +234,15 @@ static void wait_and_step(struct watch *w)
 {
     struct pollfd fds[2] = {{w->signals, POLLIN, 0}, {-1, POLLIN, 0}};
     int64_t wait = how_long(w);
+    int idle;
     int rc;
 
     fds[1].fd = syma_prober_fd(w->prober);
     if (fds[1].fd < 0) { /* a build without a descriptor */
         rc = syma_prober_wait(w->prober, wait < SLICE_MS ? wait : SLICE_MS);
-        (void)rc;
-        (void)poll(fds, 1, 0);
+        /* With nothing under way it has not waited. */
+        idle = rc == 0 && syma_prober_pending(w->prober) == 0;
+        (void)poll(fds, 1, idle ? (int)wait : 0);
     } else {
         (void)poll(fds, 2, (int)wait);
         if (fds[1].revents != 0 && syma_prober_step(w->prober) < 0 &&
