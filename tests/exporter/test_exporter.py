@@ -846,6 +846,20 @@ class End(unittest.TestCase):
         self.end(signal.SIGTERM, False)
         self.end(signal.SIGINT, False)
 
+    def test_more_signals(self):
+        """Whenever they come, the end is the same."""
+        for _ in range(10):
+            with exporter("-A", "*.example.org") as one:
+                deadline = time.monotonic() + PATIENCE
+                number = 0
+                while one.process.poll() is None:
+                    self.assertLess(time.monotonic(), deadline)
+                    one.process.send_signal(
+                        (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)[
+                            number % 3])
+                    number += 1
+                self.assertEqual(one.process.returncode, 0)
+
     def test_while_a_page_hangs(self):
         self.end(signal.SIGTERM, True)
 

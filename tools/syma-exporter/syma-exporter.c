@@ -57,6 +57,15 @@ static void handle_signals(void)
     handle(SIGHUP, on_hangup);
 }
 
+/* One more of them must not reach for an engine that is being freed. Whoever
+ * hangs then is ended by the alarm. */
+static void ignore_signals(void)
+{
+    handle(SIGTERM, SIG_IGN);
+    handle(SIGINT, SIG_IGN);
+    handle(SIGHUP, SIG_IGN);
+}
+
 /* Each check and each connection is a descriptor. */
 static void raise_limit(void)
 {
@@ -79,7 +88,8 @@ static int serve(const struct settings *s, int fd)
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     rc = http_start(s, engine, fd, &http);
-    handle_signals();
+    if (rc == 0)
+        handle_signals();
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (rc < 0) {
         close(fd);
@@ -87,6 +97,7 @@ static int serve(const struct settings *s, int fd)
     }
     listen_tell(fd);
     engine_run(engine);
+    ignore_signals();
     http_stop(http);
     return 0;
 }
