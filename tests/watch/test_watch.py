@@ -75,6 +75,17 @@ class OfFolder(Watch):
                    "<sektion/></portal>")
         self.refused("portals/bad.xml:3: ", "sektion")
 
+    def test_what_is_no_file(self):
+        """A pipe is not waited for, a folder is not told as wrong."""
+        os.mkfifo("portals/pipe.xml")
+        os.mkdir("portals/folder.xml")
+        self.refused("portals: no portal file")
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            done = self.once()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn(".xml", done.stderr)
+
     def test_same_id_twice(self):
         for name in ("a", "b"):
             self.write("portals/%s.xml" % name,

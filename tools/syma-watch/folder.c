@@ -11,10 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../common.h"
 
 #define PORTAL_LIMIT ((size_t)4 * 1024 * 1024)
+#define PATH_LIMIT ((size_t)8192)
 
 static void watched_free(struct watched *w)
 {
@@ -173,6 +175,26 @@ static int is_portal_file(const struct dirent *entry)
     return entry->d_name[0] != '.' && ends_with(entry->d_name, ".xml");
 }
 
+/* A pipe would be waited for, and a folder is no file that is wrong. Gives how
+ * many of the names are left; what cannot be asked about is told later. */
+static int drop_others(const char *folder, struct dirent **names, int count)
+{
+    char path[PATH_LIMIT];
+    struct stat info;
+    int left = 0;
+    int i;
+
+    for (i = 0; i < count; i++) {
+        if (snprintf(path, sizeof(path), "%s/%s", folder, names[i]->d_name) <
+                (int)sizeof(path) &&
+            stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+            free(names[i]);
+        else
+            names[left++] = names[i];
+    }
+    return left;
+}
+
 static int by_id(const void *a, const void *b)
 {
     return strcmp((*(struct watched *const *)a)->facts.id,
@@ -236,6 +258,7 @@ int folder_read(const struct settings *s, const struct folder *before,
         tool_error("%s: %s", s->portals, strerror(errno));
         return -1;
     }
+    count = drop_others(s->portals, names, count);
     if (count == 0) {
         tool_error("%s: no portal file (NAME.xml) is there", s->portals);
         goto done;
