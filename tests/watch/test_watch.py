@@ -367,6 +367,7 @@ class Running(Watch):
             process.send_signal(signal.SIGHUP)
             self.await_log("folder read again: portals: 2, files wrong: 0")
             self.await_log("a/login: maintenance")
+            self.claim_ids(process, url)
             # One is gone: its pages too, its history not.
             os.unlink("portals/b.xml")
             process.send_signal(signal.SIGHUP)
@@ -378,6 +379,38 @@ class Running(Watch):
             process.send_signal(signal.SIGHUP)
             self.await_log("what was watched before stays (portals: 1)")
             self.assertEqual(self.end(process)[0], 0)
+
+    def claim_ids(self, process, url):
+        """A file whose portal runs claims the id of another that runs:
+        both stay as they were, whichever of the names comes first."""
+        wrong = "folder read again: portals: 2, files wrong: "
+        files = {name: self.text_of(name) for name in "ab"}
+        for count, (one, other) in enumerate(("ab", "ba"), 1):
+            self.write("portals/%s.xml" % one, portal(other, url))
+            process.send_signal(signal.SIGHUP)
+            self.await_log(wrong + "1", count)
+            self.assertIn("portals/%s.xml: the portal id '%s' is that of "
+                          "portals/%s.xml too" % (one, other, other),
+                          self.log())
+            self.write("portals/%s.xml" % one, files[one])
+        # And what it had is claimed by a third one.
+        self.write("portals/a.xml", portal("b", url))
+        self.write("portals/aa.xml", portal("a", url))
+        process.send_signal(signal.SIGHUP)
+        self.await_log(wrong + "2", 2)
+        self.assertIn("portals/aa.xml: the portal id 'a' is that of "
+                      "portals/a.xml too", self.log())
+        os.unlink("portals/aa.xml")
+        self.write("portals/a.xml", files["a"])
+        process.send_signal(signal.SIGHUP)
+        self.await_log(wrong + "0", 2)
+        self.assertNotIn("no longer watched", self.log())
+        self.assertNotIn("b: read anew", self.log())
+
+    @staticmethod
+    def text_of(name):
+        with open("portals/%s.xml" % name, encoding="utf-8") as file:
+            return file.read()
 
     def test_back_again(self):
         """A portal that comes back has its history."""

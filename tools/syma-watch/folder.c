@@ -201,33 +201,51 @@ static int by_id(const void *a, const void *b)
                   (*(struct watched *const *)b)->facts.id);
 }
 
-/* Of two with one id the one that ran before stays, else the first. */
-static void add(const struct folder *before, struct folder *f,
-                struct watched *w, int *wrong)
+/* Did its file have this id before? Of two files, one at most. */
+static int had_id(const struct folder *before, const struct watched *w)
 {
-    struct watched *other = folder_find(f, w->facts.id);
-    struct watched *old = find_file(before, w->file);
-    size_t i;
+    const struct watched *old = find_file(before, w->file);
 
-    if (other == NULL) {
+    return old != NULL && strcmp(old->facts.id, w->facts.id) == 0;
+}
+
+static void put_in_place_of(struct folder *f, const struct watched *other,
+                            struct watched *w)
+{
+    size_t i = 0;
+
+    while (f->items[i] != other)
+        i++;
+    f->items[i] = w;
+}
+
+/* Of two with one id the one whose file had it before stays, else the first.
+ * Gives what the file of the other one was before, where there is such: it
+ * is to be placed next. */
+static struct watched *place(const struct folder *before, struct folder *f,
+                             struct watched *w, int *wrong)
+{
+    struct watched *winner = folder_find(f, w->facts.id);
+    struct watched *loser = w;
+    struct watched *old = NULL;
+
+    if (winner == NULL) {
         f->items[f->count++] = w;
-        return;
+        return NULL;
     }
-    tool_error("%s: the portal id '%s' is that of %s too", w->file,
-               w->facts.id, other->file);
+    if (had_id(before, w)) {
+        loser = winner;
+        winner = w;
+        put_in_place_of(f, loser, winner);
+    }
+    tool_error("%s: the portal id '%s' is that of %s too", loser->file,
+               loser->facts.id, winner->file);
     ++*wrong;
-    if (w->is_kept) {
-        for (i = 0; f->items[i] != other; i++)
-            ;
-        f->items[i] = w;
-        watched_free(other);
-        return;
-    }
-    watched_free(w);
-    if (old != NULL && folder_find(f, old->facts.id) == NULL) {
+    old = find_file(before, loser->file);
+    if (old != NULL)
         old->is_kept = 1;
-        f->items[f->count++] = old;
-    }
+    watched_free(loser);
+    return old;
 }
 
 static void take_files(const struct settings *s, const struct folder *before,
@@ -239,8 +257,8 @@ static void take_files(const struct settings *s, const struct folder *before,
     for (i = 0; i < count; i++) {
         struct watched *w = take_file(s, before, names[i]->d_name, wrong);
 
-        if (w != NULL)
-            add(before, out, w, wrong);
+        while (w != NULL)
+            w = place(before, out, w, wrong);
     }
     qsort(out->items, out->count, sizeof(*out->items), by_id);
 }
