@@ -470,6 +470,11 @@ class Running(Watch):
             self.await_log("state.sqlite: cannot be written: database is "
                            "locked; trying again")
             self.await_log("a: maintenance since")
+            # Reading writes nothing: a portal that is new has its page.
+            self.write("portals/b.xml", portal("b", url))
+            process.send_signal(signal.SIGHUP)
+            self.await_file("b.html")
+            self.assertNotIn("no page", self.log())
             other.execute("ROLLBACK")
             other.close()
             self.await_log("the database is written again")

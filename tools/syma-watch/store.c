@@ -54,8 +54,9 @@ static const char *const statements[SQL_COUNT] = {
                        " WHERE key = ?",
     [SQL_SPANS] =
         "SELECT state, max(begin_ms, ?3), min(ifnull(end_ms, ?4), ?4)"
-        " FROM span WHERE portal = ?1 AND section = ?2 AND begin_ms >="
-        " ifnull((SELECT max(begin_ms) FROM span WHERE portal = ?1"
+        " FROM span WHERE portal = (SELECT key FROM portal WHERE id = ?1)"
+        " AND section = ?2 AND begin_ms >= ifnull((SELECT max(begin_ms)"
+        " FROM span WHERE portal = (SELECT key FROM portal WHERE id = ?1)"
         " AND section = ?2 AND begin_ms <= ?3), 0)"
         " AND begin_ms < ?4 AND (end_ms IS NULL OR end_ms > ?3)"
         " ORDER BY begin_ms",

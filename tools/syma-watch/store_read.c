@@ -86,8 +86,7 @@ int store_spans(struct store *s, const char *portal, const char *section,
                 int64_t from_ms, int64_t to_ms, struct span **out,
                 size_t *count)
 {
-    int64_t key = store_key(s, portal);
-    sqlite3_stmt *st = key == 0 ? NULL : store_statement(s, SQL_SPANS);
+    sqlite3_stmt *st = store_statement(s, SQL_SPANS);
     size_t room = 0;
     int rc;
     int failed = 0;
@@ -96,7 +95,7 @@ int store_spans(struct store *s, const char *portal, const char *section,
     *count = 0;
     if (st == NULL)
         return -1;
-    sqlite3_bind_int64(st, 1, key);
+    sqlite3_bind_text(st, 1, portal, -1, SQLITE_STATIC);
     sqlite3_bind_text(st, 2, section, -1, SQLITE_STATIC);
     sqlite3_bind_int64(st, 3, from_ms);
     sqlite3_bind_int64(st, 4, to_ms);
