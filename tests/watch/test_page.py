@@ -7,8 +7,8 @@ import html.parser
 import os
 import re
 
-from watching import (HERE, LOGIN_PAGE, WATCH, Watch, main, portal, run,
-                      server, skip_where_not_built)
+from watching import (HERE, LOGIN_PAGE, MAINTENANCE_PAGE, WATCH, Watch, main,
+                      portal, run, server, skip_where_not_built)
 
 HOSTILE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <title>Maintenance &lt;script&gt;alert(1)&lt;/script&gt;</title></head><body>
@@ -220,6 +220,28 @@ class Pages(Watch):
         self.assertIn("We will be back in the next few hours", past)
         self.assertIn("Kept", past)
         self.assertIn("1 of 1 dated promises of a return was kept.", past)
+
+    def test_worst_of_an_incident(self):
+        """A section that was down first and in maintenance later, in one
+        incident of the portal, was down."""
+        believed = [word for name in ("up", "down", "maintenance")
+                    for word in ("-o", "confirm_%s=1" % name)]
+        believed += ["-o", "confirm_delay_ms=0", "-o", "flap_high=0"]
+        pages = {"/home": (200, {}, MAINTENANCE_PAGE), "/login": None}
+        with server(pages) as url:
+            self.write("portals/shop.xml", portal(
+                "shop", url, '<section id="home" kind="generic" href="/home"/>'
+                '<section id="login" kind="login" href="/login"/>'))
+            for page in ((500, {}, b""), (200, {}, LOGIN_PAGE),
+                         (200, {}, MAINTENANCE_PAGE)):
+                pages["/login"] = page
+                self.once(*believed)
+            pages["/home"] = pages["/login"] = (200, {}, LOGIN_PAGE)
+            done = self.once(*believed)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        _, text = self.page("shop.html")
+        past = text[text.index("Past incidents"):]
+        self.assertIn("home (maintenance), login (down)", past)
 
     def test_partial_return(self):
         """What is back is told from what was never out."""

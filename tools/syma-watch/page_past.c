@@ -93,28 +93,40 @@ static struct entry *list_all(const struct view *v, size_t *count)
     return list;
 }
 
+/* The worst state of a section in its incidents that touch this one; unknown:
+ * there is none. The states of incidents have their numbers by how bad they
+ * are. */
+static int worst_of(const struct view *v, const char *section,
+                    const syma_incident *of)
+{
+    size_t count = syma_tracker_incident_count(v->tracker, v->id, section);
+    int worst = SYMA_STATE_UNKNOWN;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const syma_incident *n =
+            syma_tracker_incident(v->tracker, v->id, section, i);
+
+        if (touches(n, of) && syma_incident_worst(n) > worst)
+            worst = syma_incident_worst(n);
+    }
+    return worst;
+}
+
 /* The sections that it touched, with the worst of each. */
 static void put_touched(const struct view *v, const struct entry *e)
 {
     size_t sections = syma_tracker_section_count(v->tracker, v->id);
     int any = 0;
     size_t i;
-    size_t k;
 
     for (i = 0; i < sections; i++) {
         const char *id = syma_tracker_section_id(v->tracker, v->id, i);
-        int worst = SYMA_STATE_UNKNOWN;
+        int worst;
 
         if (e->section[0] != '\0' && strcmp(e->section, id) != 0)
             continue;
-        for (k = 0; k < syma_tracker_incident_count(v->tracker, v->id, id);
-             k++) {
-            const syma_incident *n =
-                syma_tracker_incident(v->tracker, v->id, id, k);
-
-            if (touches(n, e->n) && worst == SYMA_STATE_UNKNOWN)
-                worst = syma_incident_worst(n);
-        }
+        worst = worst_of(v, id, e->n);
         if (worst == SYMA_STATE_UNKNOWN)
             continue;
         text_put(v->out, any ? ", <b>" : "<p><b>");
