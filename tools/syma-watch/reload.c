@@ -12,10 +12,9 @@
 
 int watch_take_up(struct watch *w, struct watched *portal)
 {
-    if (history_resume(&w->history, portal->facts.id) < 0)
-        return -1;
+    /* First: what cannot be resumed is checked all the same. */
     schedule_begin(portal, w->settings->interval_ms, log_steady_ms());
-    return 0;
+    return history_resume(&w->history, portal->facts.id);
 }
 
 static void cancel(struct watch *w, struct watched *portal)
