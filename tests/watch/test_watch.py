@@ -431,6 +431,27 @@ class Running(Watch):
                       " span.portal WHERE id = 'b' AND section = ''"),
             [(1,)])
 
+    def test_one_and_two(self):
+        """What the index is follows the folder, and not the next report:
+        the page of the only portal, or a list that each page leads to."""
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.write("portals/b.xml", portal("b", url))
+            process = self.start("-i", "3600", "-o", "confirm_up=1")
+            until(lambda: self.exists("a.html") and self.exists("b.html"),
+                  "the pages")
+            os.rename("portals/b.xml", "b.xml")
+            process.send_signal(signal.SIGHUP)
+            until(lambda: "b.html" not in self.read("index.html"),
+                  "an index without b")
+            self.assertEqual(self.read("index.html"), self.read("a.html"))
+            self.assertNotIn('href="index.html"', self.read("a.html"))
+            os.rename("b.xml", "portals/b.xml")
+            process.send_signal(signal.SIGHUP)
+            until(lambda: 'href="index.html"' in self.read("a.html"),
+                  "the way to the list")
+            self.end(process)
+
     def test_renamed_file(self):
         with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
             process = self.watch(url)

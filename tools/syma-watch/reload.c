@@ -69,6 +69,17 @@ static void take_new(struct watch *w, const struct folder *next)
     }
 }
 
+/* The page of an only portal is the index too, and names no list. */
+static void rewrite_kept(const struct folder *f)
+{
+    size_t i;
+
+    for (i = 0; i < f->count; i++) {
+        if (f->items[i]->is_kept && f->items[i]->is_checked)
+            f->items[i]->is_changed = 1;
+    }
+}
+
 void watch_reload(struct watch *w)
 {
     struct folder next;
@@ -84,6 +95,8 @@ void watch_reload(struct watch *w)
     }
     leave_old(w, &next);
     take_new(w, &next);
+    if ((w->folder.count == 1) != (next.count == 1))
+        rewrite_kept(&next);
     folder_release(&w->folder);
     w->folder = next;
     for (i = 0; i < next.count; i++)
