@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What the tests of syma-exporter share: the program as a process of its own,
-requests to it, metrics taken apart, and pages whose answers can be held back
-and counted."""
+requests to it, and metrics taken apart."""
 
 import collections
 import contextlib
@@ -18,13 +17,11 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "tools"))
 
-from support import BUILD, SRC  # noqa: E402,F401
+from support import BUILD, PATIENCE, SRC, Pages  # noqa: E402,F401
 
 EXPORTER = os.path.join(BUILD, "tools", "syma-exporter", "syma-exporter")
 INTEGRATIONS = os.path.join(SRC, "docs", "integrations")
 OPENMETRICS = "application/openmetrics-text;version=1.0.0"
-# Longer than anything here takes on a machine that is busy with other tests.
-PATIENCE = 30
 
 Answer = collections.namedtuple("Answer", "status headers body")
 
@@ -221,36 +218,3 @@ def dashboard():
     with open(os.path.join(INTEGRATIONS, "grafana", "syma.json"),
               encoding="utf-8") as f:
         return json.load(f)
-
-
-class Pages(dict):
-    """Pages as support.server wants them, that can be held back, and that
-    keep account of what was asked for."""
-
-    def __init__(self, *args):
-        super().__init__(*args)
-        self.lock = threading.Condition()
-        self.asked = collections.Counter()
-        self.held = set()
-
-    def get(self, path, default=None):
-        with self.lock:
-            self.asked[path] += 1
-            self.lock.notify_all()
-            self.lock.wait_for(lambda: path not in self.held, PATIENCE)
-        return super().get(path, default)
-
-    def hold(self, *paths):
-        with self.lock:
-            self.held.update(paths)
-
-    def release(self):
-        with self.lock:
-            self.held.clear()
-            self.lock.notify_all()
-
-    def wait_until_asked(self, path, count=1):
-        with self.lock:
-            if not self.lock.wait_for(lambda: self.asked[path] >= count,
-                                      PATIENCE):
-                raise AssertionError("%s was not asked for" % path)

@@ -6,6 +6,7 @@ held up or given up, and its end."""
 import concurrent.futures
 import contextlib
 import http.client
+import itertools
 import os
 import re
 import signal
@@ -403,7 +404,8 @@ class Forms(unittest.TestCase):
             for query in ("?target=%s/login&kind=login" % url, "", "?x=1",
                           "?target=http://a.example/", "?portal=shop"):
                 one.ask("/probe" + query)
-            plain = one.metrics()
+            plain = one.wait_for("/metrics", lambda m: m.value(
+                "syma_exporter_checks_in_flight") == 0)
             opened = one.metrics(headers={"Accept": OPENMETRICS})
         self.assertEqual(set(first), set(opened))
         self.assertEqual(set(plain), set(opened))
@@ -592,17 +594,16 @@ class Waiting(unittest.TestCase):
                 concurrent.futures.ThreadPoolExecutor(20) as pool:
             answers = [pool.submit(one.metrics, "/probe?target=%s/login"
                                    % url) for _ in range(20)]
-            one.wait_for("/metrics", lambda m: m.value(
-                "syma_exporter_probes_in_flight") == 20)
-            self.assertEqual(one.metrics().value(
-                "syma_exporter_checks_in_flight"), 1)
+            one.wait_for("/metrics", lambda m: (
+                m.value("syma_exporter_probes_in_flight"),
+                m.value("syma_exporter_checks_in_flight")) == (20, 1))
             pages.release()
             for answer in answers:
                 self.assertEqual(answer.result().value(
                     "syma_exporter_probe_success"), 1)
             self.assertEqual(pages.asked["/login"], 1)
-            self.assertEqual(one.metrics().value(
-                "syma_exporter_probes_in_flight"), 0)
+            one.wait_for("/metrics", lambda m: m.value(
+                "syma_exporter_probes_in_flight") == 0)
 
     def test_twenty_at_once(self):
         pages = Pages({"/%d" % i: (200, {}, MAINTENANCE_PAGE if i % 2 else
@@ -618,23 +619,35 @@ class Waiting(unittest.TestCase):
                                  "maintenance" if i % 2 else "up")
             self.assertEqual(one.metrics().value("syma_exporter_targets"), 20)
 
+    def quickest(self, one, path, scrape_timeout, limit, least=0.0):
+        """Answers that do not wait for their check: of a few the quickest is
+        in time, since the machine may have others to serve first. Tells how
+        many were asked for."""
+        tries = 0
+        took = limit
+        while took >= limit:
+            self.assertLess(tries, 9)
+            tries += 1
+            begin = time.monotonic()
+            metrics = one.metrics(
+                path, {"X-Prometheus-Scrape-Timeout-Seconds": scrape_timeout})
+            self.assertGreaterEqual(time.monotonic() - begin, least)
+            self.assertEqual(metrics.value("syma_exporter_probe_success"), 0)
+            self.assertNotIn("syma_portal_state", metrics.names())
+            took = metrics.value("syma_exporter_probe_duration_seconds")
+            self.assertGreaterEqual(took, least)
+        return tries
+
     def test_the_time_that_prometheus_waits(self):
         pages = Pages({"/login": (200, {}, LOGIN_PAGE)})
         pages.hold("/login")
         with server(pages) as url, exporter("-A", url) as one:
             path = "/probe?target=%s/login" % url
-            begin = time.monotonic()
-            metrics = one.metrics(
-                path, {"X-Prometheus-Scrape-Timeout-Seconds": "0.9"})
-            took = time.monotonic() - begin
-            self.assertGreaterEqual(took, 0.4)
-            self.assertEqual(metrics.value("syma_exporter_probe_success"), 0)
-            self.assertAlmostEqual(metrics.value(
-                "syma_exporter_probe_duration_seconds"), 0.4, delta=0.2)
-            self.assertNotIn("syma_portal_state", metrics.names())
-            own = one.metrics()
-            self.assertEqual(own.value("syma_exporter_late_answers_total"), 1)
-            self.assertEqual(own.value("syma_exporter_checks_in_flight"), 1)
+            tries = self.quickest(one, path, "0.9", 0.4 + 0.2, least=0.4)
+            own = one.wait_for("/metrics", lambda m: m.value(
+                "syma_exporter_checks_in_flight") == 1)
+            self.assertEqual(own.value("syma_exporter_late_answers_total"),
+                             tries)
             # The check goes on, and the next answer has what it found.
             pages.release()
             one.wait_for("/metrics", lambda m: m.value(
@@ -651,13 +664,7 @@ class Waiting(unittest.TestCase):
         pages.hold("/login")
         with server(pages) as url, exporter("-A", url, "-t", "0.05") as one:
             for value in ("0", "60", "0.5"):
-                metrics = one.metrics(
-                    "/probe?target=%s/login" % url,
-                    {"X-Prometheus-Scrape-Timeout-Seconds": value})
-                self.assertEqual(metrics.value("syma_exporter_probe_success"),
-                                 0)
-                self.assertLess(metrics.value(
-                    "syma_exporter_probe_duration_seconds"), 0.4)
+                self.quickest(one, "/probe?target=%s/login" % url, value, 0.4)
             pages.release()
 
     def test_too_many(self):
@@ -688,20 +695,25 @@ class Waiting(unittest.TestCase):
             def ask(name):
                 return one.ask("/probe?target=%s/%s" % (url, name))
 
-            def at_rest(metrics):
-                return metrics.value("syma_exporter_checks_in_flight") == 0
+            checks = itertools.count(1)
+
+            def rest():
+                """Each question at rest begins one check."""
+                count = next(checks)
+                one.wait_for("/metrics", lambda m: m.value(
+                    "syma_exporter_check_duration_seconds_count") == count)
 
             def knows(name):
                 """Without a check that could end."""
                 pages.hold("/" + name)
                 answer = ask(name)
                 pages.release()
-                one.wait_for("/metrics", at_rest)
+                rest()
                 return "syma_portal_state{" in answer.body
 
             for name in "aba":
                 ask(name)
-                one.wait_for("/metrics", at_rest)
+                rest()
             self.assertTrue(knows("a"))
             self.assertFalse(knows("c"))
             self.assertTrue(knows("a"))

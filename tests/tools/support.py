@@ -5,6 +5,7 @@ SYMA_BUILD is the build folder (default: the current one), SYMA_SRC the
 source folder (default: two above this file).
 """
 
+import collections
 import contextlib
 import http.server
 import os
@@ -24,6 +25,9 @@ CHECK = os.path.join(BUILD, "tools", "syma-check")
 CLASSIFY = os.path.join(BUILD, "tools", "syma-classify")
 EXAMPLES = os.path.join(BUILD, "docs", "examples")
 DEMO = os.path.join(SRC, "docs", "examples", "demo-portal", "serve.py")
+
+# Longer than anything here takes on a machine that is busy with other work.
+PATIENCE = 30
 
 LOGIN_PAGE = b"""<!DOCTYPE html><html lang="en"><head>
 <meta charset="utf-8"><title>Sign in</title></head><body><main>
@@ -102,6 +106,39 @@ def server(pages):
         web.shutdown()
         thread.join()
         web.server_close()
+
+
+class Pages(dict):
+    """Pages as support.server wants them, that can be held back, and that
+    keep account of what was asked for."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.lock = threading.Condition()
+        self.asked = collections.Counter()
+        self.held = set()
+
+    def get(self, path, default=None):
+        with self.lock:
+            self.asked[path] += 1
+            self.lock.notify_all()
+            self.lock.wait_for(lambda: path not in self.held, PATIENCE)
+        return super().get(path, default)
+
+    def hold(self, *paths):
+        with self.lock:
+            self.held.update(paths)
+
+    def release(self):
+        with self.lock:
+            self.held.clear()
+            self.lock.notify_all()
+
+    def wait_until_asked(self, path, count=1):
+        with self.lock:
+            if not self.lock.wait_for(lambda: self.asked[path] >= count,
+                                      PATIENCE):
+                raise AssertionError("%s was not asked for" % path)
 
 
 class Demo:

@@ -43,6 +43,7 @@ class Browser:
                                  flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(domain + ".enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def read(self):
         while b"\0" not in self.rest:
@@ -74,9 +75,12 @@ class Browser:
         self.call("Emulation.setEmulatedMedia", features=[
             {"name": "prefers-color-scheme", "value": scheme}])
         self.call("Emulation.setScriptExecutionDisabled", value=not scripts)
-        self.call("Page.navigate", url="file://" + os.path.abspath(path))
-        while not any(e.get("method") == "Page.loadEventFired"
-                      for e in self.events):
+        page = self.call("Page.navigate",
+                         url="file://" + os.path.abspath(path))["loaderId"]
+        # Of this page: that of the one before may come late.
+        while not any(e.get("method") == "Page.lifecycleEvent"
+                      and e["params"]["loaderId"] == page
+                      and e["params"]["name"] == "load" for e in self.events):
             self.events.append(self.read())
 
     def value(self, expression):

@@ -16,8 +16,8 @@ import signal
 import threading
 import time
 
-from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, WATCH, Watch, main,
-                      portal, skip_where_not_built)
+from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, PATIENCE, WATCH, Watch,
+                      main, portal, skip_where_not_built)
 
 KILLS = int(os.environ.get("SYMA_KILLS") or "20")
 SEED = int(os.environ.get("SYMA_KILLS_SEED") or "1")
@@ -32,11 +32,29 @@ class Flips(http.server.ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
         self.turns = {}
+        self.asked = 0
+        self.changed = threading.Condition()
         threading.Thread(target=self.serve_forever, args=(0.05,),
                          daemon=True).start()
 
     def handle_error(self, *args):
         pass
+
+    def turn(self, path):
+        """The number of this request for the path."""
+        with self.changed:
+            self.asked += 1
+            self.changed.notify_all()
+            self.turns[path] = self.turns.get(path, 0) + 1
+            return self.turns[path]
+
+    def wait_for(self, count):
+        """Until so many more were asked for."""
+        with self.changed:
+            wanted = self.asked + count
+            if not self.changed.wait_for(lambda: self.asked >= wanted,
+                                         PATIENCE):
+                raise AssertionError("nothing is asked for")
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -46,9 +64,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
     def do_GET(self):
-        turn = self.server.turns[self.path] = self.server.turns.get(
-            self.path, 0) + 1
-        body = LOGIN_PAGE if turn % 2 else MAINTENANCE_PAGE
+        body = (LOGIN_PAGE if self.server.turn(self.path) % 2
+                else MAINTENANCE_PAGE)
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -123,7 +140,9 @@ class Kill(Watch):
                 "-i", "1", "-o", "host_delay_ms=0", "-o", "confirm_up=1",
                 "-o", "confirm_maintenance=1", "-o", "flap_high=0")
             self.await_log("begin: ")
-            time.sleep(dice.uniform(0, 1.2))
+            # A slow machine gets as far as a fast one, then comes any moment.
+            web.wait_for(dice.randrange(12))
+            time.sleep(dice.uniform(0, 0.2))
             self.end(process, signal.SIGKILL)
             self.assertEqual(self.rows("PRAGMA integrity_check"), [("ok",)])
             torn += self.check_changes(changes)

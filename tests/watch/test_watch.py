@@ -8,12 +8,11 @@ import re
 import resource
 import signal
 import sqlite3
-import time
 import xml.etree.ElementTree as ElementTree
 
-from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, WATCH, Watch, main,
-                      portal, run, server, skip_where_not_built, undocumented,
-                      until)
+from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, WATCH, Pages, Watch,
+                      main, portal, run, server, skip_where_not_built,
+                      undocumented, until)
 
 UP, MAINTENANCE, UNKNOWN = 1, 3, 0
 HOUR = 3600000
@@ -305,13 +304,14 @@ class Running(Watch):
 
     def test_ends_at_once(self):
         """With a check under way that nobody answers."""
-        pages = {"/login": (200, {}, LOGIN_PAGE), "/never": (200, {}, None)}
+        pages = Pages({"/login": (200, {}, LOGIN_PAGE),
+                       "/never": (200, {}, None)})
         with server(pages) as url:
             self.write("portals/b.xml", portal("b", url).replace(
                 "/login", "/never"))
-            for number in (signal.SIGTERM, signal.SIGINT):
+            for count, number in enumerate((signal.SIGTERM, signal.SIGINT), 1):
                 process = self.watch(url)
-                time.sleep(1.2)
+                pages.wait_until_asked("/never", count)
                 status, took = self.end(process, number)
                 self.assertEqual(status, 0)
                 self.assertLess(took, 1.0)
@@ -322,12 +322,11 @@ class Running(Watch):
 
     def test_sleeps(self):
         """With nothing under way it does nothing, whatever it waits by."""
-        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
-            self.write("portals/a.xml", portal("a", url))
-            process = self.start("-i", "1")
-            self.await_file("a.html")
+        pages = Pages({"/login": (200, {}, LOGIN_PAGE)})
+        with server(pages) as url:
+            process = self.watch(url)
             before = self.cpu_time(process)
-            time.sleep(2)
+            pages.wait_until_asked("/login", pages.asked["/login"] + 2)
             self.assertLess(self.cpu_time(process) - before, 0.5)
             self.assertEqual(self.end(process)[0], 0)
 
@@ -435,11 +434,16 @@ class Running(Watch):
         """What the index is follows the folder, and not the next report:
         the page of the only portal, or a list that each page leads to."""
         with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
-            self.write("portals/a.xml", portal("a", url))
-            self.write("portals/b.xml", portal("b", url))
-            process = self.start("-i", "3600", "-o", "confirm_up=1")
-            until(lambda: self.exists("a.html") and self.exists("b.html"),
-                  "the pages")
+            for name in ("a", "b"):
+                self.write("portals/%s.xml" % name, portal(name, url))
+            process = self.start("-i", "3600")
+            self.await_log("begin: ")
+            # What has changed is checked at once, and then in an hour.
+            for name in ("a", "b"):
+                self.write("portals/%s.xml" % name, portal(name, url) + "\n")
+            process.send_signal(signal.SIGHUP)
+            for name in ("a.html", "b.html", "index.html"):
+                self.await_file(name)
             os.rename("portals/b.xml", "b.xml")
             process.send_signal(signal.SIGHUP)
             until(lambda: "b.html" not in self.read("index.html"),
@@ -500,14 +504,16 @@ class Running(Watch):
             other.close()
             self.await_log("the database is written again")
             self.assertEqual(
-                self.rows("SELECT count(*) FROM change WHERE section = ''"
-                          " AND to_state = 3"), [(1,)])
+                self.rows("SELECT count(*) FROM change JOIN portal"
+                          " ON portal.key = portal WHERE id = 'a'"
+                          " AND section = '' AND to_state = 3"), [(1,)])
             self.assertEqual(self.end(process)[0], 0)
 
     def test_end_while_locked(self):
         """Many reports while another program holds the database: each of
         them is not one more wait for it."""
-        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+        pages = Pages({"/login": (200, {}, LOGIN_PAGE)})
+        with server(pages) as url:
             for i in range(12):
                 self.write("portals/p%d.xml" % i, portal("p%d" % i, url))
             process = self.watch(url, "-o", "host_delay_ms=0")
@@ -515,7 +521,7 @@ class Running(Watch):
             self.addCleanup(other.close)
             other.execute("BEGIN IMMEDIATE")
             self.await_log("database is locked; trying again")
-            time.sleep(1.5)
+            pages.wait_until_asked("/login", pages.asked["/login"] + 13)
             status, took = self.end(process)
             self.assertLess(took, 1.0)
             self.assertEqual(status, 3)
@@ -548,7 +554,10 @@ class Running(Watch):
         with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
             process = self.watch(url)
             os.rename("out", "away")
-            self.await_log("out/a.html.tmp: cannot be written: No such file")
+            # Which file is met first is as it comes; it is told once.
+            until(lambda: re.search(r"syma-watch: out/[a-z.]+: cannot be "
+                                    r"written: No such file", self.log()),
+                  "that a file cannot be written")
             os.rename("away", "out")
             os.unlink("out/a.html")
             self.await_file("a.html")

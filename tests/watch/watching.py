@@ -13,10 +13,9 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "tools"))
 from support import (BUILD, LOGIN_PAGE, MAINTENANCE_PAGE,  # noqa: E402,F401
-                     Folder, main, run, server, undocumented)
+                     PATIENCE, Folder, Pages, main, run, server, undocumented)
 
 WATCH = os.path.join(BUILD, "tools", "syma-watch", "syma-watch")
-DEADLINE = 20
 
 
 def skip_where_not_built():
@@ -38,7 +37,7 @@ def portal(ident, url, sections="", attributes="", before=""):
 
 def until(what, why):
     """Waits for something that another process brings about."""
-    end = time.monotonic() + DEADLINE
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         found = what()
         if found:
@@ -93,7 +92,7 @@ class Watch(Folder):
         began = time.monotonic()
         if process.poll() is None:
             process.send_signal(number)
-        return process.wait(DEADLINE), time.monotonic() - began
+        return process.wait(PATIENCE), time.monotonic() - began
 
     @staticmethod
     def log():
