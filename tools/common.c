@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "civil.h"
+
 /* A rule file is read whole, so it has a limit. */
 #define RULES_LIMIT ((size_t)4 * 1024 * 1024)
 #define READ_STEP ((size_t)65536)
@@ -238,19 +240,6 @@ static int days_in_month(int year, int month)
     int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
     return month == 2 && leap ? 29 : days[month - 1];
-}
-
-/* Days from 1970-01-01 in the proleptic Gregorian calendar; years run from
- * March so that the leap day comes last. */
-static int64_t days_from_civil(int year, int month, int day)
-{
-    int64_t y = year - (month <= 2);
-    int64_t era = (y >= 0 ? y : y - 399) / 400;
-    int64_t in_era = y - era * 400;
-    int64_t in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + in_year -
-           719468;
 }
 
 /* 'Z' or '+hh:mm' as minutes east. */

@@ -5,15 +5,19 @@
 bin_PROGRAMS += tools/syma-check tools/syma-classify
 
 tools_syma_check_SOURCES = \
+	tools/civil.h \
 	tools/common.c \
 	tools/common.h \
 	tools/memory.c \
 	tools/memory.h \
+	tools/portal_file.c \
+	tools/portal_file.h \
 	tools/syma-check.c
 tools_syma_check_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_check_LDADD = libsyma.la
 
 tools_syma_classify_SOURCES = \
+	tools/civil.h \
 	tools/common.c \
 	tools/common.h \
 	tools/saved.c \
@@ -29,8 +33,14 @@ if HAVE_MICROHTTPD
 bin_PROGRAMS += tools/syma-exporter/syma-exporter
 endif
 tools_syma_exporter_syma_exporter_SOURCES = \
+	tools/civil.h \
 	tools/common.c \
 	tools/common.h \
+	tools/facts.c \
+	tools/facts.h \
+	tools/moment.h \
+	tools/portal_file.c \
+	tools/portal_file.h \
 	tools/syma-exporter/accept.c \
 	tools/syma-exporter/accept.h \
 	tools/syma-exporter/allow.c \
@@ -43,13 +53,14 @@ tools_syma_exporter_syma_exporter_SOURCES = \
 	tools/syma-exporter/engine.h \
 	tools/syma-exporter/folder.c \
 	tools/syma-exporter/folder.h \
+	tools/syma-exporter/form.c \
+	tools/syma-exporter/form.h \
 	tools/syma-exporter/http.c \
 	tools/syma-exporter/http.h \
 	tools/syma-exporter/index.c \
 	tools/syma-exporter/index.h \
 	tools/syma-exporter/listen.c \
 	tools/syma-exporter/listen.h \
-	tools/syma-exporter/moment.h \
 	tools/syma-exporter/process.c \
 	tools/syma-exporter/process.h \
 	tools/syma-exporter/query.c \
@@ -62,10 +73,10 @@ tools_syma_exporter_syma_exporter_SOURCES = \
 	tools/syma-exporter/syma-exporter.c \
 	tools/syma-exporter/targets.c \
 	tools/syma-exporter/targets.h \
-	tools/syma-exporter/text.c \
-	tools/syma-exporter/text.h \
 	tools/syma-exporter/work.c \
-	tools/syma-exporter/work.h
+	tools/syma-exporter/work.h \
+	tools/text.c \
+	tools/text.h
 tools_syma_exporter_syma_exporter_CPPFLAGS = $(TOOL_CPPFLAGS) \
 	-I$(top_srcdir)/tools $(MICROHTTPD_CFLAGS)
 tools_syma_exporter_syma_exporter_LDADD = libsyma.la $(MICROHTTPD_LIBS) \
@@ -78,13 +89,17 @@ noinst_LTLIBRARIES += tools/syma-watch/libwatch.la
 bin_PROGRAMS += tools/syma-watch/syma-watch
 endif
 tools_syma_watch_libwatch_la_SOURCES = \
+	tools/civil.h \
 	tools/common.c \
 	tools/common.h \
+	tools/facts.c \
+	tools/facts.h \
+	tools/moment.h \
+	tools/portal_file.c \
+	tools/portal_file.h \
 	tools/syma-watch/bars.c \
 	tools/syma-watch/days.c \
 	tools/syma-watch/days.h \
-	tools/syma-watch/facts.c \
-	tools/syma-watch/facts.h \
 	tools/syma-watch/file.c \
 	tools/syma-watch/file.h \
 	tools/syma-watch/folder.c \
@@ -95,6 +110,8 @@ tools_syma_watch_libwatch_la_SOURCES = \
 	tools/syma-watch/log.h \
 	tools/syma-watch/loop.c \
 	tools/syma-watch/loop.h \
+	tools/syma-watch/markup.c \
+	tools/syma-watch/markup.h \
 	tools/syma-watch/metrics.c \
 	tools/syma-watch/metrics.h \
 	tools/syma-watch/page.c \
@@ -119,8 +136,6 @@ tools_syma_watch_libwatch_la_SOURCES = \
 	tools/syma-watch/store_schema.c \
 	tools/syma-watch/store_write.c \
 	tools/syma-watch/style.c \
-	tools/syma-watch/text.c \
-	tools/syma-watch/text.h \
 	tools/syma-watch/view.c \
 	tools/syma-watch/view.h \
 	tools/syma-watch/watch.h \
@@ -128,7 +143,9 @@ tools_syma_watch_libwatch_la_SOURCES = \
 	tools/syma-watch/words.def \
 	tools/syma-watch/words.h \
 	tools/syma-watch/zone.c \
-	tools/syma-watch/zone.h
+	tools/syma-watch/zone.h \
+	tools/text.c \
+	tools/text.h
 tools_syma_watch_libwatch_la_CPPFLAGS = $(TOOL_CPPFLAGS) $(SQLITE_CFLAGS)
 tools_syma_watch_syma_watch_SOURCES = tools/syma-watch/main.c
 tools_syma_watch_syma_watch_CPPFLAGS = $(TOOL_CPPFLAGS)

@@ -12,8 +12,7 @@
 
 #include "common.h"
 #include "memory.h"
-
-#define PORTAL_LIMIT ((size_t)4 * 1024 * 1024)
+#include "portal_file.h"
 
 static const char help_text[] =
     "Usage: syma-check [OPTION]... URL...\n"
@@ -197,31 +196,6 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     return check_arguments(s, argc - optind);
 }
 
-static int load_portal(const struct settings *s, syma_portal *p)
-{
-    const char *path = s->portal;
-    char *text = NULL;
-    size_t len = 0;
-    int rc;
-
-    if (tool_read_file(path, PORTAL_LIMIT, &text, &len) < 0)
-        return TOOL_EXIT_TROUBLE;
-    rc = syma_portal_set_zoneinfo_dir(
-        p, syma_options_get_str(s->options, "zoneinfo_dir"));
-    if (rc == SYMA_OK)
-        rc = syma_portal_load(p, text, len);
-    free(text);
-    if (rc < 0) {
-        const char *why = syma_portal_last_error(p);
-
-        if (why == NULL || why[0] == '\0')
-            why = syma_strerror(rc);
-        tool_error_at(path, syma_portal_error_line(p), why);
-        return TOOL_EXIT_TROUBLE;
-    }
-    return 0;
-}
-
 /* One URL is named by its kind, several are numbered. */
 static int add_urls(const struct settings *s, syma_portal *p, int count,
                     char **urls)
@@ -349,8 +323,10 @@ static int check(const struct settings *s, int count, char **urls)
         tool_error("%s", syma_strerror(rc));
         goto done;
     }
-    rc = s->portal != NULL ? load_portal(s, portal)
-                           : add_urls(s, portal, count, urls);
+    if (s->portal == NULL)
+        rc = add_urls(s, portal, count, urls);
+    else if (portal_file_load(s->portal, s->options, portal) < 0)
+        rc = TOOL_EXIT_TROUBLE;
     if (rc != 0)
         goto done;
     rc = tool_rules(s->rules, &rules);

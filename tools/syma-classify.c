@@ -255,8 +255,7 @@ static int set_one(struct settings *s, int c)
         s->done = 1;
         return tool_version();
     default: /* getopt has said what is wrong */
-        fprintf(stderr, "Try 'syma-classify --help' for more information.\n");
-        return TOOL_EXIT_TROUBLE;
+        return tool_usage_told();
     }
 }
 

@@ -6,7 +6,7 @@
 #ifndef EXPORTER_ACCEPT_H
 #define EXPORTER_ACCEPT_H
 
-#include "syma-exporter/text.h"
+#include "syma-exporter/form.h"
 
 /* OpenMetrics where the header names it (in version 1.0.0, or without one)
  * and does not like the other better; else, and where there is no header, the

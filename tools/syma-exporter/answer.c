@@ -8,7 +8,7 @@
 
 #include "common.h"
 #include "syma-exporter/counters.h"
-#include "syma-exporter/moment.h"
+#include "moment.h"
 
 void tracker_drain(syma_tracker *t)
 {
@@ -31,7 +31,7 @@ void tracker_tick(syma_tracker *t)
 void answer_words(struct request *r, int status, const char *words)
 {
     text_free(&r->answer);
-    text_print(&r->answer, "%s\n", words);
+    text_printf(&r->answer, "%s\n", words);
     r->is_plain = 1;
     r->status = status;
     request_answered(r);
@@ -76,14 +76,14 @@ static int add_portals(struct request *r, syma_tracker *t,
         return -1;
     }
     cut_reasons(metrics);
-    text_add_metrics(&r->answer, metrics);
+    form_add_metrics(&r->answer, metrics);
     syma_string_free(metrics);
     return 0;
 }
 
 static void finish(struct request *r)
 {
-    text_end(&r->answer, r->form);
+    form_end(&r->answer, r->form);
     if (r->answer.failed) {
         answer_words(r, 500, syma_strerror(SYMA_ENOMEM));
         return;
@@ -97,11 +97,11 @@ void answer_probe(struct request *r, syma_tracker *t, const char *portal_id,
 {
     if (add_portals(r, t, portal_id) < 0)
         return;
-    text_metric(&r->answer, r->form, "syma_exporter_probe_success", "gauge",
+    form_metric(&r->answer, r->form, "syma_exporter_probe_success", "gauge",
                 "Was the check carried out, and within the time that the "
                 "answer could wait?",
                 is_done);
-    text_metric(&r->answer, r->form, "syma_exporter_probe_duration_seconds",
+    form_metric(&r->answer, r->form, "syma_exporter_probe_duration_seconds",
                 "gauge", "How long the answer waited for its check.",
                 (double)took_ms / 1000);
     finish(r);

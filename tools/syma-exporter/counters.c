@@ -156,17 +156,17 @@ static void write_http(struct text *t, enum form form, const struct counters *c)
 {
     size_t i;
 
-    text_family(t, form, "syma_exporter_requests", "counter",
+    form_family(t, form, "syma_exporter_requests", "counter",
                 "Requests, by path.");
     for (i = 0; i < ROUTE_COUNT; i++)
-        text_print(t, "syma_exporter_requests_total{path=\"%s\"} %llu\n",
+        text_printf(t, "syma_exporter_requests_total{path=\"%s\"} %llu\n",
                    paths[i], (unsigned long long)c->requests[i]);
-    text_family(t, form, "syma_exporter_responses", "counter",
+    form_family(t, form, "syma_exporter_responses", "counter",
                 "Answers, by status.");
     for (i = 0; i < STATUS_COUNT; i++)
-        text_print(t, "syma_exporter_responses_total{code=\"%d\"} %llu\n",
+        text_printf(t, "syma_exporter_responses_total{code=\"%d\"} %llu\n",
                    statuses[i], (unsigned long long)c->responses[i]);
-    text_metric(t, form, "syma_exporter_late_answers", "counter",
+    form_metric(t, form, "syma_exporter_late_answers", "counter",
                 "Answers that could not wait for the end of their check.",
                 (double)c->late_answers);
 }
@@ -177,18 +177,18 @@ static void write_took(struct text *t, enum form form, const struct counters *c)
     uint64_t sum = 0;
     size_t i;
 
-    text_family(t, form, name, "histogram",
+    form_family(t, form, name, "histogram",
                 "How long checks took that were carried out.");
     for (i = 0; i < BOUND_COUNT; i++) {
         sum += c->took[i];
-        text_print(t, "%s_bucket{le=\"%g\"} %llu\n", name,
+        text_printf(t, "%s_bucket{le=\"%g\"} %llu\n", name,
                    (double)bounds[i] / 1000, (unsigned long long)sum);
     }
     sum += c->took[BOUND_COUNT];
-    text_print(t, "%s_bucket{le=\"+Inf\"} %llu\n", name,
+    text_printf(t, "%s_bucket{le=\"+Inf\"} %llu\n", name,
                (unsigned long long)sum);
-    text_print(t, "%s_sum %.15g\n", name, (double)c->took_ms / 1000);
-    text_print(t, "%s_count %llu\n", name, (unsigned long long)sum);
+    text_printf(t, "%s_sum %.15g\n", name, (double)c->took_ms / 1000);
+    text_printf(t, "%s_count %llu\n", name, (unsigned long long)sum);
 }
 
 /* 'why' are copies of the counters of reasons. */
@@ -198,20 +198,20 @@ static void write_checks(struct text *t, enum form form,
     const char *name = NULL;
     size_t i;
 
-    text_family(t, form, "syma_probe", "counter",
+    form_family(t, form, "syma_probe", "counter",
                 "Pages judged, by reason.");
     for (i = 0; i < syma_reason_count(); i++)
-        text_print(t, "syma_probe_total{reason=\"%s\"} %llu\n",
+        text_printf(t, "syma_probe_total{reason=\"%s\"} %llu\n",
                    syma_reason_name(i), (unsigned long long)why[i]);
-    text_metric(t, form, "syma_exporter_failed_checks", "counter",
+    form_metric(t, form, "syma_exporter_failed_checks", "counter",
                 "Checks that could not be carried out, by our own trouble.",
                 (double)c->failed_checks);
-    text_family(t, form, "syma_exporter_changes", "counter",
+    form_family(t, form, "syma_exporter_changes", "counter",
                 "Changes that were noticed, by kind.");
     for (i = 1; i < CHANGE_MAX; i++) {
         name = syma_change_kind_name((int)i);
         if (name != NULL)
-            text_print(t, "syma_exporter_changes_total{kind=\"%s\"} %llu\n",
+            text_printf(t, "syma_exporter_changes_total{kind=\"%s\"} %llu\n",
                        name, (unsigned long long)c->changes[i]);
     }
     write_took(t, form, c);
@@ -219,24 +219,24 @@ static void write_checks(struct text *t, enum form form,
 
 static void write_now(struct text *t, enum form form, const struct counters *c)
 {
-    text_family(t, form, "syma_exporter_build_info", "gauge",
+    form_family(t, form, "syma_exporter_build_info", "gauge",
                 "Always 1; the version of the library is a label.");
-    text_print(t, "syma_exporter_build_info{version=\"%s\"} 1\n",
+    text_printf(t, "syma_exporter_build_info{version=\"%s\"} 1\n",
                syma_version_string());
-    text_metric(t, form, "syma_exporter_checks_in_flight", "gauge",
+    form_metric(t, form, "syma_exporter_checks_in_flight", "gauge",
                 "Checks under way.", (double)c->in_flight);
-    text_metric(t, form, "syma_exporter_probes_in_flight", "gauge",
+    form_metric(t, form, "syma_exporter_probes_in_flight", "gauge",
                 "Requests that wait for a check.", (double)c->waiting);
-    text_metric(t, form, "syma_exporter_portals", "gauge",
+    form_metric(t, form, "syma_exporter_portals", "gauge",
                 "Portals of the folder.", (double)c->portals);
-    text_metric(t, form, "syma_exporter_sections", "gauge",
+    form_metric(t, form, "syma_exporter_sections", "gauge",
                 "Sections of these portals.", (double)c->sections);
-    text_metric(t, form, "syma_exporter_targets", "gauge",
+    form_metric(t, form, "syma_exporter_targets", "gauge",
                 "Targets that are remembered.", (double)c->targets);
-    text_metric(t, form, "syma_exporter_config_last_reload_successful", "gauge",
+    form_metric(t, form, "syma_exporter_config_last_reload_successful", "gauge",
                 "Were all files of the folder good when it was last read?",
                 c->is_reload_good);
-    text_metric(t, form,
+    form_metric(t, form,
                 "syma_exporter_config_last_reload_success_timestamp_seconds",
                 "gauge", "When they last were, since the epoch.",
                 (double)c->reload_ms / 1000);

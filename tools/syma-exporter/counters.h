@@ -12,7 +12,7 @@
 
 #include <syma/syma.h>
 
-#include "syma-exporter/text.h"
+#include "syma-exporter/form.h"
 
 enum route {
     ROUTE_INDEX,

@@ -5,25 +5,15 @@
  */
 #include "syma-exporter/folder.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "common.h"
+#include "facts.h"
+#include "portal_file.h"
 
-#define PORTAL_LIMIT ((size_t)4 * 1024 * 1024)
 #define PATH_LIMIT ((size_t)8192)
-
-static int is_portal_file(const struct dirent *entry)
-{
-    size_t len = strlen(entry->d_name);
-
-    return entry->d_name[0] != '.' && len > 4 &&
-           strcmp(entry->d_name + len - 4, ".xml") == 0;
-}
 
 static struct subject *of_file(const struct subjects *s, const char *file)
 {
@@ -36,33 +26,23 @@ static struct subject *of_file(const struct subjects *s, const char *file)
     return NULL;
 }
 
-/* The id is an attribute of the first element, and has no character that
- * would be written as another. */
-static int read_id(const syma_portal *p, char *out)
+/* SYMA_OK, or an error that is told. */
+static int read_id(const char *path, const syma_portal *p, char *out)
 {
-    static const char mark[] = " id=\"";
-    char *xml = NULL;
-    const char *id = NULL;
-    const char *end = NULL;
-    size_t len = 0;
-    int rc = syma_portal_format(p, "xml", &xml);
+    struct facts facts;
+    int rc = SYMA_OK;
 
-    if (rc < 0)
-        return rc;
-    rc = SYMA_EINVAL;
-    id = strstr(xml, "<portal");
-    end = id == NULL ? NULL : strchr(id, '>');
-    id = id == NULL ? NULL : strstr(id, mark);
-    if (id != NULL && end != NULL && id < end) {
-        id += sizeof(mark) - 1;
-        len = strcspn(id, "\"");
-        if (len > 0 && len <= ID_MAX) {
-            memcpy(out, id, len);
-            out[len] = '\0';
-            rc = SYMA_OK;
-        }
+    if (facts_read(p, &facts) < 0) {
+        tool_error_at(path, 0, syma_strerror(SYMA_ENOMEM));
+        return SYMA_ENOMEM;
     }
-    syma_string_free(xml);
+    if (facts.id[0] == '\0' || strlen(facts.id) > ID_MAX) {
+        tool_error_at(path, 0, "the portal has no id");
+        rc = SYMA_EINVAL;
+    } else {
+        memcpy(out, facts.id, strlen(facts.id) + 1);
+    }
+    facts_free(&facts);
     return rc;
 }
 
@@ -81,33 +61,6 @@ static int portal_new(const char *file, syma_portal **out)
     return syma_portal_new("", out);
 }
 
-static void tell_error(const char *path, const syma_portal *p, int rc)
-{
-    const char *why = syma_portal_last_error(p);
-
-    if (why == NULL || why[0] == '\0')
-        why = syma_strerror(rc);
-    tool_error_at(path, syma_portal_error_line(p), why);
-}
-
-static int load(const char *path, const syma_options *options, syma_portal *p)
-{
-    char *text = NULL;
-    size_t len = 0;
-    int rc;
-
-    if (tool_read_file(path, PORTAL_LIMIT, &text, &len) < 0)
-        return SYMA_ESYSTEM;
-    rc = syma_portal_set_zoneinfo_dir(
-        p, syma_options_get_str(options, "zoneinfo_dir"));
-    if (rc == SYMA_OK)
-        rc = syma_portal_load(p, text, len);
-    free(text);
-    if (rc < 0)
-        tell_error(path, p, rc);
-    return rc;
-}
-
 /* SYMA_OK with a subject, or a failure that is told. */
 static int read_file(const char *path, const char *file,
                      const syma_options *options, struct subject **out)
@@ -120,14 +73,11 @@ static int read_file(const char *path, const char *file,
         tool_error_at(path, 0, syma_strerror(rc));
         goto done;
     }
-    rc = load(path, options, s->portal);
+    rc = portal_file_load(path, options, s->portal);
+    if (rc == SYMA_OK)
+        rc = read_id(path, s->portal, s->id);
     if (rc < 0)
         goto done;
-    rc = read_id(s->portal, s->id);
-    if (rc < 0) {
-        tool_error_at(path, 0, "the portal has no id");
-        goto done;
-    }
     s->file = strdup(file);
     if (s->file == NULL) {
         rc = SYMA_ENOMEM;
@@ -174,14 +124,11 @@ static void take_entry(const char *folder, const char *file,
                        struct subjects *out, size_t *bad)
 {
     char path[PATH_LIMIT];
-    struct stat info;
     struct subject *s = NULL;
 
     if (snprintf(path, sizeof(path), "%s/%s", folder, file) >=
         (int)sizeof(path))
         return; /* no system has such paths */
-    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
-        return; /* a pipe would be waited for */
     if (read_file(path, file, options, &s) == SYMA_OK) {
         if (add(out, s, path) == SYMA_OK)
             return;
@@ -195,23 +142,18 @@ int folder_read(const char *path, const syma_options *options,
                 struct subjects *old, struct subjects *out, size_t *bad)
 {
     struct dirent **entries = NULL;
-    int count = scandir(path, &entries, is_portal_file, alphasort);
+    int count = portal_file_list(path, &entries);
     int rc;
     int i;
 
     memset(out, 0, sizeof(*out));
     *bad = 0;
-    if (count < 0) {
-        tool_error_at(path, 0, strerror(errno));
+    if (count < 0)
         return SYMA_ESYSTEM;
-    }
     /* From here on nothing fails half-way. */
     rc = subjects_reserve(out, (size_t)count);
-    for (i = 0; i < count; i++) {
-        if (rc == SYMA_OK)
-            take_entry(path, entries[i]->d_name, options, old, out, bad);
-        free(entries[i]);
-    }
-    free(entries);
+    for (i = 0; i < count && rc == SYMA_OK; i++)
+        take_entry(path, entries[i]->d_name, options, old, out, bad);
+    portal_file_free_list(entries, count);
     return rc;
 }

@@ -93,7 +93,7 @@ static enum MHD_Result send_answer(struct visit *v)
     if (r->answer.failed)
         return MHD_NO; /* no memory: the connection is closed */
     response = MHD_create_response_from_buffer(
-        r->answer.len, r->answer.len > 0 ? r->answer.bytes : NULL,
+        r->answer.len, r->answer.len > 0 ? r->answer.at : NULL,
         MHD_RESPMEM_MUST_FREE);
     if (response == NULL)
         return MHD_NO;
@@ -110,7 +110,7 @@ static enum MHD_Result send_words(struct visit *v, int status,
 {
     struct text text = {NULL, 0, 0, 0};
 
-    text_print(&text, "%s\n", words);
+    text_printf(&text, "%s\n", words);
     text_free(&v->request.answer);
     v->request.answer = text;
     v->request.is_plain = 1;
@@ -144,7 +144,7 @@ static enum MHD_Result begin_probe(struct http *h, struct visit *v)
 static enum MHD_Result begin_metrics(struct visit *v)
 {
     counters_write(&v->request.answer, v->request.form);
-    text_end(&v->request.answer, v->request.form);
+    form_end(&v->request.answer, v->request.form);
     v->request.status = 200;
     return send_answer(v);
 }

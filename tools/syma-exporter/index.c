@@ -38,7 +38,7 @@ static const char tail[] = "</main>\n</body>\n</html>\n";
 
 void index_write(struct text *t)
 {
-    text_add(t, head, sizeof(head) - 1);
-    text_print(t, "<p>libsyma %s</p>\n", syma_version_string());
-    text_add(t, tail, sizeof(tail) - 1);
+    text_put_bytes(t, head, sizeof(head) - 1);
+    text_printf(t, "<p>libsyma %s</p>\n", syma_version_string());
+    text_put_bytes(t, tail, sizeof(tail) - 1);
 }

@@ -5,7 +5,7 @@
 #ifndef EXPORTER_INDEX_H
 #define EXPORTER_INDEX_H
 
-#include "syma-exporter/text.h"
+#include "text.h"
 
 void index_write(struct text *t);
 

@@ -30,9 +30,9 @@ static void write_memory(struct text *t, enum form form)
     if (file == NULL)
         return;
     if (fscanf(file, "%llu %llu", &all, &resident) == 2) {
-        text_metric(t, form, "process_virtual_memory_bytes", "gauge",
+        form_metric(t, form, "process_virtual_memory_bytes", "gauge",
                     "Virtual memory in bytes.", (double)all * page);
-        text_metric(t, form, "process_resident_memory_bytes", "gauge",
+        form_metric(t, form, "process_resident_memory_bytes", "gauge",
                     "Resident memory in bytes.", (double)resident * page);
     }
     fclose(file);
@@ -48,12 +48,12 @@ static void write_files(struct text *t, enum form form)
         while (readdir(folder) != NULL)
             count++;
         closedir(folder);
-        text_metric(t, form, "process_open_fds", "gauge", "Open descriptors.",
+        form_metric(t, form, "process_open_fds", "gauge", "Open descriptors.",
                     count);
     }
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
         limit.rlim_cur != RLIM_INFINITY)
-        text_metric(t, form, "process_max_fds", "gauge",
+        form_metric(t, form, "process_max_fds", "gauge",
                     "How many descriptors may be open.",
                     (double)limit.rlim_cur);
 }
@@ -62,10 +62,10 @@ void process_write(struct text *t, enum form form)
 {
     struct rusage used;
 
-    text_metric(t, form, "process_start_time_seconds", "gauge",
+    form_metric(t, form, "process_start_time_seconds", "gauge",
                 "When the process began, since the epoch.", start_seconds);
     if (getrusage(RUSAGE_SELF, &used) == 0)
-        text_metric(t, form, "process_cpu_seconds", "counter",
+        form_metric(t, form, "process_cpu_seconds", "counter",
                     "Processor time used, by the system for it too.",
                     (double)used.ru_utime.tv_sec +
                         (double)used.ru_stime.tv_sec +

@@ -6,7 +6,7 @@
 #ifndef EXPORTER_PROCESS_H
 #define EXPORTER_PROCESS_H
 
-#include "syma-exporter/text.h"
+#include "syma-exporter/form.h"
 
 /* Called first: keeps the time of the start. */
 void process_begin(void);

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#include "syma-exporter/text.h"
+#include "syma-exporter/form.h"
 
 #define ID_MAX ((size_t)64)
 

@@ -17,7 +17,7 @@
 #include "syma-exporter/answer.h"
 #include "syma-exporter/counters.h"
 #include "syma-exporter/folder.h"
-#include "syma-exporter/moment.h"
+#include "moment.h"
 #include "syma-exporter/subjects.h"
 #include "syma-exporter/targets.h"
 

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the portal files of a folder: NAME.xml, in the order of their names.
- * What is wrong with one of them is told as FILE:LINE: and does not touch the
+ * Reads the portal files of a folder, in the order of their names. What is wrong with one of them is told as FILE:LINE: and does not touch the
  * others.
  */
 #include "folder.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../common.h"
-
-#define PORTAL_LIMIT ((size_t)4 * 1024 * 1024)
-#define PATH_LIMIT ((size_t)8192)
+#include "../portal_file.h"
 
 static void watched_free(struct watched *w)
 {
@@ -107,20 +101,15 @@ static void shrink(struct watched *w)
 
 static int load(const struct settings *s, struct watched *w)
 {
-    const char *zones = syma_options_get_str(s->options, "zoneinfo_dir");
     const char *why;
-    int rc = syma_portal_new("", &w->portal);
 
-    if (rc == SYMA_OK)
-        rc = syma_portal_set_zoneinfo_dir(w->portal, zones);
-    if (rc == SYMA_OK)
-        rc = syma_portal_load(w->portal, w->text, w->text_len);
-    if (rc < 0) {
-        why = syma_portal_last_error(w->portal);
-        tool_error_at(w->file, syma_portal_error_line(w->portal),
-                      why[0] != '\0' ? why : syma_strerror(rc));
+    if (syma_portal_new("", &w->portal) < 0) {
+        tool_error_at(w->file, 0, syma_strerror(SYMA_ENOMEM));
         return -1;
     }
+    if (portal_file_parse(w->file, w->text, w->text_len, s->options,
+                          w->portal) < 0)
+        return -1;
     if (facts_read(w->portal, &w->facts) < 0) {
         tool_error_at(w->file, 0, syma_strerror(SYMA_ENOMEM));
         return -1;
@@ -131,7 +120,8 @@ static int load(const struct settings *s, struct watched *w)
         return -1;
     }
     if (w->facts.time_zone[0] != '\0')
-        w->zone = zone_find(zones, w->facts.time_zone);
+        w->zone = zone_find(syma_options_get_str(s->options, "zoneinfo_dir"),
+                            w->facts.time_zone);
     return 0;
 }
 
@@ -154,7 +144,7 @@ static struct watched *take_file(const struct settings *s,
     }
     snprintf(w->file, room, "%s/%s", s->portals, name);
     old = find_file(before, w->file);
-    if (tool_read_file(w->file, PORTAL_LIMIT, &w->text, &w->text_len) < 0)
+    if (portal_file_read(w->file, &w->text, &w->text_len) < 0)
         goto done;
     shrink(w);
     if (old != NULL && old->text_len == w->text_len &&
@@ -168,31 +158,6 @@ done:
     if (old != NULL)
         old->is_kept = 1;
     return old;
-}
-
-static int is_portal_file(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.' && ends_with(entry->d_name, ".xml");
-}
-
-/* A pipe would be waited for, and a folder is no file that is wrong. Gives how
- * many of the names are left; what cannot be asked about is told later. */
-static int drop_others(const char *folder, struct dirent **names, int count)
-{
-    char path[PATH_LIMIT];
-    struct stat info;
-    int left = 0;
-    int i;
-
-    for (i = 0; i < count; i++) {
-        if (snprintf(path, sizeof(path), "%s/%s", folder, names[i]->d_name) <
-                (int)sizeof(path) &&
-            stat(path, &info) == 0 && !S_ISREG(info.st_mode))
-            free(names[i]);
-        else
-            names[left++] = names[i];
-    }
-    return left;
 }
 
 static int by_id(const void *a, const void *b)
@@ -267,16 +232,12 @@ int folder_read(const struct settings *s, const struct folder *before,
                 struct folder *out)
 {
     struct dirent **names = NULL;
-    int count = scandir(s->portals, &names, is_portal_file, alphasort);
+    int count = portal_file_list(s->portals, &names);
     int wrong = -1;
-    int i;
 
     memset(out, 0, sizeof(*out));
-    if (count < 0) {
-        tool_error("%s: %s", s->portals, strerror(errno));
+    if (count < 0)
         return -1;
-    }
-    count = drop_others(s->portals, names, count);
     if (count == 0) {
         tool_error("%s: no portal file (NAME.xml) is there", s->portals);
         goto done;
@@ -289,8 +250,6 @@ int folder_read(const struct settings *s, const struct folder *before,
     wrong = 0;
     take_files(s, before, names, count, out, &wrong);
 done:
-    for (i = 0; i < count; i++)
-        free(names[i]);
-    free(names);
+    portal_file_free_list(names, count);
     return wrong;
 }

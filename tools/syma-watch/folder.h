@@ -11,7 +11,7 @@
 
 #include <syma/syma.h>
 
-#include "facts.h"
+#include "../facts.h"
 #include "settings.h"
 #include "zone.h"
 

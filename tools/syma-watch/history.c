@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../common.h"
+#include "../moment.h"
 #include "log.h"
 
 #define WAITING_MAX ((size_t)10000)
@@ -159,7 +160,7 @@ static int write_portal(struct history *h, const char *portal)
     if (count == 0)
         return 0;
     if (now_ms < 0)
-        now_ms = log_wall_ms();
+        now_ms = wall_ms();
     for (i = 0; i < count && rc == 0; i++)
         rc = write_section(h, portal,
                            syma_tracker_section_id(h->tracker, portal, i),

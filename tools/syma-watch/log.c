@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The log, and the two clocks.
+ * The log.
  */
 #include "log.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "../common.h"
+#include "../moment.h"
 
 #define MINUTE_MS 60000
 #define LINE_MAX ((size_t)16384)
@@ -41,27 +41,9 @@ void log_note(const char *format, ...)
     tool_put_message(len < 0 ? "" : line);
 }
 
-static int64_t read_ms(clockid_t clock)
-{
-    struct timespec t;
-
-    clock_gettime(clock, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-int64_t log_wall_ms(void)
-{
-    return read_ms(CLOCK_REALTIME);
-}
-
-int64_t log_steady_ms(void)
-{
-    return read_ms(CLOCK_MONOTONIC);
-}
-
 int log_is_due(int64_t *last_ms)
 {
-    int64_t now = log_steady_ms();
+    int64_t now = monotonic_ms();
 
     if (*last_ms != 0 && now - *last_ms < MINUTE_MS)
         return 0;

@@ -15,8 +15,4 @@ void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
  * goes wrong with each check is not to fill the log. */
 int log_is_due(int64_t *last_ms);
 
-/* Milliseconds: since the epoch, and of a clock that is never put back. */
-int64_t log_wall_ms(void);
-int64_t log_steady_ms(void);
-
 #endif

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "../common.h"
+#include "../moment.h"
 #include "log.h"
 #include "schedule.h"
 #include "signals.h"
@@ -45,7 +46,7 @@ static void submit(struct watch *w, struct watched *portal, int64_t now)
 
 static void submit_due(struct watch *w)
 {
-    int64_t now = log_steady_ms();
+    int64_t now = monotonic_ms();
     int64_t wait;
     size_t i;
 
@@ -65,7 +66,7 @@ static void submit_due(struct watch *w)
 static void save(struct watch *w)
 {
     if (history_save(&w->history, &w->folder) < 0)
-        w->save_ms = log_steady_ms() + SAVE_MS;
+        w->save_ms = monotonic_ms() + SAVE_MS;
 }
 
 /* A check that saw nothing for a reason of our own changes no state, and so no
@@ -152,12 +153,12 @@ static void take_events(struct watch *w)
 
 static void tick(struct watch *w)
 {
-    int64_t now = log_steady_ms();
+    int64_t now = monotonic_ms();
 
     if (now < w->tick_ms)
         return;
     w->tick_ms = now + TICK_MS;
-    (void)syma_tracker_tick(w->history.tracker, log_wall_ms());
+    (void)syma_tracker_tick(w->history.tracker, wall_ms());
     history_pull(&w->history, &w->folder);
     if (w->history.count > 0)
         w->publisher.look_ms = 0;
@@ -167,13 +168,13 @@ static void tick(struct watch *w)
 
 static void prune(struct watch *w)
 {
-    int64_t now = log_steady_ms();
+    int64_t now = monotonic_ms();
     int rc;
 
     if (now < w->prune_ms)
         return;
     rc = store_prune(w->history.store,
-                     log_wall_ms() - w->settings->keep_days * DAY_MS);
+                     wall_ms() - w->settings->keep_days * DAY_MS);
     if (rc < 0 && log_is_due(&w->told_ms))
         tool_error("%s", store_error(w->history.store));
     w->prune_ms = now + (rc == 1 ? PRUNE_NEXT_MS : PRUNE_MS);
@@ -181,7 +182,7 @@ static void prune(struct watch *w)
 
 static void put_metrics(struct watch *w, int at_once)
 {
-    int64_t now = log_steady_ms();
+    int64_t now = monotonic_ms();
 
     if (w->settings->metrics == NULL || (now < w->metrics_ms && !at_once))
         return;
@@ -198,7 +199,7 @@ static void prune_once(struct watch *w)
     for (i = 0; i < PRUNE_ONCE; i++) {
         w->prune_ms = 0;
         prune(w);
-        if (w->prune_ms > log_steady_ms() + PRUNE_NEXT_MS)
+        if (w->prune_ms > monotonic_ms() + PRUNE_NEXT_MS)
             return;
     }
 }
@@ -215,7 +216,7 @@ static int64_t left(int64_t due_ms, int64_t now_ms)
 
 static int64_t how_long(const struct watch *w)
 {
-    int64_t now = log_steady_ms();
+    int64_t now = monotonic_ms();
     int64_t wait = left(w->tick_ms, now);
 
     if (!w->settings->once)
@@ -300,8 +301,8 @@ static int open_all(struct watch *w, const syma_ruleset *rules)
         return -1;
     }
     w->metrics.portals = w->folder.count;
-    w->metrics.begun_ms = log_wall_ms();
-    w->prune_ms = log_steady_ms() + PRUNE_NEXT_MS;
+    w->metrics.begun_ms = wall_ms();
+    w->prune_ms = monotonic_ms() + PRUNE_NEXT_MS;
     return 0;
 }
 
@@ -371,7 +372,7 @@ int loop_run(const struct settings *s, const syma_ruleset *rules)
         submit_due(&w);
         wait_and_step(&w);
         take_events(&w);
-        if (w.history.is_behind && log_steady_ms() >= w.save_ms)
+        if (w.history.is_behind && monotonic_ms() >= w.save_ms)
             save(&w);
         tick(&w);
         prune(&w);

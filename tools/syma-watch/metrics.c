@@ -5,8 +5,8 @@
 #include "metrics.h"
 
 #include "../common.h"
+#include "../text.h"
 #include "file.h"
-#include "text.h"
 
 int metrics_write(const char *path, const syma_tracker *t,
                   const struct metrics *m)

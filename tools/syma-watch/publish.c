@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "../common.h"
+#include "../moment.h"
 #include "days.h"
 #include "file.h"
 #include "log.h"
@@ -142,7 +143,7 @@ static void make_view(struct publisher *p, const struct folder *f,
     v->folder = f;
     v->tracker = h->tracker;
     v->store = h->store;
-    v->now_ms = log_wall_ms() + 1; /* what has just begun has lasted */
+    v->now_ms = wall_ms() + 1; /* what has just begun has lasted */
     v->is_only = f->count == 1;
     v->out = &p->page;
 }
@@ -195,7 +196,7 @@ static int put_portal(struct publisher *p, const struct folder *f,
         return -1;
     w->is_changed = 0;
     w->is_fresh = 0;
-    w->written_ms = log_steady_ms();
+    w->written_ms = monotonic_ms();
     return 0;
 }
 
@@ -216,7 +217,7 @@ static int put_index(struct publisher *p, const struct folder *f,
     }
     if (failed)
         return -1;
-    p->index_ms = log_steady_ms();
+    p->index_ms = monotonic_ms();
     p->index_is_old = 0;
     return 0;
 }
@@ -246,7 +247,7 @@ static int64_t index_due_ms(const struct publisher *p, const struct folder *f)
 int publish_due(struct publisher *p, const struct folder *f,
                 const struct history *h, int all)
 {
-    int64_t now = log_steady_ms();
+    int64_t now = monotonic_ms();
     int failed = 0;
     size_t i;
 

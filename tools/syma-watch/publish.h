@@ -6,10 +6,10 @@
 #ifndef SYMA_WATCH_PUBLISH_H
 #define SYMA_WATCH_PUBLISH_H
 
+#include "../text.h"
 #include "folder.h"
 #include "history.h"
 #include "settings.h"
-#include "text.h"
 
 struct publisher {
     const struct settings *settings;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "../common.h"
+#include "../moment.h"
 #include "log.h"
 #include "schedule.h"
 #include "watch.h"
@@ -13,7 +14,7 @@
 int watch_take_up(struct watch *w, struct watched *portal)
 {
     /* First: what cannot be resumed is checked all the same. */
-    schedule_begin(portal, w->settings->interval_ms, log_steady_ms());
+    schedule_begin(portal, w->settings->interval_ms, monotonic_ms());
     return history_resume(&w->history, portal->facts.id);
 }
 
@@ -60,7 +61,7 @@ static void take_new(struct watch *w, const struct folder *next)
         portal->is_changed = old != NULL;
         if (old != NULL) {
             log_note("%s: read anew", portal->facts.id);
-            schedule_replace(portal, old, log_steady_ms());
+            schedule_replace(portal, old, monotonic_ms());
         } else {
             log_note("%s: watched from now on", portal->facts.id);
             /* What cannot be read is told; the portal then begins anew. */

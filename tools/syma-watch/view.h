@@ -11,7 +11,7 @@
 #include "folder.h"
 #include "settings.h"
 #include "store.h"
-#include "text.h"
+#include "markup.h"
 #include "words.h"
 
 struct calendar;

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../civil.h"
+
 #define FILE_MAX ((size_t)256 * 1024)
 #define HEAD_SIZE ((size_t)44)
 #define DAY ((int64_t)86400)
@@ -41,18 +43,6 @@ static uint32_t u32(const unsigned char *p)
 static int64_t i64(const unsigned char *p)
 {
     return (int64_t)((uint64_t)u32(p) << 32 | u32(p + 4));
-}
-
-/* Days from 1970-01-01; years run from March, so that the leap day is last. */
-static int64_t days_from_civil(int64_t year, int month, int day)
-{
-    int64_t y = year - (month <= 2);
-    int64_t era = (y >= 0 ? y : y - 399) / 400;
-    int64_t in_era = y - era * 400;
-    int64_t in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + in_year -
-           719468;
 }
 
 static int64_t floor_div(int64_t a, int64_t b)

@@ -2,8 +2,8 @@
 /*
  * The two clocks: one for what is waited for, one for what is told.
  */
-#ifndef EXPORTER_MOMENT_H
-#define EXPORTER_MOMENT_H
+#ifndef TOOLS_MOMENT_H
+#define TOOLS_MOMENT_H
 
 #include <stdint.h>
 #include <time.h>

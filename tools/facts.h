@@ -3,8 +3,8 @@
  * What a portal file says and no getter tells: the portal's id, home and
  * zone, and of its sections the kind, whether they count, and what they need.
  */
-#ifndef SYMA_WATCH_FACTS_H
-#define SYMA_WATCH_FACTS_H
+#ifndef TOOLS_FACTS_H
+#define TOOLS_FACTS_H
 
 #include <stddef.h>
 
