@@ -17,8 +17,8 @@ import unittest
 from exporting import (EXPORTER, INTEGRATIONS, OPENMETRICS, PATIENCE, Pages,
                        dashboard, exporter, expressions_of_rules,
                        metric_names, parse)
-from support import (LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE, Folder, main,
-                     run, server, undocumented)
+from support import (LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE, NAP_PAGE,
+                     RULES, Folder, main, run, server, undocumented)
 
 STATES = {"up", "degraded", "maintenance", "down", "unknown"}
 
@@ -348,6 +348,34 @@ class Allowed(unittest.TestCase):
             answer = one.ask("/probe?target=" + url)
             self.assertEqual(answer.status, 403)
             self.assertIn("--allow-target", answer.body)
+
+
+class Witnesses(unittest.TestCase):
+    def test_witnesses(self):
+        """None answers: nothing is called down."""
+        dead = "http://127.0.0.1:9/"
+        with server({}) as url:
+            for witnesses, state, reason in (
+                    (dead, "unknown", "local_fault"),
+                    (dead + " " + url, "down", "connect_refused")):
+                with exporter("-A", dead[:-1], "-o",
+                              "witnesses=" + witnesses) as one:
+                    metrics = one.metrics("/probe?target=" + dead)
+                    self.assertEqual(metrics.state("syma_portal_state"),
+                                     state)
+                    self.assertEqual(one.metrics().value(
+                        "syma_probe_total", reason=reason), 1)
+
+
+class Rules(Folder):
+    def test_rules(self):
+        self.write("rules.xml", RULES)
+        for args, state in (((), "degraded"),
+                            (("--rules", "rules.xml"), "maintenance")):
+            with server({"/": (200, {}, NAP_PAGE)}) as url, \
+                    exporter("-A", url, *args) as one:
+                self.assertEqual(one.metrics("/probe?target=" + url).state(
+                    "syma_portal_state"), state)
 
 
 class Forms(unittest.TestCase):

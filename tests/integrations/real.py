@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "tools"))
 
 from support import (BUILD, CHECK, LOGIN_PAGE, MAINTENANCE_PAGE,  # noqa: E402
-                     MISSING_PAGE, SRC, server)
+                     MISSING_PAGE, NAP, RULES, SRC, server)
 from support import main as run_tests  # noqa: E402
 
 __all__ = ["BUILD", "CHECK", "HERE", "PAGES", "PORTAL", "Plugin", "RULES",
@@ -28,14 +28,6 @@ STATES = ("up", "degraded", "maintenance", "down", "unknown")
 # Words that would end the line, bring performance data of their own, or be
 # run, if anything took them for more than words; RULES makes them the words
 # that decide, which the plugin prints.
-RULES = """<?xml version="1.0" encoding="UTF-8"?>
-<rules xmlns="urn:syma:rules:1" language="en">
-  <claim kind="maintenance" trigger="robots">
-    <frame>robots take a nap.*</frame>
-  </claim>
-</rules>
-"""
-NAP = "The robots take a nap"
 WORDS = {
     "/hostile-pipe": f"{NAP} | 'evil'=1;2;3",
     "/hostile-newline": f"{NAP} \\n evil2=4 \\\\n evil3=5\n&#10;e4&#x2028;=6",

@@ -46,6 +46,17 @@ MISSING_PAGE = b"""<!DOCTYPE html><html lang="en"><head>
 <meta charset="utf-8"><title>Page not found</title></head><body>
 <h1>Page not found</h1><p>Look at the address again.</p></body></html>
 """
+# Rules of a caller, and words of which only they know what they mean.
+RULES = """<?xml version="1.0" encoding="UTF-8"?>
+<rules xmlns="urn:syma:rules:1" language="en">
+  <claim kind="maintenance" trigger="robots">
+    <frame>robots take a nap.*</frame>
+  </claim>
+</rules>
+"""
+NAP = "The robots take a nap"
+NAP_PAGE = (f'<!DOCTYPE html><html lang="en"><head><title>{NAP}</title></head>'
+            f"<body><h1>{NAP}</h1></body></html>").encode("utf-8")
 
 
 def run(*args, env=None, **kw):

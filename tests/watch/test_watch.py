@@ -10,9 +10,9 @@ import signal
 import sqlite3
 import xml.etree.ElementTree as ElementTree
 
-from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, WATCH, Pages, Watch,
-                      main, portal, run, server, skip_where_not_built,
-                      undocumented, until)
+from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, NAP_PAGE, RULES, WATCH,
+                      Pages, Watch, main, portal, run, server,
+                      skip_where_not_built, undocumented, until)
 
 UP, MAINTENANCE, UNKNOWN = 1, 3, 0
 HOUR = 3600000
@@ -214,6 +214,53 @@ class Once(Watch):
                            )[0]
         self.assertIn(count, range(90 * 24 - 3, 90 * 24 + 1))
 
+    def test_history_that_is_kept_longer(self):
+        with server({"/login": (200, {}, LOGIN_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.once()
+            now, key = self.rows("SELECT checked_ms, key FROM portal")[0]
+            for days in (130, 110, 100):
+                self.change("INSERT INTO span(portal, section, state, usable,"
+                            " begin_ms, end_ms) VALUES(?, 'old', 1, 1, ?, ?)",
+                            key, now - days * 24 * HOUR,
+                            now - (days - 1) * 24 * HOUR)
+            for args, left in ((("-k", "120"), 2), ((), 0)):
+                self.once(*args)
+                self.assertEqual(self.rows("SELECT count(*) FROM span WHERE"
+                                           " section = 'old'"), [(left,)])
+
+    def test_rules(self):
+        self.write("rules.xml", RULES)
+        with server({"/login": (200, {}, NAP_PAGE)}) as url:
+            self.write("portals/a.xml", portal("a", url))
+            self.once()
+            self.assertNotIn("under maintenance", self.read("a.html"))
+            self.once("--rules", "rules.xml", "-o", "confirm_maintenance=1")
+            self.assertIn("a is under maintenance", self.read("a.html"))
+        self.write("rules.xml", "<rules/>")
+        done = self.once("-r", "rules.xml")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("rules.xml:1: ", done.stderr)
+
+    def test_witnesses(self):
+        """What cannot be reached is down where a witness answers, and unknown
+        where none does."""
+        dead = "http://127.0.0.1:9"
+        self.write("portals/a.xml", portal("a", dead))
+        believed = ("-o", "confirm_delay_ms=0", "-o", "confirm_down=1")
+        done = self.once(*believed, "-o", "witnesses=%s/ %s/x" % (dead, dead))
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("a/login: nothing could be seen from here: local_fault",
+                      done.stderr)
+        self.assertIn("not known", self.read("a.html"))
+        self.assertEqual(self.rows("SELECT count(*) FROM span"
+                                   " WHERE state != 0"), [(0,)])
+        with server({}) as url:
+            done = self.once(*believed, "-o",
+                             "witnesses=%s/ %s/" % (dead, url))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertNotIn("local_fault", done.stderr)
+
     def test_files_beside_the_page(self):
         with server({"/login": (200, {}, MAINTENANCE_PAGE)}) as url:
             self.write("portals/a.xml", portal("a", url))
@@ -383,7 +430,8 @@ class Running(Watch):
         """A file whose portal runs claims the id of another that runs:
         both stay as they were, whichever of the names comes first."""
         wrong = "folder read again: portals: 2, files wrong: "
-        files = {name: self.text_of(name) for name in "ab"}
+        files = {name: self.text_of("portals/%s.xml" % name)
+                 for name in "ab"}
         for count, (one, other) in enumerate(("ab", "ba"), 1):
             self.write("portals/%s.xml" % one, portal(other, url))
             process.send_signal(signal.SIGHUP)
@@ -407,8 +455,8 @@ class Running(Watch):
         self.assertNotIn("b: read anew", self.log())
 
     @staticmethod
-    def text_of(name):
-        with open("portals/%s.xml" % name, encoding="utf-8") as file:
+    def text_of(path):
+        with open(path, encoding="utf-8") as file:
             return file.read()
 
     def test_back_again(self):
@@ -548,6 +596,39 @@ class Running(Watch):
             self.assertEqual(self.end(process)[0], 0)
         self.assertEqual([n for n in os.listdir("out")
                           if n.endswith(".tmp")], [])
+
+    def test_all_is_written_at_the_end(self):
+        """What could not be written until then, with a check under way:
+        the history and the pages."""
+        pages = Pages({"/login": (200, {}, LOGIN_PAGE)})
+        with server(pages) as url:
+            self.write("portals/b.xml", portal("b", url).replace(
+                "/login", "/gone"))
+            process = self.watch(url, "-o", "confirm_maintenance=1")
+            other = sqlite3.connect("state.sqlite", isolation_level=None)
+            self.addCleanup(other.close)
+            other.execute("BEGIN IMMEDIATE")
+            os.rename("out", "away")
+            pages["/login"] = (200, {}, MAINTENANCE_PAGE)
+            self.await_log("a: maintenance since")
+            # The next check begins when those writings have failed.
+            pages.hold("/login")
+            pages.wait_until_asked("/login", pages.asked["/login"] + 1)
+            self.assertNotIn("under maintenance", self.text_of("away/a.html"))
+            os.rename("away", "out")
+            other.execute("ROLLBACK")
+            self.assertEqual(self.end(process)[0], 0)
+            pages.release()
+        self.assertEqual(
+            self.rows("SELECT to_state, end_ms FROM change JOIN span"
+                      " USING(portal, section) JOIN portal"
+                      " ON portal.key = portal WHERE id = 'a'"
+                      " AND section = '' AND to_state = 3 AND state = 3"
+                      " AND kind = 'state'"), [(MAINTENANCE, None)])
+        self.assertIn("a is under maintenance", self.read("a.html"))
+        self.assertIn("maintenance", self.read("a.summary.json"))
+        self.assertRegex(self.read("index.html"),
+                         r'(?s)href="a.html".*maintenance')
 
     def test_output_gone(self):
         """The folder of the pages goes and comes back."""

@@ -13,7 +13,8 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "tools"))
 from support import (BUILD, LOGIN_PAGE, MAINTENANCE_PAGE,  # noqa: E402,F401
-                     PATIENCE, Folder, Pages, main, run, server, undocumented)
+                     NAP_PAGE, PATIENCE, RULES, Folder, Pages, main, run,
+                     server, undocumented)
 
 WATCH = os.path.join(BUILD, "tools", "syma-watch", "syma-watch")
 

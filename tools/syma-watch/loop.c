@@ -345,6 +345,7 @@ static int finish(struct watch *w)
 
     if (w->history.count > 0 || w->history.is_behind)
         failed = history_save(&w->history, &w->folder) < 0;
+    publish_hurry(&w->publisher);
     failed |= publish_due(&w->publisher, &w->folder, &w->history,
                           w->settings->once) < 0;
     put_metrics(w, 1);

@@ -240,8 +240,16 @@ static int64_t portal_due_ms(const struct folder *f, const struct watched *w)
 /* A long list is not made anew for each of its changes. */
 static int64_t index_due_ms(const struct publisher *p, const struct folder *f)
 {
+    if (p->is_last)
+        return p->index_is_old ? 0 : INT64_MAX;
     return p->index_ms +
            (p->index_is_old ? (int64_t)f->count * INDEX_SHARE_MS : INDEX_MS);
+}
+
+void publish_hurry(struct publisher *p)
+{
+    p->is_last = 1;
+    p->look_ms = 0;
 }
 
 int publish_due(struct publisher *p, const struct folder *f,

@@ -18,6 +18,7 @@ struct publisher {
     int64_t look_ms;  /* steady clock: before, nothing is due */
     int64_t told_ms;  /* when trouble was told last */
     int index_is_old;
+    int is_last; /* nothing comes later */
 };
 
 /* 0, or -1 and the trouble is told: the folder cannot be written. */
@@ -33,6 +34,9 @@ void publish_note(struct publisher *p, const struct folder *f,
                   const struct watched *w);
 /* How long until something may be due. */
 int64_t publish_wait(const struct publisher *p, int64_t now_ms);
+
+/* The next publish_due is the last one: what has changed is not put off. */
+void publish_hurry(struct publisher *p);
 
 /* Takes the files of a portal away that is no longer watched. */
 void publish_drop(struct publisher *p, const char *id);
