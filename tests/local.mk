@@ -334,6 +334,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/watch/test_browser.py \
 	tests/watch/test_kill.py \
 	tests/watch/test_page.py \
+	tests/watch/test_schedule.py \
 	tests/watch/test_watch.py \
 	tests/watch/test_zone.py
 TESTS += $(SYMA_SCRIPT_TESTS)

@@ -17,7 +17,7 @@ import threading
 import time
 
 from watching import (LOGIN_PAGE, MAINTENANCE_PAGE, PATIENCE, WATCH, Watch,
-                      main, portal, skip_where_not_built)
+                      main, portal, skip_where_not_built, until)
 
 KILLS = int(os.environ.get("SYMA_KILLS") or "20")
 SEED = int(os.environ.get("SYMA_KILLS_SEED") or "1")
@@ -152,6 +152,28 @@ class Kill(Watch):
         self.assertGreater(changes, KILLS)
         print("%d kills, %d changes, %d times a report was under way" %
               (KILLS, changes, torn))
+
+    def test_kills_at_the_start(self):
+        """While the database is made, or before: it can be begun again."""
+        dice = random.Random(SEED)
+        self.write("portals/a.xml", portal("a", "http://127.0.0.1:9"))
+        made = 0
+        for _ in range(KILLS):
+            process = self.start("-i", "1")
+            until(lambda: os.path.exists("state.sqlite"), "the database")
+            time.sleep(dice.uniform(0, 0.02))
+            self.end(process, signal.SIGKILL)
+            made += len(self.rows("SELECT name FROM sqlite_schema"
+                                  " WHERE name = 'change'"))
+            self.assertEqual(self.rows("PRAGMA integrity_check"), [("ok",)])
+            done = self.once("-o", "confirm_delay_ms=0")
+            self.assertIn("begin: ", done.stderr)
+            self.assertEqual(self.rows("PRAGMA user_version"), [(1,)])
+            self.assertEqual(len(self.rows("SELECT id FROM portal")), 1)
+            for name in os.listdir("."):
+                if name.startswith("state.sqlite"):
+                    os.unlink(name)
+        print("%d kills, %d times the tables were there" % (KILLS, made))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 """The pages that syma-watch writes: what they say, that what hostile portals
 say stays words, and that nothing is asked of elsewhere."""
 
+import datetime
 import html.parser
 import os
 import re
@@ -37,6 +38,8 @@ SECTIONS = """
 <section id="account" kind="account" href="/account"/>
 <section id="extra" kind="generic" href="/home" required="no"/>
 """.replace("buy-&quot;&lt;b&gt;", "buy")
+
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 VOID = {"meta", "link", "br", "rect", "path", "circle", "use", "img", "input"}
 
@@ -179,6 +182,43 @@ class Pages(Watch):
                       "activation attend account",
                       "Pour activer, envoyez ACTIVE par SMS au 20555"):
             self.assertIn(words, text)
+
+    def test_promises(self):
+        """A promise that is late, and one that another one has replaced."""
+        now = datetime.datetime.now(datetime.timezone.utc)
+        back = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Site under maintenance</title></head><body>
+<h1>Our site is currently under maintenance</h1>
+<p>We will be back on %s at 18:00.</p></body></html>"""
+        pages = {}
+        with server(pages) as url:
+            late = now - datetime.timedelta(days=3, minutes=30)
+            self.write("portals/shop.xml", portal(
+                "shop", url, before='<promise source="press" text="Soon" '
+                'said="%s" latest="%s"/>' % (
+                    (late - datetime.timedelta(1)).strftime(MOMENT),
+                    late.strftime(MOMENT))))
+            for days in (3, 5):
+                day = now + datetime.timedelta(days)
+                pages["/login"] = (200, {}, (
+                    back % day.strftime("%d %B %Y")).encode())
+                self.once()
+        first = (now + datetime.timedelta(3)).strftime("%Y-%m-%dT18:00:00")
+        for name, words in (
+                ("shop.html", ("Late by 3 days", "Its time has not passed.",
+                               "Replaced by a later announcement.",
+                               "had been named.", "Put off once")),
+                ("shop.fr.html", ("En retard de 3 jours",
+                                  "Son heure n’est pas passée.",
+                                  "Remplacé par une annonce plus récente.",
+                                  "avait été annoncé.", "Repoussé une fois"))):
+            page = self.check_sound(name)
+            text = re.sub("[ \n]+", " ", page.text.replace(
+                "Put off", "Put off ").replace("Repoussé", "Repoussé "))
+            for said in words:
+                self.assertIn(said, text)
+            self.assertTrue([t for t in page.all("time")
+                             if t["datetime"].startswith(first)], name)
 
     def test_hostile(self):
         with server({p: (200, {}, HOSTILE) for p in
