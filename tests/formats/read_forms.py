@@ -157,20 +157,31 @@ class Metrics(unittest.TestCase):
 
 
 class Json(unittest.TestCase):
-    def hold(self, extension, schema):
+    def hold(self, extension, schema, least=7):
         with open(schema, encoding="utf-8") as file:
             document = json.load(file)
         jsonschema.Draft202012Validator.check_schema(document)
         validator = jsonschema.Draft202012Validator(
             document, format_checker=jsonschema.FormatChecker())
         paths = files(extension)
-        self.assertGreaterEqual(len(paths), 7)
+        self.assertGreaterEqual(len(paths), least)
         for path in paths:
             with self.subTest(os.path.basename(path)):
                 errors = [f"{list(e.path)}: {e.message}" for e in
                           validator.iter_errors(json.loads(text_of(path)))]
                 self.assertEqual(errors, [])
         return validator
+
+    def test_report(self):
+        validator = self.hold("report-json", os.path.join(
+            SRC, "docs", "syma-report.schema.json"), least=2)
+        document = json.loads(read("report.report-json"))
+        for change in (lambda d: d.pop("sections"),
+                       lambda d: d["sections"][0].update(state="fine"),
+                       lambda d: d["sections"][0].pop("reason")):
+            wrong = json.loads(json.dumps(document))
+            change(wrong)
+            self.assertFalse(validator.is_valid(wrong))
 
     def test_tracker(self):
         validator = self.hold("json", os.path.join(

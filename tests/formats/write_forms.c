@@ -46,13 +46,17 @@ static void write_tracker(syma_tracker *t, const char *name,
 
 static void write_report(syma_report *r, const char *name)
 {
-    static const char *const formats[] = {"openmetrics", "prometheus", "junit"};
+    static const char *const formats[] = {"openmetrics", "prometheus", "junit",
+                                          "json"};
+    /* A tracker's JSON is another document. */
+    static const char *const extensions[] = {"openmetrics", "prometheus",
+                                             "junit", "report-json"};
     char *text = NULL;
     size_t i;
 
     for (i = 0; i < sizeof formats / sizeof *formats; i++) {
         ck_assert_int_eq(syma_report_format(r, formats[i], &text), SYMA_OK);
-        write_file(name, formats[i], text);
+        write_file(name, extensions[i], text);
     }
     syma_report_unref(r);
 }
