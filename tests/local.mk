@@ -334,12 +334,15 @@ SYMA_SCRIPT_TESTS = \
 	tests/watch/test_browser.py \
 	tests/watch/test_kill.py \
 	tests/watch/test_page.py \
+	tests/watch/test_running.py \
 	tests/watch/test_schedule.py \
 	tests/watch/test_watch.py \
 	tests/watch/test_zone.py
 TESTS += $(SYMA_SCRIPT_TESTS)
 if HAVE_MICROHTTPD
-TESTS += tests/exporter/test_exporter.py
+TESTS += \
+	tests/exporter/test_engine.py \
+	tests/exporter/test_exporter.py
 endif
 
 EXTRA_DIST += \
@@ -353,6 +356,7 @@ EXTRA_DIST += \
 	tests/bench/pages.py \
 	tests/exporter/bench_exporter.py \
 	tests/exporter/exporting.py \
+	tests/exporter/test_engine.py \
 	tests/exporter/test_exporter.py \
 	tests/exporter/test_prometheus.py \
 	tests/docs/blocks.py \

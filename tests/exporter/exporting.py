@@ -23,6 +23,12 @@ EXPORTER = os.path.join(BUILD, "tools", "syma-exporter", "syma-exporter")
 INTEGRATIONS = os.path.join(SRC, "docs", "integrations")
 OPENMETRICS = "application/openmetrics-text;version=1.0.0"
 
+PORTAL = """<portal xmlns="urn:syma:portal:1" id="{id}" home="{url}/">
+  <section id="home" kind="generic" href="/{id}"/>
+  <section id="login" kind="login" href="/login" needs="home"/>
+</portal>
+"""
+
 Answer = collections.namedtuple("Answer", "status headers body")
 
 
@@ -218,3 +224,7 @@ def dashboard():
     with open(os.path.join(INTEGRATIONS, "grafana", "syma.json"),
               encoding="utf-8") as f:
         return json.load(f)
+
+
+def portal(name, url, **kw):
+    return PORTAL.format(id=name, url=url, **kw)
