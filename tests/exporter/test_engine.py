@@ -353,7 +353,7 @@ class Shipped(unittest.TestCase):
         self.assertEqual(names - self.given - recorded, set(), where)
 
     def test_rules(self):
-        self.assertEqual(len(self.rules), 24)
+        self.assertEqual(len(self.rules), 26)
         for name, expression in self.rules:
             if name != "SymaExporterGone":  # of Prometheus' own
                 self.all_given(expression, name)
