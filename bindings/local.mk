@@ -19,6 +19,7 @@ EXTRA_DIST += \
 	bindings/cpp/gen_raw.py \
 	bindings/cpp/tests/check.hpp \
 	bindings/cpp/tests/compile_time.cpp \
+	bindings/cpp/tests/discovery.cpp \
 	bindings/cpp/tests/main.cpp \
 	bindings/cpp/tests/options.cpp \
 	bindings/cpp/tests/page.cpp \
@@ -43,6 +44,8 @@ EXTRA_DIST += \
 	bindings/go/conformance/table/table.go \
 	bindings/go/conformance/track/main.go \
 	bindings/go/context.go \
+	bindings/go/discovery.go \
+	bindings/go/discovery_test.go \
 	bindings/go/enums.go \
 	bindings/go/enums_test.go \
 	bindings/go/error.go \
@@ -82,6 +85,7 @@ EXTRA_DIST += \
 	bindings/lua/syma.lua \
 	bindings/lua/syma/args.lua \
 	bindings/lua/syma/context.lua \
+	bindings/lua/syma/discovery.lua \
 	bindings/lua/syma/enums.lua \
 	bindings/lua/syma/errors.lua \
 	bindings/lua/syma/ffi.lua \
@@ -97,6 +101,7 @@ EXTRA_DIST += \
 	bindings/lua/syma/tracker.lua \
 	bindings/lua/syma/verdict.lua \
 	bindings/lua/test.lua \
+	bindings/lua/test_discovery.lua \
 	bindings/lua/test_server.py \
 	bindings/lua/test_tracker.lua \
 	bindings/node/LICENSE \
@@ -114,6 +119,7 @@ EXTRA_DIST += \
 	bindings/node/lib/check.js \
 	bindings/node/lib/classify.js \
 	bindings/node/lib/context.js \
+	bindings/node/lib/discovery.js \
 	bindings/node/lib/errors.js \
 	bindings/node/lib/inspect.js \
 	bindings/node/lib/library.js \
@@ -133,6 +139,7 @@ EXTRA_DIST += \
 	bindings/node/raw.d.ts \
 	bindings/node/raw.js \
 	bindings/node/syma.d.ts \
+	bindings/node/test/discovery.test.js \
 	bindings/node/test/helpers.js \
 	bindings/node/test/judge.test.js \
 	bindings/node/test/net.test.js \
@@ -159,6 +166,7 @@ EXTRA_DIST += \
 	bindings/python/syma/aio.py \
 	bindings/python/syma/check.py \
 	bindings/python/syma/context.py \
+	bindings/python/syma/discovery.py \
 	bindings/python/syma/enums.py \
 	bindings/python/syma/errors.py \
 	bindings/python/syma/info.py \
@@ -174,6 +182,7 @@ EXTRA_DIST += \
 	bindings/python/syma/verdict.py \
 	bindings/python/tests/server.py \
 	bindings/python/tests/test_aio.py \
+	bindings/python/tests/test_discovery.py \
 	bindings/python/tests/test_errors.py \
 	bindings/python/tests/test_options.py \
 	bindings/python/tests/test_page.py \
@@ -203,6 +212,7 @@ EXTRA_DIST += \
 	bindings/rust/syma/LICENSE \
 	bindings/rust/syma/src/check.rs \
 	bindings/rust/syma/src/context.rs \
+	bindings/rust/syma/src/discovery.rs \
 	bindings/rust/syma/src/enums.rs \
 	bindings/rust/syma/src/error.rs \
 	bindings/rust/syma/src/event.rs \
@@ -223,6 +233,7 @@ EXTRA_DIST += \
 	bindings/rust/syma/src/tracker.rs \
 	bindings/rust/syma/src/verdict.rs \
 	bindings/rust/syma/tests/common/mod.rs \
+	bindings/rust/syma/tests/discovery.rs \
 	bindings/rust/syma/tests/library.rs \
 	bindings/rust/syma/tests/network.rs \
 	bindings/rust/syma/tests/page.rs \

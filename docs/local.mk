@@ -6,6 +6,7 @@ dist_doc_DATA = \
 	NEWS \
 	docs/abi.md \
 	docs/design.md \
+	docs/discovery.md \
 	docs/evidence.md \
 	docs/exporter.md \
 	docs/formats.md \
@@ -17,6 +18,7 @@ dist_doc_DATA = \
 	docs/tutorial.md \
 	docs/verdicts.md \
 	docs/watch.md \
+	docs/syma-discovery.schema.json \
 	docs/syma-report.schema.json \
 	docs/syma-tracker.schema.json
 
@@ -47,6 +49,7 @@ SYMA_MAN3 = \
 	docs/man/syma_change.3 \
 	docs/man/syma_check.3 \
 	docs/man/syma_context.3 \
+	docs/man/syma_discovery.3 \
 	docs/man/syma_error.3 \
 	docs/man/syma_event.3 \
 	docs/man/syma_evidence.3 \
@@ -70,6 +73,7 @@ SYMA_MANS = \
 	docs/man/libsyma.3 \
 	docs/man/syma-check.1 \
 	docs/man/syma-classify.1 \
+	docs/man/syma-discover.1 \
 	docs/man/syma-evidence.7 \
 	docs/man/syma-portal.5 \
 	docs/man/syma-rules.5 \
@@ -122,6 +126,7 @@ exampledir = $(docdir)/examples
 dist_example_DATA = \
 	docs/examples/check_one.c \
 	docs/examples/check_portal.c \
+	docs/examples/discover.c \
 	docs/examples/epoll_loop.c \
 	docs/examples/glib_loop.c \
 	docs/examples/own_fetcher.c \
@@ -138,6 +143,7 @@ EXAMPLE_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 SYMA_EXAMPLES = \
 	docs/examples/check_one \
 	docs/examples/check_portal \
+	docs/examples/discover \
 	docs/examples/own_fetcher \
 	docs/examples/poll_loop \
 	docs/examples/tracker \
@@ -173,6 +179,9 @@ docs_examples_check_one_LDADD = libsyma.la
 
 docs_examples_check_portal_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
 docs_examples_check_portal_LDADD = libsyma.la
+
+docs_examples_discover_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
+docs_examples_discover_LDADD = libsyma.la
 
 docs_examples_own_fetcher_CPPFLAGS = $(EXAMPLE_CPPFLAGS)
 docs_examples_own_fetcher_LDADD = libsyma.la

@@ -10,6 +10,7 @@ lib_LTLIBRARIES += libsyma.la
 symaincludedir = $(includedir)/syma
 symainclude_HEADERS = \
 	include/syma/check.h \
+	include/syma/discover.h \
 	include/syma/enums.hpp \
 	include/syma/error.h \
 	include/syma/export.h \
@@ -55,6 +56,10 @@ libsyma_code_la_SOURCES = \
 	lib/base/sip.h \
 	lib/base/str.c \
 	lib/base/str.h \
+	lib/base/suffix.c \
+	lib/base/suffix.h \
+	lib/base/suffix_table.c \
+	lib/base/suffix_table.h \
 	lib/base/utf8.c \
 	lib/base/utf8.h \
 	lib/base/vec.c \
@@ -101,6 +106,8 @@ libsyma_code_la_SOURCES = \
 	lib/port/xml.h \
 	lib/port/xml_scan.c \
 	lib/port/xml_scan.h \
+	lib/port/xml_walk.c \
+	lib/port/xml_walk.h \
 	lib/page/attribute.def \
 	lib/page/chars.h \
 	lib/page/classes.c \
@@ -118,16 +125,26 @@ libsyma_code_la_SOURCES = \
 	lib/page/find.h \
 	lib/page/form.c \
 	lib/page/form.h \
+	lib/page/harvest.c \
+	lib/page/harvest.h \
+	lib/page/harvest_markup.c \
+	lib/page/harvest_object.c \
 	lib/page/lex.c \
 	lib/page/lex.h \
 	lib/page/links.c \
 	lib/page/links.h \
 	lib/page/marks.c \
 	lib/page/marks.h \
+	lib/page/menu.c \
+	lib/page/menu.h \
+	lib/page/outline.c \
+	lib/page/outline.h \
 	lib/page/page.c \
 	lib/page/page.h \
 	lib/page/plain.c \
 	lib/page/plain.h \
+	lib/page/quoted.c \
+	lib/page/quoted.h \
 	lib/page/response.c \
 	lib/page/response.h \
 	lib/page/scan.c \
@@ -141,6 +158,44 @@ libsyma_code_la_SOURCES = \
 	lib/page/text.h \
 	lib/page/tree.c \
 	lib/page/tree.h \
+	lib/discover/candidate.c \
+	lib/discover/candidate.h \
+	lib/discover/discovery.c \
+	lib/discover/discovery.h \
+	lib/discover/foreign.def \
+	lib/discover/foreign_name.def \
+	lib/discover/format.c \
+	lib/discover/gate.c \
+	lib/discover/gate.h \
+	lib/discover/identity.def \
+	lib/discover/look.h \
+	lib/discover/look_forms.c \
+	lib/discover/look_links.c \
+	lib/discover/object.h \
+	lib/discover/portal.c \
+	lib/discover/read.c \
+	lib/discover/robots.c \
+	lib/discover/robots.h \
+	lib/discover/robots_match.c \
+	lib/discover/robots_match.h \
+	lib/discover/search.c \
+	lib/discover/search.h \
+	lib/discover/site.c \
+	lib/discover/site.h \
+	lib/discover/site_name.c \
+	lib/discover/site_name.h \
+	lib/discover/site_table.c \
+	lib/discover/site_table.h \
+	lib/discover/site_word.def \
+	lib/discover/sitemap.c \
+	lib/discover/sitemap.h \
+	lib/discover/store.c \
+	lib/discover/store.h \
+	lib/discover/take.c \
+	lib/discover/ways.c \
+	lib/discover/weights.h \
+	lib/discover/words.c \
+	lib/discover/words.h \
 	lib/judge/automata.c \
 	lib/judge/automata.h \
 	lib/judge/automaton.c \
@@ -154,8 +209,13 @@ libsyma_code_la_SOURCES = \
 	lib/judge/compile.h \
 	lib/judge/context.c \
 	lib/judge/context.h \
+	lib/judge/drift.c \
+	lib/judge/drift.def \
+	lib/judge/drift.h \
 	lib/judge/expect.c \
 	lib/judge/expect.h \
+	lib/judge/explain_drift.c \
+	lib/judge/explain_drift.h \
 	lib/judge/explain_time.c \
 	lib/judge/explain_time.h \
 	lib/judge/explain.c \
@@ -344,9 +404,15 @@ libsyma_code_la_SOURCES = \
 	lib/watch/window.h \
 	lib/watch/xml_out.c \
 	lib/watch/xml_out.h \
+	lib/run/absence.c \
+	lib/run/absence.h \
 	lib/run/blocking.c \
 	lib/run/check.c \
 	lib/run/check.h \
+	lib/run/discover.c \
+	lib/run/discover.h \
+	lib/run/discoveries.c \
+	lib/run/discoveries.h \
 	lib/run/events.c \
 	lib/run/events.h \
 	lib/run/follow.c \

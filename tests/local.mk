@@ -8,6 +8,7 @@
 #   tools/        the installed programs
 #   formats/      the written forms and their readers, by `make formats-check`
 #   exporter/     syma-exporter, and by make check-all Prometheus with it
+#   discover/     pages and portals whose sections are to be found
 #   watch/        syma-watch: its history, its pages, kill -9
 #   install/      the installed tree, by `make install-check`
 #   integrations/ ours with real other programs, by `make integrations-check`
@@ -38,6 +39,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_cookies \
 	tests/unit/check_date \
 	tests/unit/check_decode \
+	tests/unit/check_drift \
 	tests/unit/check_entity \
 	tests/unit/check_error \
 	tests/unit/check_explain \
@@ -60,7 +62,9 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_lex \
 	tests/unit/check_links \
 	tests/unit/check_literals \
+	tests/unit/check_look \
 	tests/unit/check_mem \
+	tests/unit/check_menu \
 	tests/unit/check_names \
 	tests/unit/check_option_forms \
 	tests/unit/check_options \
@@ -74,15 +78,22 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_regex \
 	tests/unit/check_report \
 	tests/unit/check_retry_after \
+	tests/unit/check_robots \
 	tests/unit/check_rollup \
 	tests/unit/check_rules \
 	tests/unit/check_scan \
+	tests/unit/check_search \
+	tests/unit/check_search_bounds \
+	tests/unit/check_search_memory \
 	tests/unit/check_sentence \
 	tests/unit/check_settle \
 	tests/unit/check_since \
 	tests/unit/check_sip \
+	tests/unit/check_site \
+	tests/unit/check_sitemap \
 	tests/unit/check_sniff \
 	tests/unit/check_str \
+	tests/unit/check_suffix \
 	tests/unit/check_telling_memory \
 	tests/unit/check_tense \
 	tests/unit/check_track_window \
@@ -128,8 +139,27 @@ AM_CPPFLAGS += $(CHECK_CFLAGS)
 
 # Allocations that fail on demand.
 WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+tests_unit_check_search_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY) \
+	-Wl,--wrap=symai_discovery_lead
 tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
+
+# A discovery that finds what a test tells it.
+WRAPPED_DISCOVERY = \
+	-Wl,--wrap=symai_discovery_new \
+	-Wl,--wrap=symai_discovery_take \
+	-Wl,--wrap=symai_discovery_take_address \
+	-Wl,--wrap=symai_discovery_variant \
+	-Wl,--wrap=symai_discovery_lead \
+	-Wl,--wrap=symai_discovery_skip \
+	-Wl,--wrap=symai_discovery_finish \
+	-Wl,--wrap=syma_discovery_unref
+SYMA_SEARCH_PLAY = tests/unit/search_play.c tests/unit/search_play.h
+tests_unit_check_search_SOURCES = tests/unit/check_search.c $(SYMA_SEARCH_PLAY)
+tests_unit_check_search_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_DISCOVERY)
+tests_unit_check_search_bounds_SOURCES = tests/unit/check_search_bounds.c \
+	$(SYMA_SEARCH_PLAY)
+tests_unit_check_search_bounds_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_DISCOVERY)
 
 # Built by scripts/formats-check.
 EXTRA_PROGRAMS += tests/formats/write_forms
@@ -138,6 +168,7 @@ CLEANFILES += tests/formats/write_forms$(EXEEXT)
 # Linked with the shared library alone: what it exports must do.
 SYMA_API_TESTS = \
 	tests/api/check_api \
+	tests/api/check_api_discover \
 	tests/api/check_api_portal \
 	tests/api/check_api_prober \
 	tests/api/check_api_tracker
@@ -146,6 +177,8 @@ API_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS) \
 
 tests_api_check_api_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_LDADD = libsyma.la $(CHECK_LIBS)
+tests_api_check_api_discover_CPPFLAGS = $(API_CPPFLAGS)
+tests_api_check_api_discover_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_prober_CPPFLAGS = $(API_CPPFLAGS)
@@ -231,7 +264,10 @@ EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it \
 
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \
+	tests/integration/check_absence \
 	tests/integration/check_connection \
+	tests/integration/check_discover \
+	tests/integration/check_discoveries \
 	tests/integration/check_family \
 	tests/integration/check_fetch \
 	tests/integration/check_http2 \
@@ -256,6 +292,13 @@ tests_integration_check_prober_SOURCES = \
 	tests/integration/server.h
 tests_integration_check_connection_SOURCES = \
 	tests/integration/check_connection.c $(SYMA_ASKING)
+SYMA_DISCOVERING = $(SYMA_ASKING) \
+	tests/integration/discovering.c \
+	tests/integration/discovering.h
+tests_integration_check_discover_SOURCES = \
+	tests/integration/check_discover.c $(SYMA_DISCOVERING)
+tests_integration_check_discoveries_SOURCES = \
+	tests/integration/check_discoveries.c $(SYMA_DISCOVERING)
 tests_integration_check_family_SOURCES = \
 	tests/integration/check_family.c $(SYMA_ASKING)
 tests_integration_check_http2_SOURCES = \
@@ -266,6 +309,8 @@ tests_integration_check_proxy_SOURCES = \
 	tests/integration/check_proxy.c $(SYMA_ASKING)
 tests_integration_check_request_SOURCES = \
 	tests/integration/check_request.c $(SYMA_ASKING)
+tests_integration_check_absence_SOURCES = \
+	tests/integration/check_absence.c $(SYMA_ASKING)
 tests_integration_check_witness_SOURCES = \
 	tests/integration/check_witness.c $(SYMA_ASKING)
 tests_integration_check_sixteen_SOURCES = tests/integration/check_sixteen.c \
@@ -312,16 +357,22 @@ SYMA_SCRIPT_TESTS = \
 	scripts/check-api-json \
 	scripts/check-api-shape \
 	scripts/check-bindings \
+	scripts/check-discovery-doc \
 	scripts/check-doc-comments \
 	scripts/check-evidence-doc \
 	scripts/check-layers \
 	scripts/check-lists \
 	scripts/check-man \
 	scripts/check-map \
+	scripts/check-suffixes \
 	scripts/check-values \
 	scripts/check-versions \
 	tests/api/check_headers \
 	tests/bench/test_bench.py \
+	tests/discover/portals.py \
+	tests/discover/score.py \
+	tests/discover/test_fixtures.py \
+	tests/discover/test_portals.py \
 	tests/docs/test_documents.py \
 	tests/docs/test_loops.py \
 	tests/integration/test_story.py \
@@ -329,7 +380,9 @@ SYMA_SCRIPT_TESTS = \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
+	tests/tools/test_discover.py \
 	tests/tools/test_examples.py \
+	tests/tools/test_found.py \
 	tests/tools/test_state.py \
 	tests/watch/test_browser.py \
 	tests/watch/test_kill.py \
@@ -359,6 +412,9 @@ EXTRA_DIST += \
 	tests/exporter/test_engine.py \
 	tests/exporter/test_exporter.py \
 	tests/exporter/test_prometheus.py \
+	tests/discover/expected.tsv \
+	tests/discover/fixtures \
+	tests/discover/portals \
 	tests/docs/blocks.py \
 	tests/docs/session.py \
 	tests/formats/junit.xsd \
@@ -366,6 +422,16 @@ EXTRA_DIST += \
 	tests/formats/summary.schema.json \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
+	tests/integration/portal/activate.html \
+	tests/integration/portal/english.html \
+	tests/integration/portal/home.html \
+	tests/integration/portal/index.xml \
+	tests/integration/portal/login.html \
+	tests/integration/portal/plain.html \
+	tests/integration/portal/plan.xml \
+	tests/integration/portal/robots.txt \
+	tests/integration/portal/site.json \
+	tests/integration/portal/small.html \
 	tests/integration/server.py \
 	tests/integration/sixteen/home.html \
 	tests/integration/sixteen/login.html \

@@ -121,6 +121,17 @@ int tool_usage_told(void)
     return TOOL_EXIT_TROUBLE;
 }
 
+void tool_progress(const char *text)
+{
+    static size_t len;
+
+    if (isatty(STDERR_FILENO) != 1)
+        return;
+    fprintf(stderr, "\r%*s\r%s", (int)len, "", text != NULL ? text : "");
+    fflush(stderr);
+    len = text != NULL ? strlen(text) : 0;
+}
+
 int tool_flush(void)
 {
     errno = 0;
@@ -429,6 +440,30 @@ int tool_set_option(syma_options *o, const char *assignment)
         rc = syma_options_set_int(o, key, number);
     }
     return rc < 0 ? option_error(rc, i, key, equals + 1) : 0;
+}
+
+int tool_set_timeout(syma_options *o, const char *seconds)
+{
+    int64_t ms = 0;
+
+    if (tool_parse_seconds(seconds, &ms) < 0 ||
+        syma_options_set_int(o, "timeout_ms", ms) < 0)
+        return tool_usage_error("'%s' is no time limit: seconds, 0.001 to "
+                                "3600",
+                                seconds);
+    return 0;
+}
+
+void tool_fetch_error(const syma_options *o, int rc)
+{
+    const char *bundle = syma_options_get_str(o, "ca_bundle");
+
+    if (rc != SYMA_ENOTFOUND)
+        tool_error("the check failed: %s", syma_strerror(rc));
+    else if (bundle == NULL || bundle[0] == '\0')
+        tool_error("cannot read the trusted certificates of this system");
+    else
+        tool_error("ca_bundle: cannot read %s", bundle);
 }
 
 int tool_rules(const char *path, syma_ruleset **out)

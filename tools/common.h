@@ -40,6 +40,10 @@ int tool_usage_told(void);
  * written there before. */
 void tool_answer_plugin(void);
 
+/* What is being done, for who waits at a terminal; NULL: it is over, and the
+ * line empty again. */
+void tool_progress(const char *text);
+
 /* Writes text and makes sure of it. 0, or TOOL_EXIT_TROUBLE with a message:
  * a closed pipe and a full disk are no success. */
 int tool_put(const char *text);
@@ -66,6 +70,11 @@ int tool_read_file(const char *path, size_t limit, char **out, size_t *len);
 /* KEY=VALUE by the library's table of options. 0, or TOOL_EXIT_TROUBLE with
  * a message. */
 int tool_set_option(syma_options *o, const char *assignment);
+/* The limit for one page, in seconds. The same. */
+int tool_set_timeout(syma_options *o, const char *seconds);
+
+/* Tells why nothing could be fetched: a code of the library. */
+void tool_fetch_error(const syma_options *o, int rc);
 
 /* The built-in rules and, where path is not NULL, those of a file beside
  * them, compiled. 0, or TOOL_EXIT_TROUBLE with a message. */

@@ -2,17 +2,27 @@
 # The installed programs. They use the library as anybody would: the public
 # headers and the shared library, nothing else.
 
-bin_PROGRAMS += tools/syma-check tools/syma-classify
+bin_PROGRAMS += tools/syma-check tools/syma-classify tools/syma-discover
 
 tools_syma_check_SOURCES = \
 	tools/civil.h \
 	tools/common.c \
 	tools/common.h \
+	tools/found.c \
+	tools/found.h \
 	tools/memory.c \
 	tools/memory.h \
+	tools/moved.c \
+	tools/moved.h \
 	tools/portal_file.c \
 	tools/portal_file.h \
-	tools/syma-check.c
+	tools/portal_text.c \
+	tools/portal_text.h \
+	tools/report_json.c \
+	tools/report_json.h \
+	tools/syma-check.c \
+	tools/text.c \
+	tools/text.h
 tools_syma_check_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_check_LDADD = libsyma.la
 
@@ -23,9 +33,25 @@ tools_syma_classify_SOURCES = \
 	tools/saved.c \
 	tools/saved.h \
 	tools/saved_batch.c \
-	tools/syma-classify.c
+	tools/syma-classify.c \
+	tools/table.c \
+	tools/table.h
 tools_syma_classify_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_classify_LDADD = libsyma.la
+
+tools_syma_discover_SOURCES = \
+	tools/civil.h \
+	tools/common.c \
+	tools/common.h \
+	tools/discover_batch.c \
+	tools/discover_batch.h \
+	tools/saved.c \
+	tools/saved.h \
+	tools/syma-discover.c \
+	tools/table.c \
+	tools/table.h
+tools_syma_discover_CPPFLAGS = $(TOOL_CPPFLAGS)
+tools_syma_discover_LDADD = libsyma.la
 
 # Where libmicrohttpd is. In a folder of its own, so that the program's name
 # is free for it.

@@ -112,13 +112,13 @@ static int tell(int rc, const syma_page *p, const char *what, char *why,
     return -1;
 }
 
-/* A finished page, or -1 and the trouble in 'why'. */
-static int read_page(const struct judge *j, const struct saved *page,
-                     syma_page **out, char *why, size_t why_size)
+int saved_read(const struct judge *j, const struct saved *page,
+               syma_page **out, char *why, size_t why_size)
 {
     const char *what = "page";
     int rc;
 
+    *out = NULL;
     rc = syma_page_new(j->options, out);
     if (rc == SYMA_OK)
         rc = describe(*out, page, &what);
@@ -136,7 +136,7 @@ int saved_judge(const struct judge *j, const struct saved *page,
     int rc;
 
     *out = NULL;
-    rc = read_page(j, page, &p, why, why_size);
+    rc = saved_read(j, page, &p, why, why_size);
     if (rc == 0) {
         rc = syma_classify(p, page->kind, j->context, j->rules, out);
         if (rc < 0)
@@ -153,7 +153,7 @@ int saved_not_found(const struct judge *j, const char *path, syma_context *c,
     syma_page *p = NULL;
     int rc;
 
-    rc = read_page(j, &page, &p, why, why_size);
+    rc = saved_read(j, &page, &p, why, why_size);
     if (rc == 0) {
         rc = syma_context_set_not_found(c, p);
         if (rc < 0)

@@ -30,12 +30,17 @@ struct saved {
 /* 0 where it begins with a header's name and a colon, else -1. */
 int saved_check_header(const char *header);
 
-/* 0, or -1 and the trouble in 'why', cut at its size. */
+/* Each gives 0, or -1 and the trouble in 'why', cut at its size. */
+
+/* The finished page. *out: syma_page_free, also where it failed. */
+int saved_read(const struct judge *j, const struct saved *page,
+               syma_page **out, char *why, size_t why_size);
+
 int saved_judge(const struct judge *j, const struct saved *page,
                 syma_verdict **out, char *why, size_t why_size);
 
 /* Tells the context what the site shows for an address that cannot exist:
- * the page saved at 'path'. 0, or -1 and the trouble in 'why'. */
+ * the page saved at 'path'. */
 int saved_not_found(const struct judge *j, const char *path, syma_context *c,
                     char *why, size_t why_size);
 

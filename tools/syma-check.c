@@ -2,7 +2,8 @@
 /*
  * syma-check: one check of one page, of several, or of a whole portal, and
  * the answer as text, JSON or a Nagios line. Works out nothing by itself: it
- * turns arguments into a portal and prints the report.
+ * turns arguments into a portal, which may have to be found first, and prints
+ * the report.
  */
 #include <getopt.h>
 #include <signal.h>
@@ -11,20 +12,28 @@
 #include <string.h>
 
 #include "common.h"
+#include "found.h"
 #include "memory.h"
+#include "moved.h"
 #include "portal_file.h"
+#include "report_json.h"
+#include "text.h"
 
 static const char help_text[] =
     "Usage: syma-check [OPTION]... URL...\n"
     "       syma-check [OPTION]... --portal FILE.xml\n"
     "\n"
     "Tell what a customer finds at the pages of a client portal: up,\n"
-    "degraded, maintenance, down or unknown, and why.\n"
+    "degraded, maintenance, down or unknown, and why. From one URL alone the\n"
+    "login, account and activation are looked for, and judged too.\n"
     "\n"
     "  -p, --portal FILE         check the portal that FILE describes\n"
     "                            (syma-portal(5); '-': standard input)\n"
     "  -k, --kind KIND           what the URLs are: generic (default), login,\n"
     "                            account or activation\n"
+    "  -D, --no-discover         judge the URL alone, and search for nothing\n"
+    "  -M, --follow-moved        with --portal: judge a section that is not\n"
+    "                            at its address where it may be now\n"
     "  -f, --format FORMAT       text (default), json, nagios, openmetrics,\n"
     "                            prometheus or junit\n"
     "  -t, --timeout SECONDS     limit for one page, redirects included\n"
@@ -52,6 +61,8 @@ struct settings {
     const char *format;
     int kind;
     int kind_given;
+    int no_discover;
+    int follow_moved;
     int maintenance_exit;
     int color;
     int done; /* --help or --version was answered */
@@ -60,6 +71,8 @@ struct settings {
 static const struct option long_options[] = {
     {"portal", required_argument, NULL, 'p'},
     {"kind", required_argument, NULL, 'k'},
+    {"no-discover", no_argument, NULL, 'D'},
+    {"follow-moved", no_argument, NULL, 'M'},
     {"format", required_argument, NULL, 'f'},
     {"timeout", required_argument, NULL, 't'},
     {"allow-private", no_argument, NULL, 'a'},
@@ -71,18 +84,6 @@ static const struct option long_options[] = {
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0}};
-
-static int set_timeout(struct settings *s, const char *text)
-{
-    int64_t ms = 0;
-
-    if (tool_parse_seconds(text, &ms) < 0 ||
-        syma_options_set_int(s->options, "timeout_ms", ms) < 0)
-        return tool_usage_error("'%s' is no time limit: seconds, 0.001 to "
-                                "3600",
-                                text);
-    return 0;
-}
 
 static int set_format(struct settings *s, const char *text)
 {
@@ -124,6 +125,27 @@ static int set_kind(struct settings *s, const char *text)
     return 0;
 }
 
+static int set_color(struct settings *s, const char *text)
+{
+    if (tool_parse_color(text, &s->color) < 0)
+        return tool_usage_error("--color takes auto, always or never, "
+                                "not '%s'",
+                                text);
+    return 0;
+}
+
+/* Those that only say that something is so. */
+static int set_flag(struct settings *s, int c)
+{
+    if (c == 'D')
+        s->no_discover = 1;
+    else if (c == 'M')
+        s->follow_moved = 1;
+    else
+        syma_options_set_int(s->options, "allow_private", 1);
+    return 0;
+}
+
 static int set_one(struct settings *s, int c)
 {
     switch (c) {
@@ -135,18 +157,15 @@ static int set_one(struct settings *s, int c)
     case 'f':
         return set_format(s, optarg);
     case 't':
-        return set_timeout(s, optarg);
+        return tool_set_timeout(s->options, optarg);
     case 'a':
-        syma_options_set_int(s->options, "allow_private", 1);
-        return 0;
+    case 'D':
+    case 'M':
+        return set_flag(s, c);
     case 'm':
         return set_maintenance_exit(s, optarg);
     case 'c':
-        if (tool_parse_color(optarg, &s->color) < 0)
-            return tool_usage_error("--color takes auto, always or never, "
-                                    "not '%s'",
-                                    optarg);
-        return 0;
+        return set_color(s, optarg);
     case 'o':
         return tool_set_option(s->options, optarg);
     case 'r':
@@ -166,6 +185,14 @@ static int set_one(struct settings *s, int c)
     }
 }
 
+/* For people and for programs that read it all; of a monitoring system the
+ * sections have to stay the same. */
+static int may_search(const struct settings *s)
+{
+    return !s->no_discover &&
+           (strcmp(s->format, "text") == 0 || strcmp(s->format, "json") == 0);
+}
+
 static int check_arguments(const struct settings *s, int urls)
 {
     if (s->portal == NULL && urls == 0)
@@ -177,6 +204,14 @@ static int check_arguments(const struct settings *s, int urls)
                                 "own");
     if (s->state != NULL && strcmp(s->format, "nagios") != 0)
         return tool_usage_error("--state is for --format nagios");
+    if (s->follow_moved && s->portal == NULL)
+        return tool_usage_error("--follow-moved is for --portal");
+    if (s->follow_moved && s->no_discover)
+        return tool_usage_error("--follow-moved and --no-discover exclude each "
+                                "other");
+    if (s->follow_moved && !may_search(s))
+        return tool_usage_error("--follow-moved is for the formats text and "
+                                "json");
     return 0;
 }
 
@@ -186,7 +221,8 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     int rc;
 
     for (;;) {
-        c = getopt_long(argc, argv, "p:k:f:t:am:c:o:r:s:hV", long_options, NULL);
+        c = getopt_long(argc, argv, "p:k:DMf:t:am:c:o:r:s:hV", long_options,
+                        NULL);
         if (c == -1)
             break;
         rc = set_one(s, c);
@@ -225,7 +261,19 @@ static int add_urls(const struct settings *s, syma_portal *p, int count,
 static const char *const nagios_formats[] = {"nagios:0", "nagios:1",
                                              "nagios:2"};
 
-static int print_report(const struct settings *s, const syma_report *report)
+/* What is checked, and what is told beside the report. */
+struct work {
+    syma_portal *portal;
+    syma_ruleset *rules;
+    syma_report *report;
+    struct text before;  /* lines for people */
+    struct text after;   /* the same */
+    struct text members; /* of a JSON report */
+};
+
+/* Puts the report between what else is told. 0, or an error. */
+static int put_whole(const struct settings *s, const struct work *w,
+                     struct text *out)
 {
     const char *format = s->format;
     char *text = NULL;
@@ -235,14 +283,40 @@ static int print_report(const struct settings *s, const syma_report *report)
         format = "ansi";
     else if (strcmp(format, "nagios") == 0)
         format = nagios_formats[s->maintenance_exit];
-    rc = syma_report_format(report, format, &text);
+    rc = syma_report_format(w->report, format, &text);
+    if (rc < 0)
+        return rc;
+    if (strcmp(format, "json") == 0) {
+        report_json_add(text, w->members.len > 0 ? w->members.at : "", out);
+    } else {
+        text_put(out, w->before.len > 0 ? w->before.at : "");
+        text_put(out, text);
+        text_put(out, w->after.len > 0 ? w->after.at : "");
+    }
+    syma_string_free(text);
+    return out->failed || w->before.failed || w->after.failed ||
+                   w->members.failed
+               ? SYMA_ENOMEM
+               : SYMA_OK;
+}
+
+static int print_report(const struct settings *s, const struct work *w)
+{
+    struct text out;
+    int rc;
+
+    text_init(&out);
+    rc = put_whole(s, w, &out);
     if (rc < 0) {
         tool_error("cannot print the report: %s", syma_strerror(rc));
-        return TOOL_EXIT_TROUBLE;
+        rc = TOOL_EXIT_TROUBLE;
+    } else {
+        rc = tool_put(out.at);
+        if (rc == 0)
+            rc = syma_report_exit_code(w->report, s->maintenance_exit);
     }
-    rc = tool_put(text);
-    syma_string_free(text);
-    return rc != 0 ? rc : syma_report_exit_code(report, s->maintenance_exit);
+    text_free(&out);
+    return rc;
 }
 
 static int print_memory(const struct settings *s, const syma_tracker *t,
@@ -275,8 +349,9 @@ static int is_incomplete(const syma_report *report)
 
 /* What cannot be kept is told in place of the answer: the next one would be
  * wrong about since when. */
-static int print_over_days(const struct settings *s, const syma_report *report)
+static int print_over_days(const struct settings *s, const struct work *w)
 {
+    const syma_report *report = w->report;
     syma_tracker *t = NULL;
     int status = memory_read(s->state, s->options, &t);
     int rc;
@@ -292,66 +367,117 @@ static int print_over_days(const struct settings *s, const syma_report *report)
         status = memory_write(s->state, t);
     if (status == 0)
         status = is_incomplete(report)
-                     ? print_report(s, report)
+                     ? print_report(s, w)
                      : print_memory(s, t, syma_report_portal_id(report));
     syma_tracker_free(t);
     return status;
 }
 
-static void tell_failure(const struct settings *s, int rc)
+/* What is to be checked is found first, where it is one URL of which nothing
+ * else is said; where nothing is found, that page is checked. */
+static int discover(const struct settings *s, struct work *w, const char *url)
 {
-    const char *bundle = syma_options_get_str(s->options, "ca_bundle");
+    syma_discovery *d = NULL;
+    syma_portal *portal = NULL;
+    int rc = found_look(url, s->options, w->rules, &d, &portal);
 
-    if (rc != SYMA_ENOTFOUND)
-        tool_error("the check failed: %s", syma_strerror(rc));
-    else if (bundle == NULL || bundle[0] == '\0')
-        tool_error("cannot read the trusted certificates of this system");
-    else
-        tool_error("ca_bundle: cannot read %s", bundle);
+    if (rc == 0) {
+        found_put_text(d, &w->before);
+        found_put_json(d, &w->members);
+    }
+    if (rc == 0 && portal != NULL) {
+        syma_portal_free(w->portal);
+        w->portal = portal;
+    }
+    syma_discovery_unref(d);
+    return rc;
+}
+
+static int ask(const struct settings *s, struct work *w,
+               const syma_portal *portal)
+{
+    syma_report *report = NULL;
+    int rc = syma_check_portal(portal, s->options, w->rules, &report);
+
+    if (rc < 0) {
+        tool_fetch_error(s->options, rc);
+        return TOOL_EXIT_TROUBLE;
+    }
+    syma_report_unref(w->report);
+    w->report = report;
+    return 0;
+}
+
+/* Where sections of a stored portal are that were not at their address. */
+static int search(const struct settings *s, struct work *w)
+{
+    syma_report *stored = syma_report_ref(w->report);
+    syma_portal *portal = NULL;
+    struct moved m;
+    int rc = moved_look(&m, w->portal, stored, s->options, w->rules);
+
+    if (rc == 0 && s->follow_moved)
+        rc = moved_portal(&m, w->portal, s->options, &portal);
+    if (rc == 0 && portal != NULL)
+        rc = ask(s, w, portal);
+    if (rc == 0) {
+        moved_put_text(&m, &w->after);
+        moved_put_json(&m, &w->members);
+    }
+    moved_free(&m);
+    syma_portal_free(portal);
+    syma_report_unref(stored);
+    return rc;
+}
+
+static int make_portal(const struct settings *s, struct work *w, int count,
+                       char **urls)
+{
+    int rc = syma_portal_new("", &w->portal);
+
+    if (rc < 0) {
+        tool_error("%s", syma_strerror(rc));
+        return TOOL_EXIT_TROUBLE;
+    }
+    if (s->portal == NULL)
+        return add_urls(s, w->portal, count, urls);
+    return portal_file_load(s->portal, s->options, w->portal) < 0
+               ? TOOL_EXIT_TROUBLE
+               : 0;
 }
 
 static int check(const struct settings *s, int count, char **urls)
 {
-    syma_portal *portal = NULL;
-    syma_ruleset *rules = NULL;
-    syma_report *report = NULL;
+    struct work w;
     int rc;
-    int status = TOOL_EXIT_TROUBLE;
 
-    rc = syma_portal_new("", &portal);
-    if (rc < 0) {
-        tool_error("%s", syma_strerror(rc));
-        goto done;
-    }
-    if (s->portal == NULL)
-        rc = add_urls(s, portal, count, urls);
-    else if (portal_file_load(s->portal, s->options, portal) < 0)
-        rc = TOOL_EXIT_TROUBLE;
-    if (rc != 0)
-        goto done;
-    rc = tool_rules(s->rules, &rules);
-    if (rc != 0)
-        goto done;
-    rc = syma_check_portal(portal, s->options, rules, &report);
-    if (rc < 0) {
-        tell_failure(s, rc);
-        goto done;
-    }
-    status = s->state != NULL ? print_over_days(s, report)
-                              : print_report(s, report);
-done:
-    syma_report_unref(report);
-    syma_ruleset_free(rules);
-    syma_portal_free(portal);
-    return status;
+    memset(&w, 0, sizeof(w));
+    rc = make_portal(s, &w, count, urls);
+    if (rc == 0)
+        rc = tool_rules(s->rules, &w.rules);
+    if (rc == 0 && count == 1 && !s->kind_given && may_search(s))
+        rc = discover(s, &w, urls[0]);
+    if (rc == 0)
+        rc = ask(s, &w, w.portal);
+    if (rc == 0 && s->portal != NULL && may_search(s))
+        rc = search(s, &w);
+    if (rc == 0)
+        rc = s->state != NULL ? print_over_days(s, &w) : print_report(s, &w);
+    syma_report_unref(w.report);
+    syma_ruleset_free(w.rules);
+    syma_portal_free(w.portal);
+    text_free(&w.before);
+    text_free(&w.after);
+    text_free(&w.members);
+    return rc;
 }
 
 int main(int argc, char **argv)
 {
     static char name[] = "syma-check";
     struct settings s = {
-        NULL, NULL, NULL, NULL, "text", SYMA_SECTION_GENERIC, 0, 1, TOOL_COLOR_AUTO,
-        0};
+        NULL, NULL, NULL, NULL, "text", SYMA_SECTION_GENERIC, 0, 0, 0, 1,
+        TOOL_COLOR_AUTO, 0};
     int rc;
 
     tool_begin(name);

@@ -35,7 +35,7 @@ static const char help_text[] =
     "  -r, --rules FILE       judge by the rules of FILE too\n"
     "  -a, --credentials      a name and password, or a session, went with\n"
     "                         the request\n"
-    "  -g, --signature TEXT   how the page's forms were made up before\n"
+    "  -g, --signature TEXT   how the page was made up when it was up\n"
     "  -x, --not-found FILE   what the site shows for an address that\n"
     "                         cannot exist\n"
     "  -b, --batch TABLE      judge each row of TABLE ('-': standard input):\n"
@@ -189,8 +189,8 @@ static int set_signature(struct settings *s, const char *text)
 {
     s->page_option = "--signature";
     if (syma_context_set_signature(s->context, text) < 0)
-        return tool_usage_error("'%s' is no signature like "
-                                "1-0123456789abcdef",
+        return tool_usage_error("'%s' is no signature: one begins with "
+                                "2- and is as a report gives it",
                                 text);
     return 0;
 }

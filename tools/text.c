@@ -68,6 +68,32 @@ void text_put(struct text *t, const char *raw)
     text_put_bytes(t, raw, strlen(raw));
 }
 
+/* How many bytes at 'raw' are one character of control; 0: it is none. */
+static size_t control_len(const unsigned char *raw)
+{
+    if (raw[0] < ' ' || raw[0] == 0x7F)
+        return 1;
+    if (raw[0] == 0xC2 && raw[1] >= 0x80 && raw[1] < 0xA0) /* C1 */
+        return 2;
+    if (raw[0] != 0xE2)
+        return 0;
+    if (raw[1] == 0x80 && (raw[2] == 0x8E || raw[2] == 0x8F ||
+                           (raw[2] >= 0xA8 && raw[2] <= 0xAE)))
+        return 3; /* U+200E, U+200F, U+2028 to U+202E */
+    return raw[1] == 0x81 && raw[2] >= 0xA6 && raw[2] <= 0xA9 ? 3 : 0;
+}
+
+void text_put_safe(struct text *t, const char *raw)
+{
+    size_t len;
+
+    while (*raw != '\0') {
+        len = control_len((const unsigned char *)raw);
+        text_put_bytes(t, len > 0 ? "?" : raw, 1);
+        raw += len > 0 ? len : 1;
+    }
+}
+
 void text_printf(struct text *t, const char *format, ...)
 {
     char small[512];

@@ -23,6 +23,9 @@ void text_clear(struct text *t);
 /* As it is. */
 void text_put(struct text *t, const char *raw);
 void text_put_bytes(struct text *t, const char *raw, size_t len);
+/* UTF-8 of a page for a terminal: what could steer it, or turn the direction
+ * of writing, is '?'. */
+void text_put_safe(struct text *t, const char *raw);
 void text_printf(struct text *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The reference that every binding is held against: judges the saved pages
- * of one or more tables and prints each verdict as JSON. A table has a line
+ * of one or more tables and prints each verdict as JSON, and of a page with
+ * an address what it leads to. A table has a line
  * of names, then a page a line: file, kind, status, url, header, and columns
  * that are not read here; '-' is what is not known. The file lies beside its
  * table.
@@ -65,6 +66,27 @@ static int fill(syma_page *page, const char *folder, char **column)
     return rc < 0 ? rc : syma_page_finish(page);
 }
 
+static int print_text(int rc, char *made)
+{
+    if (rc >= 0)
+        fputs(made, stdout);
+    syma_string_free(made);
+    return rc;
+}
+
+static int print_sections(const syma_page *page)
+{
+    syma_discovery *discovery = NULL;
+    char *json = NULL;
+    int rc = syma_discover_page(page, NULL, &discovery);
+
+    if (rc >= 0)
+        rc = syma_discovery_format(discovery, "json", &json);
+    rc = print_text(rc, json);
+    syma_discovery_unref(discovery);
+    return rc;
+}
+
 static int judge(const char *folder, char **column)
 {
     syma_context *context = NULL;
@@ -84,11 +106,11 @@ static int judge(const char *folder, char **column)
                            context, NULL, &verdict);
     if (rc >= 0)
         rc = syma_verdict_format(verdict, "json", &json);
-    if (rc >= 0)
-        fputs(json, stdout);
-    else
+    rc = print_text(rc, json);
+    if (rc >= 0 && known(column[URL]))
+        rc = print_sections(page);
+    if (rc < 0)
         fprintf(stderr, "%s: %s\n", column[FILE_NAME], syma_strerror(rc));
-    syma_string_free(json);
     syma_verdict_unref(verdict);
     syma_context_free(context);
     syma_page_free(page);

@@ -130,7 +130,15 @@ func newSite(t *testing.T) site {
 	var once sync.Once
 	release := func() { once.Do(func() { close(over) }) }
 	mux := http.NewServeMux()
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/" {
+			send(homePage)(w, r)
+		} else {
+			http.NotFound(w, r)
+		}
+	})
 	mux.HandleFunc("/login", send(loginPage))
+	mux.HandleFunc("/sim", send(simPage))
 	mux.HandleFunc("/works", send(maintenancePage))
 	mux.Handle("/moved", http.RedirectHandler("/login", http.StatusFound))
 	mux.HandleFunc("/held", func(http.ResponseWriter, *http.Request) {

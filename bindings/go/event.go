@@ -3,24 +3,28 @@
 package syma
 
 // Event is what a prober tells. A check ends with its last event: the verdict
-// of a page, the report of a portal, or a failure in their place. A program
-// skips the kinds that it does not know.
+// of a page, the report of a portal, what was found, or a failure in their
+// place. A program skips the kinds that it does not know.
 type Event struct {
 	Kind      EventKind
 	Ticket    uint64
-	SectionID string   // of a portal's verdict
-	Verdict   *Verdict // of EventVerdict
-	Report    *Report  // of EventReport
-	Err       error    // of EventFailure
+	SectionID string     // of a portal's verdict
+	Verdict   *Verdict   // of EventVerdict
+	Report    *Report    // of EventReport
+	Err       error      // of EventFailure
+	Discovery *Discovery // of EventDiscovery
 }
 
-// Close closes the verdict and the report, where there is one.
+// Close closes the verdict, the report and the discovery, where there is one.
 func (e *Event) Close() {
 	if e.Verdict != nil {
 		e.Verdict.Close()
 	}
 	if e.Report != nil {
 		e.Report.Close()
+	}
+	if e.Discovery != nil {
+		e.Discovery.Close()
 	}
 }
 
@@ -38,5 +42,6 @@ func pull(s *syma_prober) (*Event, error) {
 		Verdict:   keepVerdict(syma_event_verdict(ptr)),
 		Report:    keepReport(syma_event_report(ptr)),
 		Err:       failure(syma_event_error(ptr), ""),
+		Discovery: keepDiscovery(syma_event_discovery(ptr)),
 	}, nil
 }

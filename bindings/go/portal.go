@@ -140,6 +140,14 @@ func (p *Portal) SetSignature(section, signature string) error {
 	})
 }
 
+// SetFoundBy says how the address of a section was found, as the FoundBy of a
+// Candidate; "": forget it. Reports tell it.
+func (p *Portal) SetFoundBy(section, found string) error {
+	return p.change(func(ptr *syma_portal) int {
+		return syma_portal_set_found_by(ptr, section, found)
+	})
+}
+
 // Format writes the portal down as "xml", which Load reads.
 func (p *Portal) Format(format string) (string, error) {
 	var l loans

@@ -68,6 +68,18 @@ func (s *Prober) SubmitURL(url string, kind SectionKind) (uint64, error) {
 	return ticket, err
 }
 
+// SubmitDiscovery begins to look for the sections of a portal, from its home
+// page, and gives the ticket of its one event.
+func (s *Prober) SubmitDiscovery(url string) (uint64, error) {
+	var ticket uint64
+	err := s.alone(func(ptr *syma_prober) error {
+		rc, given := syma_prober_submit_discovery(ptr, url)
+		ticket = given
+		return failure(rc, "")
+	})
+	return ticket, err
+}
+
 // Cancel gives up a check: no event of it comes any more.
 func (s *Prober) Cancel(ticket uint64) error {
 	return s.alone(func(ptr *syma_prober) error {

@@ -81,6 +81,8 @@ type syma_change = C.syma_change
 type syma_incident = C.syma_incident
 type syma_promise = C.syma_promise
 type syma_window = C.syma_window
+type syma_discovery = C.syma_discovery
+type syma_candidate = C.syma_candidate
 
 // Code: 0 and above is success. Numbers never change; new ones are appended.
 type Code int
@@ -172,6 +174,8 @@ const (
 	EventReport EventKind = C.SYMA_EVENT_REPORT
 	// SYMA_EVENT_FAILURE: a check could not be carried out
 	EventFailure EventKind = C.SYMA_EVENT_FAILURE
+	// SYMA_EVENT_DISCOVERY: a portal has been searched for sections
+	EventDiscovery EventKind = C.SYMA_EVENT_DISCOVERY
 )
 
 func (value EventKind) name() string {
@@ -182,6 +186,8 @@ func (value EventKind) name() string {
 		return "report"
 	case EventFailure:
 		return "failure"
+	case EventDiscovery:
+		return "discovery"
 	}
 	return ""
 }
@@ -354,6 +360,190 @@ func syma_check_portal(
 ) (int, *syma_report) {
 	var out *syma_report
 	rc := int(C.syma_check_portal(p, o, r, &out))
+	return rc, out
+}
+
+// syma_discover_page: Look for sections on one page.
+func syma_discover_page(p *syma_page, r *syma_ruleset) (int, *syma_discovery) {
+	var out *syma_discovery
+	rc := int(C.syma_discover_page(p, r, &out))
+	return rc, out
+}
+
+// syma_discover: Fetch a home page and look for sections there, on the pages of
+// other languages that it names, and on at most discover_pages further pages of
+// the same organisation, those first that promise most. robots.txt is read
+// first and honoured, but for the home page, which the caller named; /.well-
+// known/change-password and the sitemap are asked too. One request at a time
+// goes to a host, at the pace of the options. Bodies are read whatever
+// head_only says. Blocks, for at most ten times timeout_ms; then it ends with
+// what was found.
+func syma_discover(
+	url string,
+	o *syma_options,
+	r *syma_ruleset,
+) (int, *syma_discovery) {
+	if holdsNUL(url) {
+		return refused, nil
+	}
+	c_url := cText(url)
+	defer freeText(c_url)
+	var out *syma_discovery
+	rc := int(C.syma_discover(c_url, o, r, &out))
+	return rc, out
+}
+
+// syma_discovery_ref: Hold a discovery once more.
+func syma_discovery_ref(d *syma_discovery) *syma_discovery {
+	return C.syma_discovery_ref(d)
+}
+
+// syma_discovery_unref: Let a discovery go; the last one frees it and what it
+// lent.
+func syma_discovery_unref(d *syma_discovery) {
+	C.syma_discovery_unref(d)
+}
+
+// syma_discovery_home_url: Where the home page was in the end, redirects
+// followed; of one page alone its URL.
+func syma_discovery_home_url(d *syma_discovery) string {
+	return goText(C.syma_discovery_home_url(d))
+}
+
+// syma_discovery_language: The language of the home page, as it says itself.
+func syma_discovery_language(d *syma_discovery) string {
+	return goText(C.syma_discovery_language(d))
+}
+
+// syma_discovery_verdict: What a customer finds at the home page, judged as a
+// generic one.
+func syma_discovery_verdict(d *syma_discovery) *syma_verdict {
+	return C.syma_discovery_verdict(d)
+}
+
+// syma_discovery_page_count: How many pages were looked at: the home page
+// first, then in the order in which they were asked.
+func syma_discovery_page_count(d *syma_discovery) int {
+	return int(C.syma_discovery_page_count(d))
+}
+
+// syma_discovery_page_url: The address that was asked.
+func syma_discovery_page_url(d *syma_discovery, i int) string {
+	return goText(C.syma_discovery_page_url(d, C.size_t(i)))
+}
+
+// syma_discovery_page_status: What it answered.
+func syma_discovery_page_status(d *syma_discovery, i int) int {
+	return int(C.syma_discovery_page_status(d, C.size_t(i)))
+}
+
+// syma_discovery_count: How many candidates there are.
+func syma_discovery_count(d *syma_discovery) int {
+	return int(C.syma_discovery_count(d))
+}
+
+// syma_discovery_candidate: A candidate: by kind (login, account, activation),
+// of a kind the best first; of the same score that which was seen first.
+func syma_discovery_candidate(d *syma_discovery, i int) *syma_candidate {
+	return C.syma_discovery_candidate(d, C.size_t(i))
+}
+
+// syma_discovery_best: What is proposed for a kind: its best candidate, where
+// its score is 500 or more.
+func syma_discovery_best(d *syma_discovery, section_kind int) *syma_candidate {
+	return C.syma_discovery_best(d, cInt(section_kind))
+}
+
+// syma_candidate_kind: What it is a candidate for.
+func syma_candidate_kind(c *syma_candidate) int {
+	return int(C.syma_candidate_kind(c))
+}
+
+// syma_candidate_url: Its address, without a fragment.
+func syma_candidate_url(c *syma_candidate) string {
+	return goText(C.syma_candidate_url(c))
+}
+
+// syma_candidate_score: How much speaks for it.
+func syma_candidate_score(c *syma_candidate) int {
+	return int(C.syma_candidate_score(c))
+}
+
+// syma_candidate_found_by: How it was found, in words: link "Mon espace
+// client".
+func syma_candidate_found_by(c *syma_candidate) string {
+	return goText(C.syma_candidate_found_by(c))
+}
+
+// syma_candidate_found_at: The page on which it was found.
+func syma_candidate_found_at(c *syma_candidate) string {
+	return goText(C.syma_candidate_found_at(c))
+}
+
+// syma_candidate_evidence_count: How many things speak for or against it.
+func syma_candidate_evidence_count(c *syma_candidate) int {
+	return int(C.syma_candidate_evidence_count(c))
+}
+
+// syma_candidate_evidence_code: One of them, the weightiest first.
+func syma_candidate_evidence_code(c *syma_candidate, i int) string {
+	return goText(C.syma_candidate_evidence_code(c, C.size_t(i)))
+}
+
+// syma_candidate_evidence_text: The words or the part of the address behind it.
+func syma_candidate_evidence_text(c *syma_candidate, i int) string {
+	return goText(C.syma_candidate_evidence_text(c, C.size_t(i)))
+}
+
+// syma_candidate_evidence_weight: What it adds to the score, or takes from it.
+func syma_candidate_evidence_weight(c *syma_candidate, i int) int {
+	return int(C.syma_candidate_evidence_weight(c, C.size_t(i)))
+}
+
+// syma_discovery_fallback_count: How many ways round the pages name: an SMS to
+// a number, a hotline.
+func syma_discovery_fallback_count(d *syma_discovery) int {
+	return int(C.syma_discovery_fallback_count(d))
+}
+
+// syma_discovery_fallback: One of them.
+func syma_discovery_fallback(d *syma_discovery, i int) *syma_fallback {
+	return C.syma_discovery_fallback(d, C.size_t(i))
+}
+
+// syma_discovery_fallback_found_at: The page that names it.
+func syma_discovery_fallback_found_at(d *syma_discovery, i int) string {
+	return goText(C.syma_discovery_fallback_found_at(d, C.size_t(i)))
+}
+
+// syma_discovery_to_portal: A portal of what is proposed: the home page as the
+// section "home", and a section for each kind with a proposal, named by its
+// kind, with how it was found. account needs login, activation needs what comes
+// before it, where these are other addresses. Ways round go to the sections of
+// what they do.
+func syma_discovery_to_portal(
+	d *syma_discovery,
+	portal_id string,
+) (int, *syma_portal) {
+	if holdsNUL(portal_id) {
+		return refused, nil
+	}
+	c_portal_id := cText(portal_id)
+	defer freeText(c_portal_id)
+	var out *syma_portal
+	rc := int(C.syma_discovery_to_portal(d, c_portal_id, &out))
+	return rc, out
+}
+
+// syma_discovery_format: As text.
+func syma_discovery_format(d *syma_discovery, format string) (int, *c_char) {
+	if holdsNUL(format) {
+		return refused, nil
+	}
+	c_format := cText(format)
+	defer freeText(c_format)
+	var out *c_char
+	rc := int(C.syma_discovery_format(d, c_format, &out))
 	return rc, out
 }
 
@@ -688,9 +878,12 @@ func syma_context_set_credentials(c *syma_context, given int) int {
 	return int(C.syma_context_set_credentials(c, cInt(given)))
 }
 
-// syma_context_set_signature: Say how the section's forms were made up before.
-// Where the section is up and they are others now, its verdict has the flag
-// `drift`.
+// syma_context_set_signature: Say how the section was made up when it was up.
+// Where something of that is gone or another, and the section is up or lacks
+// its function, its verdict has the flag `drift` and evidence of what it is: a
+// form that is gone ("form.known.gone") from a page that is otherwise as it
+// was, a form with other fields, another main heading, a part of the page, or a
+// page that was built anew. Its state stays.
 func syma_context_set_signature(c *syma_context, signature string) int {
 	if holdsNUL(signature) {
 		return refused
@@ -1029,9 +1222,26 @@ func syma_portal_add_promise(
 	))
 }
 
-// syma_portal_set_signature: Say how a section's forms were made up before:
-// where they are others now and the section is up, its verdict has the flag
-// `drift`.
+// syma_portal_set_found_by: Say how the address of a section was found; reports
+// tell it.
+func syma_portal_set_found_by(
+	p *syma_portal,
+	section_id string,
+	found string,
+) int {
+	if holdsNUL(section_id) ||
+		holdsNUL(found) {
+		return refused
+	}
+	c_section_id := cText(section_id)
+	defer freeText(c_section_id)
+	c_found := cText(found)
+	defer freeText(c_found)
+	return int(C.syma_portal_set_found_by(p, c_section_id, c_found))
+}
+
+// syma_portal_set_signature: Say how a section was made up when it was up, as
+// syma_context_set_signature does.
 func syma_portal_set_signature(
 	p *syma_portal,
 	section_id string,
@@ -1134,6 +1344,19 @@ func syma_prober_submit_url(
 	return rc, uint64(out_ticket)
 }
 
+// syma_prober_submit_discovery: Begin to look for the sections of a portal, as
+// syma_discover does. Its one event is the discovery, or a failure.
+func syma_prober_submit_discovery(s *syma_prober, url string) (int, uint64) {
+	if holdsNUL(url) {
+		return refused, 0
+	}
+	c_url := cText(url)
+	defer freeText(c_url)
+	var out_ticket C.uint64_t
+	rc := int(C.syma_prober_submit_discovery(s, c_url, &out_ticket))
+	return rc, uint64(out_ticket)
+}
+
 // syma_prober_cancel: Give up a check. Events of it that wait to be pulled are
 // dropped, and none comes any more. A check whose last event waits to be pulled
 // has ended: it cannot be given up, and its events stay.
@@ -1212,6 +1435,11 @@ func syma_event_verdict(e *syma_event) *syma_verdict {
 // syma_event_report: The report of the kind SYMA_EVENT_REPORT.
 func syma_event_report(e *syma_event) *syma_report {
 	return C.syma_event_report(e)
+}
+
+// syma_event_discovery: What was found: of the kind SYMA_EVENT_DISCOVERY.
+func syma_event_discovery(e *syma_event) *syma_discovery {
+	return C.syma_event_discovery(e)
 }
 
 // syma_event_error: Why a check could not be carried out: the kind
@@ -1300,6 +1528,12 @@ func syma_report_effective_reason(r *syma_report, i int) string {
 // syma_report_because: Which section is behind the effective state.
 func syma_report_because(r *syma_report, i int) string {
 	return goText(C.syma_report_because(r, C.size_t(i)))
+}
+
+// syma_report_found_by: How the address of a section was found, as the portal
+// said it (syma_portal_set_found_by).
+func syma_report_found_by(r *syma_report, i int) string {
+	return goText(C.syma_report_found_by(r, C.size_t(i)))
 }
 
 // syma_report_fallback_count: How many ways round a section there are.
@@ -2289,8 +2523,9 @@ func syma_verdict_product(v *syma_verdict) string {
 	return goText(C.syma_verdict_product(v))
 }
 
-// syma_verdict_signature: What the page asks its customers to fill in, for
-// syma_context_set_signature of a later check.
+// syma_verdict_signature: How the page is made up - what it asks its customers
+// to fill in, its main landmarks, its headings - for syma_context_set_signature
+// of a later check.
 func syma_verdict_signature(v *syma_verdict) string {
 	return goText(C.syma_verdict_signature(v))
 }

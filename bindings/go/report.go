@@ -108,6 +108,7 @@ type Section struct {
 	EffectiveUsable Usable
 	EffectiveReason string
 	Because         string // the section behind it; "": the state is its own
+	FoundBy         string // how its address was found; "": nothing was said
 	Fallbacks       []Fallback
 }
 
@@ -139,6 +140,7 @@ func section(ptr *syma_report, i int) Section {
 		EffectiveUsable: Usable(syma_report_effective_usable(ptr, i)),
 		EffectiveReason: syma_report_effective_reason(ptr, i),
 		Because:         syma_report_because(ptr, i),
+		FoundBy:         syma_report_found_by(ptr, i),
 		Fallbacks: list(syma_report_fallback_count(ptr, i),
 			func(j int) Fallback {
 				return fallback(syma_report_fallback(ptr, i, j))

@@ -4,13 +4,13 @@
 // page or a whole portal is up, degraded, in maintenance or down, whether a
 // customer can use it, and why. It is a binding of the C library libsyma.
 //
-// CheckURL and CheckPortal fetch and judge in one call. A Prober runs many
-// checks at once. A Page is judged without any network, for programs with an
+// CheckURL and CheckPortal fetch and judge in one call, Discover finds the
+// sections of a portal from its home page. A Prober runs many checks at once. A Page is judged without any network, for programs with an
 // HTTP client of their own. A Tracker is fed with reports, and tells what holds
 // over days.
 //
-// Verdict, Report and a compiled Ruleset may be used by any number of
-// goroutines at once. Options, Page, Context, Portal, Tracker and a Ruleset
+// Verdict, Report, Discovery and a compiled Ruleset may be used by any number
+// of goroutines at once. Options, Page, Context, Portal, Tracker and a Ruleset
 // that is being filled belong to one goroutine at a time: a second call waits for the
 // first to return. A Prober too, but there a second call gives ErrBusy; only
 // Wakeup and Close are for any goroutine.

@@ -22,6 +22,7 @@ build = {
     ["syma"] = "syma.lua",
     ["syma.args"] = "syma/args.lua",
     ["syma.context"] = "syma/context.lua",
+    ["syma.discovery"] = "syma/discovery.lua",
     ["syma.enums"] = "syma/enums.lua",
     ["syma.errors"] = "syma/errors.lua",
     ["syma.ffi"] = "syma/ffi.lua",

@@ -8,6 +8,7 @@
 local ffi = require("ffi")
 local C = require("syma.library")
 local Context = require("syma.context")
+local Discovery = require("syma.discovery")
 local Options = require("syma.options")
 local Page = require("syma.page")
 local Portal = require("syma.portal")
@@ -34,6 +35,8 @@ local syma = {
   tracker = Tracker.new,
   tracker_schema = Tracker.schema,
   classify = Page.classify,
+  discover = Discovery.fetch,
+  discover_page = Discovery.of_page,
   is_error = errors.is_error,
   state_name = enums.state,
   usable_name = enums.usable,

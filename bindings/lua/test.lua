@@ -942,9 +942,12 @@ test("what a prober refuses is told", function()
   fails("SYMA_ERANGE", syma.prober({ max_pending = 0 }))
 end)
 
--- Trackers.
+-- Trackers and discoveries.
 
 dofile(folder .. "test_tracker.lua")({ test = test, equal = equal,
+  matches = matches, fails = fails, throws = throws, url_of = url_of,
+  FAST = FAST })
+dofile(folder .. "test_discovery.lua")({ test = test, equal = equal,
   matches = matches, fails = fails, throws = throws, url_of = url_of,
   FAST = FAST })
 

@@ -15,7 +15,16 @@ LOGIN = """<!doctype html><html lang="en"><title>Log in</title>
 MAINTENANCE = """<!doctype html><html lang="en"><title>Maintenance</title>
 <h1>Our website is down for maintenance</h1></html>"""
 
+HOME = """<!doctype html><html lang="en"><title>Lumo</title><h1>Lumo</h1>
+<nav><a href="/login">Log in</a> <a href="/sim">Activate your SIM</a></nav></html>"""
+
+SIM = """<!doctype html><html lang="en"><title>Activation</title>
+<h1>Activation is down for maintenance</h1>
+<p>To activate your SIM, send ACTIVE to 20555 by SMS.</p></html>"""
+
 PAGES = {
+    "/": (200, HOME, {}),
+    "/sim": (200, SIM, {}),
     "/login": (200, LOGIN, {}),
     "/maintenance": (200, MAINTENANCE, {}),
     "/broken": (500, "<h1>Internal Server Error</h1>", {}),

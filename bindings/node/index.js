@@ -19,7 +19,8 @@ const { Verdict } = require('./lib/verdict');
 const { Page } = require('./lib/page');
 const { classify } = require('./lib/classify');
 const { Report } = require('./lib/report');
-const { checkPortal, checkUrl } = require('./lib/check');
+const { Discovery, discoverPage } = require('./lib/discovery');
+const { checkPortal, checkUrl, discover } = require('./lib/check');
 const { Prober } = require('./lib/prober');
 const { Tracker } = require('./lib/tracker');
 const { text } = require('./lib/values');
@@ -33,12 +34,12 @@ function hasFeature(name) {
 }
 
 module.exports = {
-  BusyError, ChangeKind, ClosedError, Context, ErrorCode, EventKind, Flag,
-  LibraryError, NoticeKind, OptionType, Options, Page, Portal, Prober,
-  PromiseStatus, Report, Ruleset, SectionFlag, SectionKind, State,
-  SymaError, Tracker, Usable, Verdict, changeKindName, checkPortal,
-  checkUrl, classify, errorName, exitCode, flagName, hasFeature,
-  optionTable, promiseStatusName, reasons, sectionKindFromName,
+  BusyError, ChangeKind, ClosedError, Context, Discovery, ErrorCode,
+  EventKind, Flag, LibraryError, NoticeKind, OptionType, Options, Page,
+  Portal, Prober, PromiseStatus, Report, Ruleset, SectionFlag, SectionKind,
+  State, SymaError, Tracker, Usable, Verdict, changeKindName, checkPortal,
+  checkUrl, classify, discover, discoverPage, errorName, exitCode, flagName,
+  hasFeature, optionTable, promiseStatusName, reasons, sectionKindFromName,
   sectionKindName, stateFromName, stateName, strerror, usableName, version,
   versionNumber,
 };

@@ -18,7 +18,7 @@ export type SectionKindName = 'generic' | 'login' | 'account' | 'activation';
 export type SectionFlagName = 'optional';
 export type NoticeKindName =
   'maintenance_now' | 'maintenance_planned' | 'incident' | 'fallback';
-export type EventKindName = 'verdict' | 'report' | 'failure';
+export type EventKindName = 'verdict' | 'report' | 'failure' | 'discovery';
 export type ChangeKindName =
   'state' | 'partial_return' | 'promised' | 'slip' | 'overdue' | 'kept' |
   'broken' | 'flapping' | 'stale' | 'window';
@@ -343,6 +343,8 @@ export class Portal extends Owned {
     section?: string;
   }): this;
   setSignature(sectionId: string, signature: string): this;
+  /** As a candidate's foundBy has it; "": forget it. */
+  setFoundBy(sectionId: string, found: string): this;
   readonly sectionCount: number;
   readonly lastError: string;
   /** The line of the document found wrong; 0 where there is none. */
@@ -372,6 +374,8 @@ export interface Section {
   readonly effectiveReason: string;
   /** The id of the section behind the state; "" where it is its own. */
   readonly because: string;
+  /** How its address was found, as the portal says; "": it does not. */
+  readonly foundBy: string;
   readonly fallbacks: readonly Fallback[];
 }
 
@@ -413,6 +417,81 @@ export function checkUrl(
  */
 export function checkPortal(portal: Portal, how?: Manners): Promise<Report>;
 
+/** Something that speaks for a candidate, or against it. */
+export interface Clue {
+  /** As in "link.text". */
+  readonly code: string;
+  /** The words or the part of the address behind it. */
+  readonly text: string;
+  /** What it adds to the score, or takes from it: -1000 to 1000. */
+  readonly weight: number;
+}
+
+/** An address that may be a section of the portal. */
+export interface Candidate {
+  readonly kind: Open<SectionKindName>;
+  /** Absolute, without a fragment. */
+  readonly url: string;
+  /** 0 to 1000. */
+  readonly score: number;
+  /** As in 'link "Mon espace client"'. */
+  readonly foundBy: string;
+  /** The page on which it was found. */
+  readonly foundAt: string;
+  /** The weightiest first. */
+  readonly evidence: readonly Clue[];
+}
+
+/** A way round that a page names. */
+export interface FoundFallback extends Fallback {
+  /** That page. */
+  readonly foundAt: string;
+}
+
+export interface SeenPage {
+  /** The address that was asked. */
+  readonly url: string;
+  /** What HTTP answered; 0: nothing did. */
+  readonly status: number;
+}
+
+/** What was found. Immutable; iterates over its candidates. */
+export class Discovery extends Owned {
+  private constructor();
+  /** Where the home page was in the end, redirects followed. */
+  readonly homeUrl: string;
+  /** What the home page says of itself, as in "fr"; "": nothing. */
+  readonly language: string;
+  /** On the home page; null where one page alone was looked at. */
+  readonly verdict: Verdict | null;
+  /** What was looked at: the home page first, then as it was asked. */
+  readonly pages: readonly SeenPage[];
+  /** Login, account, activation; of a kind the best first. */
+  readonly candidates: readonly Candidate[];
+  /** What is proposed for a kind: its best, with a score of 500 or more. */
+  best(kind: Open<SectionKindName>): Candidate | null;
+  /** The ways round that the pages name. */
+  readonly fallbacks: readonly FoundFallback[];
+  /** The home page and what is proposed, to be read and changed. */
+  toPortal(id?: string): Portal;
+  format(format?: 'text' | 'json' | 'portal'): string;
+  /** Lines for people. */
+  toString(): string;
+  /** A document of the schema syma-discovery/1. */
+  toJSON(): object;
+  [Symbol.iterator](): IterableIterator<Candidate>;
+}
+
+/**
+ * Fetches a home page and what it leads to, off the main thread, and looks for
+ * sections.
+ */
+export function discover(url: string, how?: Manners): Promise<Discovery>;
+
+/** Looks for sections on one page that is finished. Nothing is fetched. */
+export function discoverPage(
+  page: Page, how?: { rules?: Ruleset | null }): Discovery;
+
 /** Something that happened. What is not of its kind is null. */
 export interface ProberEvent {
   readonly kind: Open<EventKindName>;
@@ -422,6 +501,7 @@ export interface ProberEvent {
   readonly sectionId: string;
   readonly verdict: Verdict | null;
   readonly report: Report | null;
+  readonly discovery: Discovery | null;
   readonly error: SymaError | null;
 }
 
@@ -434,6 +514,8 @@ export class Prober extends Owned implements AsyncIterable<ProberEvent> {
   /** The portal is copied. Gives the ticket of the check. */
   submit(portal: Portal): bigint;
   submitUrl(url: string, kind?: Open<SectionKindName>): bigint;
+  /** Begins to look for a portal's sections, from its home page. */
+  submitDiscovery(url: string): bigint;
   cancel(ticket: bigint): void;
   /** How many checks have not ended. */
   readonly pending: number;

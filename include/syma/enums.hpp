@@ -175,7 +175,9 @@ enum class event_kind : int {
     /** all sections of a portal have */
     report = 2,
     /** a check could not be carried out */
-    failure = 3
+    failure = 3,
+    /** a portal has been searched for sections */
+    discovery = 4
 };
 
 /** Its word; nullptr for a number not listed above. */
@@ -188,6 +190,8 @@ inline const char *spelled(event_kind value) noexcept
         return "report";
     case event_kind::failure:
         return "failure";
+    case event_kind::discovery:
+        return "discovery";
     }
     return nullptr;
 }

@@ -331,8 +331,12 @@ SYMA_API int syma_context_set_section(syma_context *c, const syma_portal *p,
 SYMA_API int syma_context_set_credentials(syma_context *c, int given);
 
 /**
- * Say how the section's forms were made up before. Where the section is up
- * and they are others now, its verdict has the flag `drift`.
+ * Say how the section was made up when it was up. Where something of that is
+ * gone or another, and the section is up or lacks its function, its verdict
+ * has the flag `drift` and evidence of what it is: a form that is gone
+ * ("form.known.gone") from a page that is otherwise as it was, a form with
+ * other fields, another main heading, a part of the page, or a page that was
+ * built anew. Its state stays.
  *
  * @param c the context
  * @param signature what syma_verdict_signature gave; "": nothing is known

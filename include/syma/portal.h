@@ -304,8 +304,23 @@ SYMA_API int syma_portal_add_promise(syma_portal *p, const char *section_id,
                                      int vague);
 
 /**
- * Say how a section's forms were made up before: where they are others now
- * and the section is up, its verdict has the flag `drift`.
+ * Say how the address of a section was found; reports tell it.
+ *
+ * @param p the portal
+ * @param section_id the section
+ * @param found as syma_candidate_found_by tells it: 1 to 4096 bytes of UTF-8
+ *        without control characters; "": forget it
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL or has not that form;
+ *         SYMA_ENOTFOUND: no section has that id; SYMA_ENOMEM
+ * @thread one
+ * @since 0.1
+ */
+SYMA_API int syma_portal_set_found_by(syma_portal *p, const char *section_id,
+                                      const char *found);
+
+/**
+ * Say how a section was made up when it was up, as
+ * syma_context_set_signature does.
  *
  * @param p the portal
  * @param section_id the section

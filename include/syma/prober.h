@@ -104,6 +104,24 @@ SYMA_API int syma_prober_submit_url(syma_prober *s, const char *url,
                                     int section_kind, uint64_t *out_ticket);
 
 /**
+ * Begin to look for the sections of a portal, as syma_discover does. Its one
+ * event is the discovery, or a failure.
+ *
+ * @param s the prober
+ * @param url of the home page: absolute, http or https
+ * @param out_ticket as in syma_prober_submit
+ * @return SYMA_OK; SYMA_EINVAL: an argument is NULL; SYMA_EURL: not such a
+ *         URL, or one with a user name or password; SYMA_ELIMIT: as many
+ *         checks are pending as can be (max_pending); SYMA_EFORK: the prober
+ *         is another process's; SYMA_ESYSTEM: the poller failed; SYMA_ENOMEM
+ * @thread one
+ * @source RFC 9309; RFC 8615
+ * @since 0.1
+ */
+SYMA_API int syma_prober_submit_discovery(syma_prober *s, const char *url,
+                                          uint64_t *out_ticket);
+
+/**
  * Give up a check. Events of it that wait to be pulled are dropped, and none
  * comes any more. A check whose last event waits to be pulled has ended: it
  * cannot be given up, and its events stay.
@@ -265,6 +283,17 @@ SYMA_API const syma_verdict *syma_event_verdict(const syma_event *e);
  * @since 0.1
  */
 SYMA_API const syma_report *syma_event_report(const syma_event *e);
+
+/**
+ * What was found: of the kind SYMA_EVENT_DISCOVERY.
+ *
+ * @param e the event
+ * @return the discovery; NULL for other kinds and for NULL
+ * @owner e; syma_discovery_ref keeps it
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const syma_discovery *syma_event_discovery(const syma_event *e);
 
 /**
  * Why a check could not be carried out: the kind SYMA_EVENT_FAILURE.

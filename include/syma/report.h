@@ -173,6 +173,19 @@ SYMA_API const char *syma_report_effective_reason(const syma_report *r,
 SYMA_API const char *syma_report_because(const syma_report *r, size_t i);
 
 /**
+ * How the address of a section was found, as the portal said it
+ * (syma_portal_set_found_by).
+ *
+ * @param r the report
+ * @param i the section
+ * @return one line; "": nothing was said; NULL past the end
+ * @owner r
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_report_found_by(const syma_report *r, size_t i);
+
+/**
  * How many ways round a section there are.
  *
  * @param r the report

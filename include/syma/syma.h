@@ -45,6 +45,7 @@
 #define SYMA_SYMA_H
 
 #include <syma/check.h>
+#include <syma/discover.h>
 #include <syma/error.h>
 #include <syma/export.h>
 #include <syma/options.h>

@@ -7,26 +7,26 @@
  * do not throw.
  *
  * Objects. options, ruleset, page, context, portal, prober, event and tracker
- * own their C object; they can be moved, not copied. verdict and report are
- * counted references: a copy is another reference to the same immutable object.
- * Each can be closed before its time, as often as one likes. An object that was
- * closed or moved from, or a verdict or report that was made empty, is false;
- * to use it throws syma::error with the code errc::estate.
+ * own their C object; they can be moved, not copied. verdict, report and
+ * discovery are counted references: a copy is another reference to the same
+ * immutable object. Each can be closed before its time, as often as one likes.
+ * An object that was closed or moved from, or one of these three that was made
+ * empty, is false; to use it throws syma::error with the code errc::estate.
  *
  * Texts are UTF-8. Those that come out are copies. Those that go in are
  * syma::text, made of a std::string or a const char *.
  *
  * Evidence, notices and their like come in ranges. Their elements are made
  * when they are asked for and come by value: for (auto e : v.evidence()). Each
- * holds a reference to the verdict or report that it is of.
+ * holds a reference to the verdict, report or discovery that it is of.
  *
  * Times are syma::time_point, durations std::chrono::milliseconds; where the
  * library may not know one it gives a maybe<> of it.
  *
- * Threads. Verdicts, reports, what is read from them, and compiled rulesets
- * may be read by several threads at once; to assign, move or close one is for
- * one thread, as ever. Other objects belong to one thread at a time, const or
- * not, but for prober::wakeup.
+ * Threads. Verdicts, reports, discoveries, what is read from them, and compiled
+ * rulesets may be read by several threads at once; to assign, move or close one
+ * is for one thread, as ever. Other objects belong to one thread at a time,
+ * const or not, but for prober::wakeup.
  */
 #ifndef SYMA_SYMA_HPP
 #define SYMA_SYMA_HPP
@@ -658,8 +658,8 @@ template <class Item> class arrow
     Item item_;
 };
 
-/* What is of a verdict or report. It keeps that alive, also when it is moved
- * from: to move one is to copy it. */
+/* What is of a verdict, report or discovery. It keeps that alive, also when it
+ * is moved from: to move one is to copy it. */
 template <class Source> class child
 {
   public:
@@ -830,7 +830,8 @@ template <class Item> class range_iterator
     std::size_t i_;
 };
 
-/** What a verdict or report has several of. It holds a reference of its own. */
+/** What a verdict, report or discovery has several of. It holds a reference of
+ *  its own. */
 template <class Item> class range
 {
   public:
@@ -1674,6 +1675,12 @@ class section : public detail::child<report>
         return detail::copy(syma_report_because(source().get(), i_));
     }
 
+    /** How its address was found, as the portal says; "": it does not. */
+    std::string found_by() const
+    {
+        return detail::copy(syma_report_found_by(source().get(), i_));
+    }
+
     /** The ways round it. */
     range<fallback> fallbacks() const;
 
@@ -1681,14 +1688,74 @@ class section : public detail::child<report>
     std::size_t i_;
 };
 
+namespace detail
+{
+
+/* What every way round tells, whoever lent it. */
+class way_round
+{
+  public:
+    /** What is done that way, as in "activate". */
+    std::string act() const
+    {
+        return copy(syma_fallback_act(f_));
+    }
+
+    /** By what, as in "sms". */
+    std::string channel() const
+    {
+        return copy(syma_fallback_channel(f_));
+    }
+
+    /** The number or address to use. */
+    std::string address() const
+    {
+        return copy(syma_fallback_address(f_));
+    }
+
+    /** The word to send or say. */
+    std::string keyword() const
+    {
+        return copy(syma_fallback_keyword(f_));
+    }
+
+    /** The words of the page; "" where the portal file tells of it. */
+    std::string text() const
+    {
+        return copy(syma_fallback_text(f_));
+    }
+
+    /** Who tells of it: "portal" or "page". */
+    std::string source() const
+    {
+        return copy(syma_fallback_source(f_));
+    }
+
+  protected:
+    explicit way_round(const syma_fallback *f) : f_(f)
+    {
+        in_range(f != nullptr);
+    }
+
+    ~way_round() = default;
+    way_round(const way_round &) noexcept = default;
+    way_round &operator=(const way_round &) noexcept = default;
+
+  private:
+    const syma_fallback *f_;
+};
+
+} // namespace detail
+
 /** A way round a section. */
-class fallback : public detail::child<std::pair<report, std::size_t>>
+class fallback : public detail::child<std::pair<report, std::size_t>>,
+                 public detail::way_round
 {
   public:
     fallback(const source_type &of, std::size_t i)
-        : child(of), f_(syma_report_fallback(of.first.handle(), of.second, i))
+        : child(of),
+          way_round(syma_report_fallback(of.first.handle(), of.second, i))
     {
-        detail::in_range(f_ != nullptr);
     }
 
     static std::size_t count(const source_type &of)
@@ -1696,44 +1763,7 @@ class fallback : public detail::child<std::pair<report, std::size_t>>
         return syma_report_fallback_count(of.first.handle(), of.second);
     }
 
-    /** What is done that way, as in "activate". */
-    std::string act() const
-    {
-        return detail::copy(syma_fallback_act(f_));
-    }
-
-    /** By what, as in "sms". */
-    std::string channel() const
-    {
-        return detail::copy(syma_fallback_channel(f_));
-    }
-
-    /** The number or address to use. */
-    std::string address() const
-    {
-        return detail::copy(syma_fallback_address(f_));
-    }
-
-    /** The word to send or say. */
-    std::string keyword() const
-    {
-        return detail::copy(syma_fallback_keyword(f_));
-    }
-
-    /** The words of the page; "" where the portal file tells of it. */
-    std::string text() const
-    {
-        return detail::copy(syma_fallback_text(f_));
-    }
-
-    /** Who tells of it: "portal" or "page". */
-    std::string source() const
-    {
-        return detail::copy(syma_fallback_source(f_));
-    }
-
-  private:
-    const syma_fallback *f_;
+    using detail::way_round::source;
 };
 
 inline range<section> report::sections() const
@@ -1756,6 +1786,12 @@ class portal : public detail::owner<syma_portal, syma_portal_free>
     explicit portal(text id = "")
     {
         detail::check(syma_portal_new(id.c_str(), out()));
+    }
+
+    /** Take over a portal that the C interface gave. */
+    static portal adopt(syma_portal *p) noexcept
+    {
+        return portal(adopted(), p);
     }
 
     /** Fill one without sections; error::line tells where it went wrong. */
@@ -1881,6 +1917,12 @@ class portal : public detail::owner<syma_portal, syma_portal_free>
             syma_portal_set_signature(handle(), id.c_str(), signature.c_str()));
     }
 
+    /** What candidate::found_by gave; "": forget it. */
+    void set_found_by(text id, text found)
+    {
+        done(syma_portal_set_found_by(handle(), id.c_str(), found.c_str()));
+    }
+
     std::size_t section_count() const
     {
         return syma_portal_section_count(handle());
@@ -1896,6 +1938,13 @@ class portal : public detail::owner<syma_portal, syma_portal_free>
     }
 
   private:
+    struct adopted {
+    };
+
+    portal(adopted, syma_portal *p) noexcept : owner(p)
+    {
+    }
+
     static const char *or_all(text section_id)
     {
         return *section_id.c_str() != '\0' ? section_id.c_str() : nullptr;
@@ -2079,6 +2128,292 @@ inline verdict classify(const page &p, section_kind kind,
     return verdict::adopt(v);
 }
 
+/* --- discovery --- */
+
+class candidate;
+class clue;
+class found_fallback;
+class seen_page;
+
+/** From one address to the sections of a portal: candidates, each with a score
+ *  and with what speaks for it. Whoever asks decides. */
+class discovery : public detail::counted<syma_discovery, syma_discovery_ref,
+                                         syma_discovery_unref>
+{
+  public:
+    /** An empty one. */
+    discovery() noexcept
+    {
+    }
+
+    /** Take over a reference that the C interface gave. */
+    static discovery adopt(syma_discovery *d) noexcept
+    {
+        return discovery(d);
+    }
+
+    /** Take a reference of one's own to what the C interface lent. */
+    static discovery share(const syma_discovery *d) noexcept
+    {
+        return discovery(syma_discovery_ref(d));
+    }
+
+    /** Where the home page was in the end, redirects followed. */
+    std::string home_url() const
+    {
+        return detail::copy(syma_discovery_home_url(handle()));
+    }
+
+    /** What the home page says of itself, as in "fr"; "": nothing. */
+    std::string language() const
+    {
+        return detail::copy(syma_discovery_language(handle()));
+    }
+
+    /** On the home page; empty where one page alone was looked at. */
+    syma::verdict verdict() const
+    {
+        return syma::verdict::share(syma_discovery_verdict(handle()));
+    }
+
+    /** What was looked at: the home page first, then as it was asked. */
+    range<seen_page> pages() const;
+
+    /** Login, account, activation; of a kind the best first. */
+    range<candidate> candidates() const;
+
+    /** What is proposed for a kind, its best candidate with a score of 500 or
+     *  more; candidates().end(): nothing is. */
+    range_iterator<candidate> best(section_kind kind) const;
+
+    /** The ways round that the pages name. */
+    range<found_fallback> fallbacks() const;
+
+    /** The home page and what is proposed, to be read and changed. */
+    portal to_portal(text id = "") const
+    {
+        syma_portal *p = nullptr;
+
+        detail::check(syma_discovery_to_portal(handle(), id.c_str(), &p));
+        return portal::adopt(p);
+    }
+
+    /** "text", "json" or "portal". */
+    std::string format(text name) const
+    {
+        char *s = nullptr;
+        const int rc = syma_discovery_format(handle(), name.c_str(), &s);
+
+        return detail::taken(rc, s);
+    }
+
+  private:
+    explicit discovery(syma_discovery *d) noexcept : counted(d)
+    {
+    }
+};
+
+/** A page that was looked at. */
+class seen_page : public detail::child<discovery>
+{
+  public:
+    seen_page(const discovery &d, std::size_t i) : child(d), i_(i)
+    {
+        detail::in_range(i < count(d));
+    }
+
+    static std::size_t count(const discovery &d)
+    {
+        return syma_discovery_page_count(d.handle());
+    }
+
+    /** The address that was asked. */
+    std::string url() const
+    {
+        return detail::copy(syma_discovery_page_url(source().get(), i_));
+    }
+
+    /** What HTTP answered; 0: nothing did. */
+    int status() const noexcept
+    {
+        return syma_discovery_page_status(source().get(), i_);
+    }
+
+  private:
+    std::size_t i_;
+};
+
+/** An address that may be a section of the portal. */
+class candidate : public detail::child<discovery>
+{
+  public:
+    candidate(const discovery &d, std::size_t i)
+        : child(d), i_(i), c_(syma_discovery_candidate(d.handle(), i))
+    {
+        detail::in_range(c_ != nullptr);
+    }
+
+    static std::size_t count(const discovery &d)
+    {
+        return syma_discovery_count(d.handle());
+    }
+
+    /** login, account or activation. */
+    section_kind kind() const noexcept
+    {
+        return static_cast<section_kind>(syma_candidate_kind(c_));
+    }
+
+    /** Absolute, without a fragment. */
+    std::string url() const
+    {
+        return detail::copy(syma_candidate_url(c_));
+    }
+
+    /** How much speaks for it: 0 to 1000. */
+    int score() const noexcept
+    {
+        return syma_candidate_score(c_);
+    }
+
+    /** In words: link "Mon espace client". */
+    std::string found_by() const
+    {
+        return detail::copy(syma_candidate_found_by(c_));
+    }
+
+    /** The page on which it was found. */
+    std::string found_at() const
+    {
+        return detail::copy(syma_candidate_found_at(c_));
+    }
+
+    /** What speaks for or against it, the weightiest first. */
+    range<clue> evidence() const;
+
+  private:
+    std::size_t i_;
+    const syma_candidate *c_;
+};
+
+/** Something that speaks for a candidate, or against it. */
+class clue : public detail::child<std::pair<discovery, std::size_t>>
+{
+  public:
+    clue(const source_type &of, std::size_t i)
+        : child(of), i_(i),
+          c_(syma_discovery_candidate(of.first.handle(), of.second))
+    {
+        detail::in_range(i < count(of));
+    }
+
+    static std::size_t count(const source_type &of)
+    {
+        return syma_candidate_evidence_count(
+            syma_discovery_candidate(of.first.handle(), of.second));
+    }
+
+    /** As in "link.text". */
+    std::string code() const
+    {
+        return detail::copy(syma_candidate_evidence_code(c_, i_));
+    }
+
+    /** The words or the part of the address behind it. */
+    std::string text() const
+    {
+        return detail::copy(syma_candidate_evidence_text(c_, i_));
+    }
+
+    /** What it adds to the score, or takes from it: -1000 to 1000. */
+    int weight() const noexcept
+    {
+        return syma_candidate_evidence_weight(c_, i_);
+    }
+
+  private:
+    std::size_t i_;
+    const syma_candidate *c_;
+};
+
+/** A way round that a page names. */
+class found_fallback : public detail::child<discovery>, public detail::way_round
+{
+  public:
+    found_fallback(const discovery &d, std::size_t i)
+        : child(d), way_round(syma_discovery_fallback(d.handle(), i)), i_(i)
+    {
+    }
+
+    static std::size_t count(const discovery &d)
+    {
+        return syma_discovery_fallback_count(d.handle());
+    }
+
+    using detail::way_round::source;
+
+    /** The page that names it. */
+    std::string found_at() const
+    {
+        return detail::copy(
+            syma_discovery_fallback_found_at(child::source().get(), i_));
+    }
+
+  private:
+    std::size_t i_;
+};
+
+inline range<seen_page> discovery::pages() const
+{
+    return range<seen_page>(*this);
+}
+
+inline range<candidate> discovery::candidates() const
+{
+    return range<candidate>(*this);
+}
+
+inline range_iterator<candidate> discovery::best(section_kind kind) const
+{
+    const syma_candidate *best =
+        syma_discovery_best(handle(), static_cast<int>(kind));
+    const std::size_t count = candidate::count(*this);
+    std::size_t i = 0;
+
+    while (i < count && syma_discovery_candidate(get(), i) != best)
+        i++;
+    return range_iterator<candidate>(*this, i);
+}
+
+inline range<found_fallback> discovery::fallbacks() const
+{
+    return range<found_fallback>(*this);
+}
+
+inline range<clue> candidate::evidence() const
+{
+    return range<clue>(clue::source_type(source(), i_));
+}
+
+/** Look for sections on one finished page. No rules: the built-in ones. */
+inline discovery discover_page(const page &p, arg<ruleset> r = nullptr)
+{
+    syma_discovery *d = nullptr;
+
+    detail::check(syma_discover_page(p.handle(), r.get(), &d));
+    return discovery::adopt(d);
+}
+
+/** Fetch a home page and what it leads to, and look for sections. Blocks. */
+inline discovery discover(text url, arg<options> o = nullptr,
+                          arg<ruleset> r = nullptr)
+{
+    syma_discovery *d = nullptr;
+
+    detail::check(syma_discover(url.c_str(), o.get(), r.get(), &d));
+    return discovery::adopt(d);
+}
+
 /* --- prober --- */
 
 /** What a prober tells. */
@@ -2125,6 +2460,12 @@ class event : public detail::owner<syma_event, syma_event_free>
         return syma::report::share(syma_event_report(handle()));
     }
 
+    /** Of event_kind::discovery; empty for other kinds. */
+    syma::discovery discovery() const
+    {
+        return syma::discovery::share(syma_event_discovery(handle()));
+    }
+
     /** Of event_kind::failure; errc::ok for other kinds. */
     errc error_code() const
     {
@@ -2167,6 +2508,16 @@ class prober : public detail::owner<syma_prober, syma_prober_free>
 
         detail::check(syma_prober_submit_url(handle(), url.c_str(),
                                              static_cast<int>(kind), &ticket));
+        return ticket;
+    }
+
+    /** Begin to look for the sections of a portal, from its home page. */
+    std::uint64_t submit_discovery(text url)
+    {
+        std::uint64_t ticket = 0;
+
+        detail::check(
+            syma_prober_submit_discovery(handle(), url.c_str(), &ticket));
         return ticket;
     }
 

@@ -34,6 +34,8 @@ typedef struct syma_change syma_change;     /* pulled from a tracker */
 typedef struct syma_incident syma_incident; /* an outage, borrowed */
 typedef struct syma_promise syma_promise;   /* of a return, borrowed */
 typedef struct syma_window syma_window;     /* of planned work, borrowed */
+typedef struct syma_discovery syma_discovery; /* what was found, immutable */
+typedef struct syma_candidate syma_candidate; /* a section of it, borrowed */
 
 /* Who is at fault. */
 enum syma_state {
@@ -64,7 +66,8 @@ enum syma_section_kind {
 enum syma_event_kind {
     SYMA_EVENT_VERDICT = 1, /* a page has been judged */
     SYMA_EVENT_REPORT = 2,  /* all sections of a portal have */
-    SYMA_EVENT_FAILURE = 3  /* a check could not be carried out */
+    SYMA_EVENT_FAILURE = 3, /* a check could not be carried out */
+    SYMA_EVENT_DISCOVERY = 4 /* a portal has been searched for sections */
 };
 
 /* A bit set, given with a section. */

@@ -112,12 +112,12 @@ SYMA_API int syma_verdict_kind(const syma_verdict *v);
 SYMA_API const char *syma_verdict_product(const syma_verdict *v);
 
 /**
- * What the page asks its customers to fill in, for
- * syma_context_set_signature of a later check.
+ * How the page is made up - what it asks its customers to fill in, its main
+ * landmarks, its headings - for syma_context_set_signature of a later check.
  *
  * @param v the verdict
- * @return a short text that stays the same while the page's forms ask for
- *         the same; "" where there was no page, and for NULL
+ * @return a text of at most 255 bytes, letters, digits, '-' and '.'; "" where
+ *         there was no page, and for NULL
  * @owner v
  * @thread any
  * @since 0.1

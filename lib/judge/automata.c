@@ -42,7 +42,10 @@ static int add_literals(struct work *w, const struct symai_literals *literals,
         rc = symai_trie_add(w->trie, literals->text[i], owners, need);
     if (rc != SYMA_ELIMIT)
         return rc;
-    symai_owners_add(&w->t->always, owners);
+    if (owners->signs != 0) /* of their triggers only the languages are used */
+        w->t->always.signs |= owners->signs;
+    else
+        symai_owners_add(&w->t->always, owners);
     if (need != SYMAI_NO_NEED)
         set_always(w, need);
     return SYMA_OK;
@@ -265,10 +268,13 @@ static int fill_sign(struct work *w, int sign)
     int rc = SYMA_OK;
 
     memset(&owner, 0, sizeof owner);
-    owner.signs = UINT64_C(1) << sign;
+    /* Languages stand where those of a trigger would. */
     for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
-        if (t->sign_words[i].kind == sign)
-            rc = add_words(w, t->text + t->sign_words[i].source, &owner);
+        if (symai_sign_first(t->sign_words[i].kind) != sign)
+            continue;
+        owner.signs = UINT64_C(1) << t->sign_words[i].kind;
+        owner.triggers[0] = UINT32_C(1) << t->sign_words[i].language;
+        rc = add_words(w, t->text + t->sign_words[i].source, &owner);
     }
     return rc;
 }
@@ -303,7 +309,8 @@ static int build_sign(struct work *w, int sign)
 {
     int rc = symai_trie_new(&w->trie);
 
-    return finish(w, rc < 0 ? rc : fill_sign(w, sign), ROWS_DEPTH_SMALL,
+    return finish(w, rc < 0 ? rc : fill_sign(w, sign),
+                  sign < SYMAI_SIGN_ALONE ? ROWS_DEPTH_SMALL : ROWS_DEPTH,
                   &w->t->of_sign[sign]);
 }
 
@@ -318,7 +325,7 @@ int symai_automata_build(const struct symai_collection *c,
     if (rc >= 0)
         rc = build_marks(&w);
     for (sign = 0; sign < SYMAI_SIGN_COUNT && rc >= 0; sign++) {
-        if ((t->signs >> sign & 1) != 0)
+        if (symai_sign_first(sign) == sign && (t->signs & symai_sign_group(sign)) != 0)
             rc = build_sign(&w, sign);
     }
     return rc;

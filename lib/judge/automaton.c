@@ -64,3 +64,60 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
     *state = s;
     return 0;
 }
+
+static int has_sign(const struct symai_automaton *a, uint32_t state,
+                    uint64_t signs)
+{
+    uint16_t found = a->states[state].found;
+    uint16_t owners = found != 0 ? a->hits[found].owners : 0;
+
+    return owners != 0 && (a->owners[owners].signs & signs) != 0;
+}
+
+/* What folding makes of U+00C0 to U+00FF in one letter. */
+static const char plain[65] = "aaaaaa ceeeeiiii nooooo  uuuuy  "
+                              "aaaaaa ceeeeiiii nooooo  uuuuy y";
+
+/* One character of UTF-8 as folding would write it; a space for all that is
+ * not written in one letter. *used: its bytes. */
+static unsigned char letter_at(const unsigned char *t, size_t len,
+                               size_t *used)
+{
+    *used = 1;
+    if (t[0] < 0x80)
+        return t[0] >= 'A' && t[0] <= 'Z' ? t[0] | 0x20 : t[0];
+    *used = t[0] >= 0xF0 ? 4 : t[0] >= 0xE0 ? 3 : 2;
+    if (len < *used) {
+        *used = len;
+        return ' ';
+    }
+    if (t[0] == 0xC3)
+        return (unsigned char)plain[t[1] & 0x3F];
+    return t[0] == 0xE2 && t[1] == 0x80 && t[2] == 0x99 ? '\'' : ' ';
+}
+
+int symai_automaton_may_sign(const struct symai_automaton *a, const char *text,
+                             size_t len, uint64_t signs)
+{
+    const unsigned char *t = (const unsigned char *)text;
+    unsigned space = a->class_of[' '];
+    int was_small = 0;
+    uint32_t state = 0;
+    unsigned class;
+    size_t used;
+    size_t i;
+
+    for (i = 0; i < len; i += used) {
+        class = a->class_of[letter_at(t + i, len - i, &used)];
+        if (was_small && t[i] >= 'A' && t[i] <= 'Z') {
+            state = space == 0 ? 0 : step(a, state, space);
+            if (a->states[state].found != 0 && has_sign(a, state, signs))
+                return 1;
+        }
+        state = class == 0 ? 0 : step(a, state, class);
+        if (a->states[state].found != 0 && has_sign(a, state, signs))
+            return 1;
+        was_small = t[i] >= 'a';
+    }
+    return 0;
+}

@@ -71,6 +71,12 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
                          size_t len, size_t *pos, uint32_t *state,
                          const struct symai_hits **out);
 
+/* 1 where a literal of one of these signs may stand in the text, which is not
+ * folded, with a space between "aB". For the many texts in which there is
+ * nothing; letters that folding writes as two are passed over. */
+int symai_automaton_may_sign(const struct symai_automaton *a, const char *text,
+                             size_t len, uint64_t signs);
+
 static inline void symai_owners_add(struct symai_owners *restrict into,
                                     const struct symai_owners *restrict from)
 {

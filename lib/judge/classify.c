@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/options.h"
+#include "judge/drift.h"
 #include "judge/find.h"
 #include "judge/notice.h"
 #include "judge/ruleset.h"
@@ -68,6 +69,7 @@ static void take_decision(struct syma_verdict *v,
     v->reason = d->reason;
     v->confidence = d->confidence;
     v->flags = d->flags;
+    v->unproven = d->unproven;
 }
 
 int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
@@ -109,6 +111,9 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     if (rc < 0)
         goto done;
     symai_weigh(&f, &decision);
+    rc = symai_drift_find(&f, &decision);
+    if (rc < 0)
+        goto done;
     take_decision(f.verdict, &decision);
     symai_unless_find(&f, &decision, f.verdict->unless,
                       sizeof f.verdict->unless);

@@ -189,7 +189,7 @@ int syma_context_set_signature(syma_context *c, const char *signature)
 {
     if (c == NULL || signature == NULL)
         return SYMA_EINVAL;
-    if (signature[0] != '\0' && !symai_signature_is_valid(signature))
+    if (signature[0] != '\0' && !symai_signature_read(signature, NULL))
         return SYMA_ESYNTAX;
     memcpy(c->signature, signature, strlen(signature) + 1);
     return SYMA_OK;

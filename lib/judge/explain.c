@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "judge/explain_drift.h"
 #include "judge/explain_time.h"
 #include "judge/names.h"
 #include "judge/unless.h"
@@ -395,6 +396,8 @@ static int explain_engineer(struct symai_buf *out, int language,
         syma_verdict_confidence(v));
     if (rc >= 0)
         rc = symai_explain_unless(out, language, v);
+    if (rc >= 0)
+        rc = symai_explain_drift(out, language, v);
     return rc < 0 ? rc : symai_explain_evidence(out, v);
 }
 
@@ -420,6 +423,8 @@ int syma_verdict_explain(const syma_verdict *v, const char *language,
                                  syma_verdict_kind(v), syma_verdict_state(v),
                                  syma_verdict_usable(v), syma_verdict_reason(v),
                                  "");
+    if (rc >= 0 && who == 0)
+        rc = symai_explain_form_gone(&text, lang, v);
     if (rc >= 0 && who == 0)
         rc = symai_explain_begin(&text, lang, v);
     if (rc >= 0 && who == 0)

@@ -111,7 +111,7 @@ struct symai_findings {
     int insecure;   /* a password would travel in the clear */
     int way_in;     /* enum symai_way_in; only for login sections */
     int refused;    /* the page says that name or password is wrong */
-    uint64_t signature; /* of the forms in sight */
+    struct symai_signature structure; /* of forms in sight, and the page */
     int no_submit;      /* no enabled control sends the function's form */
 
     /* find_text */

@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/str.h"
 #include "judge/find.h"
 #include "judge/form_count.h"
@@ -209,6 +208,18 @@ static int found_other(struct symai_findings *f,
     return symai_find_note(f, "form.login.possible", SYMA_STATE_UP, 400, "");
 }
 
+/* What a form is to those who want to see it again: a step of a login, or one
+ * for a code, is the way in. */
+static int stands_for(const struct symai_findings *f,
+                      const struct symai_form_facts *facts)
+{
+    if (facts->use == SYMAI_USE_OTP ||
+        (facts->use == SYMAI_USE_OTHER && facts->leads_in &&
+         f->kind == SYMA_SECTION_LOGIN))
+        return SYMAI_USE_LOGIN;
+    return facts->use;
+}
+
 static int find_one(struct forms *forms, const struct symai_form *form)
 {
     struct symai_findings *f = forms->f;
@@ -224,9 +235,8 @@ static int find_one(struct forms *forms, const struct symai_form *form)
                                 facts.enabled);
     if (rc < 0)
         return rc;
-    if (facts.use != SYMAI_USE_SEARCH && facts.use != SYMAI_USE_NEWSLETTER)
-        f->signature =
-            symai_signature_add(f->signature, f->features, form, facts.use);
+    symai_signature_add_form(&f->structure, f->features, form, facts.use,
+                             stands_for(f, &facts));
     /* A newsletter that asks for more than an address is a form too. */
     if (facts.texts > 2 || (facts.texts > 0 && facts.use != SYMAI_USE_SEARCH &&
                             facts.use != SYMAI_USE_NEWSLETTER))
@@ -437,12 +447,13 @@ int symai_find_form(struct symai_findings *f)
 
     memset(&forms, 0, sizeof forms);
     forms.f = f;
-    f->signature = SYMAI_HASH_START;
+    symai_signature_init(&f->structure);
     symai_buf_init(&forms.folded, MAX_FOLDED);
     rc = find_forms(&forms);
     symai_buf_free(&forms.folded);
-    if (f->features->body_bytes > 0)
-        symai_signature_write(f->signature, f->verdict->signature);
+    if (rc >= 0)
+        rc = symai_signature_add_page(&f->structure, f->features);
+    symai_signature_write(&f->structure, f->verdict->signature);
     if (rc >= 0 && f->kind == SYMA_SECTION_ACCOUNT && f->logged_in)
         set_function(f, SYMAI_FUNCTION_PRESENT);
     f->captcha |= has_captcha(f);

@@ -10,11 +10,32 @@
 #include "base/error.h"
 #include "base/mem.h"
 
+/* Counting sort: there are few signs and a few hundred words. */
+static int order_words(struct symai_lazy *lazy, const struct symai_tables *t)
+{
+    uint16_t next[SYMAI_SIGN_COUNT + 1];
+    size_t i;
+
+    lazy->order = symai_calloc(t->sign_word_count + 1, sizeof *lazy->order);
+    if (lazy->order == NULL)
+        return SYMA_ENOMEM;
+    memset(lazy->from, 0, sizeof lazy->from);
+    for (i = 0; i < t->sign_word_count; i++)
+        lazy->from[t->sign_words[i].kind + 1]++;
+    for (i = 0; i < SYMAI_SIGN_COUNT; i++)
+        lazy->from[i + 1] = (uint16_t)(lazy->from[i + 1] + lazy->from[i]);
+    memcpy(next, lazy->from, sizeof next);
+    for (i = 0; i < t->sign_word_count; i++)
+        lazy->order[next[t->sign_words[i].kind]++] = (uint16_t)i;
+    return SYMA_OK;
+}
+
 int symai_lazy_init(struct symai_lazy *lazy, const struct symai_tables *t)
 {
-    lazy->count = symai_tables_patterns(t) + SYMAI_SIGN_COUNT;
+    lazy->count =
+        symai_tables_patterns(t) + SYMAI_SIGN_COUNT + t->sign_word_count;
     lazy->regexes = symai_calloc(lazy->count, sizeof *lazy->regexes);
-    return lazy->regexes == NULL ? SYMA_ENOMEM : SYMA_OK;
+    return lazy->regexes == NULL ? SYMA_ENOMEM : order_words(lazy, t);
 }
 
 void symai_lazy_free(struct symai_lazy *lazy)
@@ -25,6 +46,7 @@ void symai_lazy_free(struct symai_lazy *lazy)
         symai_regex_free(
             atomic_load_explicit(&lazy->regexes[i], memory_order_relaxed));
     symai_free(lazy->regexes);
+    symai_free(lazy->order);
     memset(lazy, 0, sizeof *lazy);
 }
 
@@ -41,22 +63,35 @@ static const struct symai_regex *publish(_Atomic(struct symai_regex *) *place,
     return first;
 }
 
+/* Of that source, at that place. */
+static int get(const struct symai_lazy *lazy, size_t place, const char *source,
+               const struct symai_regex **out)
+{
+    struct symai_regex *fresh;
+    int rc;
+
+    *out = atomic_load_explicit(&lazy->regexes[place], memory_order_acquire);
+    if (*out != NULL)
+        return SYMA_OK;
+    rc = symai_regex_compile(source, strlen(source), 0, &fresh, NULL);
+    if (rc >= 0)
+        *out = publish(&lazy->regexes[place], fresh);
+    return rc;
+}
+
 int symai_lazy_pattern(const struct symai_lazy *lazy,
                        const struct symai_tables *t, size_t number,
                        const struct symai_regex **out)
 {
-    struct symai_regex *fresh;
-    const char *source;
-    int rc;
+    return get(lazy, number, symai_tables_source(t, number), out);
+}
 
-    *out = atomic_load_explicit(&lazy->regexes[number], memory_order_acquire);
-    if (*out != NULL)
-        return SYMA_OK;
-    source = symai_tables_source(t, number);
-    rc = symai_regex_compile(source, strlen(source), 0, &fresh, NULL);
-    if (rc >= 0)
-        *out = publish(&lazy->regexes[number], fresh);
-    return rc;
+int symai_lazy_words(const struct symai_lazy *lazy,
+                     const struct symai_tables *t, size_t i,
+                     const struct symai_regex **out)
+{
+    return get(lazy, symai_tables_patterns(t) + SYMAI_SIGN_COUNT + i,
+               t->text + t->sign_words[i].source, out);
 }
 
 int symai_sign_source(const struct symai_tables *t, int sign,

@@ -306,3 +306,49 @@ int symai_notice_find(struct symai_findings *f)
         rc = add_without_time(f, kind);
     return rc;
 }
+
+/* Only sentences that say what is done that way: each page has numbers to call
+ * for everything. */
+static int search_offers(struct symai_findings *f,
+                         const struct symai_block *block,
+                         struct symai_buf *folded)
+{
+    struct symai_present present;
+    struct symai_sentence at;
+    size_t pos = 0;
+    int rc;
+
+    symai_buf_clear(folded);
+    rc = symai_fold(symai_features_text(f->features, block->text),
+                    block->text.len, folded);
+    while (rc >= 0 &&
+           symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
+        symai_present_of(f->rules, folded->data + at.start, at.end - at.start,
+                         &present);
+        if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, &present,
+                             folded->data + at.start, at.end - at.start) &&
+            act_of(f, folded->data + at.start, at.end - at.start) != NULL)
+            rc = add_fallback(f, block, folded->data, &at);
+    }
+    return rc < 0 ? rc : f->trouble;
+}
+
+int symai_notice_offered(struct symai_findings *f)
+{
+    const struct symai_vec *blocks = &f->features->blocks;
+    const struct symai_block *block;
+    struct symai_buf folded;
+    size_t i;
+    int rc = SYMA_OK;
+
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    for (i = 0; rc >= 0 && i < blocks->count; i++) {
+        block = symai_vec_at(blocks, i);
+        if (block->place < SYMAI_PLACE_NOSCRIPT &&
+            (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL |
+                             SYMAI_BLOCK_LANDMARK)) == 0)
+            rc = search_offers(f, block, &folded);
+    }
+    symai_buf_free(&folded);
+    return rc < 0 ? rc : SYMA_OK;
+}

@@ -16,4 +16,9 @@ int symai_notice_kind(const struct symai_findings *f);
  * others. SYMA_OK or SYMA_ENOMEM. */
 int symai_notice_find(struct symai_findings *f);
 
+/* Adds the ways round of a page that need not speak of any trouble: sentences
+ * that offer another way to do what a section is for ("to activate your SIM,
+ * text ..."). SYMA_OK or SYMA_ENOMEM. */
+int symai_notice_offered(struct symai_findings *f);
+
 #endif

@@ -61,6 +61,22 @@ static const char *const sign_names[] = {"path.maintenance",
                                          "field.card",
                                          "field.provider",
                                          "text.since",
+                                         "find.login",
+                                         "find.account",
+                                         "find.mine",
+                                         "find.activation",
+                                         "find.register",
+                                         "find.none",
+                                         "find.less",
+                                         "find.more",
+                                         "at.login",
+                                         "at.account",
+                                         "at.activation",
+                                         "at.none",
+                                         "at.help",
+                                         "at.register",
+                                         "host.login",
+                                         "host.account",
                                          NULL};
 
 static const char *const weight_names[] = {
@@ -117,6 +133,37 @@ int symai_sign_place(int sign)
         return SYMAI_SIGN_OF_MARKS;
     default:
         return SYMAI_SIGN_OF_LABEL;
+    }
+}
+
+int symai_sign_first(int sign)
+{
+    if (sign >= SYMAI_SIGN_FIND_LOGIN && sign <= SYMAI_SIGN_FIND_MORE)
+        return SYMAI_SIGN_FIND_LOGIN;
+    if (sign >= SYMAI_SIGN_AT_LOGIN && sign <= SYMAI_SIGN_AT_REGISTER)
+        return SYMAI_SIGN_AT_LOGIN;
+    if (sign >= SYMAI_SIGN_HOST_LOGIN && sign <= SYMAI_SIGN_HOST_ACCOUNT)
+        return SYMAI_SIGN_HOST_LOGIN;
+    return sign;
+}
+
+/* The bits from the first to the last. */
+static uint64_t bits(int first, int last)
+{
+    return (UINT64_C(2) << last) - (UINT64_C(1) << first);
+}
+
+uint64_t symai_sign_group(int first)
+{
+    switch (first) {
+    case SYMAI_SIGN_FIND_LOGIN:
+        return bits(first, SYMAI_SIGN_FIND_MORE);
+    case SYMAI_SIGN_AT_LOGIN:
+        return bits(first, SYMAI_SIGN_AT_REGISTER);
+    case SYMAI_SIGN_HOST_LOGIN:
+        return bits(first, SYMAI_SIGN_HOST_ACCOUNT);
+    default:
+        return bits(first, first);
     }
 }
 

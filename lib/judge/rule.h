@@ -89,7 +89,24 @@ enum symai_sign {
     SYMAI_SIGN_FIELD_CARD,     /* of a payment card, whatever else is there */
     SYMAI_SIGN_FIELD_PROVIDER, /* a list of banks, schools, employers */
     SYMAI_SIGN_TEXT_SINCE,     /* words of a begin: where to look for one */
-    SYMAI_SIGN_COUNT
+    SYMAI_SIGN_FIND_LOGIN, /* where to log in, by the words of a link */
+    SYMAI_SIGN_FIND_ACCOUNT,
+    SYMAI_SIGN_FIND_MINE, /* "my" and a name: an account, if it is theirs */
+    SYMAI_SIGN_FIND_ACTIVATION,
+    SYMAI_SIGN_FIND_REGISTER, /* a way in for those who are new */
+    SYMAI_SIGN_FIND_NONE, /* a link that is none of these */
+    SYMAI_SIGN_FIND_LESS, /* one for others: dealers, staff, mail */
+    SYMAI_SIGN_FIND_MORE, /* help, where more may be found */
+    SYMAI_SIGN_AT_LOGIN, /* the same by the path of an address */
+    SYMAI_SIGN_AT_ACCOUNT,
+    SYMAI_SIGN_AT_ACTIVATION,
+    SYMAI_SIGN_AT_NONE, /* articles, jobs */
+    SYMAI_SIGN_AT_HELP,
+    SYMAI_SIGN_AT_REGISTER, /* for those who are new, or have forgotten */
+    SYMAI_SIGN_HOST_LOGIN, /* by the name of its host */
+    SYMAI_SIGN_HOST_ACCOUNT,
+    SYMAI_SIGN_COUNT,
+    SYMAI_SIGN_ALONE = SYMAI_SIGN_FIND_LOGIN /* those before it */
 };
 
 /* What a sign is asked of. */
@@ -100,6 +117,12 @@ enum symai_sign_place {
 };
 
 int symai_sign_place(int sign);
+
+/* Signs that are asked of the same text at once have one automaton: that of
+ * the first of them, which this is. */
+int symai_sign_first(int sign);
+/* One bit for each sign of which this is the first. */
+uint64_t symai_sign_group(int first);
 
 /* Numbers that weighing needs: a table of its own, weights.def. */
 enum symai_weight {

@@ -258,6 +258,38 @@ int symai_ruleset_sign(const syma_ruleset *r, int sign,
     return symai_lazy_sign(&r->lazy, r->t, sign, out);
 }
 
+int symai_ruleset_may_say(const syma_ruleset *r, int first, uint64_t signs,
+                          const char *text, size_t len)
+{
+    if ((r->t->signs & signs) == 0)
+        return 0;
+    return (r->t->always.signs & signs) != 0 ||
+           symai_automaton_may_sign(&r->t->of_sign[first], text, len, signs);
+}
+
+struct symai_possible symai_ruleset_possible(const syma_ruleset *r, int first,
+                                             const char *folded, size_t len)
+{
+    const struct symai_automaton *a = &r->t->of_sign[first];
+    const uint64_t group = symai_sign_group(first);
+    struct symai_possible may = {r->t->always.signs & group, 0};
+    const struct symai_hits *hits;
+    uint32_t state = 0;
+    size_t pos = 0;
+
+    if (len == 0 || (r->t->signs & group) == 0)
+        return (struct symai_possible){0, 0};
+    if (may.signs != 0)
+        may.languages = UINT32_MAX;
+    while (symai_automaton_next(a, folded, len, &pos, &state, &hits)) {
+        if (hits->owners == 0)
+            continue;
+        may.signs |= a->owners[hits->owners].signs;
+        may.languages |= a->owners[hits->owners].triggers[0];
+    }
+    return may;
+}
+
 int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
                                 const char *folded, size_t len)
 {
@@ -270,8 +302,57 @@ int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
         return 0;
     if ((r->t->always.signs & bit) != 0)
         return 1;
+    if (sign >= SYMAI_SIGN_ALONE)
+        return (symai_ruleset_possible(r, symai_sign_first(sign), folded, len)
+                    .signs &
+                bit) != 0;
     return symai_automaton_next(&r->t->of_sign[sign], folded, len, &pos,
                                 &state, &hits);
+}
+
+/* 1: the words of the sign stand there, in one of these languages. */
+static int is_said(const syma_ruleset *r, int sign, uint32_t languages,
+                   struct symai_regex_scratch *scratch, const char *folded,
+                   size_t len)
+{
+    const struct symai_regex *regex;
+    struct symai_match match;
+    size_t word;
+    size_t i;
+    int rc = 0;
+
+    for (i = r->lazy.from[sign]; rc != 1 && i < r->lazy.from[sign + 1]; i++) {
+        word = r->lazy.order[i];
+        if ((languages >> r->t->sign_words[word].language & 1) == 0)
+            continue;
+        rc = symai_lazy_words(&r->lazy, r->t, word, &regex);
+        if (rc >= 0)
+            rc = symai_regex_match(regex, scratch, folded, len, 0, &match);
+        if (rc == SYMA_ENOMEM)
+            return rc;
+    }
+    return rc == 1;
+}
+
+int symai_ruleset_confirm(const syma_ruleset *r, struct symai_possible may,
+                          struct symai_regex_scratch *scratch,
+                          const char *folded, size_t len, uint64_t *out)
+{
+    uint64_t left = may.signs & ~*out;
+    int sign;
+    int rc;
+
+    for (sign = SYMAI_SIGN_ALONE; left >> sign != 0; sign++) {
+        if ((left >> sign & 1) == 0)
+            continue;
+        rc = is_said(r, sign, may.languages, scratch, folded, len);
+        if (rc < 0)
+            return rc;
+        *out |= (uint64_t)rc << sign;
+        if (sign + 1 == SYMAI_SIGN_COUNT)
+            break;
+    }
+    return SYMA_OK;
 }
 
 int symai_ruleset_has_sign(const syma_ruleset *r, int sign,

@@ -53,5 +53,23 @@ int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
 int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
                            struct symai_regex_scratch *scratch,
                            const char *folded, size_t len);
+/* Of signs that have their automaton together those that may stand in a text,
+ * and in which languages: one bit each. */
+struct symai_possible {
+    uint64_t signs;
+    uint32_t languages;
+};
+
+/* 0: none of these signs, of the group that begins with first, can stand in a
+ * text that is not folded. */
+int symai_ruleset_may_say(const syma_ruleset *r, int first, uint64_t signs,
+                          const char *text, size_t len);
+/* By the literals; first: of all of them. */
+struct symai_possible symai_ruleset_possible(const syma_ruleset *r, int first,
+                                             const char *folded, size_t len);
+/* Adds to out those that do. SYMA_OK, SYMA_ENOMEM. */
+int symai_ruleset_confirm(const syma_ruleset *r, struct symai_possible may,
+                          struct symai_regex_scratch *scratch,
+                          const char *folded, size_t len, uint64_t *out);
 
 #endif

@@ -66,6 +66,7 @@ struct syma_verdict {
     int reason; /* enum symai_reason */
     int confidence;
     uint32_t flags;
+    int unproven; /* up, by what any page of the site may have */
     char product[32];
     char signature[SYMAI_SIGNATURE_SIZE]; /* "": there was no page */
     char *url;

@@ -14,7 +14,6 @@
 
 #define PROMISE_STRENGTH 700 /* frames that only promise weigh no more */
 #define SUSPECT_COST 150
-#define DRIFT_COST 200
 #define GUESS_CONFIDENCE 600
 #define MAX_CONFIDENCE 990
 
@@ -605,13 +604,6 @@ static int is_suspect(const struct view *v)
            (is_suspicion(v->f, v->error) && !is_claim(v->f, v->error));
 }
 
-/* The function is there, but not as it was when a signature was kept. */
-static int has_drifted(const struct symai_findings *f)
-{
-    return f->context != NULL && f->context->signature[0] != '\0' &&
-           strcmp(f->context->signature, f->verdict->signature) != 0;
-}
-
 static uint32_t flags_of(const struct symai_findings *f,
                          const struct symai_decision *d)
 {
@@ -630,6 +622,22 @@ static uint32_t flags_of(const struct symai_findings *f,
     if (f->response->confirmed)
         flags |= SYMA_FLAG_CONFIRMED;
     return flags;
+}
+
+/* What the site shows for what it does not have could change it: no form of
+ * its kind was found, but words, or links. What was shown to somebody who is
+ * logged in is no such thing. */
+static int is_unproven(const struct symai_findings *f,
+                       const struct symai_decision *d)
+{
+    if (d->state != SYMA_STATE_UP || f->status != 200 || f->login_form ||
+        f->script_shell || (has_credentials(f) && f->logged_in) ||
+        (f->kind == SYMA_SECTION_ACTIVATION &&
+         f->function == SYMAI_FUNCTION_PRESENT))
+        return 0;
+    return d->reason == SYMAI_REASON_ok ||
+           d->reason == SYMAI_REASON_ok_scheduled ||
+           d->reason == SYMAI_REASON_tls_expiring;
 }
 
 void symai_weigh(const struct symai_findings *findings,
@@ -657,13 +665,10 @@ void symai_weigh(const struct symai_findings *findings,
             break;
     }
     out->flags = flags_of(&f, out);
+    out->unproven = is_unproven(&f, out);
     if (out->state == SYMA_STATE_UP && is_suspect(&v)) {
         out->flags |= SYMA_FLAG_SUSPECT;
         out->confidence -= SUSPECT_COST;
-    }
-    if (out->state == SYMA_STATE_UP && has_drifted(&f)) {
-        out->flags |= SYMA_FLAG_DRIFT;
-        out->confidence -= DRIFT_COST;
     }
     if (out->confidence > MAX_CONFIDENCE)
         out->confidence = MAX_CONFIDENCE;

@@ -14,6 +14,7 @@ struct symai_decision {
     int reason;
     int confidence;
     uint32_t flags;
+    int unproven; /* up, by what any page of the site may have */
 };
 
 /* Reads only: the same findings always give the same decision. */

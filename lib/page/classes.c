@@ -145,7 +145,10 @@ static uint32_t meaning_of(const struct meaning *table, size_t count,
 
     while (low < high) {
         middle = low + (high - low) / 2;
+        /* Two bytes tell most apart; no text of a table is shorter. */
         order = word[0] - table[middle].text[0];
+        if (order == 0)
+            order = (unsigned char)word[1] - table[middle].text[1];
         if (order == 0)
             order = strcmp(word, table[middle].text);
         if (order == 0)
@@ -172,6 +175,14 @@ static const struct {
     {'t', "alert"},       {'g', "warning"},      {'g', "wartung"},
     {'g', "stoerung"},    {'d', "onderhoud"},    {'o', "mantenimiento"},
     {'o', "manutencao"},  {'e', "manutenzione"}, {'\0', NULL}};
+
+/* The first bytes of stems and the last ones of endings: most words have
+ * others. */
+static const uint8_t begins_alert[256] = {
+    ['m'] = 1, ['e'] = 1, ['a'] = 1, ['w'] = 1, ['i'] = 1, ['s'] = 1,
+    ['o'] = 1, ['f'] = 1, ['u'] = 1, ['n'] = 1, ['d'] = 1};
+static const uint8_t ends_alert[256] = {['e'] = 1, ['r'] = 1, ['t'] = 1,
+                                        ['g'] = 1, ['d'] = 1, ['o'] = 1};
 
 static void token_read(const char *text, size_t len, struct token *out)
 {
@@ -210,13 +221,17 @@ static int word_is_alert(const char *word)
     char last;
     size_t i;
 
-    for (i = 0; alert_stems[i] != NULL; i++) {
-        if (word[0] == alert_stems[i][0] &&
+    for (i = 0; begins_alert[(unsigned char)word[0]] != 0 &&
+                alert_stems[i] != NULL;
+         i++) {
+        if (word[0] == alert_stems[i][0] && word[1] == alert_stems[i][1] &&
             symai_str_has_prefix(word, alert_stems[i]))
             return 1;
     }
     last = word[0] == '\0' ? '\0' : word[strlen(word) - 1];
-    for (i = 0; alert_endings[i].text != NULL; i++) {
+    for (i = 0; ends_alert[(unsigned char)last] != 0 &&
+                alert_endings[i].text != NULL;
+         i++) {
         if (last == alert_endings[i].last &&
             symai_str_has_suffix(word, alert_endings[i].text) &&
             strcmp(word, "terror") != 0)
@@ -368,7 +383,7 @@ int symai_id_is_app_root(const char *id)
     size_t i;
 
     for (i = 0; roots[i] != NULL; i++) {
-        if (strcmp(id, roots[i]) == 0)
+        if (id[0] == roots[i][0] && strcmp(id, roots[i]) == 0)
             return 1;
     }
     return 0;

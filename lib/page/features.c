@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "page/form.h"
 #include "page/links.h"
+#include "page/menu.h"
 #include "page/text.h"
 
 static const char *const place_names[SYMAI_PLACE_COUNT] = {
@@ -23,6 +24,8 @@ static const char *const field_names[] = {
     "text",   "password", "email",  "tel",    "number",
     "search", "checkbox", "radio",  "select", "textarea",
     "file",   "hidden",   "submit", "button", "other"};
+
+static const char *const said_names[] = {"text", "label", "title", "image"};
 
 struct bit_name {
     uint32_t bit;
@@ -67,12 +70,16 @@ const char *symai_features_text(const struct symai_features *f,
 void symai_features_init(struct symai_features *f)
 {
     memset(f, 0, sizeof *f);
-    symai_buf_init(&f->text, SYMAI_TEXT_MAX);
+    /* What menu.c gathers comes last and has room of its own. */
+    symai_buf_init(&f->text, SYMAI_TEXT_MAX + SYMAI_MENU_TEXT_MAX);
     symai_vec_init(&f->blocks, sizeof(struct symai_block), SYMAI_BLOCKS_MAX);
     /* One more for the fields outside all forms. */
     symai_vec_init(&f->forms, sizeof(struct symai_form), SYMAI_FORMS_MAX + 1);
     symai_vec_init(&f->fields, sizeof(struct symai_field), SYMAI_FIELDS_MAX);
     symai_vec_init(&f->links, sizeof(struct symai_link), SYMAI_LINKS_MAX);
+    symai_vec_init(&f->menu, sizeof(struct symai_link), SYMAI_MENU_MAX);
+    symai_vec_init(&f->alternates, sizeof(struct symai_alternate),
+                   SYMAI_ALTERNATES_MAX);
     f->refresh_delay = -1;
 }
 
@@ -83,6 +90,8 @@ void symai_features_free(struct symai_features *f)
     symai_vec_free(&f->forms);
     symai_vec_free(&f->fields);
     symai_vec_free(&f->links);
+    symai_vec_free(&f->menu);
+    symai_vec_free(&f->alternates);
 }
 
 /* The first failure is kept; all is looked at once, at the end. */
@@ -221,11 +230,21 @@ static void dump_form(struct dump *d, const struct symai_form *form)
     }
 }
 
+static void dump_link(struct dump *d, const char *name,
+                      const struct symai_link *link)
+{
+    put(d, name);
+    put(d, symai_place_name(link->place));
+    put_bits(d, block_bits, link->flags);
+    put_span(d, link->href);
+    put_span(d, link->text);
+    put_text(d, "", link->rel);
+}
+
 int symai_features_dump(const struct symai_features *f, struct symai_buf *out)
 {
     struct dump d = {f, out, SYMA_OK};
     const struct symai_block *block;
-    const struct symai_link *link;
     size_t i;
 
     dump_head(&d);
@@ -240,14 +259,43 @@ int symai_features_dump(const struct symai_features *f, struct symai_buf *out)
     }
     for (i = 0; i < f->forms.count; i++)
         dump_form(&d, symai_vec_at(&f->forms, i));
-    for (i = 0; i < f->links.count; i++) {
-        link = symai_vec_at(&f->links, i);
-        put(&d, "link ");
-        put(&d, symai_place_name(link->place));
-        put_bits(&d, block_bits, link->flags);
-        put_span(&d, link->href);
-        put_span(&d, link->text);
-        put_text(&d, "", link->rel);
+    for (i = 0; i < f->links.count; i++)
+        dump_link(&d, "link ", symai_vec_at(&f->links, i));
+    return d.rc;
+}
+
+static void dump_said(struct dump *d, const struct symai_link *link)
+{
+    if (link->said == SYMAI_SAID_TEXT)
+        return;
+    put(d, "said ");
+    put(d, said_names[link->said]);
+    put_span(d, link->href);
+    put_text(d, "", symai_link_words(link));
+}
+
+int symai_features_dump_menu(const struct symai_features *f,
+                             struct symai_buf *out)
+{
+    struct dump d = {f, out, SYMA_OK};
+    const struct symai_alternate *alternate;
+    size_t i;
+
+    if (f->canonical.len > 0)
+        put_text(&d, "canonical", f->canonical);
+    if (f->menu_capped)
+        put_number(&d, "menu_capped", 1);
+    for (i = 0; i < f->links.count; i++)
+        dump_said(&d, symai_vec_at(&f->links, i));
+    for (i = 0; i < f->menu.count; i++) {
+        dump_link(&d, "menu ", symai_vec_at(&f->menu, i));
+        dump_said(&d, symai_vec_at(&f->menu, i));
+    }
+    for (i = 0; i < f->alternates.count; i++) {
+        alternate = symai_vec_at(&f->alternates, i);
+        put(&d, "alternate");
+        put_span(&d, alternate->language);
+        put_text(&d, "", alternate->href);
     }
     return d.rc;
 }

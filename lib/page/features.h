@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "page/outline.h"
 
 /* Where text stands: the prominence table of the contract, best first. */
 enum symai_place {
@@ -112,12 +113,34 @@ struct symai_form {
     struct symai_span before; /* the heading that stands before it */
 };
 
+/* Where the words of a link come from. */
+enum symai_link_said {
+    SYMAI_SAID_TEXT = 0, /* also where there are none */
+    SYMAI_SAID_LABEL,    /* aria-label */
+    SYMAI_SAID_TITLE,    /* its title, or that of a drawing in it */
+    SYMAI_SAID_IMAGE     /* alt of an image or of an area */
+};
+
 struct symai_link {
     struct symai_span href; /* as written, white space trimmed */
     struct symai_span text; /* text, else aria-label, title, alt of an image */
     struct symai_span rel;
     uint16_t place; /* enum symai_place of the block it stands in */
     uint16_t flags; /* enum symai_block_flag of that block */
+    uint16_t said;  /* enum symai_link_said */
+    struct symai_span drawn; /* <title> of a drawing, where text is "" */
+};
+
+/* All that is known of its words. */
+static inline struct symai_span symai_link_words(const struct symai_link *link)
+{
+    return link->text.len > 0 ? link->text : link->drawn;
+}
+
+/* The page in another language, or for another country. */
+struct symai_alternate {
+    struct symai_span href; /* as written, white space trimmed */
+    struct symai_span language; /* of hreflang, as written */
 };
 
 enum symai_content {
@@ -135,6 +158,11 @@ struct symai_features {
     struct symai_vec forms;  /* struct symai_form, loose fields last */
     struct symai_vec fields; /* struct symai_field */
     struct symai_vec links;  /* struct symai_link */
+    /* What a script may yet show, struct symai_link: links in templates and
+     * in what is hidden, and those that stand in scripts as data or markup
+     * (place SYMAI_PLACE_SCRIPT). Judging does not look at them. */
+    struct symai_vec menu;
+    struct symai_vec alternates; /* struct symai_alternate */
 
     int content; /* enum symai_content */
     char charset[32]; /* what the bytes were decoded from, "utf-8", ... */
@@ -143,6 +171,7 @@ struct symai_features {
     int truncated;       /* the body was cut by max_body */
     int text_capped;     /* some text was past a cap and not kept */
     int forms_capped;    /* a form or a field was past a cap and not kept */
+    int menu_capped;     /* the same for menu and alternates */
 
     /* Counts go on past every cap. */
     uint64_t visible_words;
@@ -164,6 +193,7 @@ struct symai_features {
     struct symai_span language;  /* html lang */
     struct symai_span generator; /* meta generator */
     struct symai_span base;      /* base href */
+    struct symai_span canonical; /* link rel=canonical */
     struct symai_span frames;    /* addresses of visible frames, a space
                                     between; what does not fit is left out */
     struct symai_span refresh_url; /* meta refresh, as written */
@@ -171,6 +201,7 @@ struct symai_features {
     /* Classes and ids, sources of scripts, styles and images and names of
      * meta tags, one space between, capped: products are known by them. */
     struct symai_span marks;
+    struct symai_outline outline;
 };
 
 const char *symai_features_text(const struct symai_features *f,
@@ -179,7 +210,10 @@ const char *symai_features_text(const struct symai_features *f,
 void symai_features_init(struct symai_features *f);
 void symai_features_free(struct symai_features *f);
 
-/* A stable text form of everything above, for the golden tests. */
+/* A stable text form of what is judged, for the golden tests. */
 int symai_features_dump(const struct symai_features *f, struct symai_buf *out);
+/* The same of the rest: menu, alternates, canonical, and what links say. */
+int symai_features_dump_menu(const struct symai_features *f,
+                             struct symai_buf *out);
 
 #endif

@@ -47,7 +47,9 @@ void symai_scan_init(struct symai_scan *s, struct symai_features *f,
     symai_vec_init(&s->levels, sizeof(struct level), max_depth);
     symai_text_init(&s->text, f);
     symai_forms_init(&s->forms, f);
-    symai_links_init(&s->links, f);
+    symai_menu_init(&s->menu, f);
+    symai_harvest_init(&s->harvest, &s->menu);
+    symai_links_init(&s->links, f, &s->menu);
     symai_buf_init(&s->marks, MARKS_MAX);
     symai_buf_init(&s->frames, FRAMES_MAX);
 }
@@ -57,6 +59,8 @@ void symai_scan_free(struct symai_scan *s)
     symai_vec_free(&s->levels);
     symai_text_free(&s->text);
     symai_forms_free(&s->forms);
+    symai_harvest_free(&s->harvest);
+    symai_menu_free(&s->menu);
     symai_buf_free(&s->marks);
     symai_buf_free(&s->frames);
     symai_free(s->seen);
@@ -476,6 +480,10 @@ static void head_element(struct symai_scan *s, int element, uint32_t state)
             fail(s, symai_text_keep(s->f, href, len, 2048, &s->f->base));
         }
         break;
+    case SYMAI_EL_LINK:
+        if ((state & SYMAI_IN_NOSCRIPT) == 0)
+            fail(s, symai_menu_relation(&s->menu, element, s->at));
+        break;
     default:
         break;
     }
@@ -517,6 +525,8 @@ static unsigned link_element(struct symai_scan *s, int element, uint32_t state)
     if (s->at[SYMAI_AT_HREF] != NULL) {
         fail(s, symai_links_open(&s->links, state, s->at));
         own |= OWN_LINK;
+        if (s->at[SYMAI_AT_HREFLANG] != NULL)
+            fail(s, symai_menu_relation(&s->menu, element, s->at));
     }
     if (role != NULL && (state & SYMAI_IN_FORM) != 0 &&
         symai_str_has_word(role, "button")) {
@@ -546,8 +556,8 @@ static unsigned begin_element(struct symai_scan *s, int element, uint32_t state,
         level->chars = s->f->visible_chars;
     }
     if (element == SYMAI_EL_SCRIPT) {
-        s->in_script = script_runs(s->at[SYMAI_AT_TYPE]) &&
-                       (state & SYMAI_IN_NOSCRIPT) == 0;
+        s->in_data = (state & SYMAI_IN_NOSCRIPT) == 0;
+        s->in_script = s->in_data && script_runs(s->at[SYMAI_AT_TYPE]);
         s->f->script_count += (uint32_t)s->in_script;
         symai_script_reset(&s->script);
         own |= OWN_SCRIPT;
@@ -560,6 +570,26 @@ static unsigned begin_element(struct symai_scan *s, int element, uint32_t state,
     }
     own |= form_element(s, element, state);
     return own | link_element(s, element, state);
+}
+
+/* Most elements are no part of it. */
+static int is_outline(int element)
+{
+    switch (element) {
+    case SYMAI_EL_HEADER:
+    case SYMAI_EL_NAV:
+    case SYMAI_EL_MAIN:
+    case SYMAI_EL_FOOTER:
+    case SYMAI_EL_H1:
+    case SYMAI_EL_H2:
+    case SYMAI_EL_H3:
+    case SYMAI_EL_H4:
+    case SYMAI_EL_H5:
+    case SYMAI_EL_H6:
+        return 1;
+    default:
+        return 0;
+    }
 }
 
 void symai_scan_start(struct symai_scan *s, int element,
@@ -590,6 +620,11 @@ void symai_scan_start(struct symai_scan *s, int element,
         fail(s, symai_marks_add(s, element, &s->class_bits));
     state = state_of(s, element);
     count_element(s, element, state);
+    if ((is_outline(element) ||
+         (s->given & SYMAI_AT_BIT(SYMAI_AT_ROLE)) != 0) &&
+        (state & (SYMAI_IN_UNSEEN | SYMAI_IN_NOSCRIPT)) == 0)
+        symai_outline_note(&s->f->outline, element, s->at[SYMAI_AT_ROLE],
+                           (top_state(s) & SYMAI_IN_SECTION) != 0);
     head_element(s, element, state);
     note_block_in_cell(s, element);
     memset(&level, 0, sizeof level);
@@ -610,8 +645,11 @@ static void end_element(struct symai_scan *s, const struct level *level)
         fail(s, symai_forms_label_end(&s->forms));
     if ((level->own & OWN_FORM) != 0)
         fail(s, symai_forms_close(&s->forms));
-    if ((level->own & OWN_SCRIPT) != 0)
+    if ((level->own & OWN_SCRIPT) != 0) {
         s->in_script = 0;
+        s->in_data = 0;
+        fail(s, symai_harvest_end(&s->harvest));
+    }
     if ((level->own & OWN_CELL) != 0)
         close_cell(s, level->element);
     if ((level->own & OWN_APP) != 0) {
@@ -673,6 +711,8 @@ void symai_scan_text(struct symai_scan *s, const char *bytes, size_t len)
     if ((state & (SYMAI_IN_OPTION | SYMAI_IN_TITLE)) == 0) {
         symai_forms_text(&s->forms, bytes, len);
         symai_links_text(&s->links, bytes, len);
+    } else if ((state & SYMAI_IN_FOREIGN) != 0) {
+        symai_links_drawn(&s->links, bytes, len);
     }
     if (is_unseen(s, state))
         return;
@@ -692,6 +732,9 @@ void symai_scan_script(struct symai_scan *s, const char *bytes, size_t len)
 {
     struct symai_script_sink sink = {on_literal, s};
 
+    if (s->rc < 0 || !s->in_data)
+        return;
+    fail(s, symai_harvest_feed(&s->harvest, bytes, len));
     if (s->rc < 0 || !s->in_script)
         return;
     s->f->script_bytes += len;
@@ -729,5 +772,7 @@ int symai_scan_finish(struct symai_scan *s)
     if (s->rc >= 0)
         fail(s, symai_text_keep(s->f, s->marks.data, s->marks.len, MARKS_MAX,
                                 &s->f->marks));
+    if (s->rc >= 0)
+        fail(s, symai_menu_finish(&s->menu));
     return s->rc;
 }

@@ -14,7 +14,9 @@
 #include "page/element.h"
 #include "page/features.h"
 #include "page/form.h"
+#include "page/harvest.h"
 #include "page/links.h"
+#include "page/menu.h"
 #include "page/script.h"
 #include "page/text.h"
 
@@ -38,8 +40,11 @@ struct symai_scan {
     struct symai_text text;
     struct symai_forms forms;
     struct symai_links links;
+    struct symai_menu menu;
+    struct symai_harvest harvest;
     struct symai_script script;
     int in_script; /* an executable one is open */
+    int in_data;   /* any other, or that one, but for noscript */
     struct symai_cell cells[SYMAI_CELLS_MAX];
     size_t cell_count;
     uint32_t cell_number; /* of the last cell */

@@ -133,7 +133,8 @@ static size_t space_run(const char *text, size_t len)
     return i;
 }
 
-static void capture_char(struct symai_capture *c, const char *bytes, size_t len)
+static inline void capture_char(struct symai_capture *c, const char *bytes,
+                                size_t len)
 {
     if (c->len + len + 1 > SYMAI_CAPTURE_MAX) {
         c->is_full = 1;
@@ -144,6 +145,16 @@ static void capture_char(struct symai_capture *c, const char *bytes, size_t len)
     c->space = 0;
     memcpy(c->text + c->len, bytes, len);
     c->len += len;
+}
+
+/* What of a run of ASCII may not fit, byte by byte. */
+static __attribute__((noinline)) void
+capture_end(struct symai_capture *c, const char *bytes, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < len && !c->is_full; i++)
+        capture_char(c, bytes + i, 1);
 }
 
 void symai_capture_add(struct symai_capture *c, const char *bytes, size_t len)
@@ -161,9 +172,13 @@ void symai_capture_add(struct symai_capture *c, const char *bytes, size_t len)
         }
         while (i + n < len && kind_of(bytes[i + n]) <= K_WORD)
             n++;
-        if (c->len + n + 2 > SYMAI_CAPTURE_MAX || n == 0)
-            n = symai_utf8_next(bytes + i, len - i, &cp);
-        capture_char(c, bytes + i, n);
+        if (n > 0 && c->len + n + 2 > SYMAI_CAPTURE_MAX) {
+            capture_end(c, bytes + i, n);
+        } else {
+            if (n == 0)
+                n = symai_utf8_next(bytes + i, len - i, &cp);
+            capture_char(c, bytes + i, n);
+        }
         i += n;
     }
     c->text[c->len] = '\0';
@@ -425,7 +440,7 @@ int symai_text_keep(struct symai_features *f, const char *text, size_t len,
         f->text_capped = 1;
     if (kept == 0)
         return SYMA_OK;
-    if (at + kept + 1 > f->text.max) {
+    if (at + kept + 1 > SYMAI_TEXT_MAX) {
         f->text_capped = 1;
         return SYMA_OK;
     }

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Punycode, RFC 3492, encoding only, with the parameters and names of its
- * section 5 and 6. A label has at most 63 bytes, so nothing here is large.
+ * Punycode, RFC 3492, with the parameters and names of its section 5 and 6. A
+ * label has at most 63 bytes, so nothing here is large.
  */
 #include "port/idna.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
 #define LABEL_MAX 63
+/* No more is meant by a good label: RFC 3492, 6.4. */
+#define NUMBER_MAX (64u * 0x110000u)
 
 enum { BASE = 36, TMIN = 1, TMAX = 26, SKEW = 38, DAMP = 700 };
 
@@ -181,4 +184,100 @@ int symai_idna_to_ascii(const char *host, size_t len, struct symai_buf *out)
         label.is_ascii = label.is_ascii && cp < 0x80;
     }
     return rc < 0 ? rc : put_label(&label, out);
+}
+
+/* ---- the way back ---- */
+
+/* One number, RFC 3492, 6.2; 0: there is none, or it is past what a label
+ * can mean. */
+static int get_number(const char *text, size_t len, size_t *at, uint32_t bias,
+                      uint32_t *out)
+{
+    uint32_t weight = 1;
+    uint32_t k;
+
+    *out = 0;
+    for (k = BASE; *at < len; k += BASE) {
+        int c = symai_ascii_lower((unsigned char)text[(*at)++]);
+        uint32_t t = k <= bias ? TMIN : k >= bias + TMAX ? TMAX : k - bias;
+        uint32_t digit;
+
+        if (symai_ascii_is_alpha(c))
+            digit = (uint32_t)(c - 'a');
+        else if (symai_ascii_is_digit(c))
+            digit = (uint32_t)(c - '0') + 26;
+        else
+            return 0;
+        if (digit > (NUMBER_MAX - *out) / weight)
+            return 0;
+        *out += digit * weight;
+        if (digit < t)
+            return 1;
+        if (weight > NUMBER_MAX / (BASE - t))
+            return 0;
+        weight *= BASE - t;
+    }
+    return 0;
+}
+
+static int insert(struct label *label, size_t at, uint32_t cp)
+{
+    if (label->count == LABEL_MAX || cp < 0x80 || cp > 0x10FFFF ||
+        (cp >= 0xD800 && cp <= 0xDFFF))
+        return 0;
+    memmove(label->cps + at + 1, label->cps + at,
+            (label->count - at) * sizeof *label->cps);
+    label->cps[at] = cp;
+    label->count++;
+    return 1;
+}
+
+/* What is behind "xn--". */
+static int get_label(const char *text, size_t len, struct label *out)
+{
+    const char *hyphen = memrchr(text, '-', len);
+    size_t basic = hyphen != NULL ? (size_t)(hyphen - text) : 0;
+    size_t at = hyphen != NULL ? basic + 1 : 0;
+    uint32_t n = 0x80;
+    uint32_t bias = 72;
+    uint32_t i = 0;
+    uint32_t delta;
+
+    if (len > LABEL_MAX)
+        return 0;
+    for (out->count = 0; out->count < basic; out->count++) {
+        if ((unsigned char)text[out->count] >= 0x80)
+            return 0;
+        out->cps[out->count] = (unsigned char)text[out->count];
+    }
+    while (at < len) {
+        uint32_t points = (uint32_t)out->count + 1;
+
+        if (!get_number(text, len, &at, bias, &delta))
+            return 0;
+        bias = adapt(delta, points, points == basic + 1);
+        i += delta;
+        n += i / points;
+        i %= points;
+        if (!insert(out, i, n))
+            return 0;
+        i++;
+    }
+    return 1;
+}
+
+int symai_idna_to_utf8(const char *label, size_t len, struct symai_buf *out)
+{
+    struct label points;
+    char text[4];
+    size_t i;
+    int rc = SYMA_OK;
+
+    if (len < 5 || !symai_ascii_equal_n(label, 4, "xn--"))
+        return symai_buf_add(out, label, len);
+    if (!get_label(label + 4, len - 4, &points))
+        return SYMA_EURL;
+    for (i = 0; i < points.count && rc == SYMA_OK; i++)
+        rc = symai_buf_add(out, text, symai_utf8_put(points.cps[i], text));
+    return rc;
 }

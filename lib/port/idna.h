@@ -14,4 +14,9 @@
  * of UTS 46 have to be written in their "xn--" form. */
 int symai_idna_to_ascii(const char *host, size_t len, struct symai_buf *out);
 
+/* Appends one label with the letters it stands for, for comparing: UTF-8. One
+ * without "xn--" is appended as it is. SYMA_OK, SYMA_EURL (not Punycode),
+ * SYMA_ENOMEM, SYMA_ELIMIT. */
+int symai_idna_to_utf8(const char *label, size_t len, struct symai_buf *out);
+
 #endif

@@ -44,6 +44,8 @@ struct scan {
     size_t len;
     size_t pos;
     size_t line;
+    size_t begin; /* of the tag or the like that is being looked at */
+    int is_open;  /* it never ends */
 };
 
 static int at(const struct scan *s, const char *word)
@@ -65,7 +67,8 @@ static void skip_past(struct scan *s, const char *end)
 {
     while (s->pos < s->len && !at(s, end))
         advance(s);
-    s->pos += s->pos < s->len ? strlen(end) : 0;
+    s->is_open = s->pos == s->len;
+    s->pos += s->is_open ? 0 : strlen(end);
 }
 
 static int scan_tag(struct scan *s, struct symai_errmsg *msg)
@@ -88,6 +91,7 @@ static int scan_tag(struct scan *s, struct symai_errmsg *msg)
                                      "more than %d attributes in one tag",
                                      MAX_GIVEN);
     }
+    s->is_open = s->pos == s->len;
     return SYMA_OK;
 }
 
@@ -133,15 +137,17 @@ static int scan_declaration(struct scan *s, struct symai_errmsg *msg)
         (int)(n < 32 ? n : 32), value);
 }
 
-static int scan_document(struct scan *s, struct symai_errmsg *msg)
+static int is_declaration(const struct scan *s)
+{
+    return at(s, "<?xml ") || at(s, "<?xml\t") || at(s, "<?xml\n");
+}
+
+static int scan_markup(struct scan *s, struct symai_errmsg *msg)
 {
     int rc = SYMA_OK;
 
-    if (at(s, "\xEF\xBB\xBF"))
-        s->pos += 3;
-    if (at(s, "<?xml ") || at(s, "<?xml\t") || at(s, "<?xml\n"))
-        rc = scan_declaration(s, msg);
     while (rc == SYMA_OK && s->pos < s->len) {
+        s->begin = s->pos;
         if (s->text[s->pos] != '<')
             advance(s);
         else if (at(s, "<!--"))
@@ -160,30 +166,70 @@ static int scan_document(struct scan *s, struct symai_errmsg *msg)
     return rc;
 }
 
+static int scan_document(struct scan *s, struct symai_errmsg *msg)
+{
+    int rc = SYMA_OK;
+
+    if (at(s, "\xEF\xBB\xBF"))
+        s->pos += 3;
+    if (is_declaration(s))
+        rc = scan_declaration(s, msg);
+    return rc == SYMA_OK ? scan_markup(s, msg) : rc;
+}
+
+/* Stands at the end, or at the first byte that is no text. */
+static int scan_text(struct scan *s, uint32_t *cp)
+{
+    size_t n;
+
+    while (s->pos < s->len) {
+        n = symai_utf8_next(s->text + s->pos, s->len - s->pos, cp);
+        /* A good U+FFFD takes three bytes, a bad byte one. */
+        if (*cp == 0 || (*cp == SYMAI_UTF8_BAD && n == 1))
+            return 0;
+        s->line += *cp == '\n';
+        s->pos += n;
+    }
+    return 1;
+}
+
 int symai_xml_scan(const char *text, size_t len, size_t max_bytes,
                    struct symai_errmsg *msg)
 {
-    struct scan s = {text, len, 0, 1};
+    struct scan s = {text, len, 0, 1, 0, 0};
     uint32_t cp;
-    size_t n;
 
     if (len > max_bytes)
         return symai_xml_message(msg, SYMA_ELIMIT, 0,
                                  "the document is larger than %zu MiB",
                                  max_bytes >> 20);
-    while (s.pos < len) {
-        n = symai_utf8_next(text + s.pos, len - s.pos, &cp);
-        /* A good U+FFFD takes three bytes, a bad byte one. */
-        if (cp == 0 || (cp == SYMAI_UTF8_BAD && n == 1))
-            return symai_xml_message(msg, SYMA_ESYNTAX, s.line,
-                                     "a byte that is not UTF-8 text (0x%02X)",
-                                     (unsigned)(unsigned char)text[s.pos]);
-        s.line += cp == '\n';
-        s.pos += n;
-    }
+    if (!scan_text(&s, &cp))
+        return symai_xml_message(msg, SYMA_ESYNTAX, s.line,
+                                 "a byte that is not UTF-8 text (0x%02X)",
+                                 (unsigned)(unsigned char)text[s.pos]);
     s.pos = 0;
     s.line = 1;
     if (is_empty(&s))
         return symai_xml_message(msg, SYMA_ESYNTAX, 0, "the file is empty");
     return scan_document(&s, msg);
+}
+
+void symai_xml_scan_good(const char *text, size_t len, size_t *begin,
+                         size_t *end)
+{
+    struct scan s = {text, len, 0, 1, 0, 0};
+    uint32_t cp;
+
+    scan_text(&s, &cp);
+    s.len = s.pos;
+    s.pos = 0;
+    if (at(&s, "\xEF\xBB\xBF"))
+        s.pos += 3;
+    while (s.pos < s.len && symai_ascii_is_space((unsigned char)text[s.pos]))
+        s.pos++;
+    if (is_declaration(&s))
+        skip_past(&s, "?>");
+    s.begin = s.pos;
+    *begin = s.pos;
+    *end = scan_markup(&s, NULL) == SYMA_OK && !s.is_open ? s.len : s.begin;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is looked at before libxml2 sees a byte of one of our XML files, in
- * one linear scan: that it is UTF-8, of a bearable size, without a document
+ * What is looked at before libxml2 sees a byte of an XML file, in one linear
+ * scan: that it is UTF-8, of a bearable size, without a document
  * type, and without a tag whose attributes would cost libxml2 more than
  * linear time. And the form of the messages.
  */
@@ -17,6 +17,11 @@
  * well-formed passes: libxml2 says it better. */
 int symai_xml_scan(const char *text, size_t len, size_t max_bytes,
                    struct symai_errmsg *msg);
+
+/* Of XML that others have written: the part of it, without its declaration, up
+ * to the first that symai_xml_scan would refuse, or that has no end. */
+void symai_xml_scan_good(const char *text, size_t len, size_t *begin,
+                         size_t *end);
 
 /* Sets "line N: ..." (nothing before the text where line is 0); msg may be
  * NULL. Returns code. */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The public calls that block: a prober of their own, one check, and the wait
- * for its last event.
+ * The public calls that block: a prober of their own, one check or discovery,
+ * and the wait for its last event.
  */
 #include "syma/check.h"
 
 #include "base/error.h"
+#include "syma/discover.h"
 #include "syma/prober.h"
 #include "syma/report.h"
 #include "syma/verdict.h"
@@ -77,6 +78,31 @@ int syma_check_portal(const syma_portal *p, const syma_options *o,
         rc = syma_event_error(e);
     if (rc == SYMA_OK)
         *out = syma_report_ref(syma_event_report(e));
+    syma_event_free(e);
+    syma_prober_free(s);
+    return rc;
+}
+
+int syma_discover(const char *url, const syma_options *o, const syma_ruleset *r,
+                  syma_discovery **out)
+{
+    syma_prober *s = NULL;
+    syma_event *e = NULL;
+    uint64_t ticket;
+    int rc;
+
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    rc = syma_prober_new(o, r, &s);
+    if (rc == SYMA_OK)
+        rc = syma_prober_submit_discovery(s, url, &ticket);
+    if (rc == SYMA_OK)
+        rc = last_event(s, SYMA_EVENT_DISCOVERY, &e);
+    if (rc == SYMA_OK)
+        rc = syma_event_error(e);
+    if (rc == SYMA_OK)
+        *out = syma_discovery_ref(syma_event_discovery(e));
     syma_event_free(e);
     syma_prober_free(s);
     return rc;

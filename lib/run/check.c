@@ -31,6 +31,7 @@ static int make_tasks(struct symai_check *c)
         return SYMA_ENOMEM;
     for (i = 0; i < c->count && rc == SYMA_OK; i++) {
         c->tasks[i].check = c;
+        c->tasks[i].wait.user = &c->tasks[i];
         c->tasks[i].section = &c->plan->sections[i];
         c->tasks[i].is_wanted = 1;
         rc = symai_hosts_find(&c->hosts, c->tasks[i].section->url,
@@ -61,6 +62,13 @@ int symai_check_new(struct symai_plan *plan, struct symai_check **out)
     return rc;
 }
 
+static void clear_seen(struct symai_seen *seen)
+{
+    syma_verdict_unref(seen->verdict);
+    syma_page_free(seen->page);
+    memset(seen, 0, sizeof *seen);
+}
+
 void symai_check_free(struct symai_check *c)
 {
     size_t i;
@@ -70,7 +78,8 @@ void symai_check_free(struct symai_check *c)
     for (i = 0; c->tasks != NULL && i < c->count; i++) {
         symai_task_stop(&c->tasks[i]);
         syma_verdict_unref(c->tasks[i].verdict);
-        syma_verdict_unref(c->tasks[i].by_ipv4);
+        clear_seen(&c->tasks[i].seen[0]);
+        clear_seen(&c->tasks[i].seen[1]);
     }
     syma_event_free(c->spare);
     symai_free(c->tasks);
@@ -95,13 +104,17 @@ static int was_unresolved(const syma_verdict *before)
            strcmp(syma_verdict_reason(before), "dns_temporary") == 0;
 }
 
+/* not_found: what an address that cannot exist shows there; NULL: not said. */
 static int judge(const struct symai_engine *e, const struct symai_task *t,
-                 const syma_page *page, syma_verdict **out)
+                 const syma_page *page, const struct symai_likeness *not_found,
+                 syma_verdict **out)
 {
     /* All that the section's context holds is the plan's. */
     struct syma_context context = *t->section->context;
 
     context.now_ms = e->clock->wall_ms(e->clock->user);
+    if (not_found != NULL)
+        context.not_found = *not_found;
     return syma_classify(page, t->section->kind, &context, e->rules, out);
 }
 
@@ -134,13 +147,13 @@ int symai_task_is_final(const struct symai_engine *e,
 static int judge_page(const struct symai_engine *e, const struct symai_task *t,
                       syma_page *page, syma_verdict **out)
 {
-    int rc = judge(e, t, page, out);
+    int rc = judge(e, t, page, NULL, out);
 
     if (rc == SYMA_OK && t->verdict != NULL && is_down(*out)) {
         syma_verdict_unref(*out);
         *out = NULL;
         symai_page_mark_confirmed(page);
-        rc = judge(e, t, page, out);
+        rc = judge(e, t, page, NULL, out);
     }
     return rc;
 }
@@ -201,9 +214,42 @@ static int may_reuse(const struct symai_engine *e, const struct symai_task *t)
     return e->knowledge != NULL && !t->check->second && t->family == 0;
 }
 
-static int begin_fetch(const struct symai_engine *e, struct symai_task *t)
+static const char *home_of(const struct symai_task *t)
 {
     const syma_portal *p = t->check->plan->portal;
+
+    return p == NULL ? NULL : p->home;
+}
+
+static const char *language_of(const struct symai_task *t)
+{
+    const syma_portal *p = t->check->plan->portal;
+
+    return p == NULL ? NULL : p->language;
+}
+
+/* What hangs on what the host shows for an address that cannot exist is known
+ * as long as that is. */
+static const struct symai_known *find_known(const struct symai_engine *e,
+                                            const struct symai_task *t)
+{
+    const struct symai_known *known =
+        may_reuse(e, t) ? symai_knowledge_find(e->knowledge, t->check->plan,
+                                               section_of(t))
+                        : NULL;
+    const struct symai_absence *absence;
+
+    if (known == NULL || known->print.absence == 0)
+        return known;
+    absence = symai_absences_known(e->absences, known->url, language_of(t));
+    return absence != NULL &&
+                   symai_absence_number(absence) == known->print.absence
+               ? known
+               : NULL;
+}
+
+static int begin_fetch(const struct symai_engine *e, struct symai_task *t)
+{
     struct symai_follow_request request;
 
     memset(&request, 0, sizeof request);
@@ -214,15 +260,11 @@ static int begin_fetch(const struct symai_engine *e, struct symai_task *t)
     request.family = t->family;
     request.options = e->options;
     request.knowledge = e->knowledge;
-    if (may_reuse(e, t))
-        request.known =
-            symai_knowledge_find(e->knowledge, t->check->plan, section_of(t));
+    request.known = find_known(e, t);
     request.now_ms = e->clock->wall_ms(e->clock->user);
     request.user = t;
-    if (p != NULL) {
-        request.home_url = p->home;
-        request.accept_language = p->language;
-    }
+    request.home_url = home_of(t);
+    request.accept_language = language_of(t);
     request.fresh = t->check->second;
     request.dns_failed = was_unresolved(t->verdict);
     return symai_follow_new(e->pool, &request, &t->follow);
@@ -263,13 +305,13 @@ void symai_task_stop(struct symai_task *t)
     t->follow = NULL;
 }
 
-/* What the answer asks of those who come again: RFC 6585 4, RFC 9110 10.2.3. */
-static void read_wish(const struct symai_engine *e, const syma_page *page,
-                      struct symai_wish *out)
+/* RFC 6585 4, RFC 9110 10.2.3. */
+void symai_wish_read(const struct symai_clock *clock, const syma_page *page,
+                     struct symai_wish *out)
 {
     const struct symai_response *r = symai_page_response(page);
     const char *value = symai_response_header(r, "retry-after");
-    int64_t now = e->clock->wall_ms(e->clock->user);
+    int64_t now = clock->wall_ms(clock->user);
     int64_t at = -1;
 
     out->host_ms = 0;
@@ -282,25 +324,6 @@ static void read_wish(const struct symai_engine *e, const syma_page *page,
         out->page_ms = at;
 }
 
-/* 1: the page is asked for by the other family too; 0: v is the verdict of
- * this look; or a code. v is taken over. */
-static int compare_families(const struct symai_engine *e, struct symai_task *t,
-                            syma_verdict **v)
-{
-    syma_verdict *by_ipv4 = t->by_ipv4;
-    int rc;
-
-    if (t->family == 4) {
-        t->by_ipv4 = *v;
-        *v = NULL;
-        t->family = 6;
-        rc = begin_fetch(e, t);
-        return rc < 0 ? rc : 1;
-    }
-    t->by_ipv4 = NULL;
-    return t->family == 6 ? symai_families_choose(by_ipv4, *v, v) : SYMA_OK;
-}
-
 /* What it says must not depend on the hour. */
 static int is_lasting(const syma_verdict *v)
 {
@@ -309,29 +332,130 @@ static int is_lasting(const syma_verdict *v)
 }
 
 /* A page that is as it was has its verdict; one that is not is judged, and
- * known from then on. */
-static int conclude(const struct symai_engine *e, const struct symai_task *t,
-                    syma_page *page, syma_verdict **out)
+ * kept until that is settled. page is taken over. */
+static int see(const struct symai_engine *e, const struct symai_task *t,
+               syma_page *page, struct symai_seen *seen)
 {
     const struct symai_known *known = symai_follow_unchanged(t->follow);
-    struct symai_print print;
     int rc;
 
-    if (known != NULL)
-        return symai_verdict_reuse(known->verdict, symai_page_response(page),
-                                   out);
-    rc = judge_page(e, t, page, out);
-    if (rc == SYMA_OK && may_reuse(e, t) && is_lasting(*out) &&
-        symai_follow_print(t->follow, page, &print))
-        rc = symai_knowledge_learn(e->knowledge, t->check->plan, section_of(t),
-                                   &print, symai_page_response(page), *out);
+    if (known != NULL) {
+        rc = symai_verdict_reuse(known->verdict, symai_page_response(page),
+                                 &seen->verdict);
+        syma_page_free(page);
+        return rc;
+    }
+    seen->page = page;
+    rc = judge_page(e, t, page, &seen->verdict);
+    seen->has_print = rc == SYMA_OK && may_reuse(e, t) &&
+                      is_lasting(seen->verdict) &&
+                      symai_follow_print(t->follow, page, &seen->print);
     return rc;
+}
+
+/* --- pages that might be one for all that a host does not have --- */
+
+/* 1: it waits until it is known what that is; 0: not, and what is known, or
+ * NULL; or a code. */
+static int look_for_absence(const struct symai_engine *e, struct symai_task *t,
+                            struct symai_seen *seen,
+                            const struct symai_absence **out)
+{
+    const char *url = symai_page_response(seen->page)->final_url;
+    int rc;
+
+    *out = symai_absences_known(e->absences, url, language_of(t));
+    if (*out != NULL)
+        return 0;
+    rc = symai_absences_concern(seen->page, home_of(t));
+    if (rc != 1)
+        return rc;
+    if (!seen->has_waited && !host_of(t)->is_limited) {
+        seen->has_waited = 1;
+        if (symai_absences_wait(e->absences, url, language_of(t), &t->wait))
+            return 1;
+    }
+    seen->has_print = 0; /* the next check looks again */
+    return 0;
+}
+
+static int hold_against(const struct symai_engine *e,
+                        const struct symai_task *t, struct symai_seen *seen,
+                        const struct symai_absence *absence)
+{
+    syma_verdict *v = NULL;
+    int rc = symai_absence_is_like(absence, seen->page, home_of(t));
+
+    seen->print.absence = symai_absence_number(absence);
+    if (rc != 1)
+        return rc;
+    rc = judge(e, t, seen->page, symai_absence_likeness(absence), &v);
+    if (rc == SYMA_OK) {
+        syma_verdict_unref(seen->verdict);
+        seen->verdict = v;
+    }
+    return rc;
+}
+
+/* 1: it waits; 0: its verdict will not change, and is known from then on; or
+ * a code. */
+static int settle(const struct symai_engine *e, struct symai_task *t,
+                  struct symai_seen *seen)
+{
+    const struct symai_absence *absence = NULL;
+    int rc = 0;
+
+    if (seen->page == NULL)
+        return 0;
+    seen->print.absence = 0;
+    if (e->absences != NULL && seen->verdict->unproven)
+        rc = look_for_absence(e, t, seen, &absence);
+    if (rc == 1)
+        return 1;
+    if (rc == 0 && absence != NULL)
+        rc = hold_against(e, t, seen, absence);
+    if (rc == 0 && seen->has_print)
+        rc = symai_knowledge_learn(e->knowledge, t->check->plan, section_of(t),
+                                   &seen->print,
+                                   symai_page_response(seen->page),
+                                   seen->verdict);
+    syma_page_free(seen->page);
+    seen->page = NULL;
+    return rc;
+}
+
+/* Both are settled: the verdict of this look. */
+static int choose(struct symai_task *t)
+{
+    syma_verdict *v = t->seen[0].verdict;
+    syma_verdict *by_ipv6 = t->seen[1].verdict;
+    int rc = SYMA_OK;
+
+    t->seen[0].verdict = NULL;
+    t->seen[1].verdict = NULL;
+    if (by_ipv6 != NULL)
+        rc = symai_families_choose(v, by_ipv6, &v);
+    clear_seen(&t->seen[0]);
+    clear_seen(&t->seen[1]);
+    if (rc == SYMA_OK)
+        end_task(t, v);
+    return rc;
+}
+
+int symai_task_settle(const struct symai_engine *e, struct symai_task *t)
+{
+    int rc = settle(e, t, &t->seen[0]);
+
+    if (rc == 0)
+        rc = settle(e, t, &t->seen[1]);
+    if (rc == 1)
+        return SYMAI_TASK_WAITS;
+    return rc < 0 ? rc : choose(t);
 }
 
 int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
                        struct symai_wish *wish)
 {
-    syma_verdict *v = NULL;
     syma_page *page;
     int rc = symai_follow_advance(t->follow);
 
@@ -341,15 +465,15 @@ int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
     /* Without IPv6 a host is not dead. */
     if (t->family != 6)
         symai_host_note(host_of(t), page);
-    read_wish(e, page, wish);
-    rc = conclude(e, t, page, &v);
-    syma_page_free(page);
+    symai_wish_read(e->clock, page, wish);
+    rc = see(e, t, page, &t->seen[t->family == 6]);
     symai_task_stop(t);
-    if (rc == SYMA_OK && t->family != 0)
-        rc = compare_families(e, t, &v);
-    if (rc == 0)
-        end_task(t, v);
-    return rc;
+    if (rc == SYMA_OK && t->family == 4) {
+        t->family = 6;
+        rc = begin_fetch(e, t);
+        return rc < 0 ? rc : 1;
+    }
+    return rc < 0 ? rc : symai_task_settle(e, t);
 }
 
 /* --- all of them --- */
@@ -390,7 +514,7 @@ int symai_check_end_doubt(const struct symai_engine *e, struct symai_check *c)
         t = &c->tasks[i];
         rc = make_page_unasked(e, t, "local_fault", &page);
         if (rc == SYMA_OK)
-            rc = judge(e, t, page, &v);
+            rc = judge(e, t, page, NULL, &v);
         syma_page_free(page);
         page = NULL;
         if (rc < 0)

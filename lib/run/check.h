@@ -16,6 +16,7 @@
 #include "base/vec.h"
 #include "port/cookies.h"
 #include "port/pool.h"
+#include "run/absence.h"
 #include "run/follow.h"
 #include "run/known.h"
 #include "run/pace.h"
@@ -31,9 +32,19 @@ struct symai_engine {
     const syma_ruleset *rules;
     struct symai_knowledge *knowledge; /* NULL: every page is judged */
     struct symai_witnesses *witnesses; /* NULL: there are none */
+    struct symai_absences *absences;   /* NULL: pages are taken as they are */
 };
 
 struct symai_check;
+
+/* What one request got to see in this look. */
+struct symai_seen {
+    syma_verdict *verdict; /* NULL: nothing yet */
+    syma_page *page;       /* NULL: the verdict is settled */
+    struct symai_print print;
+    int has_print;
+    int has_waited;
+};
 
 struct symai_task {
     struct symai_pace_job job; /* first: the pace finds the task by it */
@@ -42,7 +53,8 @@ struct symai_task {
     size_t host;                 /* index in the check's list */
     struct symai_follow *follow; /* NULL: not under way */
     syma_verdict *verdict;       /* of the last look; NULL: none yet */
-    syma_verdict *by_ipv4;       /* of this look, while IPv6 is looked at */
+    struct symai_seen seen[2];   /* by IPv4 or any, by IPv6 */
+    struct symai_absence_wait wait;
     int family;                  /* of this request; 0: any */
     int is_wanted;               /* in this look, and not done yet */
     int was_given; /* the failure of its host; it was not fetched */
@@ -91,11 +103,21 @@ struct symai_wish {
     int64_t page_ms; /* from the page; 0: does not ask */
 };
 
+/* What the answer asks of those who come again. */
+void symai_wish_read(const struct symai_clock *clock, const syma_page *page,
+                     struct symai_wish *out);
+
 /* Its transfer has come out of the pool. 1: there is another one; 0: it is
- * done, and the wish filled; or a code. */
+ * done; SYMAI_TASK_WAITS; or a code. But for 1 the wish is filled. */
 int symai_task_advance(const struct symai_engine *e, struct symai_task *t,
                        struct symai_wish *wish);
-/* Stops what is under way. */
+/* Has no transfer any more, and waits for what is shown for an address that
+ * cannot exist; the user of the wait is the task. */
+#define SYMAI_TASK_WAITS 2
+/* It waits no more. SYMAI_TASK_WAITS: for another one; 0: it is done; or a
+ * code. */
+int symai_task_settle(const struct symai_engine *e, struct symai_task *t);
+/* Stops the transfer that is under way. */
 void symai_task_stop(struct symai_task *t);
 
 /* A task is done, as the last of its look: what comes next. SYMAI_CHECK_PAUSES,

@@ -5,6 +5,7 @@
 #include "run/events.h"
 
 #include "base/mem.h"
+#include "syma/discover.h"
 #include "syma/report.h"
 #include "syma/verdict.h"
 
@@ -16,6 +17,7 @@ struct syma_event {
     const char *section_id;
     syma_verdict *verdict;
     syma_report *report;
+    syma_discovery *discovery;
     int error;
 };
 
@@ -74,6 +76,17 @@ int symai_events_add_report(struct symai_events *events, uint64_t ticket,
 
     if (rc == SYMA_OK)
         e->report = syma_report_ref(r);
+    return rc;
+}
+
+int symai_events_add_discovery(struct symai_events *events, uint64_t ticket,
+                               const syma_discovery *d)
+{
+    syma_event *e;
+    int rc = add(events, SYMA_EVENT_DISCOVERY, ticket, &e);
+
+    if (rc == SYMA_OK)
+        e->discovery = syma_discovery_ref(d);
     return rc;
 }
 
@@ -149,6 +162,11 @@ const syma_report *syma_event_report(const syma_event *e)
     return e == NULL ? NULL : e->report;
 }
 
+const syma_discovery *syma_event_discovery(const syma_event *e)
+{
+    return e == NULL ? NULL : e->discovery;
+}
+
 int syma_event_error(const syma_event *e)
 {
     return e == NULL ? SYMA_OK : e->error;
@@ -161,5 +179,6 @@ void syma_event_free(syma_event *e)
     symai_plan_unref(e->plan);
     syma_verdict_unref(e->verdict);
     syma_report_unref(e->report);
+    syma_discovery_unref(e->discovery);
     symai_free(e);
 }

@@ -25,6 +25,8 @@ int symai_events_add_verdict(struct symai_events *events, uint64_t ticket,
                              const syma_verdict *v);
 int symai_events_add_report(struct symai_events *events, uint64_t ticket,
                             const syma_report *r);
+int symai_events_add_discovery(struct symai_events *events, uint64_t ticket,
+                               const syma_discovery *d);
 /* Kept aside, so that a failure can be told without memory. */
 int symai_events_spare(syma_event **out);
 void symai_events_add_failure(struct symai_events *events, syma_event *spare,

@@ -43,6 +43,7 @@ struct symai_follow {
     struct symai_vec hops;    /* struct hop */
     struct symai_vec visited; /* char *, normal form */
     int64_t start_ms;
+    int64_t paused_ms; /* since when */
     int64_t phase_ms[SYMAI_HTTP_PHASE_COUNT]; /* of all hops */
     struct symai_certs *certs; /* of the last hop; a reference */
     const char *tls_failure; /* seen before verification was put aside */
@@ -58,6 +59,7 @@ struct symai_follow {
     struct symai_buf gathered; /* while it may be what is known */
     int gathers;
     int is_unchanged;
+    struct symai_buf kept; /* of this answer's body, in place of the page */
     syma_page *held; /* finished; its refresh is being followed */
     syma_page *result;
 };
@@ -96,6 +98,7 @@ static int begin_page(struct symai_follow *f)
     syma_page_free(f->page);
     f->page = NULL;
     begin_print(f);
+    symai_buf_clear(&f->kept);
     rc = syma_page_new(f->request.options, &f->page);
     if (rc == SYMA_OK && f->status != 0)
         rc = syma_page_set_http_status(f->page, f->status);
@@ -144,6 +147,13 @@ static int gather(struct symai_follow *f, const void *bytes, size_t len)
     return rc < 0 ? rc : symai_buf_add(&f->gathered, bytes, len);
 }
 
+static int keep(struct symai_follow *f, const void *bytes, size_t len)
+{
+    size_t room = f->request.keep - f->kept.len;
+
+    return symai_buf_add(&f->kept, bytes, len < room ? len : room);
+}
+
 static int on_body(void *user, const void *bytes, size_t len)
 {
     struct symai_follow *f = user;
@@ -151,6 +161,8 @@ static int on_body(void *user, const void *bytes, size_t len)
 
     if (f->page == NULL)
         return SYMA_OK;
+    if (f->request.keep > 0)
+        return keep(f, bytes, len);
     if (f->request.knowledge != NULL)
         symai_sip_add(&f->body, bytes, len);
     if (f->gathers && f->gathered.len + len <= f->request.known->print.body_len)
@@ -288,7 +300,7 @@ static int has_hops_left(const struct symai_follow *f)
     return (int64_t)f->hops.count < max && f->hops.count < HOPS_MAX;
 }
 
-/* url is taken over. 1, or a code. */
+/* url is taken over. 1, SYMAI_FOLLOW_PAUSED, or a code. */
 static int go_on(struct symai_follow *f, char *url)
 {
     int rc;
@@ -296,6 +308,10 @@ static int go_on(struct symai_follow *f, char *url)
     symai_free(f->url);
     f->url = url;
     f->verify = 1;
+    if (f->request.pauses) {
+        f->paused_ms = symai_pool_now_ms(f->pool);
+        return SYMAI_FOLLOW_PAUSED;
+    }
     rc = send_request(f);
     return rc < 0 ? rc : 1;
 }
@@ -561,13 +577,38 @@ static int advance(struct symai_follow *f)
     return rc < 0 ? rc : advance_refresh(f);
 }
 
+static int take_cookies(struct symai_follow *f)
+{
+    return f->request.cookies == NULL
+               ? SYMA_OK
+               : symai_http_take_cookies(f->http, f->request.cookies);
+}
+
 int symai_follow_advance(struct symai_follow *f)
 {
     int rc = advance(f);
 
-    if (rc == 0 && f->request.cookies != NULL)
-        rc = symai_http_take_cookies(f->http, f->request.cookies);
-    return rc;
+    return rc == 0 ? take_cookies(f) : rc;
+}
+
+const char *symai_follow_next(const struct symai_follow *f)
+{
+    return f->url;
+}
+
+int symai_follow_go(struct symai_follow *f)
+{
+    f->start_ms += symai_pool_now_ms(f->pool) - f->paused_ms;
+    return send_request(f);
+}
+
+int symai_follow_stop(struct symai_follow *f)
+{
+    int rc;
+
+    f->start_ms += symai_pool_now_ms(f->pool) - f->paused_ms;
+    rc = end_astray(f, NULL);
+    return rc == 0 ? take_cookies(f) : rc;
 }
 
 /* --- the object --- */
@@ -616,6 +657,7 @@ int symai_follow_new(struct symai_pool *pool,
     for (i = 0; i < SYMAI_HTTP_PHASE_COUNT; i++)
         f->phase_ms[i] = -1;
     symai_buf_init(&f->gathered, GATHERED_MAX);
+    symai_buf_init(&f->kept, request->keep);
     rc = copy_request(f, request);
     if (rc == SYMA_OK)
         rc = symai_http_new(&sink, f, &f->http);
@@ -654,6 +696,7 @@ void symai_follow_free(struct symai_follow *f)
     symai_free(f->location);
     symai_certs_unref(f->certs);
     symai_buf_free(&f->gathered);
+    symai_buf_free(&f->kept);
     symai_known_unref(f->known);
     syma_page_free(f->page);
     syma_page_free(f->held);
@@ -691,4 +734,10 @@ syma_page *symai_follow_take_page(struct symai_follow *f)
 
     f->result = NULL;
     return page;
+}
+
+const char *symai_follow_body(const struct symai_follow *f, size_t *len)
+{
+    *len = f->kept.len;
+    return f->kept.data;
 }

@@ -26,6 +26,9 @@ struct symai_follow_request {
     int64_t now_ms;              /* wall clock */
     int fresh;                   /* 1: no kept connection */
     int dns_failed;              /* 1: the name did not resolve before */
+    int pauses;                  /* 1: before each hop, see below */
+    size_t keep; /* bytes of the body that are kept as they are; the page then
+                    gets none. 0: all are the page's */
     void *user;                  /* for symai_follow_user */
 };
 
@@ -45,7 +48,17 @@ void *symai_follow_user(const struct symai_follow *f);
 
 /* To be called when its transfer has come out of the pool. 1: there is
  * another one; 0: the page is there; or a code as symai_follow_new. */
+#define SYMAI_FOLLOW_PAUSED 2 /* another address is to be asked, not yet is */
 int symai_follow_advance(struct symai_follow *f);
+
+/* While it is paused: which address it is, f's. */
+const char *symai_follow_next(const struct symai_follow *f);
+/* It may be asked; the pause does not count as time of the page. SYMA_OK, or
+ * a code as symai_follow_new. */
+int symai_follow_go(struct symai_follow *f);
+/* It may not: the page is there, as the last answer left it. SYMA_OK, or a
+ * code as symai_follow_new. */
+int symai_follow_stop(struct symai_follow *f);
 
 /* When it has ended with the page. What was known of it, where it is still so:
  * then the page has the facts of the answer and was not read. Else NULL. */
@@ -56,5 +69,7 @@ int symai_follow_print(const struct symai_follow *f, const syma_page *page,
 
 /* The finished page, once (owner: caller), or NULL. */
 syma_page *symai_follow_take_page(struct symai_follow *f);
+/* What was kept of its body, f's, with a NUL behind it. */
+const char *symai_follow_body(const struct symai_follow *f, size_t *len);
 
 #endif

@@ -23,6 +23,7 @@ struct symai_print {
     uint64_t head; /* status, headers that matter */
     uint64_t body;
     uint64_t body_len;
+    uint64_t absence; /* what it was held against; 0: nothing */
 };
 
 /* Immutable, shared by references: a request that goes by it may outlive its

@@ -290,6 +290,25 @@ int symai_pace_enqueue(struct symai_pace *pace, const char *url, int64_t now_ms,
     return SYMA_OK;
 }
 
+int symai_pace_enqueue_first(struct symai_pace *pace, const char *url,
+                             int64_t now_ms, struct symai_pace_job *job)
+{
+    struct symai_pace_host *host;
+    int rc = find_host(pace, url, &job->host);
+
+    if (rc < 0)
+        return rc;
+    host = job->host;
+    job->next = host->first;
+    job->is_waiting = 1;
+    pace->waiting++;
+    host->first = job;
+    if (host->last == NULL)
+        host->last = job;
+    settle(pace, host, now_ms);
+    return SYMA_OK;
+}
+
 void symai_pace_forget(struct symai_pace *pace, struct symai_pace_job *job)
 {
     struct symai_pace_host *host = job->host;

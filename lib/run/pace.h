@@ -21,6 +21,7 @@ struct symai_pace_job {
     struct symai_heap_entry later; /* first: a heap finds the job by it */
     struct symai_pace_host *host;
     struct symai_pace_job *next;
+    const void *owner; /* by which whoever waits tells its jobs apart */
     int is_waiting;
 };
 
@@ -32,6 +33,9 @@ void symai_pace_free(struct symai_pace *pace);
  * SYMA_ENOMEM. */
 int symai_pace_enqueue(struct symai_pace *pace, const char *url, int64_t now_ms,
                        struct symai_pace_job *job);
+/* The same, before all that wait there now. */
+int symai_pace_enqueue_first(struct symai_pace *pace, const char *url,
+                             int64_t now_ms, struct symai_pace_job *job);
 /* Takes a waiting job out. */
 void symai_pace_forget(struct symai_pace *pace, struct symai_pace_job *job);
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The prober: checks that wait for a moment in a heap, tasks that wait for
- * their turn in the pace, transfers in the pool, and events to be pulled.
+ * their turn in the pace, transfers in the pool, and events to be pulled. A
+ * task whose page might be one for all that its host does not have waits
+ * once more, for what run/absence learns of that. Discoveries are worked on
+ * beside the checks.
  */
 #include "run/prober.h"
 
@@ -16,6 +19,7 @@
 #include "base/options.h"
 #include "judge/ruleset.h"
 #include "run/check.h"
+#include "run/discoveries.h"
 #include "run/events.h"
 #include "run/pace.h"
 #include "syma/report.h"
@@ -31,10 +35,12 @@ struct syma_prober {
     struct symai_pace *pace;
     struct symai_knowledge *knowledge; /* NULL: nothing is reused */
     struct symai_witnesses *witnesses; /* NULL: there are none */
+    struct symai_absences *absences;   /* NULL: pages are taken as they are */
     struct symai_heap due; /* checks that wait for a moment */
     struct symai_check *checks;
+    struct symai_discoveries *discoveries;
     struct symai_events events;
-    size_t pending;
+    size_t pending; /* checks */
     size_t running; /* tasks */
     size_t max_pending;
     size_t max_parallel;
@@ -75,6 +81,9 @@ static int make_parts(syma_prober *s, const struct symai_clock *clock,
     if (rc == SYMA_OK)
         rc =
             symai_witnesses_new(s->pool, clock, s->options, &s->witnesses);
+    if (rc == SYMA_OK)
+        rc = symai_absences_new(s->pool, s->pace, clock, s->options,
+                                &s->absences);
     return rc;
 }
 
@@ -99,6 +108,13 @@ int symai_prober_new(const struct symai_clock *clock, const syma_options *o,
     s->engine.rules = s->rules;
     s->engine.knowledge = s->knowledge;
     s->engine.witnesses = s->witnesses;
+    s->engine.absences = s->absences;
+    rc = symai_discoveries_new(&s->engine, s->pace, &s->events,
+                               &s->discoveries);
+    if (rc < 0) {
+        syma_prober_free(s);
+        return rc;
+    }
     s->max_pending =
         (size_t)symai_options_int(s->options, SYMAI_OPT_max_pending);
     s->max_parallel =
@@ -119,6 +135,18 @@ int syma_prober_new(const syma_options *o, const syma_ruleset *r,
 static int64_t now_ms(const syma_prober *s)
 {
     return symai_pool_now_ms(s->pool);
+}
+
+/* Of checks and discoveries. */
+static size_t pending(const syma_prober *s)
+{
+    return s->pending + symai_discoveries_count(s->discoveries);
+}
+
+static int has_room(const syma_prober *s)
+{
+    return s->running + symai_discoveries_running(s->discoveries) <
+           s->max_parallel;
 }
 
 /* --- checks come and go --- */
@@ -146,6 +174,9 @@ static void drop_check(syma_prober *s, struct symai_check *c)
             symai_task_stop(t);
             s->running--;
             symai_pace_done(s->pace, &t->job, now_ms(s), 1, 0);
+        } else if (t->wait.at != NULL &&
+                   symai_absences_leave(s->absences, &t->wait)) {
+            s->running--;
         }
     }
     symai_heap_remove(&s->due, &c->due);
@@ -167,8 +198,10 @@ void syma_prober_free(syma_prober *s)
         return;
     while (s->checks != NULL)
         drop_check(s, s->checks);
+    symai_discoveries_free(s->discoveries);
     symai_events_clear(&s->events);
     symai_heap_free(&s->due);
+    symai_absences_free(s->absences);
     symai_pace_free(s->pace);
     symai_witnesses_free(s->witnesses);
     symai_pool_free(s->pool);
@@ -330,6 +363,55 @@ static struct symai_task *task_of(struct symai_pace_job *job)
     return (struct symai_task *)(void *)job;
 }
 
+/* It is known: those who waited go on. */
+static void end_absence(syma_prober *s, struct symai_pace_job *job)
+{
+    struct symai_absence_wait *wait;
+    struct symai_task *t;
+    int rc;
+
+    for (wait = symai_absence_next(job); wait != NULL;
+         wait = symai_absence_next(job)) {
+        t = wait->user;
+        rc = symai_task_settle(&s->engine, t);
+        if (rc < 0)
+            fail_check(s, t->check, rc);
+        else if (rc != SYMAI_TASK_WAITS)
+            end_task(s, t);
+    }
+}
+
+static void advance_absence(syma_prober *s, struct symai_pace_job *job)
+{
+    int64_t keep_away_ms;
+
+    if (symai_absence_advance(job, &keep_away_ms) == 1)
+        return;
+    s->running--;
+    symai_pace_done(s->pace, job, now_ms(s), 1, keep_away_ms);
+    end_absence(s, job);
+}
+
+static void begin_absence(syma_prober *s, struct symai_pace_job *job)
+{
+    s->running++;
+    if (symai_absence_begin(job) == 1)
+        return;
+    s->running--;
+    symai_pace_done(s->pace, job, now_ms(s), 0, 0);
+    end_absence(s, job);
+}
+
+static void give_up_absences(syma_prober *s)
+{
+    struct symai_pace_job *job = symai_absences_overdue(s->absences);
+
+    while (job != NULL) {
+        end_absence(s, job);
+        job = symai_absences_overdue(s->absences);
+    }
+}
+
 static void take_done(syma_prober *s, struct symai_http *http)
 {
     void *user = symai_follow_user(symai_http_user(http));
@@ -343,6 +425,14 @@ static void take_done(syma_prober *s, struct symai_http *http)
             end_doubts(s, rc);
         return;
     }
+    if (symai_discoveries_own(s->discoveries, user)) {
+        symai_discoveries_advance(s->discoveries, user);
+        return;
+    }
+    if (symai_absences_own(s->absences, user)) {
+        advance_absence(s, user);
+        return;
+    }
     rc = symai_task_advance(&s->engine, t, &wish);
     if (rc == 1)
         return;
@@ -353,7 +443,8 @@ static void take_done(syma_prober *s, struct symai_http *http)
     s->running--;
     symai_pace_done(s->pace, &t->job, now_ms(s), 1, wish.host_ms);
     symai_pace_hold(s->pace, t->section->url, now_ms(s), wish.page_ms);
-    end_task(s, t);
+    if (rc != SYMAI_TASK_WAITS)
+        end_task(s, t);
 }
 
 static void begin_task(syma_prober *s, struct symai_task *t)
@@ -382,30 +473,42 @@ static void run_due(syma_prober *s)
         begin_look(s, (struct symai_check *)(void *)entry);
         entry = symai_heap_first(&s->due);
     }
+    symai_discoveries_run_due(s->discoveries);
 }
 
 static void run_turns(syma_prober *s)
 {
     struct symai_pace_job *job;
 
-    while (s->running < s->max_parallel) {
+    while (has_room(s)) {
         job = symai_pace_next(s->pace, now_ms(s));
         if (job == NULL)
             return;
-        begin_task(s, task_of(job));
+        if (symai_discoveries_own(s->discoveries, job))
+            symai_discoveries_begin(s->discoveries, job);
+        else if (symai_absences_own(s->absences, job))
+            begin_absence(s, job);
+        else
+            begin_task(s, task_of(job));
     }
+}
+
+/* -1: never. */
+static int64_t earlier(int64_t a, int64_t b)
+{
+    if (a < 0 || b < 0)
+        return a < 0 ? b : a;
+    return a < b ? a : b;
 }
 
 static int64_t nearest(const syma_prober *s)
 {
     const struct symai_heap_entry *first = symai_heap_first(&s->due);
-    int64_t due = first == NULL ? -1 : first->at_ms;
-    int64_t turn =
-        s->running < s->max_parallel ? symai_pace_next_ms(s->pace) : -1;
+    int64_t due = earlier(first == NULL ? -1 : first->at_ms,
+                          symai_discoveries_next_ms(s->discoveries));
 
-    if (due < 0 || turn < 0)
-        return due < 0 ? turn : due;
-    return due < turn ? due : turn;
+    due = earlier(due, has_room(s) ? symai_pace_next_ms(s->pace) : -1);
+    return earlier(due, symai_absences_next_ms(s->absences));
 }
 
 /* All that can be done now, and the descriptor made to tell of the rest. */
@@ -418,6 +521,7 @@ static int work(syma_prober *s)
          http = symai_pool_next_done(s->pool))
         take_done(s, http);
     run_due(s);
+    give_up_absences(s);
     run_turns(s);
     rc = symai_pool_keep_readable(s->pool, s->events.count > 0);
     return rc < 0 ? rc : symai_pool_set_alarm(s->pool, nearest(s));
@@ -459,7 +563,7 @@ int syma_prober_wait(syma_prober *s, int64_t timeout_ms)
         timeout_ms = WAIT_MAX_MS;
     end = now_ms(s) + timeout_ms;
     rc = work(s);
-    while (rc == SYMA_OK && s->events.count == 0 && s->pending > 0 && !woken) {
+    while (rc == SYMA_OK && s->events.count == 0 && pending(s) > 0 && !woken) {
         rc = symai_pool_step(s->pool, end - now_ms(s), &woken);
         if (rc == SYMA_OK)
             rc = work(s);
@@ -492,7 +596,7 @@ static int submit(syma_prober *s, struct symai_plan *plan, const char *name,
     struct symai_check *c = NULL;
     int rc = SYMA_ELIMIT;
 
-    if (s->pending < s->max_pending)
+    if (pending(s) < s->max_pending)
         rc = symai_check_new(plan, &c);
     symai_plan_unref(plan);
     if (rc == SYMA_OK)
@@ -539,18 +643,51 @@ int syma_prober_submit_url(syma_prober *s, const char *url, int section_kind,
     return rc < 0 ? rc : submit(s, plan, url, ticket);
 }
 
-int syma_prober_cancel(syma_prober *s, uint64_t ticket)
+int syma_prober_submit_discovery(syma_prober *s, const char *url,
+                                 uint64_t *ticket)
 {
-    struct symai_check *c;
     int rc = check_owner(s);
 
     if (rc < 0)
         return rc;
-    for (c = s->checks; c != NULL && c->ticket != ticket; c = c->after)
-        continue;
+    if (url == NULL || ticket == NULL)
+        return SYMA_EINVAL;
+    if (pending(s) >= s->max_pending)
+        return SYMA_ELIMIT;
+    rc = symai_discoveries_add(s->discoveries, url, s->last_ticket + 1,
+                               now_ms(s) + spread_of(s, url));
+    if (rc < 0)
+        return rc;
+    s->last_ticket++;
+    rc = symai_pool_set_alarm(s->pool, nearest(s));
+    if (rc < 0)
+        symai_discoveries_cancel(s->discoveries, s->last_ticket);
+    else
+        *ticket = s->last_ticket;
+    return rc;
+}
+
+/* A check or a discovery. */
+static int drop_ticket(syma_prober *s, uint64_t ticket)
+{
+    struct symai_check *c = s->checks;
+
+    while (c != NULL && c->ticket != ticket)
+        c = c->after;
     if (c == NULL)
-        return SYMA_ENOTFOUND;
+        return symai_discoveries_cancel(s->discoveries, ticket);
     drop_check(s, c);
+    return SYMA_OK;
+}
+
+int syma_prober_cancel(syma_prober *s, uint64_t ticket)
+{
+    int rc = check_owner(s);
+
+    if (rc == SYMA_OK)
+        rc = drop_ticket(s, ticket);
+    if (rc < 0)
+        return rc;
     symai_events_drop(&s->events, ticket);
     rc = symai_pool_keep_readable(s->pool, s->events.count > 0);
     return rc < 0 ? rc : symai_pool_set_alarm(s->pool, nearest(s));
@@ -558,7 +695,7 @@ int syma_prober_cancel(syma_prober *s, uint64_t ticket)
 
 size_t syma_prober_pending(const syma_prober *s)
 {
-    return s == NULL ? 0 : s->pending;
+    return s == NULL ? 0 : pending(s);
 }
 
 int syma_prober_fd(const syma_prober *s)
@@ -575,7 +712,7 @@ int64_t syma_prober_timeout_ms(const syma_prober *s)
 {
     int64_t next;
 
-    if (s == NULL || (s->pending == 0 && s->events.count == 0))
+    if (s == NULL || (pending(s) == 0 && s->events.count == 0))
         return -1;
     if (s->events.count > 0)
         return 0;

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "judge/explain.h"
+#include "judge/explain_drift.h"
 #include "syma/report.h"
 #include "syma/types.h"
 
@@ -41,6 +42,8 @@ static int add_section(struct symai_buf *out, int language,
                              syma_report_effective_state(r, i), usable,
                              syma_report_effective_reason(r, i),
                              syma_report_because(r, i));
+    if (rc >= 0)
+        rc = symai_explain_form_gone(out, language, syma_report_verdict(r, i));
     if (rc >= 0 && syma_report_because(r, i)[0] == '\0')
         rc = symai_explain_begin(out, language, syma_report_verdict(r, i));
     if (rc >= 0)
@@ -78,6 +81,8 @@ int syma_report_explain(const syma_report *r, const char *language,
             rc = add_section(&text, lang, r, i);
         if (rc >= 0 && who == 1)
             rc = symai_explain_unless(&text, lang, syma_report_verdict(r, i));
+        if (rc >= 0 && who == 1)
+            rc = symai_explain_drift(&text, lang, syma_report_verdict(r, i));
         if (rc >= 0 && who == 1)
             rc = symai_explain_evidence(&text, syma_report_verdict(r, i));
     }

@@ -178,6 +178,8 @@ static void put_section(struct symai_json *j, const syma_report *r, size_t i)
     symai_json_string(j, "id", s->id);
     symai_json_string(j, "kind", syma_section_kind_name(s->kind));
     symai_json_text(j, "url", s->url);
+    if (syma_report_found_by(r, i)[0] != '\0')
+        symai_json_string(j, "found_by", syma_report_found_by(r, i));
     symai_json_text(j, "final_url", syma_verdict_final_url(v));
     symai_json_string(j, "state", syma_state_name(syma_verdict_state(v)));
     symai_json_string(j, "usable", syma_usable_name(syma_verdict_usable(v)));

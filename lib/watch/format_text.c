@@ -259,6 +259,16 @@ static void put_address(struct writer *w, const struct symai_report_section *s)
     symai_detail_end(&w->lines, "address");
 }
 
+static void put_found_by(struct writer *w, size_t i)
+{
+    const char *found_by = syma_report_found_by(w->r, i);
+
+    if (found_by[0] == '\0')
+        return;
+    symai_detail_safe(&w->lines, found_by);
+    symai_detail_end(&w->lines, "found by");
+}
+
 static void put_because(struct writer *w, const struct symai_report_section *s)
 {
     static const char *const is[] = {"is unknown", "is up", "is degraded",
@@ -515,6 +525,7 @@ static void put_section(struct writer *w, size_t i)
 
     put_row(w, s, i);
     put_address(w, s);
+    put_found_by(w, i);
     put_because(w, s);
     put_why(w, s);
     put_words(w, s);

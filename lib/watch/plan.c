@@ -64,6 +64,8 @@ static int copy_content(syma_portal *to, const struct symai_section *s)
     }
     if (rc == SYMA_OK)
         rc = syma_portal_set_signature(to, s->id, s->signature);
+    if (rc == SYMA_OK && s->found_by != NULL)
+        rc = syma_portal_set_found_by(to, s->id, s->found_by);
     return rc;
 }
 

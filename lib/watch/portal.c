@@ -530,6 +530,31 @@ int syma_portal_add_fallback(syma_portal *p, const char *section_id,
     return rc < 0 ? fail_memory(p, rc) : SYMA_OK;
 }
 
+int syma_portal_set_found_by(syma_portal *p, const char *section_id,
+                             const char *found)
+{
+    struct symai_section *s = NULL;
+    char *copy = NULL;
+    int rc;
+
+    if (p == NULL)
+        return SYMA_EINVAL;
+    begin_change(p);
+    if (found == NULL || (found[0] != '\0' && !symai_portal_is_value(found)))
+        return fail(p, SYMA_EINVAL,
+                    "how a section was found is no line of text");
+    rc = find(p, section_id, &s);
+    if (rc < 0)
+        return rc;
+    if (found[0] != '\0')
+        rc = symai_strdup(found, &copy);
+    if (rc < 0)
+        return fail_memory(p, rc);
+    symai_free(s->found_by);
+    s->found_by = copy;
+    return SYMA_OK;
+}
+
 int syma_portal_set_signature(syma_portal *p, const char *section_id,
                               const char *signature)
 {
@@ -544,10 +569,10 @@ int syma_portal_set_signature(syma_portal *p, const char *section_id,
     rc = find(p, section_id, &s);
     if (rc < 0)
         return rc;
-    if (signature[0] != '\0' && !symai_signature_is_valid(signature))
+    if (signature[0] != '\0' && !symai_signature_read(signature, NULL))
         return fail(p, SYMA_ESYNTAX,
-                    "'%.64s' is not a signature; one has the form "
-                    "1-0123456789abcdef",
+                    "'%.64s' is not a signature; one begins with 2- and is as "
+                    "a verdict gives it",
                     signature);
     memcpy(s->signature, signature, strlen(signature) + 1);
     return SYMA_OK;

@@ -140,6 +140,7 @@ static void put_section(struct symai_xml_out *w, const syma_portal *p,
     symai_xml_out_attribute(w, "id", s->id);
     symai_xml_out_attribute(w, "kind", syma_section_kind_name(s->kind));
     symai_xml_out_attribute(w, "href", s->url);
+    symai_xml_out_attribute(w, "found-by", s->found_by);
     for (i = 0; i < s->needs.count; i++) {
         symai_xml_out_put(w, i == 0 ? " needs=\"" : " ");
         symai_xml_out_put(w, symai_portal_section(

@@ -134,6 +134,7 @@ static int section_start(void *user, struct symai_xml_node *node)
     const char *needs = symai_xml_value(node, "needs");
     const char *required = symai_xml_value(node, "required");
     const char *signature = symai_xml_value(node, "signature");
+    const char *found_by = symai_xml_value(node, "found-by");
     uint32_t flags = 0;
     int rc;
 
@@ -145,6 +146,8 @@ static int section_start(void *user, struct symai_xml_node *node)
         symai_xml_value(node, "href"), flags);
     if (rc == SYMA_OK && signature != NULL)
         rc = syma_portal_set_signature(r->portal, id, signature);
+    if (rc == SYMA_OK && found_by != NULL)
+        rc = syma_portal_set_found_by(r->portal, id, found_by);
     if (rc < 0)
         return pass_on(r, node, rc);
     symai_free(r->section);
@@ -356,7 +359,7 @@ static const struct symai_xml_attribute promise_attributes[] = {
 static const struct symai_xml_attribute section_attributes[] = {
     {"id", 1, NULL},    {"kind", 1, symai_kind_names}, {"href", 1, NULL},
     {"needs", 0, NULL}, {"required", 0, yes_no},       {"signature", 0, NULL},
-    {NULL, 0, NULL}};
+    {"found-by", 0, NULL}, {NULL, 0, NULL}};
 static const struct symai_xml_attribute portal_attributes[] = {
     {"id", 0, NULL},
     {"home", 0, NULL},

@@ -32,6 +32,7 @@ static void section_clear(struct symai_report_section *s)
 {
     symai_free(s->id);
     symai_free(s->url);
+    symai_free(s->found_by);
     symai_vec_free(&s->needs);
     symai_fallback_list_free(&s->fallbacks);
     syma_verdict_unref(s->verdict);
@@ -155,6 +156,8 @@ static int copy_section(syma_report *r, const struct symai_section *from,
         return rc;
     s->kind = from->kind;
     s->flags = from->flags;
+    rc = symai_strdup(from->found_by != NULL ? from->found_by : "",
+                      &s->found_by);
     for (i = 0; rc == SYMA_OK && i < from->needs.count; i++) {
         rc = symai_vec_push(&s->needs, &item);
         if (rc == SYMA_OK)
@@ -421,6 +424,15 @@ const char *syma_report_effective_reason(const syma_report *r, size_t i)
         return reason_dependency;
     return s->is_unreliable ? reason_unreliable
                             : syma_verdict_reason(s->verdict);
+}
+
+const char *syma_report_found_by(const syma_report *r, size_t i)
+{
+    const struct symai_report_section *s = symai_report_section(r, i);
+
+    if (s == NULL)
+        return NULL;
+    return s->found_by != NULL ? s->found_by : "";
 }
 
 const char *syma_report_because(const syma_report *r, size_t i)

@@ -20,6 +20,7 @@ struct symai_report_section {
     char *id;
     int kind;
     char *url;
+    char *found_by; /* "": not said; NULL: of a verdict alone */
     uint32_t flags;             /* enum syma_section_flag */
     struct symai_vec needs;     /* size_t: indices in the report */
     struct symai_vec fallbacks; /* struct syma_fallback */

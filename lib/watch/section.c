@@ -28,6 +28,7 @@ void symai_section_clear(struct symai_section *s)
 {
     symai_free(s->id);
     symai_free(s->url);
+    symai_free(s->found_by);
     symai_header_list_free(&s->headers);
     symai_auth_clear(&s->auth);
     symai_expect_list_free(&s->expects);

@@ -33,6 +33,7 @@ struct symai_section {
     char *id;
     int kind;                             /* enum syma_section_kind */
     char *url;                            /* absolute */
+    char *found_by;                       /* NULL: nothing was said */
     uint32_t flags;                       /* enum syma_section_flag */
     struct symai_vec headers;             /* struct symai_portal_header */
     struct symai_auth auth;

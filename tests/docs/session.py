@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import threading
 
-from support import BUILD, CHECK, CLASSIFY, SRC
+from support import BUILD, CHECK, CLASSIFY, DISCOVER, SRC
 
 WRITTEN = "127.0.0.1:8080"
 WRITTEN_PORT = "--port 8080"
@@ -75,7 +75,7 @@ class Session:
     def environment(self):
         programs = os.path.join(self.top.name, "bin")
         os.mkdir(programs)
-        for program in (CHECK, CLASSIFY):
+        for program in (CHECK, CLASSIFY, DISCOVER):
             path = os.path.join(programs, os.path.basename(program))
             with open(path, "w", encoding="utf-8") as f:
                 f.write(f'#!/bin/sh\nexec "{program}" "$@"\n')

@@ -196,6 +196,36 @@ class Json(unittest.TestCase):
             change(wrong)
             self.assertFalse(validator.is_valid(wrong))
 
+    def test_discovery(self):
+        validator = self.hold("discovery-json", os.path.join(
+            SRC, "docs", "syma-discovery.schema.json"), least=3)
+        document = json.loads(read("found.discovery-json"))
+        self.assertEqual([c["kind"] for c in document["candidates"]
+                          if c["proposed"]],
+                         ["login", "account", "activation"])
+        self.assertEqual([w["address"] for w in document["fallbacks"]],
+                         ["20555"])
+        for change in (lambda d: d.pop("home"),
+                       lambda d: d["candidates"][0].update(kind="generic"),
+                       lambda d: d["candidates"][0].update(score=1001),
+                       lambda d: d["candidates"][0]["evidence"].clear(),
+                       lambda d: d["fallbacks"][0].update(channel="pigeon"),
+                       lambda d: d["pages"][0].pop("status")):
+            wrong = json.loads(json.dumps(document))
+            change(wrong)
+            self.assertFalse(validator.is_valid(wrong))
+
+    def test_portal_of_a_discovery(self):
+        paths = files("portal")
+        self.assertEqual(len(paths), 3)
+        for path in paths:
+            with self.subTest(os.path.basename(path)):
+                done = subprocess.run(
+                    ["xmllint", "--noout", "--nonet", "--relaxng",
+                     os.path.join(SRC, "lib", "rules", "portal.rng"), path],
+                    capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_seconds_add_up(self):
         document = json.loads(read("end.json"))
         moment = datetime.datetime.fromisoformat

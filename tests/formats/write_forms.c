@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes reports and trackers in all their forms to the folder SYMA_FORMS, a
- * file each, for scripts/formats-check.
+ * Writes reports, trackers and discoveries in all their forms to the folder
+ * SYMA_FORMS, a file each, for scripts/formats-check.
  */
 #include <stdio.h>
 #include <stdlib.h>
+
+#include <string.h>
+
+#include "discover/discovery.h"
+#include "judge/ruleset.h"
 
 #include "../unit/days.h"
 
@@ -75,6 +80,62 @@ static syma_report *hostile_report(void)
     return report_of_one("a", v);
 }
 
+/* One page, looked at as the home page that a search has fetched. */
+static syma_discovery *discovery_of(const char *html)
+{
+    syma_discovery *d = NULL;
+    syma_ruleset *rules = NULL;
+    syma_page *p = NULL;
+
+    ck_assert_int_eq(syma_page_new(NULL, &p), SYMA_OK);
+    ck_assert_int_eq(syma_page_set_url(p, "https://www.lumo.example/"),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_page_set_http_status(p, 200), SYMA_OK);
+    ck_assert_int_eq(syma_page_feed(p, html, strlen(html)), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
+    ck_assert_int_eq(symai_ruleset_builtin(&rules), SYMA_OK);
+    ck_assert_int_eq(symai_discovery_new(&d), SYMA_OK);
+    ck_assert_int_eq(
+        symai_discovery_take(d, p, NULL, SYMAI_LOOK_HOME, rules, STORY_TIME),
+        SYMA_OK);
+    ck_assert_int_eq(symai_discovery_finish(d), SYMA_OK);
+    syma_ruleset_free(rules);
+    syma_page_free(p);
+    return d;
+}
+
+static void write_discovery(const char *name, const char *html)
+{
+    syma_discovery *d = discovery_of(html);
+    char *text = NULL;
+
+    ck_assert_int_eq(syma_discovery_format(d, "json", &text), SYMA_OK);
+    write_file(name, "discovery-json", text);
+    ck_assert_int_eq(syma_discovery_format(d, "portal", &text), SYMA_OK);
+    write_file(name, "portal", text);
+    syma_discovery_unref(d);
+}
+
+static void write_discoveries(void)
+{
+    write_discovery(
+        "found", "<!DOCTYPE html><html lang=\"en\"><title>Lumo</title>"
+                 "<nav><a href=\"/login\">Log in</a> "
+                 "<a href=\"/me?a=1&amp;b=2\">My account</a> "
+                 "<a href=\"https://id.lumo.example/sim--x/activate\">"
+                 "Activate your SIM</a></nav>"
+                 "<h1>Activation is down for maintenance</h1>"
+                 "<p>To activate your SIM, send ACTIVE to 20555 by SMS.</p>");
+    write_discovery(
+        "found-hostile",
+        "<nav><a href=\"/login?&quot;--&gt;&lt;x&gt;\" "
+        "aria-label=\"Log in &quot;]]&gt;--&gt;&#x202E;&#7;\">"
+        "<img alt=\"\"></a></nav>"
+        "<h1>Down for maintenance</h1>"
+        "<p>To activate, send A&quot;&lt;--&gt; to 20555 by SMS.</p>");
+    write_discovery("found-nothing", "<p>Nothing here</p>");
+}
+
 /* A portal without a name, with one section: a badge of each colour. */
 static void write_badge(const char *name, int state)
 {
@@ -109,6 +170,7 @@ START_TEST(write_for_readers)
     write_badge("down", SYMA_STATE_DOWN);
     write_report(story_report(), "report");
     write_report(hostile_report(), "report-hostile");
+    write_discoveries();
 }
 END_TEST
 

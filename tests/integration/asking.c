@@ -317,7 +317,12 @@ int ask_needs_tls(const char *url)
 
 int ask_start(void)
 {
-    int rc = test_server_start(&ask_server, NULL, TEST_SERVER_H2);
+    return ask_start_site(NULL);
+}
+
+int ask_start_site(const char *site)
+{
+    int rc = test_server_start(&ask_server, site, TEST_SERVER_H2);
 
     if (rc != 0) {
         fprintf(stderr, "the test server did not start (%d)\n", rc);

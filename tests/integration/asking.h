@@ -31,6 +31,8 @@ extern syma_ruleset *ask_rules;
 
 /* Starts the server: 0, or the status to exit with. */
 int ask_start(void);
+/* The same with a site file. */
+int ask_start_site(const char *site);
 /* Adds a group with a generous limit. */
 TCase *ask_case(Suite *suite, const char *name);
 /* Instead of running one: ends the server. */

@@ -55,7 +55,8 @@ END_TEST
 
 START_TEST(test_http2_fresh)
 {
-    syma_prober *s = ask_prober("max_per_host=5 fresh_connection=1");
+    syma_prober *s = ask_prober(
+        "max_per_host=5 fresh_connection=1 absence_baseline=0");
     int before = ask_count("h2", "connection");
     syma_verdict *v;
     int i;

@@ -23,9 +23,12 @@ and with --tls
 
 What is answered is said by the query of the address, for /do and all below
 it, or, for the paths of a site file (--site FILE, JSON: {"/path": "query", ...}), by the query
-there; the query of the address then counts on top. In both, the words are:
+there; the query of the address then counts on top. A path may be that of one
+host ("//host/path", no port) or of all of it that is not named ("//host/*").
+In both, the words are:
 
-  page=NAME        body from the folder of the site file (or --pages)
+  page=NAME        body from the folder of the site file (or --pages), with
+                   {http}, {good} ... in it replaced by the ports
   body=TEXT        body as given; size=N: N bytes of HTML text
   words=N          an ordinary page of N words
   status=N         header=Name:value (any number)   type=text/html
@@ -59,13 +62,15 @@ there; the query of the address then counts on top. In both, the words are:
                    algorithm=SHA-256: of the digest, in place of MD5
   need=NAME=VALUE  403 without that cookie
   etag=TEXT        modified=DATE   304 where the request shows that it knows
+  unknown=QUERY    unknown paths, else 404, are answered by that from now on
   family=4|6       all of this for connections over that only, an ordinary
                    page for others
   log=KEY          the head of the request is kept under that key, below a
                    line that tells of the connection
   await=KEY:N      wait until N are kept under that key
   logged=KEY       what is kept there, as plain text; 'proxy', 'socks' and
-                   'h2' are keys of those ports
+                   'h2' are keys of those ports, '//host' of the hosts of a
+                   site file
 """
 
 import argparse
@@ -149,8 +154,11 @@ class Closed(Exception):
 class Server:
     def __init__(self, site, folder):
         self.site = site
+        self.hosts = {path.split("/")[2] for path in site
+                      if path.startswith("//")}
         self.folder = folder
         self.seen = {}
+        self.unknown = None
         self.ports = {}
         self.kept = {}
         self.connections = 0
@@ -159,12 +167,21 @@ class Server:
         """A function that keeps a text under that key."""
         return self.kept.setdefault(key, []).append
 
-    def words(self, target):
+    def with_ports(self, text):
+        for name, port in self.ports.items():
+            text = text.replace("{%s}" % name, str(port))
+        return text
+
+    def words(self, target, host=""):
         """The words of a request, or None for an unknown path."""
         path, _, query = target.partition("?")
-        known = self.site.get(path)
+        known = self.site.get("//" + host + path,
+                              self.site.get("//" + host + "/*",
+                                            self.site.get(path)))
         if known is None and path != "/do" and path[:4] != "/do/":
-            return None
+            if self.unknown is None:
+                return None
+            known = self.unknown
         pairs = urllib.parse.parse_qsl(known or "", keep_blank_values=True)
         pairs += urllib.parse.parse_qsl(query, keep_blank_values=True)
         words = {"header": []}
@@ -173,6 +190,7 @@ class Server:
                 words["header"].append(value)
             else:
                 words[name] = value
+        self.unknown = words.get("unknown", self.unknown)
         key = words.get("once")
         if key is not None:
             self.seen[key] = self.seen.get(key, 0) + 1
@@ -220,7 +238,10 @@ class Server:
                 await gateways.refuse(writer, status)
                 return True
             target = urllib.parse.urlunsplit(("", "") + parts[2:])
-        words = self.words(target)
+        host = host_of(lines)
+        if host in self.hosts:
+            self.note("//" + host)("\n".join(lines))
+        words = self.words(target, host)
         if words is None:
             words = {"header": [], "status": "404",
                      "body": "<title>404</title><h1>404</h1>"}
@@ -232,6 +253,14 @@ class Server:
         if method not in ("GET", "HEAD"):
             words = {"header": [], "status": "405", "body": ""}
         return await Answer(self, words, lines, writer).send()
+
+
+def host_of(lines):
+    """The name in the Host header, without a port."""
+    for line in lines[1:]:
+        if line.lower().startswith("host:"):
+            return line[5:].strip().partition(":")[0]
+    return ""
 
 
 def family_of(writer):
@@ -370,8 +399,7 @@ class Answer:
             to = "/do?loop=%d&at=%d" % (size, at)
         if to is None:
             return
-        for name, port in self.server.ports.items():
-            to = to.replace("{%s}" % name, str(port))
+        to = self.server.with_ports(to)
         if "status" not in self.words:
             self.status = 302
         self.headers.append("Location: " + to)
@@ -388,8 +416,8 @@ class Answer:
             return endless()
         if get("page") is not None:
             path = os.path.join(self.server.folder, get("page"))
-            with open(path, "rb") as file:
-                return file.read()
+            with open(path, encoding="utf-8", newline="") as file:
+                return self.server.with_ports(file.read()).encode()
         if get("words") is not None:
             return plain_page(int(get("words")))
         if get("logged") is not None:

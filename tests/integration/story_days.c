@@ -136,18 +136,33 @@ void story_close(struct story *s)
     syma_options_free(s->options);
 }
 
+#define ACCOUNT_MOVED "/espace-client"
+
+/* The account moves in the last act, and its keeper has written the portal file
+ * anew by then. */
+static const char *path_of(const struct story *s, size_t i)
+{
+    const char *path = strrchr(symai_portal_section(s->portal, i)->url, '/');
+
+    return s->act == 4 && strcmp(path, "/compte") == 0 ? ACCOUNT_MOVED : path;
+}
+
 /* As it was asked for and answered: in the last act who is not logged in is
  * sent from the account to the login. */
 static int describe_answer(struct story *s, size_t i, syma_page *page)
 {
-    const char *url = symai_portal_section(s->portal, i)->url;
-    const char *path = strrchr(url, '/');
+    const char *home = symai_portal_section(s->portal, i)->url;
+    const char *path = path_of(s, i);
+    int site = (int)(strrchr(home, '/') - home);
+    char asked[256];
     char login[256];
+    const char *url = asked;
     int rc;
 
+    snprintf(asked, sizeof asked, "%.*s%s", site, home, path);
     rc = syma_page_set_request_url(page, url);
-    if (rc == SYMA_OK && s->act == 4 && strcmp(path, "/compte") == 0) {
-        snprintf(login, sizeof login, "%.*s/connexion", (int)(path - url), url);
+    if (rc == SYMA_OK && strcmp(path, ACCOUNT_MOVED) == 0) {
+        snprintf(login, sizeof login, "%.*s/connexion", site, home);
         rc = syma_page_add_redirect(page, 302, login);
         url = login;
     }
@@ -164,7 +179,7 @@ static int describe_answer(struct story *s, size_t i, syma_page *page)
 static int read_page(struct story *s, size_t i, syma_page *page)
 {
     static char body[MAX_FILE];
-    const char *path = strrchr(symai_portal_section(s->portal, i)->url, '/');
+    const char *path = path_of(s, i);
     char name[512];
     size_t len = 0;
     int rc;

@@ -9,6 +9,7 @@ import collections
 import contextlib
 import http.server
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -23,6 +24,7 @@ SRC = os.path.abspath(os.environ.get("SYMA_SRC")
 BUILD = os.path.abspath(os.environ.get("SYMA_BUILD") or ".")
 CHECK = os.path.join(BUILD, "tools", "syma-check")
 CLASSIFY = os.path.join(BUILD, "tools", "syma-classify")
+DISCOVER = os.path.join(BUILD, "tools", "syma-discover")
 EXAMPLES = os.path.join(BUILD, "docs", "examples")
 DEMO = os.path.join(SRC, "docs", "examples", "demo-portal", "serve.py")
 
@@ -168,6 +170,14 @@ class Demo:
         with urllib.request.urlopen(f"{self.url}__act/{number}") as answer:
             answer.read()
 
+    def follow(self):
+        """The portal file as after act 4, in which the account moves."""
+        with open(self.portal, encoding="utf-8") as f:
+            text = f.read()
+        assert text.count('"/compte"') == 1
+        with open(self.portal, "w", encoding="utf-8") as f:
+            f.write(text.replace('"/compte"', '"/espace-client"'))
+
     def close(self):
         self.process.terminate()
         self.process.wait(10)
@@ -183,6 +193,29 @@ def undocumented(program, page):
         manual = set(re.findall(r"(?:Fl|,) -([a-z-]+)", f.read()))
     helped = set(re.findall(r"--([a-z][a-z-]+)", run(program, "--help").stdout))
     return manual ^ helped
+
+
+def on_terminal(args, env, stream="stdout"):
+    """What a program writes where that stream is a terminal."""
+    leader, follower = pty.openpty()
+    try:
+        done = run(*args, env=env, **{stream: follower})
+        os.close(follower)
+        follower = -1
+        text = b""
+        while True:
+            try:
+                piece = os.read(leader, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            text += piece
+        return done, text.decode("utf-8")
+    finally:
+        os.close(leader)
+        if follower >= 0:
+            os.close(follower)
 
 
 class Folder(unittest.TestCase):

@@ -4,14 +4,13 @@
 
 import json
 import os
-import pty
 import re
 import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
 from support import (CHECK, LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE,
-                     SRC, Folder, main, run, server, undocumented)
+                     SRC, Folder, main, on_terminal, run, server, undocumented)
 
 PAGES = {
     "/login": (200, {}, LOGIN_PAGE),
@@ -37,29 +36,6 @@ RULES = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def on_terminal(args, env):
-    """What a program writes where standard output is a terminal."""
-    leader, follower = pty.openpty()
-    try:
-        done = run(*args, env=env, stdout=follower)
-        os.close(follower)
-        follower = -1
-        text = b""
-        while True:
-            try:
-                piece = os.read(leader, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            text += piece
-        return done, text.decode("utf-8")
-    finally:
-        os.close(leader)
-        if follower >= 0:
-            os.close(follower)
-
-
 class Usage(unittest.TestCase):
     def refused(self, *args, says=None):
         done = run(CHECK, *args)
@@ -77,7 +53,8 @@ class Usage(unittest.TestCase):
             self.assertTrue(done.stdout.startswith("Usage: syma-check "))
             for name in ("--portal", "--kind", "--format", "--timeout",
                          "--allow-private", "--maintenance-exit", "--color",
-                         "--option", "--rules", "--state", "--version"):
+                         "--option", "--rules", "--state", "--version",
+                         "--no-discover", "--follow-moved"):
                 self.assertIn(name, done.stdout)
 
     def test_man_page_names_each_option(self):
@@ -121,6 +98,13 @@ class Usage(unittest.TestCase):
         self.refused("--portal", "p.xml", "http://www.operator.example/",
                      says="exclude")
         self.refused("--portal", "p.xml", "--kind", "login", says="--kind")
+        self.refused("--follow-moved", "http://www.operator.example/",
+                     says="--portal")
+        self.refused("-p", "p.xml", "--follow-moved", "--no-discover",
+                     says="exclude")
+        for name in ("openmetrics", "prometheus", "junit"):
+            self.refused("-p", "p.xml", "--follow-moved", "-f", name,
+                         says="text and json")
 
     def test_bad_urls(self):
         for url in ("ftp://www.operator.example/", "file:///etc/hostname",
@@ -159,15 +143,15 @@ class Single(unittest.TestCase):
     def test_maintenance_exit(self):
         with server(PAGES) as url:
             for code in (0, 1, 2):
-                done = run(CHECK, "-a", "-m", code, url + "/closed")
+                done = run(CHECK, "-aD", "-m", code, url + "/closed")
                 self.assertEqual(done.returncode, code)
-            done = run(CHECK, "-a", "-m", 0, url + "/old")
+            done = run(CHECK, "-aD", "-m", 0, url + "/old")
             self.assertEqual(done.returncode, 2)
 
     def test_refused_connection_is_down(self):
         with server({}) as url:
             pass
-        done = run(CHECK, "-a", "-f", "json", "-o", "confirm_delay_ms=10", url)
+        done = run(CHECK, "-aD", "-f", "json", "-o", "confirm_delay_ms=10", url)
         report = json.loads(done.stdout)
         self.assertEqual(done.returncode, 2)
         self.assertEqual(report["state"], "down")
@@ -214,7 +198,7 @@ class Single(unittest.TestCase):
     def test_fractional_timeout(self):
         with server(PAGES) as url:
             begin = time.monotonic()
-            done = run(CHECK, "-a", "-f", "json", "--timeout", "0.5", "-o",
+            done = run(CHECK, "-aD", "-f", "json", "--timeout", "0.5", "-o",
                        "confirm_delay_ms=0", url + "/never")
             took = time.monotonic() - begin
         self.assertEqual(done.returncode, 2)
@@ -225,7 +209,7 @@ class Single(unittest.TestCase):
 
     def test_option_reaches_the_library(self):
         with server(PAGES) as url:
-            done = run(CHECK, "-a", "-f", "json", "-o", "max_redirects=0",
+            done = run(CHECK, "-aD", "-f", "json", "-o", "max_redirects=0",
                        url + "/away")
         self.assertEqual(json.loads(done.stdout)["sections"][0]["reason"],
                          "redirect_loop")
@@ -334,16 +318,16 @@ class Colour(unittest.TestCase):
     def test_pipe_has_none(self):
         with server(PAGES) as url:
             for args in ([], ["-c", "auto"], ["-c", "never"]):
-                done = run(CHECK, "-a", *args, url + "/closed",
+                done = run(CHECK, "-aD", *args, url + "/closed",
                            env={"TERM": "xterm"})
                 self.assertNotIn("\x1b", done.stdout)
                 self.assertIn("maintenance", done.stdout)
 
     def test_asked_for(self):
         with server(PAGES) as url:
-            done = run(CHECK, "-a", "-c", "always", url + "/closed")
+            done = run(CHECK, "-aD", "-c", "always", url + "/closed")
             self.assertIn("\x1b[", done.stdout)
-            done = run(CHECK, "-a", "-c", "always", "-f", "json",
+            done = run(CHECK, "-aD", "-c", "always", "-f", "json",
                        url + "/closed")
             self.assertNotIn("\x1b", done.stdout)
 
@@ -360,7 +344,7 @@ class Colour(unittest.TestCase):
                     ({"TERM": "xterm", "NO_COLOR": ""}, True),
                     ({"TERM": "xterm", "NO_COLOR": "1"}, False),
                     ({"TERM": "dumb"}, False)):
-                done, text = on_terminal([CHECK, "-a", url + "/closed"], env)
+                done, text = on_terminal([CHECK, "-aD", url + "/closed"], env)
                 self.assertEqual(done.returncode, 1)
                 self.assertIn("maintenance", text)
                 self.assertEqual("\x1b[" in text, coloured, env)
@@ -371,7 +355,7 @@ class Output(unittest.TestCase):
         if not os.path.exists("/dev/full"):
             self.skipTest("no /dev/full")
         with server(PAGES) as url:
-            for args in (["-a", url + "/closed"], ["--help"], ["--version"]):
+            for args in (["-aD", url + "/closed"], ["--help"], ["--version"]):
                 with open("/dev/full", "wb") as full:
                     done = run(CHECK, *args, stdout=full)
                 self.assertEqual(done.returncode, 3, args)
@@ -531,8 +515,9 @@ class Files(Folder):
                 b"</h1></html>")
         self.write("own.xml", RULES)
         with server({"/": (200, {}, page)}) as url:
-            before = run(CHECK, "-a", "-f", "json", url + "/")
-            after = run(CHECK, "-a", "-f", "json", "-r", "own.xml", url + "/")
+            before = run(CHECK, "-aD", "-f", "json", url + "/")
+            after = run(CHECK, "-aD", "-f", "json", "-r", "own.xml",
+                        url + "/")
         self.assertNotEqual(json.loads(before.stdout)["state"], "maintenance")
         self.assertEqual(json.loads(after.stdout)["state"], "maintenance")
         self.assertEqual(after.returncode, 1)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The demo portal: what syma-check says of each of its acts, and whether the
-portal keeps the promises of its README."""
+"""The demo portal: what syma-check says of each of its acts, what is found from
+its home page, and whether the portal keeps the promises of its README."""
 
 import http.client
 import json
@@ -14,20 +14,24 @@ import unittest
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
-from support import (BUILD, CHECK, DEMO, HERE, SRC, Demo, Folder, main, run,
-                     server)
+from support import (BUILD, CHECK, DEMO, DISCOVER, HERE, SRC, Demo, Folder,
+                     main, run, server)
 
 sys.path.insert(0, os.path.join(HERE, "..", "docs"))
 from blocks import fits, read_blocks  # noqa: E402
 
 WATCH = os.path.join(BUILD, "tools", "syma-watch", "syma-watch")
 README = os.path.join(SRC, "README.md")
-PATHS = ("/", "/tarifs", "/connexion", "/compte", "/activer")
+OLD = "/compte"
+NEW = "/espace-client"
+PATHS = ("/", "/tarifs", "/connexion", OLD, NEW, "/activer")
 
-# act: state, usable, exit status
+# act: state, usable, exit status; by the stored file, and where the account
+# was looked for once it had moved
 OUTCOMES = {1: ("maintenance", "no", 1), 2: ("maintenance", "no", 1),
-            3: ("degraded", "partly", 1), 4: ("up", "partly", 0),
+            3: ("degraded", "partly", 1), 4: ("degraded", "partly", 1),
             5: ("maintenance", "no", 1)}
+FOLLOWED = {**OUTCOMES, 4: ("up", "partly", 0)}
 
 NGINX_CONF = """worker_processes 1;
 pid {here}/nginx.pid;
@@ -47,8 +51,8 @@ http {{
 """
 
 
-def check(portal):
-    done = run(CHECK, "--allow-private", "--format", "json", "--portal",
+def check(portal, *args):
+    done = run(CHECK, "--allow-private", "--format", "json", *args, "--portal",
                portal)
     report = json.loads(done.stdout)
     return done.returncode, report, {s["id"]: s for s in report["sections"]}
@@ -74,9 +78,9 @@ class Acts(unittest.TestCase):
         cls.demo = Demo(1)
         cls.addClassCleanup(cls.demo.close)
 
-    def states(self, act):
+    def states(self, act, *args):
         self.demo.act(act)
-        return check(self.demo.portal)
+        return check(self.demo.portal, *args)
 
     def all_in_maintenance(self, report, sections, status):
         self.assertEqual((report["state"], report["usable"], status),
@@ -142,13 +146,92 @@ class Acts(unittest.TestCase):
             self.assertIn(words, done.stdout)
 
     def test_act_4(self):
+        """The stored file says that the account is not there, and what needs
+        it is of no use; all else is as it should be."""
         status, report, sections = self.states(4)
+        self.assertEqual((report["state"], report["usable"], status),
+                         ("degraded", "partly", 1))
+        self.assertEqual(
+            {name: s["state"] for name, s in sections.items()},
+            {"home": "up", "login": "up", "account": "degraded",
+             "activation": "up", "brochure": "up"})
+        account = sections["account"]
+        self.assertEqual((account["reason"], account["http"]["status"]),
+                         ("not_found", 404))
+        self.assertEqual(sections["activation"]["effective"]["because"],
+                         "account")
+        self.assertEqual(report["moved"], [
+            {"section": "account", "reason": "not_found",
+             "from": self.demo.url + OLD[1:], "to": self.demo.url + NEW[1:],
+             "found_by": 'link "Espace client"', "found_at": self.demo.url,
+             "followed": False}])
+
+    def test_act_4_followed(self):
+        status, report, sections = self.states(4, "--follow-moved")
         self.assertEqual((report["state"], status), ("up", 0))
         self.assertEqual({s["effective"]["state"]
                           for s in sections.values()}, {"up"})
+        self.assertEqual(sections["account"]["url"], self.demo.url + NEW[1:])
         self.assertEqual(sections["account"]["reason"], "redirected_login")
         self.assertEqual(sections["account"]["usable"], "unknown")
         self.assertEqual(len(sections["account"]["http"]["redirects"]), 1)
+        self.assertTrue(report["moved"][0]["followed"])
+
+    def test_act_4_as_text(self):
+        self.demo.act(4)
+        done = run(CHECK, "-a", "--portal", self.demo.portal)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"\naccount: not found; perhaps it is now at "
+                      f'{self.demo.url}{NEW[1:]} (link "Espace client" on '
+                      f"{self.demo.url})\n", done.stdout)
+
+    def test_nothing_moves_before(self):
+        for act in (1, 2, 3, 5):
+            _, report, _ = self.states(act, "--follow-moved")
+            self.assertNotIn("moved", report, act)
+
+    def found(self, act):
+        self.demo.act(act)
+        done = run(DISCOVER, "-a", "-f", "json", self.demo.url)
+        found = json.loads(done.stdout)
+        return done.returncode, found, {
+            c["kind"]: c["url"].replace(self.demo.url, "/")
+            for c in found["candidates"] if c["proposed"]}
+
+    def test_found_from_its_home(self):
+        for act, account in ((3, OLD), (4, NEW)):
+            status, _, sections = self.found(act)
+            self.assertEqual((status, sections),
+                             (0, {"login": "/connexion", "account": account,
+                                  "activation": "/activer"}))
+        for act in (1, 2, 5):
+            status, found, sections = self.found(act)
+            self.assertEqual((status, found["state"], sections),
+                             (1, "maintenance", {}))
+
+    def test_way_round_from_its_pages(self):
+        _, found, _ = self.found(3)
+        self.assertEqual(
+            [(f["act"], f["channel"], f["address"], f["keyword"],
+              f["found_at"]) for f in found["fallbacks"]],
+            [("activate", "sms", "20555", "ACTIVE",
+              self.demo.url + OLD[1:])])
+
+    def test_one_address(self):
+        """syma-check begins there by itself."""
+        self.demo.act(3)
+        done = run(CHECK, "-a", "-f", "json", self.demo.url)
+        report = json.loads(done.stdout)
+        self.assertEqual(done.returncode, 1)
+        sections = {s["id"]: s for s in report["sections"]}
+        self.assertEqual({name: s["effective"]["state"]
+                          for name, s in sections.items()},
+                         {"home": "up", "login": "up",
+                          "account": "maintenance", "activation": "degraded"})
+        self.assertEqual(sections["account"]["found_by"],
+                         'link "Espace client"')
+        self.assertEqual([f["address"] for f in
+                          sections["activation"]["fallbacks"]], ["20555"])
 
 
 class Portal(unittest.TestCase):
@@ -163,14 +246,19 @@ class Portal(unittest.TestCase):
             self.demo.act(act)
             for path in PATHS:
                 answer, body = get(url, path)
-                if act == 4 and path == "/compte":
+                if act == 4 and path == NEW:
                     self.assertEqual(answer.status, 302)
                     self.assertEqual(answer.headers["Location"], "/connexion")
                 else:
-                    self.assertEqual(answer.status, 200, (act, path))
-                    self.assertNotIn("{{", body)
+                    self.assertEqual(answer.status,
+                                     404 if act == 4 and path == OLD else 200,
+                                     (act, path))
+                self.assertNotIn("{{", body)
                 self.assertIsNone(answer.headers["Retry-After"])
-                self.assertNotIn("20555", body)
+                self.assertEqual("20555" in body,
+                                 act == 3 and path in (OLD, NEW), (act, path))
+                # Links lead to one address only.
+                self.assertNotIn(f'href="{OLD if act == 4 else NEW}"', body)
                 empty, nothing = get(url, path, "HEAD")
                 self.assertEqual((empty.status, nothing),
                                  (answer.status, ""))
@@ -183,24 +271,26 @@ class Portal(unittest.TestCase):
         form = "ligne=0639980000&passe=x"
         answer, _ = get(url, "/connexion", "POST", form)
         self.assertEqual((answer.status, answer.headers["Location"]),
-                         (303, "/compte"))
+                         (303, NEW))
         cookie = answer.headers["Set-Cookie"].split(";")[0]
-        answer, body = get(url, "/compte", cookie=cookie)
+        answer, body = get(url, NEW, cookie=cookie)
         self.assertEqual(answer.status, 200)
         self.assertIn("Consommation", body)
         sim = "iccid=8933000000000000000&numero=0639980000"
         answer, body = get(url, "/activer", "POST", sim, cookie)
         self.assertEqual(answer.status, 200)
         self.assertIn("enregistrée", body)
+        self.assertIn(f'href="{NEW}"', body)
         get(url, "/deconnexion", cookie=cookie)
-        self.assertEqual(get(url, "/compte", cookie=cookie)[0].status, 302)
+        self.assertEqual(get(url, NEW, cookie=cookie)[0].status, 302)
+        self.assertEqual(get(url, OLD, cookie=cookie)[0].status, 404)
 
     def test_customer_of_act_3(self):
         self.demo.act(3)
         for path in ("/connexion", "/activer"):
             answer, _ = get(self.demo.url, path, "POST", "a=b")
             self.assertEqual((answer.status, answer.headers["Location"]),
-                             (303, "/compte"))
+                             (303, OLD))
 
     def test_unknown_act(self):
         for act in ("0", "6", "x", ""):
@@ -240,7 +330,10 @@ class Process(Folder):
                        "--act", act, "--portal-file", f"act{act}.xml")
             self.assertEqual(done.returncode, 0, done.stderr)
             pages = {}
+            self.assertEqual(os.path.exists(folder + OLD), act != 4)
             for path in PATHS:
+                if path == OLD and act == 4:
+                    continue
                 with open(os.path.join(folder, path.strip("/"),
                                        "index.html"), "rb") as f:
                     body = f.read()
@@ -254,8 +347,11 @@ class Process(Folder):
                 with open("portal.xml", "w") as out:
                     out.write(text)
                 status, report, _ = check("portal.xml")
+                moved = check("portal.xml", "--follow-moved")
             self.assertEqual((report["state"], report["usable"], status),
                              outcome, act)
+            self.assertEqual((moved[1]["state"], moved[1]["usable"],
+                              moved[0]), FOLLOWED[act], act)
 
     def test_nginx(self):
         """The same plain files behind a real server."""
@@ -282,6 +378,9 @@ class Process(Folder):
                 status, report, _ = check(f"{act}.xml")
                 self.assertEqual((report["state"], report["usable"], status),
                                  outcome, act)
+                status, report, _ = check(f"{act}.xml", "--follow-moved")
+                self.assertEqual((report["state"], report["usable"], status),
+                                 FOLLOWED[act], act)
         finally:
             run(nginx, "-e", f"{here}/errors", "-c", f"{here}/nginx.conf",
                 "-s", "stop")
@@ -299,10 +398,17 @@ class Process(Folder):
         self.assertRegex(done.stdout, r"\n    \| activation .*20555")
         self.assertIn("Thu 18:30  the portal: up since Thu 18:00, was "
                       "degraded", done.stdout.splitlines())
-        check_one, days, pages = [
+        found, check_one, moved, days, pages = [
             block.text for block in read_blocks(README, "README.md")
             if block.mark("demo") is not None]
+        self.assertEqual(
+            re.search(r"(?m)^    <!-- named on http://127.0.0.1:[0-9]+(.*) -->"
+                      r"\n    <fallback (.*)/>$", done.stdout).groups(),
+            (OLD, 'act="activate" channel="sms" address="20555" '
+             'keyword="ACTIVE"'))
+        self.shows(found, done.stdout)
         self.shows(check_one, done.stdout)
+        self.shows(moved, done.stdout)
         self.shows(days, done.stdout)
         if not os.access(WATCH, os.X_OK):
             self.assertIn("syma-watch was not built", done.stdout)
@@ -343,4 +449,4 @@ class Process(Folder):
 
 
 if __name__ == "__main__":
-    main(CHECK)
+    main(CHECK, DISCOVER)

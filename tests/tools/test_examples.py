@@ -13,6 +13,7 @@ from support import (EXAMPLES, LOGIN_PAGE, MAINTENANCE_PAGE, SRC, Demo, main,
 
 CHECK_ONE = os.path.join(EXAMPLES, "check_one")
 CHECK_PORTAL = os.path.join(EXAMPLES, "check_portal")
+DISCOVER = os.path.join(EXAMPLES, "discover")
 OWN_FETCHER = os.path.join(EXAMPLES, "own_fetcher")
 TRACKER = os.path.join(EXAMPLES, "tracker")
 WATCH_MANY = os.path.join(EXAMPLES, "watch_many")
@@ -58,6 +59,31 @@ class Examples(unittest.TestCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn("check_portal.c: line 1: ", done.stderr)
 
+    def test_discover(self):
+        done = run(DISCOVER, "--allow-private", self.demo.url)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("login: %sconnexion\n    link " % self.demo.url,
+                      done.stderr)
+        self.assertIn(" link.text ", done.stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "portal.xml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(done.stdout)
+            checked = run(CHECK_PORTAL, "--allow-private", path)
+        self.assertEqual(checked.stderr, "")
+        self.assertRegex(checked.stdout, r"(?m)^login +up ")
+
+    def test_discover_by_default_is_careful(self):
+        done = run(DISCOVER, self.demo.url)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("local_guard", done.stderr)
+        self.assertNotIn('kind="login"', done.stdout)
+
+    def test_discover_wrong_address(self):
+        done = run(DISCOVER, "ftp://www.operator.example/")
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+        self.assertIn("discover: ", done.stderr)
+
     def test_own_fetcher(self):
         url = "https://www.operator.example/login"
         for head, page, status, word in (
@@ -102,6 +128,8 @@ class Examples(unittest.TestCase):
                 (4, "up, usable: yes, ok",
                  "portal lumo up, 4 of 4 required sections are up", 0)):
             demo.act(act)
+            if act == 4:
+                demo.follow()
             events, code = self.watch(demo.url, demo.portal,
                                       demo.url + "tarifs")
             self.assertEqual([events[0], events[2]], [[page], [page]])
@@ -149,6 +177,7 @@ class Examples(unittest.TestCase):
     def test_tracker(self):
         demo = Demo(4)
         self.addCleanup(demo.close)
+        demo.follow()
         with tempfile.TemporaryDirectory() as folder:
             memory = os.path.join(folder, "memory.xml")
             for act, words in ((4, ["lumo/home: up since ",

@@ -197,7 +197,7 @@ static void expect_drift(const char *before, const char *now, int drift)
     syma_verdict *v;
     syma_context *c = NULL;
 
-    ck_assert_uint_eq(strlen(syma_verdict_signature(first)), 18);
+    ck_assert_int_eq(strncmp(syma_verdict_signature(first), "2-b", 3), 0);
     ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
     ck_assert_int_eq(
         syma_context_set_signature(c, syma_verdict_signature(first)), SYMA_OK);

@@ -117,7 +117,7 @@ END_TEST
 static const syma_verdict *learn(struct symai_plan *plan, size_t section,
                                  uint64_t body)
 {
-    struct symai_print print = {1, 2, body, 4};
+    struct symai_print print = {1, 2, body, 4, 0};
     syma_page *p = answer(200, "ETag", "\"e\"");
     const struct symai_known *known;
     syma_verdict *v = NULL;

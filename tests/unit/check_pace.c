@@ -64,6 +64,40 @@ START_TEST(test_turns)
 }
 END_TEST
 
+/* Before those that wait, by the same manners. */
+START_TEST(test_first)
+{
+    struct symai_pace_job j[4] = {0};
+    int i;
+
+    begin(1, 200, 60000);
+    add(A, 0, &j[0]);
+    ck_assert_ptr_eq(symai_pace_next(pace, 0), &j[0]);
+    add(A2, 0, &j[1]);
+    ck_assert_int_eq(symai_pace_enqueue_first(pace, A, 0, &j[2]), SYMA_OK);
+    ck_assert_int_eq(symai_pace_enqueue_first(pace, A, 0, &j[3]), SYMA_OK);
+    symai_pace_forget(pace, &j[2]);
+    ck_assert_ptr_null(symai_pace_next(pace, 200));
+    symai_pace_done(pace, &j[0], 200, 1, 0);
+    ck_assert_ptr_eq(symai_pace_next(pace, 200), &j[3]);
+    symai_pace_done(pace, &j[3], 200, 1, 0);
+    ck_assert_ptr_null(symai_pace_next(pace, 399));
+    ck_assert_ptr_eq(symai_pace_next(pace, 400), &j[1]);
+    symai_pace_done(pace, &j[1], 400, 1, 0);
+    /* Of a host where nothing waits. */
+    for (i = 0; i < 2; i++) {
+        ck_assert_int_eq(symai_pace_enqueue_first(pace, B, 0, &j[0]), SYMA_OK);
+        add(B, 0, &j[1]);
+        ck_assert_ptr_eq(symai_pace_next(pace, 1000 * i), &j[0]);
+        symai_pace_done(pace, &j[0], 1000 * i, 1, 0);
+        ck_assert_ptr_eq(symai_pace_next(pace, 1000 * i + 200), &j[1]);
+        symai_pace_done(pace, &j[1], 1000 * i + 200, 1, 0);
+    }
+    ck_assert_int_eq(symai_pace_enqueue_first(pace, "x", 0, &j[0]), SYMA_EURL);
+    symai_pace_free(pace);
+}
+END_TEST
+
 START_TEST(test_more_at_once)
 {
     struct symai_pace_job j[3] = {0};
@@ -202,6 +236,7 @@ int main(void)
     int failed;
 
     tcase_add_test(cases, test_turns);
+    tcase_add_test(cases, test_first);
     tcase_add_test(cases, test_more_at_once);
     tcase_add_test(cases, test_refusals);
     tcase_add_test(cases, test_held_page);

@@ -45,7 +45,8 @@ static const char demo[] =
     "  <section id=\"account\" kind=\"account\" href=\"/compte\" "
     "needs=\"login\"/>\n"
     "  <section id=\"login\" kind=\"login\" "
-    "href=\"https://sso.operator.example/in\"/>\n"
+    "href=\"https://sso.operator.example/in\" "
+    "found-by=\"link &quot;Entr&#233;e&quot;\"/>\n"
     "  <section id=\"brochure\" kind=\"generic\" href=\"tarifs\" "
     "required=\"no\"/>\n"
     "</portal>\n";
@@ -73,6 +74,11 @@ static void assert_demo(const syma_portal *p)
     ck_assert_str_eq(p->language, "fr");
     ck_assert_str_eq(p->time_zone, "Europe/Paris");
     ck_assert_uint_eq(p->sections.count, 5);
+    s = symai_vec_at(&p->sections, 3);
+    ck_assert_str_eq(s->found_by, "link \"Entr\xC3\xA9"
+                                  "e\"");
+    s = symai_vec_at(&p->sections, 2);
+    ck_assert_ptr_null(s->found_by);
     ck_assert_uint_eq(p->headers.count, 1);
     h = symai_vec_at(&p->headers, 0);
     ck_assert_str_eq(h->value, "a & b");
@@ -165,8 +171,12 @@ static const struct {
     {P "<section id=\"a\" kind=\"generic\" href=\"/\" requred=\"no\"/>" E,
      SYMA_ESYNTAX, 2,
      "line 2: unknown attribute 'requred' of <section>; did you mean "
-     "'required'? allowed: id, kind, href, needs, required, signature",
+     "'required'? allowed: id, kind, href, needs, required, signature, "
+     "found-by",
      0},
+    {P "<section id=\"a\" kind=\"generic\" href=\"/\" "
+       "found-by=\"a&#x85;b\"/>" E,
+     SYMA_EINVAL, 2, "line 2: how a section was found is no line of text", 0},
     {P A "<sektion id=\"b\" kind=\"generic\" href=\"/\"/>" E, SYMA_ESYNTAX, 3,
      "line 3: unknown element <sektion> in <portal>; did you mean <section>? "
      "allowed: <header>, <auth>, <window>, <promise>, <section>",

@@ -326,6 +326,78 @@ START_TEST(test_idna_long_label)
 }
 END_TEST
 
+/* A label of letters of all alphabets, there and back. */
+START_TEST(test_idna_back)
+{
+    static const char *const letters[] = {"a",
+                                          "z",
+                                          "0",
+                                          "-",
+                                          "\xC3\xA9",
+                                          "\xC3\xBC",
+                                          "\xC5\x82",
+                                          "\xCF\x80",
+                                          "\xD0\xB1",
+                                          "\xE4\xBB\x96",
+                                          "\xED\x9F\xBF",
+                                          "\xF4\x8F\xBF\xBF"};
+    uint32_t state = 1;
+    struct symai_buf label;
+    struct symai_buf ascii;
+    struct symai_buf back;
+    size_t round;
+    size_t n;
+
+    symai_buf_init(&label, 400);
+    symai_buf_init(&ascii, 400);
+    symai_buf_init(&back, 400);
+    for (round = 0; round < 2000; round++) {
+        symai_buf_clear(&label);
+        symai_buf_clear(&ascii);
+        symai_buf_clear(&back);
+        for (n = round % 12 + 1; n > 0; n--) {
+            state = state * 1664525u + 1013904223u;
+            symai_buf_add_str(&label, letters[(state >> 16) % 12]);
+        }
+        /* Past 63 bytes there is no such label. */
+        if (symai_idna_to_ascii(label.data, label.len, &ascii) == SYMA_EURL)
+            continue;
+        ck_assert_int_eq(symai_idna_to_utf8(ascii.data, ascii.len, &back),
+                         SYMA_OK);
+        ck_assert_str_eq(back.data, label.data);
+    }
+    symai_buf_free(&label);
+    symai_buf_free(&ascii);
+    symai_buf_free(&back);
+}
+END_TEST
+
+START_TEST(test_idna_bad)
+{
+    static const char *const labels[] = {
+        "xn--99999999",     /* no number ends there */
+        "xn--a-b_",         /* no digit */
+        "xn--\xC3\xA9-9ca", /* not ASCII before the hyphen */
+        "xn--999999b",      /* past the last character */
+        "xn--0000h",        /* a letter that needs no encoding */
+        "xn--z9999999999999999999999999999999999999999999999999999999999"
+        "9999999"};
+    struct symai_buf buf;
+    size_t i;
+
+    symai_buf_init(&buf, 400);
+    for (i = 0; i < sizeof labels / sizeof *labels; i++)
+        ck_assert_msg(symai_idna_to_utf8(labels[i], strlen(labels[i]), &buf) ==
+                          SYMA_EURL,
+                      "%s: %s", labels[i], buf.data);
+    ck_assert_int_eq(symai_idna_to_utf8("XN--Bcher-KVA", 13, &buf), SYMA_OK);
+    ck_assert_str_eq(buf.data, "B\xC3\xBC"
+                               "cher");
+    ck_assert_int_eq(symai_idna_to_utf8("xn--", 4, &buf), SYMA_OK);
+    symai_buf_free(&buf);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -344,6 +416,8 @@ int main(void)
     tcase_add_test(tcase, test_redact_is_short);
     tcase_add_loop_test(tcase, test_idna, 0, COUNT(names));
     tcase_add_test(tcase, test_idna_long_label);
+    tcase_add_test(tcase, test_idna_back);
+    tcase_add_test(tcase, test_idna_bad);
     tcase_add_test(tcase, test_long_label_of_plain_address);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);

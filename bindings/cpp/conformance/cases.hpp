@@ -76,10 +76,9 @@ inline syma::time_point saved_at()
     return syma::time_point(std::chrono::milliseconds(INT64_C(1795428000000)));
 }
 
-inline syma::verdict judge(const saved_page &saved)
+inline syma::page page_of(const saved_page &saved)
 {
     syma::page page;
-    syma::context context;
 
     if (saved.status != "-")
         page.set_http_status(std::stoi(saved.status));
@@ -91,9 +90,23 @@ inline syma::verdict judge(const saved_page &saved)
         add_header(page, saved.header);
     page.feed(saved.bytes);
     page.finish();
+    return page;
+}
+
+inline syma::verdict judge(const saved_page &saved)
+{
+    syma::context context;
+
     context.set_now(saved_at());
-    return syma::classify(page, syma::section_kind_from_name(saved.kind),
-                          context);
+    return syma::classify(page_of(saved),
+                          syma::section_kind_from_name(saved.kind), context);
+}
+
+/* Empty where the page has no address. */
+inline syma::discovery discover(const saved_page &saved)
+{
+    return saved.url != "-" ? syma::discover_page(page_of(saved))
+                            : syma::discovery();
 }
 
 #endif

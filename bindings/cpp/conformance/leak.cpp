@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * leak CASES.tsv N MEMORY: judges the pages over and over, each time with a
- * tracker of that memory, and reads all of them. Prints the resident memory in
- * KiB after 1000 verdicts, and after N more.
+ * tracker of that memory, and reads all of them and where they lead. Prints the
+ * resident memory in KiB after 1000 verdicts, and after N more.
  */
 #include <exception>
 #include <fstream>
@@ -40,6 +40,20 @@ static std::size_t read_all(const syma::verdict &v)
     return size;
 }
 
+static std::size_t find(const saved_page &page)
+{
+    const syma::discovery found = discover(page);
+    std::size_t size = 0;
+
+    if (!found)
+        return 0;
+    for (const syma::candidate &c : found.candidates())
+        for (const syma::clue &one : c.evidence())
+            size += c.url().size() + one.code().size() + one.text().size();
+    return size + found.pages().size() + found.fallbacks().size() +
+           found.to_portal().section_count() + found.format("json").size();
+}
+
 static std::size_t track(const std::string &memory)
 {
     syma::tracker t;
@@ -69,9 +83,10 @@ int main(int argc, char **argv)
         for (int i = 0; i < count; i++) {
             if (i == warm_up)
                 before = resident_kib();
-            size += track(memory);
-            size += read_all(
-                judge(pages.at(static_cast<std::size_t>(i) % pages.size())));
+            const saved_page &page =
+                pages.at(static_cast<std::size_t>(i) % pages.size());
+
+            size += track(memory) + find(page) + read_all(judge(page));
         }
         std::cout << "rss_kib " << before << ' ' << resident_kib() << '\n';
         return size == 0;

@@ -74,5 +74,6 @@ void check_portal();
 void check_report();
 void check_prober();
 void check_tracker();
+void check_discovery();
 
 #endif

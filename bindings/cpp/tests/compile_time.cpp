@@ -45,8 +45,10 @@ static_assert(std::is_nothrow_move_constructible<syma::change>::value,
 
 static_assert(cheap_copy<syma::verdict>(), "verdict");
 static_assert(cheap_copy<syma::report>(), "report");
+static_assert(cheap_copy<syma::discovery>(), "discovery");
 static_assert(nothrow_moves<syma::verdict>(), "verdict");
 static_assert(nothrow_moves<syma::report>(), "report");
+static_assert(nothrow_moves<syma::discovery>(), "discovery");
 static_assert(sizeof(syma::verdict) == sizeof(void *), "verdict");
 static_assert(sizeof(syma::page) == sizeof(void *), "page");
 
@@ -57,6 +59,10 @@ static_assert(cheap_copy<syma::form>(), "form");
 static_assert(cheap_copy<syma::cert>(), "cert");
 static_assert(cheap_copy<syma::section>(), "section");
 static_assert(cheap_copy<syma::fallback>(), "fallback");
+static_assert(cheap_copy<syma::candidate>(), "candidate");
+static_assert(cheap_copy<syma::clue>(), "clue");
+static_assert(cheap_copy<syma::found_fallback>(), "found_fallback");
+static_assert(cheap_copy<syma::seen_page>(), "seen_page");
 
 /* Nothing turns into a number, a pointer or a bool unasked. */
 static_assert(!std::is_convertible<syma::verdict, bool>::value, "bool");
@@ -100,6 +106,7 @@ static_assert(
     std::random_access_iterator<syma::range_iterator<syma::evidence>>);
 static_assert(
     std::random_access_iterator<syma::range_iterator<syma::fallback>>);
+static_assert(std::random_access_iterator<syma::range_iterator<syma::clue>>);
 static_assert(std::forward_iterator<syma::flags::iterator>);
 #endif
 
@@ -138,6 +145,7 @@ SAME(section_kind::activation, SYMA_SECTION_ACTIVATION);
 SAME(event_kind::verdict, SYMA_EVENT_VERDICT);
 SAME(event_kind::report, SYMA_EVENT_REPORT);
 SAME(event_kind::failure, SYMA_EVENT_FAILURE);
+SAME(event_kind::discovery, SYMA_EVENT_DISCOVERY);
 SAME(section_flag::optional, SYMA_SECTION_OPTIONAL);
 SAME(flag::suspect, SYMA_FLAG_SUSPECT);
 SAME(flag::warn, SYMA_FLAG_WARN);

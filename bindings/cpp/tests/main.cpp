@@ -9,10 +9,11 @@ struct part {
 };
 
 static const part parts[] = {
-    {"values", check_values}, {"options", check_options},
-    {"page", check_page},     {"verdict", check_verdict},
-    {"portal", check_portal}, {"report", check_report},
-    {"prober", check_prober}, {"tracker", check_tracker},
+    {"values", check_values},       {"options", check_options},
+    {"page", check_page},           {"verdict", check_verdict},
+    {"portal", check_portal},       {"report", check_report},
+    {"prober", check_prober},       {"tracker", check_tracker},
+    {"discovery", check_discovery},
 };
 
 static void run(const part &one)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A site on loopback, in a thread of its own: what it is told to say at each
- * path, once to a connection. A path it does not know is left without answer.
+ * path, once to a connection. A path it does not know is left without answer,
+ * or has the answer that is given for these.
  */
 #ifndef SERVER_HPP
 #define SERVER_HPP
@@ -21,9 +22,10 @@
 class server
 {
   public:
-    explicit server(const std::map<std::string, std::string> &answers)
-        : answers_(answers), listener_(socket(AF_INET, SOCK_STREAM, 0)),
-          port_(0)
+    explicit server(const std::map<std::string, std::string> &answers,
+                    const std::string &to_others = std::string())
+        : answers_(answers), to_others_(to_others),
+          listener_(socket(AF_INET, SOCK_STREAM, 0)), port_(0)
     {
         struct sockaddr_in address = sockaddr_in();
         socklen_t len = sizeof address;
@@ -76,11 +78,12 @@ class server
     {
         const auto found = answers_.find(read_path(fd));
 
-        if (found == answers_.end()) {
+        if (found == answers_.end() && to_others_.empty()) {
             unanswered_.push_back(fd);
             return;
         }
-        const std::string &text = found->second;
+        const std::string &text =
+            found != answers_.end() ? found->second : to_others_;
 
         for (std::size_t at = 0; at < text.size();) {
             const ssize_t sent =
@@ -112,6 +115,7 @@ class server
     }
 
     std::map<std::string, std::string> answers_;
+    std::string to_others_;
     std::vector<int> unanswered_;
     int listener_;
     int port_;
@@ -124,6 +128,12 @@ inline std::string answer_200(const std::string &html)
     return "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
            "Connection: close\r\nContent-Length: " +
            std::to_string(html.size()) + "\r\n\r\n" + html;
+}
+
+inline std::string answer_404()
+{
+    return "HTTP/1.1 404 Not Found\r\nConnection: close\r\n"
+           "Content-Length: 0\r\n\r\n";
 }
 
 inline std::string answer_302(const std::string &to)

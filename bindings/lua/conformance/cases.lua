@@ -66,6 +66,14 @@ function cases.judge(case, context)
   return verdict
 end
 
+--- Where the page of a row leads. It is closed by hand, what was found is not.
+function cases.discover(case)
+  local page = page_of(case)
+  local discovery = assert(syma.discover_page(page))
+  page:close()
+  return discovery
+end
+
 --- 2026-11-23T10:00:00Z
 cases.now = { now_ms = 1795428000000 }
 

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Usage: luajit conform.lua CASES.tsv...
--- Judges the saved pages of the tables and prints each verdict as JSON.
+-- Judges the saved pages of the tables and prints each verdict as JSON, and
+-- where those with an address lead.
 
 package.path = (arg[0]:match("^.*/") or "") .. "?.lua;" .. package.path
 
@@ -13,5 +14,8 @@ for _, path in ipairs(arg) do
     local verdict = cases.judge(case, context)
     io.write(assert(verdict:format("json")))
     verdict:close()
+    if case.url then
+      io.write(assert(cases.discover(case):format("json")))
+    end
   end
 end

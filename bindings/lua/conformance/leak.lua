@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Usage: luajit leak.lua CASES.tsv N MEMORY
 -- Judges 1,000 pages, then N, each time with a tracker of that memory, reads
--- all of them, and prints the memory in use before and after those N. Verdicts
--- are left to the collector.
+-- all of them and where they lead, and prints the memory in use before and
+-- after those N. Verdicts and discoveries are left to the collector.
 
 package.path = (arg[0]:match("^.*/") or "") .. "?.lua;" .. package.path
 
@@ -19,6 +19,15 @@ local function read_all(verdict)
   verdict:evidence()
   verdict:notices()
   assert(verdict:format("json"))
+end
+
+local function find(case)
+  local discovery = cases.discover(case)
+  discovery:candidates()
+  discovery:pages()
+  discovery:fallbacks()
+  assert(discovery:to_portal()):close()
+  assert(discovery:format("json"))
 end
 
 local function track(memory)
@@ -38,7 +47,11 @@ end
 
 local function judge(count)
   for i = 0, count - 1 do
-    read_all(cases.judge(rows[i % #rows + 1], context))
+    local case = rows[i % #rows + 1]
+    read_all(cases.judge(case, context))
+    if case.url then
+      find(case)
+    end
     track(memory)
   end
   collectgarbage()

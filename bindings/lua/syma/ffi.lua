@@ -41,6 +41,10 @@ typedef struct syma_incident syma_incident;
 typedef struct syma_promise syma_promise;
 /* of planned work, borrowed */
 typedef struct syma_window syma_window;
+/* what was found, immutable */
+typedef struct syma_discovery syma_discovery;
+/* a section of it, borrowed */
+typedef struct syma_candidate syma_candidate;
 
 /* Fetch a page and judge it. */
 int syma_check_url(const char *url, int section_kind, const syma_options *o,
@@ -49,6 +53,108 @@ int syma_check_url(const char *url, int section_kind, const syma_options *o,
 /* Fetch and judge every section of a portal, and sum up. */
 int syma_check_portal(const syma_portal *p, const syma_options *o,
     const syma_ruleset *r, syma_report **out);
+
+/* Look for sections on one page. */
+int syma_discover_page(const syma_page *p, const syma_ruleset *r,
+    syma_discovery **out);
+
+/* Fetch a home page and look for sections there, on the pages of other
+   languages that it names, and on at most discover_pages further pages of
+   the same organisation, those first that promise most. robots.txt is read
+   first and honoured, but for the home page, which the caller named; /.well-
+   known/change-password and the sitemap are asked too. One request at a time
+   goes to a host, at the pace of the options. Bodies are read whatever
+   head_only says. Blocks, for at most ten times timeout_ms; then it ends
+   with what was found. */
+int syma_discover(const char *url, const syma_options *o, const syma_ruleset *r,
+    syma_discovery **out);
+
+/* Hold a discovery once more. */
+syma_discovery *syma_discovery_ref(const syma_discovery *d);
+
+/* Let a discovery go; the last one frees it and what it lent. */
+void syma_discovery_unref(syma_discovery *d);
+
+/* Where the home page was in the end, redirects followed; of one page alone
+   its URL. */
+const char *syma_discovery_home_url(const syma_discovery *d);
+
+/* The language of the home page, as it says itself. */
+const char *syma_discovery_language(const syma_discovery *d);
+
+/* What a customer finds at the home page, judged as a generic one. */
+const syma_verdict *syma_discovery_verdict(const syma_discovery *d);
+
+/* How many pages were looked at: the home page first, then in the order in
+   which they were asked. */
+size_t syma_discovery_page_count(const syma_discovery *d);
+
+/* The address that was asked. */
+const char *syma_discovery_page_url(const syma_discovery *d, size_t i);
+
+/* What it answered. */
+int syma_discovery_page_status(const syma_discovery *d, size_t i);
+
+/* How many candidates there are. */
+size_t syma_discovery_count(const syma_discovery *d);
+
+/* A candidate: by kind (login, account, activation), of a kind the best
+   first; of the same score that which was seen first. */
+const syma_candidate *syma_discovery_candidate(const syma_discovery *d,
+    size_t i);
+
+/* What is proposed for a kind: its best candidate, where its score is 500 or
+   more. */
+const syma_candidate *syma_discovery_best(const syma_discovery *d,
+    int section_kind);
+
+/* What it is a candidate for. */
+int syma_candidate_kind(const syma_candidate *c);
+
+/* Its address, without a fragment. */
+const char *syma_candidate_url(const syma_candidate *c);
+
+/* How much speaks for it. */
+int syma_candidate_score(const syma_candidate *c);
+
+/* How it was found, in words: link "Mon espace client". */
+const char *syma_candidate_found_by(const syma_candidate *c);
+
+/* The page on which it was found. */
+const char *syma_candidate_found_at(const syma_candidate *c);
+
+/* How many things speak for or against it. */
+size_t syma_candidate_evidence_count(const syma_candidate *c);
+
+/* One of them, the weightiest first. */
+const char *syma_candidate_evidence_code(const syma_candidate *c, size_t i);
+
+/* The words or the part of the address behind it. */
+const char *syma_candidate_evidence_text(const syma_candidate *c, size_t i);
+
+/* What it adds to the score, or takes from it. */
+int syma_candidate_evidence_weight(const syma_candidate *c, size_t i);
+
+/* How many ways round the pages name: an SMS to a number, a hotline. */
+size_t syma_discovery_fallback_count(const syma_discovery *d);
+
+/* One of them. */
+const syma_fallback *syma_discovery_fallback(const syma_discovery *d, size_t i);
+
+/* The page that names it. */
+const char *syma_discovery_fallback_found_at(const syma_discovery *d, size_t i);
+
+/* A portal of what is proposed: the home page as the section "home", and a
+   section for each kind with a proposal, named by its kind, with how it was
+   found. account needs login, activation needs what comes before it, where
+   these are other addresses. Ways round go to the sections of what they do.
+   */
+int syma_discovery_to_portal(const syma_discovery *d, const char *portal_id,
+    syma_portal **out);
+
+/* As text. */
+int syma_discovery_format(const syma_discovery *d, const char *format,
+    char **out);
 
 /* The name of a result code, as it is spelled in this header. */
 const char *syma_error_name(int code);
@@ -182,8 +288,12 @@ int syma_context_set_section(syma_context *c, const syma_portal *p,
    syma_portal_set_auth. */
 int syma_context_set_credentials(syma_context *c, int given);
 
-/* Say how the section's forms were made up before. Where the section is up
-   and they are others now, its verdict has the flag `drift`. */
+/* Say how the section was made up when it was up. Where something of that is
+   gone or another, and the section is up or lacks its function, its verdict
+   has the flag `drift` and evidence of what it is: a form that is gone
+   ("form.known.gone") from a page that is otherwise as it was, a form with
+   other fields, another main heading, a part of the page, or a page that was
+   built anew. Its state stays. */
 int syma_context_set_signature(syma_context *c, const char *signature);
 
 /* Say what the site shows for an address that cannot exist. A page that is
@@ -261,8 +371,12 @@ int syma_portal_add_promise(syma_portal *p, const char *section_id,
     const char *source, const char *text, const char *said, const char *latest,
     int vague);
 
-/* Say how a section's forms were made up before: where they are others now
-   and the section is up, its verdict has the flag `drift`. */
+/* Say how the address of a section was found; reports tell it. */
+int syma_portal_set_found_by(syma_portal *p, const char *section_id,
+    const char *found);
+
+/* Say how a section was made up when it was up, as
+   syma_context_set_signature does. */
 int syma_portal_set_signature(syma_portal *p, const char *section_id,
     const char *signature);
 
@@ -302,6 +416,11 @@ int syma_prober_submit(syma_prober *s, const syma_portal *p,
 
 /* Begin to check one page. Its one event is the verdict, or a failure. */
 int syma_prober_submit_url(syma_prober *s, const char *url, int section_kind,
+    uint64_t *out_ticket);
+
+/* Begin to look for the sections of a portal, as syma_discover does. Its one
+   event is the discovery, or a failure. */
+int syma_prober_submit_discovery(syma_prober *s, const char *url,
     uint64_t *out_ticket);
 
 /* Give up a check. Events of it that wait to be pulled are dropped, and none
@@ -355,6 +474,9 @@ const syma_verdict *syma_event_verdict(const syma_event *e);
 /* The report of the kind SYMA_EVENT_REPORT. */
 const syma_report *syma_event_report(const syma_event *e);
 
+/* What was found: of the kind SYMA_EVENT_DISCOVERY. */
+const syma_discovery *syma_event_discovery(const syma_event *e);
+
 /* Why a check could not be carried out: the kind SYMA_EVENT_FAILURE. */
 int syma_event_error(const syma_event *e);
 
@@ -405,6 +527,10 @@ const char *syma_report_effective_reason(const syma_report *r, size_t i);
 
 /* Which section is behind the effective state. */
 const char *syma_report_because(const syma_report *r, size_t i);
+
+/* How the address of a section was found, as the portal said it
+   (syma_portal_set_found_by). */
+const char *syma_report_found_by(const syma_report *r, size_t i);
 
 /* How many ways round a section there are. */
 size_t syma_report_fallback_count(const syma_report *r, size_t i);
@@ -812,8 +938,9 @@ int syma_verdict_kind(const syma_verdict *v);
 /* The product that made the page, where it is known by its marks. */
 const char *syma_verdict_product(const syma_verdict *v);
 
-/* What the page asks its customers to fill in, for
-   syma_context_set_signature of a later check. */
+/* How the page is made up - what it asks its customers to fill in, its main
+   landmarks, its headings - for syma_context_set_signature of a later check.
+   */
 const char *syma_verdict_signature(const syma_verdict *v);
 
 /* The address that was asked for. */
@@ -1027,6 +1154,8 @@ local enums = {
     SYMA_EVENT_REPORT = 2,
     -- a check could not be carried out
     SYMA_EVENT_FAILURE = 3,
+    -- a portal has been searched for sections
+    SYMA_EVENT_DISCOVERY = 4,
   },
 
   syma_section_flag = {
@@ -1120,6 +1249,33 @@ local enums = {
 local functions = {
   "syma_check_url",
   "syma_check_portal",
+  "syma_discover_page",
+  "syma_discover",
+  "syma_discovery_ref",
+  "syma_discovery_unref",
+  "syma_discovery_home_url",
+  "syma_discovery_language",
+  "syma_discovery_verdict",
+  "syma_discovery_page_count",
+  "syma_discovery_page_url",
+  "syma_discovery_page_status",
+  "syma_discovery_count",
+  "syma_discovery_candidate",
+  "syma_discovery_best",
+  "syma_candidate_kind",
+  "syma_candidate_url",
+  "syma_candidate_score",
+  "syma_candidate_found_by",
+  "syma_candidate_found_at",
+  "syma_candidate_evidence_count",
+  "syma_candidate_evidence_code",
+  "syma_candidate_evidence_text",
+  "syma_candidate_evidence_weight",
+  "syma_discovery_fallback_count",
+  "syma_discovery_fallback",
+  "syma_discovery_fallback_found_at",
+  "syma_discovery_to_portal",
+  "syma_discovery_format",
   "syma_error_name",
   "syma_strerror",
   "syma_string_free",
@@ -1176,6 +1332,7 @@ local functions = {
   "syma_portal_add_fallback",
   "syma_portal_add_window",
   "syma_portal_add_promise",
+  "syma_portal_set_found_by",
   "syma_portal_set_signature",
   "syma_portal_error_line",
   "syma_portal_format",
@@ -1187,6 +1344,7 @@ local functions = {
   "syma_prober_free",
   "syma_prober_submit",
   "syma_prober_submit_url",
+  "syma_prober_submit_discovery",
   "syma_prober_cancel",
   "syma_prober_pending",
   "syma_prober_fd",
@@ -1200,6 +1358,7 @@ local functions = {
   "syma_event_section_id",
   "syma_event_verdict",
   "syma_event_report",
+  "syma_event_discovery",
   "syma_event_error",
   "syma_event_free",
   "syma_report_ref",
@@ -1216,6 +1375,7 @@ local functions = {
   "syma_report_effective_usable",
   "syma_report_effective_reason",
   "syma_report_because",
+  "syma_report_found_by",
   "syma_report_fallback_count",
   "syma_report_fallback",
   "syma_fallback_act",

@@ -253,6 +253,18 @@ function Portal:set_signature(section_id, signature)
     C.syma_portal_set_signature(pointer(self), section_id, signature))
 end
 
+--- Says how the address of a section was found; reports tell it.
+---@param section_id string
+---@param found string as a candidate's found_by; "": forget it
+---@return syma.Portal|nil
+---@return syma.Error|nil
+function Portal:set_found_by(section_id, found)
+  args.text(section_id, "section")
+  args.text(found, "found")
+  return settle(self,
+    C.syma_portal_set_found_by(pointer(self), section_id, found))
+end
+
 --- The portal as a document.
 ---@param format string|nil "xml", which is also what nil is
 ---@return string|nil

@@ -3,6 +3,7 @@
 
 local ffi = require("ffi")
 local C = require("syma.library")
+local Discovery = require("syma.discovery")
 local Options = require("syma.options")
 local Portal = require("syma.portal")
 local Report = require("syma.report")
@@ -77,6 +78,17 @@ function Prober:submit_url(url, kind)
   return ticket_of(C.syma_prober_submit_url(s, url, number, out), out)
 end
 
+--- Begins to look for a portal's sections, from its home page: one event.
+---@param url string
+---@return integer|nil ticket
+---@return syma.Error|nil
+function Prober:submit_discovery(url)
+  local s = pointer(self)
+  args.text(url, "url")
+  local out = ffi.new("uint64_t[1]")
+  return ticket_of(C.syma_prober_submit_discovery(s, url, out), out)
+end
+
 --- Gives up a check. No event of it comes any more.
 ---@param ticket integer
 ---@return syma.Prober|nil
@@ -132,11 +144,12 @@ function Prober:wakeup()
 end
 
 ---@class syma.Event
----@field kind string|integer "verdict", "report" or "failure"
+---@field kind string|integer "verdict", "report", "failure" or "discovery"
 ---@field ticket integer what submit gave
 ---@field section_id string "" but for a verdict of a portal's section
 ---@field verdict syma.Verdict|nil
 ---@field report syma.Report|nil
+---@field discovery syma.Discovery|nil
 ---@field error syma.Error|nil why the check could not be carried out
 
 local function contents(e)
@@ -147,6 +160,7 @@ local function contents(e)
     section_id = ffi.string(C.syma_event_section_id(e)),
     verdict = Verdict.keep(C.syma_event_verdict(e)),
     report = Report.keep(C.syma_event_report(e)),
+    discovery = Discovery.keep(C.syma_event_discovery(e)),
     error = code < 0 and errors.new(code) or nil,
   }
 end

@@ -89,21 +89,22 @@ end
 ---@field text string the words of the page that tell of it
 ---@field source string "portal" or "page"
 
-local function fallback(self, f)
+--- A copy of a way round that belongs to another object.
+function Report.fallback(owner, f)
   return {
-    act = text(self, C.syma_fallback_act(f)),
-    channel = text(self, C.syma_fallback_channel(f)),
-    address = text(self, C.syma_fallback_address(f)),
-    keyword = text(self, C.syma_fallback_keyword(f)),
-    text = text(self, C.syma_fallback_text(f)),
-    source = text(self, C.syma_fallback_source(f)),
+    act = text(owner, C.syma_fallback_act(f)),
+    channel = text(owner, C.syma_fallback_channel(f)),
+    address = text(owner, C.syma_fallback_address(f)),
+    keyword = text(owner, C.syma_fallback_keyword(f)),
+    text = text(owner, C.syma_fallback_text(f)),
+    source = text(owner, C.syma_fallback_source(f)),
   }
 end
 
 local function fallbacks(self, r, i)
   local list = {}
   for j = 0, tonumber(C.syma_report_fallback_count(r, i)) - 1 do
-    list[#list + 1] = fallback(self, C.syma_report_fallback(r, i, j))
+    list[#list + 1] = Report.fallback(self, C.syma_report_fallback(r, i, j))
   end
   return list
 end
@@ -115,6 +116,7 @@ end
 ---@field effective_usable string|integer
 ---@field effective_reason string
 ---@field because string the section behind it; "" where the state is its own
+---@field found_by string how its address was found, as the portal says; ""
 ---@field fallbacks syma.Fallback[]
 
 local function section(self, r, i)
@@ -125,6 +127,7 @@ local function section(self, r, i)
     effective_usable = enums.usable(C.syma_report_effective_usable(r, i)),
     effective_reason = text(self, C.syma_report_effective_reason(r, i)),
     because = text(self, C.syma_report_because(r, i)),
+    found_by = text(self, C.syma_report_found_by(r, i)),
     fallbacks = fallbacks(self, r, i),
   }
 end

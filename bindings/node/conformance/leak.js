@@ -7,7 +7,7 @@
 const { spawnSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const { Tracker } = require('syma');
-const { NOW, judge, rows } = require('./tables');
+const { NOW, discover, judge, rows } = require('./tables');
 
 const WARM_UP = 5000;
 
@@ -18,6 +18,16 @@ function read(verdict) {
   const words = verdict.evidence.map(({ excerpt }) => excerpt).join();
   return [verdict.state, verdict.reason, words, verdict.notices,
     verdict.format('json')];
+}
+
+function find(row) {
+  const found = discover(row);
+  const portal = found.toPortal();
+  const read = [found.candidates, found.pages, found.fallbacks,
+    found.format('json')];
+  portal.close();
+  found.close();
+  return read;
 }
 
 function track(memory) {
@@ -35,7 +45,10 @@ const turn = () => new Promise(setImmediate);
 // What the collector found is let go of by turns of the event loop.
 async function judgeMany(pages, memory, n) {
   for (let i = 0; i < n; i++) {
-    const verdict = judge(pages[i % pages.length]);
+    const page = pages[i % pages.length];
+    if (page.url !== null)
+      find(page);
+    const verdict = judge(page);
     read(verdict);
     verdict.close();
     if (memory)

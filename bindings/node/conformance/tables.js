@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The tables of saved pages, and a page judged as a row of them says.
+// The tables of saved pages, and a page judged and searched as a row of them
+// says.
 'use strict';
 
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const { Context, Page, classify } = require('syma');
+const { Context, Page, classify, discoverPage } = require('syma');
 
 const NOW = 1795428000000;
 exports.NOW = NOW;
@@ -31,6 +32,17 @@ function fill(page, { bytes, status, url, header }) {
   }
   page.feed(bytes).finish();
 }
+
+/** What the page of a row leads to, to be closed. */
+exports.discover = function discover(row) {
+  const page = new Page();
+  try {
+    fill(page, row);
+    return discoverPage(page);
+  } finally {
+    page.close();
+  }
+};
 
 /** The verdict on a row, to be closed. */
 exports.judge = function judge(row) {

@@ -3,6 +3,7 @@
 'use strict';
 
 const { offThreadHolding } = require('./async');
+const { ownDiscovery } = require('./discovery');
 const { check } = require('./errors');
 const { kindNumber } = require('./names');
 const { Options } = require('./options');
@@ -65,4 +66,11 @@ async function checkPortal(portal, how = {}) {
     [portal]));
 }
 
-module.exports = { checkPortal, checkUrl };
+/** Fetches a home page and what it leads to, and looks for sections. */
+async function discover(url, how = {}) {
+  const { options, rules } = keyed(how, ['options', 'rules'], 'how');
+  return ownDiscovery(await run('syma_discover', [text(url, 'url')],
+    { options, rules }));
+}
+
+module.exports = { checkPortal, checkUrl, discover };

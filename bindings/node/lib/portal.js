@@ -16,11 +16,14 @@ function why(pointer) {
   };
 }
 
+// How ownPortal hands a pointer to the constructor.
+let given = null;
+
 class Portal extends Owned {
   constructor(id = '') {
     text(id, 'id');
-    super(made((out) => api.syma_portal_new(id, out)), api.syma_portal_free,
-      'portal');
+    super(given ?? made((out) => api.syma_portal_new(id, out)),
+      api.syma_portal_free, 'portal');
   }
 
   /** A portal of a <portal> document. */
@@ -136,6 +139,12 @@ class Portal extends Owned {
       text(sectionId, 'sectionId'), text(signature, 'signature'));
   }
 
+  /** As a candidate's foundBy has it; "": forget it. */
+  setFoundBy(sectionId, found) {
+    return this.#call('syma_portal_set_found_by',
+      text(sectionId, 'sectionId'), text(found, 'found'));
+  }
+
   get sectionCount() {
     return Number(api.syma_portal_section_count(use(this)));
   }
@@ -161,4 +170,14 @@ class Portal extends Owned {
   }
 }
 
-module.exports = { Portal };
+/** A portal of a pointer that is the caller's. */
+function ownPortal(pointer) {
+  given = pointer;
+  try {
+    return new Portal();
+  } finally {
+    given = null;
+  }
+}
+
+module.exports = { Portal, ownPortal };

@@ -5,6 +5,7 @@
 
 const { api } = require('./library');
 const { offThread } = require('./async');
+const { sharedDiscovery } = require('./discovery');
 const { SymaError, check } = require('./errors');
 const { eventKindOf, kindNumber } = require('./names');
 const { withOptions } = require('./options');
@@ -50,12 +51,14 @@ function event(pointer) {
   try {
     const verdict = api.syma_event_verdict(pointer);
     const report = api.syma_event_report(pointer);
+    const discovery = api.syma_event_discovery(pointer);
     return Object.freeze({
       kind: eventKindOf(api.syma_event_kind(pointer)),
       ticket: BigInt(api.syma_event_ticket(pointer)),
       sectionId: api.syma_event_section_id(pointer),
       verdict: verdict && sharedVerdict(verdict),
       report: report && sharedReport(report),
+      discovery: discovery && sharedDiscovery(discovery),
       error: failure(api.syma_event_error(pointer)),
     });
   } finally {
@@ -102,6 +105,14 @@ class Prober extends Owned {
     const number = kindNumber(kind);
     return submitted((out) =>
       api.syma_prober_submit_url(pointer, url, number, out));
+  }
+
+  /** Begins to look for a portal's sections. Gives a ticket, a bigint. */
+  submitDiscovery(url) {
+    const pointer = use(this);
+    text(url, 'url');
+    return submitted((out) =>
+      api.syma_prober_submit_discovery(pointer, url, out));
   }
 
   cancel(which) {

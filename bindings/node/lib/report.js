@@ -12,15 +12,15 @@ const { INTERNAL, date, int, list, madeText, onlyInternal, text } =
   require('./values');
 const { sharedVerdict } = require('./verdict');
 
-function fallback(pointer) {
-  return Object.freeze({
+function fallbackFields(pointer) {
+  return {
     act: api.syma_fallback_act(pointer),
     channel: api.syma_fallback_channel(pointer),
     address: api.syma_fallback_address(pointer),
     keyword: api.syma_fallback_keyword(pointer),
     text: api.syma_fallback_text(pointer),
     source: api.syma_fallback_source(pointer),
-  });
+  };
 }
 
 function section(report, i) {
@@ -31,8 +31,10 @@ function section(report, i) {
     effectiveUsable: usableOf(api.syma_report_effective_usable(report, i)),
     effectiveReason: api.syma_report_effective_reason(report, i),
     because: api.syma_report_because(report, i),
+    foundBy: api.syma_report_found_by(report, i),
     fallbacks: list(api.syma_report_fallback_count(report, i),
-      (j) => fallback(api.syma_report_fallback(report, i, j))),
+      (j) => Object.freeze(
+        fallbackFields(api.syma_report_fallback(report, i, j)))),
   });
 }
 
@@ -139,4 +141,4 @@ function sharedReport(pointer) {
   return ownReport(api.syma_report_ref(pointer));
 }
 
-module.exports = { Report, ownReport, sharedReport };
+module.exports = { Report, fallbackFields, ownReport, sharedReport };

@@ -17,6 +17,14 @@ exports.WORKS = `<!doctype html><html lang="en"><head><title>Maintenance</title>
 <p>Maintenance is in progress since yesterday. We will be back tomorrow at
 18:00. Thank you for your patience.</p></body></html>`;
 
+exports.HOME = `<!doctype html><html lang="en"><head><title>Lumo</title>
+</head><body><h1>Lumo</h1><nav><a href="/login">Log in</a>
+<a href="/sim">Activate your SIM</a></nav></body></html>`;
+
+exports.SIM = `<!doctype html><html lang="en"><head><title>Activation</title>
+</head><body><h1>Activation is down for maintenance</h1>
+<p>To activate your SIM, send ACTIVE to 20555 by SMS.</p></body></html>`;
+
 /** The verdict on a page of status 200. */
 exports.judge = function judge(html, kind, how) {
   const page = new Page().setHttpStatus(200).feed(html).finish();

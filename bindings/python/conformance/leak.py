@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""leak CASES.tsv N MEMORY: memory before and after N verdicts and as many
-trackers, in KiB."""
+"""leak CASES.tsv N MEMORY: memory before and after N verdicts, as many
+trackers and the discoveries of the pages with an address, in KiB."""
 
 import gc
 import itertools
@@ -25,6 +25,12 @@ def read_all(verdict):
             verdict.format("json"))
 
 
+def find(row):
+    found = row.discover()
+    return (found.candidates, found.pages, found.fallbacks, found.to_portal(),
+            found.format("json"))
+
+
 def track(memory):
     tracker = syma.Tracker()
     tracker.load(memory)
@@ -38,6 +44,8 @@ def track(memory):
 def judge(pages, memory, count):
     for row in itertools.islice(pages, count):
         read_all(row.judge())
+        if row.url is not None:
+            find(row)
         track(memory)
 
 

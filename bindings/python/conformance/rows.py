@@ -26,13 +26,20 @@ class Row:
             field, _, value = header.partition(":")
             self.headers.append((field, value.lstrip(" ")))
 
+    def page(self):
+        page = syma.Page(request_url=self.url, url=self.url,
+                         status=self.status, headers=self.headers)
+        page.feed(self.body)
+        page.finish()
+        return page
+
     def judge(self):
-        with syma.Page(request_url=self.url, url=self.url,
-                       status=self.status, headers=self.headers) as page, \
-                syma.Context(now=NOW_MS) as context:
-            page.feed(self.body)
-            page.finish()
+        with self.page() as page, syma.Context(now=NOW_MS) as context:
             return syma.classify(page, self.kind, context)
+
+    def discover(self):
+        with self.page() as page:
+            return syma.discover_page(page)
 
 
 def rows(table):

@@ -7,6 +7,8 @@ Moments are datetime objects in UTC, durations milliseconds."""
 from ._api import VERSION as __version__
 from .check import check_portal, check_url
 from .context import Context, classify
+from .discovery import (Candidate, Clue, Discovery, FoundFallback, SeenPage,
+                        discover, discover_page)
 from .enums import (ChangeKind, EventKind, Flag, NoticeKind, OptionType,
                     PromiseStatus, SectionFlag, SectionKind, State, Usable)
 from .errors import (ArgumentError, BusyError, ClosedError, DocumentError,
@@ -27,16 +29,17 @@ from .tracker import Tracker
 from .verdict import Certificate, Evidence, Form, Notice, Since, Verdict
 
 __all__ = [
-    "ArgumentError", "BusyError", "Certificate", "Change", "ChangeKind",
-    "ClosedError", "Context", "DocumentError", "Error", "Event", "EventKind",
-    "Evidence", "ExistsError", "Fallback", "Flag", "Form", "Incident",
-    "LimitError", "NotFoundError", "NotSupportedError", "Notice", "NoticeKind",
-    "OptionInfo", "OptionType", "Options", "OutOfBoundsError",
-    "OutOfMemoryError", "Page", "Portal", "Prober", "Promise", "PromiseStatus",
-    "Reason", "RegexError", "Report", "Ruleset", "Seconds", "Section",
-    "SectionFlag", "SectionKind", "Since", "State", "StateError",
-    "TrackedPortal", "TrackedSection", "Tracker", "UrlError", "Usable",
-    "Verdict", "Waiting", "Window", "__version__", "check_portal", "check_url",
-    "classify", "error_name", "error_text", "exit_code", "has_feature",
-    "option_infos", "reasons", "version", "version_number",
+    "ArgumentError", "BusyError", "Candidate", "Certificate", "Change",
+    "ChangeKind", "ClosedError", "Clue", "Context", "Discovery",
+    "DocumentError", "Error", "Event", "EventKind", "Evidence", "ExistsError",
+    "Fallback", "Flag", "Form", "FoundFallback", "Incident", "LimitError",
+    "NotFoundError", "NotSupportedError", "Notice", "NoticeKind", "OptionInfo",
+    "OptionType", "Options", "OutOfBoundsError", "OutOfMemoryError", "Page",
+    "Portal", "Prober", "Promise", "PromiseStatus", "Reason", "RegexError",
+    "Report", "Ruleset", "Seconds", "Section", "SectionFlag", "SectionKind",
+    "SeenPage", "Since", "State", "StateError", "TrackedPortal",
+    "TrackedSection", "Tracker", "UrlError", "Usable", "Verdict", "Waiting",
+    "Window", "__version__", "check_portal", "check_url", "classify",
+    "discover", "discover_page", "error_name", "error_text", "exit_code",
+    "has_feature", "option_infos", "reasons", "version", "version_number",
 ]

@@ -60,6 +60,7 @@ SYMA_SECTION_ACTIVATION = 3
 SYMA_EVENT_VERDICT = 1
 SYMA_EVENT_REPORT = 2
 SYMA_EVENT_FAILURE = 3
+SYMA_EVENT_DISCOVERY = 4
 
 # enum syma_section_flag
 SYMA_SECTION_OPTIONAL = 1
@@ -150,6 +151,7 @@ ENUMS: Dict[str, Dict[str, int]] = {
         "SYMA_EVENT_VERDICT": 1,
         "SYMA_EVENT_REPORT": 2,
         "SYMA_EVENT_FAILURE": 3,
+        "SYMA_EVENT_DISCOVERY": 4,
     },
     "syma_section_flag": {
         "SYMA_SECTION_OPTIONAL": 1,
@@ -270,6 +272,14 @@ class syma_window(c_void_p):
     """Of planned work, borrowed."""
 
 
+class syma_discovery(c_void_p):
+    """What was found, immutable."""
+
+
+class syma_candidate(c_void_p):
+    """A section of it, borrowed."""
+
+
 class Api:
     """The functions; _lib fills it from the library."""
 
@@ -277,6 +287,49 @@ class Api:
         Optional[syma_ruleset], Any], int]
     syma_check_portal: Callable[[Optional[syma_portal], Optional[syma_options],
         Optional[syma_ruleset], Any], int]
+    syma_discover_page: Callable[[Optional[syma_page], Optional[syma_ruleset],
+        Any], int]
+    syma_discover: Callable[[Optional[bytes], Optional[syma_options],
+        Optional[syma_ruleset], Any], int]
+    syma_discovery_ref: Callable[[Optional[syma_discovery]], syma_discovery]
+    syma_discovery_unref: Callable[[Optional[syma_discovery]], None]
+    syma_discovery_home_url: Callable[[Optional[syma_discovery]],
+        Optional[bytes]]
+    syma_discovery_language: Callable[[Optional[syma_discovery]],
+        Optional[bytes]]
+    syma_discovery_verdict: Callable[[Optional[syma_discovery]], syma_verdict]
+    syma_discovery_page_count: Callable[[Optional[syma_discovery]], int]
+    syma_discovery_page_url: Callable[[Optional[syma_discovery], int],
+        Optional[bytes]]
+    syma_discovery_page_status: Callable[[Optional[syma_discovery], int], int]
+    syma_discovery_count: Callable[[Optional[syma_discovery]], int]
+    syma_discovery_candidate: Callable[[Optional[syma_discovery], int],
+        syma_candidate]
+    syma_discovery_best: Callable[[Optional[syma_discovery], int],
+        syma_candidate]
+    syma_candidate_kind: Callable[[Optional[syma_candidate]], int]
+    syma_candidate_url: Callable[[Optional[syma_candidate]], Optional[bytes]]
+    syma_candidate_score: Callable[[Optional[syma_candidate]], int]
+    syma_candidate_found_by: Callable[[Optional[syma_candidate]],
+        Optional[bytes]]
+    syma_candidate_found_at: Callable[[Optional[syma_candidate]],
+        Optional[bytes]]
+    syma_candidate_evidence_count: Callable[[Optional[syma_candidate]], int]
+    syma_candidate_evidence_code: Callable[[Optional[syma_candidate], int],
+        Optional[bytes]]
+    syma_candidate_evidence_text: Callable[[Optional[syma_candidate], int],
+        Optional[bytes]]
+    syma_candidate_evidence_weight: Callable[[Optional[syma_candidate], int],
+        int]
+    syma_discovery_fallback_count: Callable[[Optional[syma_discovery]], int]
+    syma_discovery_fallback: Callable[[Optional[syma_discovery], int],
+        syma_fallback]
+    syma_discovery_fallback_found_at: Callable[[Optional[syma_discovery], int],
+        Optional[bytes]]
+    syma_discovery_to_portal: Callable[[Optional[syma_discovery],
+        Optional[bytes], Any], int]
+    syma_discovery_format: Callable[[Optional[syma_discovery], Optional[bytes],
+        Any], int]
     syma_error_name: Callable[[int], Optional[bytes]]
     syma_strerror: Callable[[int], Optional[bytes]]
     syma_string_free: Callable[[Optional[c_char_p]], None]
@@ -365,6 +418,8 @@ class Api:
     syma_portal_add_promise: Callable[[Optional[syma_portal], Optional[bytes],
         Optional[bytes], Optional[bytes], Optional[bytes], Optional[bytes],
         int], int]
+    syma_portal_set_found_by: Callable[[Optional[syma_portal], Optional[bytes],
+        Optional[bytes]], int]
     syma_portal_set_signature: Callable[[Optional[syma_portal],
         Optional[bytes], Optional[bytes]], int]
     syma_portal_error_line: Callable[[Optional[syma_portal]], int]
@@ -381,6 +436,8 @@ class Api:
         Any], int]
     syma_prober_submit_url: Callable[[Optional[syma_prober], Optional[bytes],
         int, Any], int]
+    syma_prober_submit_discovery: Callable[[Optional[syma_prober],
+        Optional[bytes], Any], int]
     syma_prober_cancel: Callable[[Optional[syma_prober], int], int]
     syma_prober_pending: Callable[[Optional[syma_prober]], int]
     syma_prober_fd: Callable[[Optional[syma_prober]], int]
@@ -394,6 +451,7 @@ class Api:
     syma_event_section_id: Callable[[Optional[syma_event]], Optional[bytes]]
     syma_event_verdict: Callable[[Optional[syma_event]], syma_verdict]
     syma_event_report: Callable[[Optional[syma_event]], syma_report]
+    syma_event_discovery: Callable[[Optional[syma_event]], syma_discovery]
     syma_event_error: Callable[[Optional[syma_event]], int]
     syma_event_free: Callable[[Optional[syma_event]], None]
     syma_report_ref: Callable[[Optional[syma_report]], syma_report]
@@ -411,6 +469,8 @@ class Api:
     syma_report_effective_reason: Callable[[Optional[syma_report], int],
         Optional[bytes]]
     syma_report_because: Callable[[Optional[syma_report], int],
+        Optional[bytes]]
+    syma_report_found_by: Callable[[Optional[syma_report], int],
         Optional[bytes]]
     syma_report_fallback_count: Callable[[Optional[syma_report], int], int]
     syma_report_fallback: Callable[[Optional[syma_report], int, int],
@@ -628,6 +688,37 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
         POINTER(syma_verdict)]),
     "syma_check_portal": (c_int, [syma_portal, syma_options, syma_ruleset,
         POINTER(syma_report)]),
+    "syma_discover_page": (c_int, [syma_page, syma_ruleset,
+        POINTER(syma_discovery)]),
+    "syma_discover": (c_int, [c_char_p, syma_options, syma_ruleset,
+        POINTER(syma_discovery)]),
+    "syma_discovery_ref": (syma_discovery, [syma_discovery]),
+    "syma_discovery_unref": (None, [syma_discovery]),
+    "syma_discovery_home_url": (c_char_p, [syma_discovery]),
+    "syma_discovery_language": (c_char_p, [syma_discovery]),
+    "syma_discovery_verdict": (syma_verdict, [syma_discovery]),
+    "syma_discovery_page_count": (c_size_t, [syma_discovery]),
+    "syma_discovery_page_url": (c_char_p, [syma_discovery, c_size_t]),
+    "syma_discovery_page_status": (c_int, [syma_discovery, c_size_t]),
+    "syma_discovery_count": (c_size_t, [syma_discovery]),
+    "syma_discovery_candidate": (syma_candidate, [syma_discovery, c_size_t]),
+    "syma_discovery_best": (syma_candidate, [syma_discovery, c_int]),
+    "syma_candidate_kind": (c_int, [syma_candidate]),
+    "syma_candidate_url": (c_char_p, [syma_candidate]),
+    "syma_candidate_score": (c_int, [syma_candidate]),
+    "syma_candidate_found_by": (c_char_p, [syma_candidate]),
+    "syma_candidate_found_at": (c_char_p, [syma_candidate]),
+    "syma_candidate_evidence_count": (c_size_t, [syma_candidate]),
+    "syma_candidate_evidence_code": (c_char_p, [syma_candidate, c_size_t]),
+    "syma_candidate_evidence_text": (c_char_p, [syma_candidate, c_size_t]),
+    "syma_candidate_evidence_weight": (c_int, [syma_candidate, c_size_t]),
+    "syma_discovery_fallback_count": (c_size_t, [syma_discovery]),
+    "syma_discovery_fallback": (syma_fallback, [syma_discovery, c_size_t]),
+    "syma_discovery_fallback_found_at": (c_char_p, [syma_discovery, c_size_t]),
+    "syma_discovery_to_portal": (c_int, [syma_discovery, c_char_p,
+        POINTER(syma_portal)]),
+    "syma_discovery_format": (c_int, [syma_discovery, c_char_p,
+        POINTER(c_char_p)]),
     "syma_error_name": (c_char_p, [c_int]),
     "syma_strerror": (c_char_p, [c_int]),
     "syma_string_free": (None, [c_char_p]),
@@ -693,6 +784,7 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
         c_char_p, c_char_p]),
     "syma_portal_add_promise": (c_int, [syma_portal, c_char_p, c_char_p,
         c_char_p, c_char_p, c_char_p, c_int]),
+    "syma_portal_set_found_by": (c_int, [syma_portal, c_char_p, c_char_p]),
     "syma_portal_set_signature": (c_int, [syma_portal, c_char_p, c_char_p]),
     "syma_portal_error_line": (c_size_t, [syma_portal]),
     "syma_portal_format": (c_int, [syma_portal, c_char_p, POINTER(c_char_p)]),
@@ -707,6 +799,8 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
         POINTER(c_uint64)]),
     "syma_prober_submit_url": (c_int, [syma_prober, c_char_p, c_int,
         POINTER(c_uint64)]),
+    "syma_prober_submit_discovery": (c_int, [syma_prober, c_char_p,
+        POINTER(c_uint64)]),
     "syma_prober_cancel": (c_int, [syma_prober, c_uint64]),
     "syma_prober_pending": (c_size_t, [syma_prober]),
     "syma_prober_fd": (c_int, [syma_prober]),
@@ -720,6 +814,7 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "syma_event_section_id": (c_char_p, [syma_event]),
     "syma_event_verdict": (syma_verdict, [syma_event]),
     "syma_event_report": (syma_report, [syma_event]),
+    "syma_event_discovery": (syma_discovery, [syma_event]),
     "syma_event_error": (c_int, [syma_event]),
     "syma_event_free": (None, [syma_event]),
     "syma_report_ref": (syma_report, [syma_report]),
@@ -736,6 +831,7 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "syma_report_effective_usable": (c_int, [syma_report, c_size_t]),
     "syma_report_effective_reason": (c_char_p, [syma_report, c_size_t]),
     "syma_report_because": (c_char_p, [syma_report, c_size_t]),
+    "syma_report_found_by": (c_char_p, [syma_report, c_size_t]),
     "syma_report_fallback_count": (c_size_t, [syma_report, c_size_t]),
     "syma_report_fallback": (syma_fallback, [syma_report, c_size_t, c_size_t]),
     "syma_fallback_act": (c_char_p, [syma_fallback]),

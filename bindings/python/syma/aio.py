@@ -14,6 +14,7 @@ from typing import (Any, AsyncIterator, Callable, Dict, Generator, Generic,
 from weakref import WeakMethod
 
 from . import prober as _prober
+from .discovery import Discovery
 from .enums import Kind, SectionKind
 from .errors import Error, NotFoundError, NotSupportedError
 from .options import Settings
@@ -25,14 +26,15 @@ from .verdict import Verdict
 
 POLL_MS = 20
 
-T = TypeVar("T", Verdict, Report)
+T = TypeVar("T", Verdict, Report, Discovery)
+_AnyCheck = Union["Check[Verdict]", "Check[Report]", "Check[Discovery]"]
 
 
 class Check(Generic[T]):
-    """A check that was begun. Await it for its verdict or report, or iterate
-    over its events with `async for`; both as often as wanted. A check that
-    could not be carried out raises its Error. Where a task that waits for it
-    is cancelled, the check is given up."""
+    """A check that was begun. Await it for its verdict, report or discovery,
+    or iterate over its events with `async for`; both as often as wanted. One
+    that could not be carried out raises its Error. Where a task that waits
+    for it is cancelled, the check is given up."""
 
     def __init__(self, prober: Prober, ticket: int) -> None:
         self.ticket = ticket
@@ -59,13 +61,13 @@ class Check(Generic[T]):
         return True
 
     def result(self) -> T:
-        """The verdict or report of a check that has ended."""
+        """What came of a check that has ended."""
         if not self._ended:
             raise asyncio.InvalidStateError("the check has not ended")
         if self._error is not None:
             raise self._error
         last = self._events[-1]
-        return cast(T, last.verdict if last.report is None else last.report)
+        return cast(T, last.verdict or last.report or last.discovery)
 
     def __await__(self) -> Generator[Any, None, T]:
         return self._outcome().__await__()
@@ -128,7 +130,7 @@ class Prober:
         """poll_ms: look so often rather than watch the descriptor."""
         self._loop = asyncio.get_running_loop()
         self._prober = _prober.Prober(options, rules)
-        self._checks: Dict[int, Union[Check[Verdict], Check[Report]]] = {}
+        self._checks: Dict[int, _AnyCheck] = {}
         self._driver = _driver(
             self._loop, self._prober, _Work(self), poll_ms)
 
@@ -160,6 +162,14 @@ class Prober:
         self._driver.begin()
         return check
 
+    def submit_discovery(self, url: str) -> Check[Discovery]:
+        """Begin to look for the sections of a portal."""
+        check: Check[Discovery] = Check(
+            self, self._prober.submit_discovery(url))
+        self._checks[check.ticket] = check
+        self._driver.begin()
+        return check
+
     async def check_url(self, url: str,
                         kind: Kind = SectionKind.GENERIC) -> Verdict:
         """Check one page."""
@@ -168,6 +178,10 @@ class Prober:
     async def check_portal(self, portal: Portal) -> Report:
         """Check a portal."""
         return await self.submit(portal)
+
+    async def discover(self, url: str) -> Discovery:
+        """Look for the sections of a portal, from its home page."""
+        return await self.submit_discovery(url)
 
     @property
     def pending(self) -> int:
@@ -322,4 +336,11 @@ async def check_portal(portal: Portal, options: Optional[Settings] = None,
         return await prober.check_portal(portal)
 
 
-__all__ = ["Check", "Prober", "check_portal", "check_url"]
+async def discover(url: str, options: Optional[Settings] = None,
+                   rules: Optional[Ruleset] = None) -> Discovery:
+    """One search for the sections of a portal."""
+    async with Prober(options, rules) as prober:
+        return await prober.discover(url)
+
+
+__all__ = ["Check", "Prober", "check_portal", "check_url", "discover"]

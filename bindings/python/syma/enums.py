@@ -98,6 +98,7 @@ class EventKind(_Open):
     VERDICT = _api.SYMA_EVENT_VERDICT
     REPORT = _api.SYMA_EVENT_REPORT
     FAILURE = _api.SYMA_EVENT_FAILURE
+    DISCOVERY = _api.SYMA_EVENT_DISCOVERY
 
 
 class NoticeKind(_Open):

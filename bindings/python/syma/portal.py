@@ -16,7 +16,7 @@ from .errors import checked
 T = TypeVar("T", bound="Portal")
 
 
-class _Pointer(Owned, _api.syma_portal):
+class OwnedPortal(Owned, _api.syma_portal):
     release = lib.syma_portal_free
 
 
@@ -31,7 +31,7 @@ class Portal(Exclusive[_api.syma_portal]):
     def __init__(self, id: str = "", *, home: Optional[str] = None,
                  language: Optional[str] = None,
                  time_zone: Optional[str] = None) -> None:
-        pointer = _Pointer()
+        pointer = OwnedPortal()
         checked(lib.syma_portal_new(text_in(id), byref(pointer)), "id")
         super().__init__(pointer)
         if home is not None:
@@ -46,6 +46,13 @@ class Portal(Exclusive[_api.syma_portal]):
         """Read from a document."""
         portal = cls()
         portal.load(document)
+        return portal
+
+    @classmethod
+    def of_pointer(cls: Type[T], pointer: OwnedPortal) -> T:
+        """One that the library made; not for programs."""
+        portal = cls.__new__(cls)
+        Exclusive.__init__(portal, pointer)
         return portal
 
     @staticmethod
@@ -134,6 +141,12 @@ class Portal(Exclusive[_api.syma_portal]):
         self._call(lib.syma_portal_add_promise, _id_in(section),
                    text_in(source), text_in(text), text_in(said),
                    _id_in(latest), int(bool(vague)))
+
+    def set_found_by(self, section: str, found: str) -> None:
+        """How its address was found (Candidate.found_by); "": forget
+        it."""
+        self._call(lib.syma_portal_set_found_by, text_in(section),
+                   text_in(found))
 
     def set_signature(self, section: str, signature: str) -> None:
         """How the forms were made up before (Verdict.signature)."""

@@ -14,6 +14,7 @@ from . import _api
 from ._handle import Exclusive, Owned
 from ._lib import lib
 from ._values import int64_in, text_in, text_out, uint64_in
+from .discovery import Discovery, shared_discovery
 from .enums import EventKind, Kind, SectionKind, kind_in
 from .errors import Error, checked, error
 from .options import Settings, lent
@@ -39,13 +40,16 @@ class Event:
     report: Optional[Report]
     #: Why the check could not be carried out.
     error: Optional[Error]
+    #: Of what submit_discovery began.
+    discovery: Optional[Discovery] = None
 
     @property
     def last(self) -> bool:
         """Whether the check ends with this event."""
         if self.kind == EventKind.VERDICT:
             return not self.section_id
-        return self.kind in (EventKind.REPORT, EventKind.FAILURE)
+        return self.kind in (EventKind.REPORT, EventKind.FAILURE,
+                             EventKind.DISCOVERY)
 
 
 class _EventPointer(Owned, _api.syma_event):
@@ -55,13 +59,15 @@ class _EventPointer(Owned, _api.syma_event):
 def _event(e: _api.syma_event) -> Event:
     verdict = lib.syma_event_verdict(e)
     report = lib.syma_event_report(e)
+    discovery = lib.syma_event_discovery(e)
     code = lib.syma_event_error(e)
     return Event(EventKind(lib.syma_event_kind(e)),
                  lib.syma_event_ticket(e),
                  text_out(lib.syma_event_section_id(e)),
                  shared(verdict) if verdict else None,
                  shared_report(report) if report else None,
-                 error(code) if code < 0 else None)
+                 error(code) if code < 0 else None,
+                 shared_discovery(discovery) if discovery else None)
 
 
 class _Pointer(Owned, _api.syma_prober):
@@ -92,6 +98,14 @@ class Prober(Exclusive[_api.syma_prober]):
         """Begin to check one page. Gives the ticket of its one event."""
         ticket = c_uint64()
         self._call(lib.syma_prober_submit_url, text_in(url), kind_in(kind),
+                   byref(ticket))
+        return ticket.value
+
+    def submit_discovery(self, url: str) -> int:
+        """Begin to look for the sections of a portal, from its home page.
+        Gives the ticket of its one event."""
+        ticket = c_uint64()
+        self._call(lib.syma_prober_submit_discovery, text_in(url),
                    byref(ticket))
         return ticket.value
 

@@ -44,6 +44,8 @@ class Section:
     fallbacks: Tuple[Fallback, ...]
     #: What was found on its own page.
     verdict: Verdict
+    #: How its address was found, as the portal says; "": it does not.
+    found_by: str = ""
 
 
 class OwnedReport(Owned, _api.syma_report):
@@ -140,18 +142,20 @@ def _section(r: _api.syma_report, i: int) -> Section:
         Usable(lib.syma_report_effective_usable(r, i)),
         text_out(lib.syma_report_effective_reason(r, i)),
         text_out(lib.syma_report_because(r, i)),
-        tuple(_fallback(lib.syma_report_fallback(r, i, j))
+        tuple(Fallback(*fallback_fields(lib.syma_report_fallback(r, i, j)))
               for j in range(lib.syma_report_fallback_count(r, i))),
-        shared(lib.syma_report_verdict(r, i)))
+        shared(lib.syma_report_verdict(r, i)),
+        text_out(lib.syma_report_found_by(r, i)))
 
 
-def _fallback(f: _api.syma_fallback) -> Fallback:
-    return Fallback(text_out(lib.syma_fallback_act(f)),
-                    text_out(lib.syma_fallback_channel(f)),
-                    text_out(lib.syma_fallback_address(f)),
-                    text_out(lib.syma_fallback_keyword(f)),
-                    text_out(lib.syma_fallback_text(f)),
-                    text_out(lib.syma_fallback_source(f)))
+def fallback_fields(
+        f: _api.syma_fallback) -> Tuple[str, str, str, str, str, str]:
+    return (text_out(lib.syma_fallback_act(f)),
+            text_out(lib.syma_fallback_channel(f)),
+            text_out(lib.syma_fallback_address(f)),
+            text_out(lib.syma_fallback_keyword(f)),
+            text_out(lib.syma_fallback_text(f)),
+            text_out(lib.syma_fallback_source(f)))
 
 
 __all__ = ["Fallback", "Report", "Section"]

@@ -9,7 +9,13 @@ LOGIN = (b"<!doctype html><title>Log in</title><h1>Log in</h1>"
          b"<input type=password name=word><button>Log in</button></form>")
 WORKS = (b"<!doctype html><title>Maintenance</title>"
          b"<h1>Our site is under maintenance, back tomorrow</h1>")
-PAGES = {"/login": LOGIN, "/works": WORKS}
+HOME = (b"<!doctype html><html lang=en><title>Lumo</title><h1>Lumo</h1>"
+        b"<nav><a href=/login>Log in</a> <a href=/sim>Activate your SIM</a>"
+        b"</nav>")
+SIM = (b"<!doctype html><html lang=en><title>Activation</title>"
+       b"<h1>Activation is down for maintenance</h1>"
+       b"<p>To activate your SIM, send ACTIVE to 20555 by SMS.</p>")
+PAGES = {"/": HOME, "/login": LOGIN, "/sim": SIM, "/works": WORKS}
 
 
 class _Handler(BaseHTTPRequestHandler):

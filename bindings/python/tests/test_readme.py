@@ -31,6 +31,19 @@ class Examples(unittest.TestCase):
                 exec(code, {})
             self.assertIn(words, out.getvalue())
 
+    def test_from_the_home_page_alone(self):
+        server = Server()
+        self.addCleanup(server.close)
+        text = README.read_text(encoding="utf-8")
+        example, = [block for block in re.findall(
+            r"```python\n(.*?)```", text, re.DOTALL) if "discover" in block]
+        out = io.StringIO()
+        with mock.patch.object(sys, "argv", ["example", server.url("/")]), \
+                contextlib.redirect_stdout(out):
+            exec(example, {})
+        self.assertIn(server.url("/login") + ' link "Log in"', out.getvalue())
+        self.assertIn('<section id="login"', out.getvalue())
+
     def test_over_days(self):
         server = Server()
         self.addCleanup(server.close)

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use syma::{Context, Page, Verdict};
+use syma::{Context, Discovery, FinishedPage, Page, Verdict};
 
 /// 2026-11-23T10:00:00Z
 pub fn now() -> SystemTime {
@@ -24,7 +24,7 @@ impl Case {
         Some(self.columns[i].as_str()).filter(|text| *text != "-")
     }
 
-    pub fn judge(&self) -> Result<Verdict, Box<dyn Error>> {
+    fn page(&self) -> Result<FinishedPage, Box<dyn Error>> {
         let mut page = Page::new(None)?;
         if let Some(status) = self.known(2) {
             page.set_http_status(status.parse()?)?;
@@ -38,7 +38,19 @@ impl Case {
             page.add_header(name, value.trim_start_matches(' '))?;
         }
         page.feed(&self.bytes)?;
-        let page = page.finish()?;
+        Ok(page.finish()?)
+    }
+
+    /// Where the page leads; `None` where it has no address.
+    pub fn discover(&self) -> Result<Option<Discovery>, Box<dyn Error>> {
+        if self.known(3).is_none() {
+            return Ok(None);
+        }
+        Ok(Some(syma::discover_page(&self.page()?, None)?))
+    }
+
+    pub fn judge(&self) -> Result<Verdict, Box<dyn Error>> {
+        let page = self.page()?;
         let mut context = Context::new()?;
         context.set_now(now())?;
         let kind = self.columns[1].parse()?;

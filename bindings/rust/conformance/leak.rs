@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-//! Judges saved pages over and over, each time with a tracker of a memory, and
-//! prints what memory is held before and after.
+//! Judges saved pages over and over, each time with a tracker of a memory, looks
+//! where they lead, and prints what memory is held before and after.
 
 use std::env;
 use std::error::Error;
@@ -36,6 +36,21 @@ fn read(verdict: &Verdict) -> syma::Result<usize> {
     Ok(length + verdict.format("json")?.len())
 }
 
+fn find(case: &Case) -> Result<usize, Box<dyn Error>> {
+    let found = match case.discover()? {
+        Some(found) => found,
+        None => return Ok(0),
+    };
+    let mut length = found.pages().len() + found.fallbacks().len();
+    for candidate in found.candidates() {
+        for clue in candidate.evidence() {
+            length += format!("{candidate:?} {clue:?}").len();
+        }
+    }
+    length += found.to_portal("")?.section_count();
+    Ok(length + found.format("json")?.len())
+}
+
 fn track(memory: &[u8]) -> syma::Result<usize> {
     let mut tracker = Tracker::new(None)?;
     tracker
@@ -60,7 +75,7 @@ fn judge(
 ) -> Result<usize, Box<dyn Error>> {
     let mut length = 0;
     for case in cases.iter().cycle().take(count) {
-        length += read(&case.judge()?)? + track(memory)?;
+        length += read(&case.judge()?)? + find(case)? + track(memory)?;
     }
     Ok(length)
 }

@@ -6,7 +6,9 @@ that may be played between the second and the third.
 Act 1  every page says that the site is in maintenance (status 200).
 Act 2  the same, with a promise to reopen in the next hours.
 Act 3  home, brochure, login and activation are back; the account is not.
-Act 4  everything is back. /compte leads to the login until one is made.
+Act 4  everything is back, but the account has moved: /compte is not there any
+       more, and /espace-client, where the home page leads now, leads to the
+       login until one is made.
 Act 5  as act 2, but reopening is put off until tomorrow at noon.
 
 serve.py [--port N] [--act N]     serve on 127.0.0.1; port 0: a free one
@@ -30,10 +32,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PAGES = os.path.join(HERE, "pages")
 ACTS = (1, 2, 3, 4, 5)
 CLOSED = {1: None, 2: "promise", 5: "promise-later"}
-NAV = (("/tarifs", "Forfaits", ""), ("/activer", "Activer ma SIM", ""),
-       ("/compte", "Espace client", "pill"))
+OLD_ACCOUNT = "/compte"
+NEW_ACCOUNT = "/espace-client"
 PATHS = {"/": "home", "/tarifs": "tarifs", "/connexion": "connexion",
-         "/activer": "activer", "/compte": "compte"}
+         "/activer": "activer", OLD_ACCOUNT: "compte", NEW_ACCOUNT: "compte"}
 MAX_FORM = 8192
 
 
@@ -52,9 +54,21 @@ def split_heads(text):
     return heads, text
 
 
-def nav_html(path):
+def account(act):
+    """Where the site's own links lead to."""
+    return NEW_ACCOUNT if act == 4 else OLD_ACCOUNT
+
+
+def paths(act):
+    """What is there: the account's new address answers before it is used."""
+    return [path for path in PATHS if path != OLD_ACCOUNT or act != 4]
+
+
+def nav_html(act, path):
     links = []
-    for href, label, cls in NAV:
+    for href, label, cls in (("/tarifs", "Forfaits", ""),
+                             ("/activer", "Activer ma SIM", ""),
+                             (account(act), "Espace client", "pill")):
         extra = f' class="{cls}"' if cls else ""
         if href == path:
             extra += ' aria-current="page"'
@@ -62,12 +76,12 @@ def nav_html(path):
     return '<nav aria-label="Menu">\n' + "\n".join(links) + "\n</nav>\n"
 
 
-def build(name, path, promise=None, closed=False):
+def build(act, name, path, promise=None, closed=False):
     """One whole page as bytes; closed: without ways into the site."""
     heads, main = split_heads(read_part(name + ".html"))
     links = ("" if closed else
              '<a href="/tarifs">Tarifs</a>\n<a href="/activer">'
-             'Activation</a>\n<a href="/connexion">Connexion</a>\n')
+             'Activer ma SIM</a>\n<a href="/connexion">Connexion</a>\n')
     page = read_part("layout.html")
     for key, value in (
             ("main", main),
@@ -76,8 +90,9 @@ def build(name, path, promise=None, closed=False):
             ("description", heads["description"]),
             ("style", read_part("style.css")),
             ("logo", read_part("logo.svg").strip()),
-            ("nav", "" if closed else nav_html(path)),
-            ("footlinks", links)):
+            ("nav", "" if closed else nav_html(act, path)),
+            ("footlinks", links),
+            ("account", account(act))):
         page = page.replace("{{" + key + "}}", value)
     return page.encode("utf-8")
 
@@ -85,15 +100,15 @@ def build(name, path, promise=None, closed=False):
 def answer(act, path, logged_in=False):
     """What a GET gives in an act: (status, Location or None, body)."""
     if act in CLOSED:
-        return 200, None, build("maintenance", path, CLOSED[act], True)
-    if path not in PATHS:
-        return 404, None, build("introuvable", path)
-    if path == "/compte":
+        return 200, None, build(act, "maintenance", path, CLOSED[act], True)
+    if path not in paths(act):
+        return 404, None, build(act, "introuvable", path)
+    if PATHS[path] == "compte":
         if act == 3:
-            return 200, None, build("compte-maintenance", path)
+            return 200, None, build(act, "compte-maintenance", path)
         if not logged_in:
             return 302, "/connexion", b""
-    return 200, None, build(PATHS[path], path)
+    return 200, None, build(act, PATHS[path], path)
 
 
 class Portal(http.server.ThreadingHTTPServer):
@@ -189,24 +204,24 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 with self.server.lock:
                     self.server.sessions.add(token)
                 cookie = f"lumo={token}; Path=/; HttpOnly; SameSite=Lax"
-            self.reply(303, b"", "/compte", cookie)
+            self.reply(303, b"", account(act), cookie)
         elif path == "/activer":
             # The last step is taken in the account.
             if act == 4 and session is not None:
-                self.reply(200, build("activee", path))
+                self.reply(200, build(act, "activee", path))
             else:
-                self.reply(303, b"", "/compte")
+                self.reply(303, b"", account(act))
         else:
             self.reply(405, b"")
 
 
 def write_static(folder, act):
     """The pages of an act for a server of plain files: index.html for each
-    path. Such a server sends no redirect of its own making, so a path that
-    would lead elsewhere holds the page it would lead to: in act 4 /compte/ is
-    the login page, the gate that a customer would come to.
+    path that is there. Such a server sends no redirect of its own making, so a
+    path that would lead elsewhere holds the page it would lead to: in act 4
+    /espace-client/ is the login page, the gate that a customer would come to.
     """
-    for path in PATHS:
+    for path in paths(act):
         status, location, body = answer(act, path)
         if location is not None:
             status, _, body = answer(act, location)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// Command conform judges the pages of tables and prints each verdict as JSON.
+// Command conform judges the pages of tables and prints each verdict as JSON,
+// and where those with an address lead.
 //
 //	conform CASES.tsv...
 package main
@@ -37,6 +38,20 @@ func judge(path string) error {
 			return err
 		}
 		fmt.Print(json)
+		if err := discover(row); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+func discover(row table.Row) error {
+	found, err := row.Discover()
+	if found == nil || err != nil {
+		return err
+	}
+	defer found.Close()
+	json, err := found.Format("json")
+	fmt.Print(json)
+	return err
 }

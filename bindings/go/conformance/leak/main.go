@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 // Command leak judges the pages of a table over and over, each time with a
-// tracker of a memory, reads all of them, and prints the resident memory after
-// a warm-up and at the end.
+// tracker of a memory, reads all of them and where they lead, and prints the
+// resident memory after a warm-up and at the end.
 //
 //	leak CASES.tsv N MEMORY
 package main
@@ -47,6 +47,9 @@ func run(rows []table.Row, memory []byte, count int) int {
 		if err := readAll(rows[i%len(rows)]); err != nil {
 			log.Fatal(err)
 		}
+		if err := discover(rows[i%len(rows)]); err != nil {
+			log.Fatal(err)
+		}
 		if err := track(memory); err != nil {
 			log.Fatal(err)
 		}
@@ -66,6 +69,24 @@ func readAll(row table.Row) error {
 	verdict.Evidence()
 	verdict.Notices()
 	_, err = verdict.Format("json")
+	return err
+}
+
+func discover(row table.Row) error {
+	found, err := row.Discover()
+	if found == nil || err != nil {
+		return err
+	}
+	defer found.Close()
+	found.Candidates()
+	found.Pages()
+	found.Fallbacks()
+	portal, err := found.ToPortal("")
+	if err != nil {
+		return err
+	}
+	portal.Close()
+	_, err = found.Format("json")
 	return err
 }
 

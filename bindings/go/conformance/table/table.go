@@ -54,14 +54,11 @@ func Read(path string) ([]Row, error) {
 
 // Judge judges a page as seen at Now.
 func (r Row) Judge() (*syma.Verdict, error) {
-	page, err := syma.NewPage(nil)
+	page, err := r.page()
 	if err != nil {
 		return nil, err
 	}
 	defer page.Close()
-	if err := r.fill(page); err != nil {
-		return nil, err
-	}
 	context, err := syma.NewContext()
 	if err != nil {
 		return nil, err
@@ -76,6 +73,32 @@ func (r Row) Judge() (*syma.Verdict, error) {
 		return nil, err
 	}
 	return page.Classify(kind, context, nil)
+}
+
+// Discover is where the page leads; nil where it has no address.
+func (r Row) Discover() (*syma.Discovery, error) {
+	if r.url == "-" {
+		return nil, nil
+	}
+	page, err := r.page()
+	if err != nil {
+		return nil, err
+	}
+	defer page.Close()
+	return page.Discover(nil)
+}
+
+// page is the page, finished; the caller closes it.
+func (r Row) page() (*syma.Page, error) {
+	page, err := syma.NewPage(nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.fill(page); err != nil {
+		page.Close()
+		return nil, err
+	}
+	return page, nil
 }
 
 func (r Row) fill(page *syma.Page) error {

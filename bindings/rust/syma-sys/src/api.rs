@@ -140,6 +140,22 @@ pub struct syma_window {
     _marker: PhantomData<(*mut u8, PhantomPinned)>,
 }
 
+/// What was found, immutable.
+#[derive(Debug)]
+#[repr(C)]
+pub struct syma_discovery {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
+/// A section of it, borrowed.
+#[derive(Debug)]
+#[repr(C)]
+pub struct syma_candidate {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
 // enum syma_error
 /// A value of enum `syma_error`.
 pub const SYMA_OK: c_int = 0;
@@ -211,6 +227,8 @@ pub const SYMA_EVENT_VERDICT: c_int = 1;
 pub const SYMA_EVENT_REPORT: c_int = 2;
 /// A check could not be carried out.
 pub const SYMA_EVENT_FAILURE: c_int = 3;
+/// A portal has been searched for sections.
+pub const SYMA_EVENT_DISCOVERY: c_int = 4;
 
 // enum syma_section_flag
 /// Not counted in the portal's state.
@@ -355,6 +373,438 @@ extern "C" {
         o: *const syma_options,
         r: *const syma_ruleset,
         out: *mut *mut syma_report,
+    ) -> c_int;
+
+    /// Look for sections on one page.
+    ///
+    /// - p: the page, finished
+    /// - r: the rules, compiled; NULL: the built-in ones
+    /// - out: what was found, perhaps nothing; NULL on failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: p or out is NULL, or p has no URL;
+    /// `SYMA_ESTATE`: p is not finished, or r is not compiled;
+    /// `SYMA_EINTERNAL`: the built-in rules do not load; `SYMA_ENOMEM`
+    ///
+    /// Owner: the caller; `syma_discovery_unref`
+    ///
+    /// Threads: any; p: one
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_discover_page(
+        p: *const syma_page,
+        r: *const syma_ruleset,
+        out: *mut *mut syma_discovery,
+    ) -> c_int;
+
+    /// Fetch a home page and look for sections there, on the pages of other
+    /// languages that it names, and on at most `discover_pages` further pages
+    /// of the same organisation, those first that promise most. robots.txt is
+    /// read first and honoured, but for the home page, which the caller named;
+    /// /.well-known/change-password and the sitemap are asked too. One request
+    /// at a time goes to a host, at the pace of the options. Bodies are read
+    /// whatever `head_only` says. Blocks, for at most ten times `timeout_ms`;
+    /// then it ends with what was found.
+    ///
+    /// - url: of the home page: absolute, http or https
+    /// - o: limits and manners; NULL: the defaults
+    /// - r: the rules, compiled; NULL: the built-in ones
+    /// - out: what was found; NULL on failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: url or out is NULL; `SYMA_EURL`: not
+    /// such a URL, or one with a user name or password; `SYMA_ESTATE`,
+    /// `SYMA_ENOTFOUND`, `SYMA_ESYSTEM`, `SYMA_EINTERNAL`, `SYMA_ENOMEM`: as
+    /// `syma_check_url`
+    ///
+    /// Owner: the caller; `syma_discovery_unref`
+    ///
+    /// Threads: any; o: one
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_discover(
+        url: *const c_char,
+        o: *const syma_options,
+        r: *const syma_ruleset,
+        out: *mut *mut syma_discovery,
+    ) -> c_int;
+
+    /// Hold a discovery once more.
+    ///
+    /// - d: the discovery; NULL does nothing
+    ///
+    /// Returns d
+    ///
+    /// Owner: the caller; `syma_discovery_unref`
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_ref(d: *const syma_discovery) -> *mut syma_discovery;
+
+    /// Let a discovery go; the last one frees it and what it lent.
+    ///
+    /// - d: the discovery; NULL does nothing
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_unref(d: *mut syma_discovery);
+
+    /// Where the home page was in the end, redirects followed; of one page
+    /// alone its URL.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns an absolute URL; "" for NULL
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_home_url(d: *const syma_discovery) -> *const c_char;
+
+    /// The language of the home page, as it says itself.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns a BCP 47 tag; "": it says none
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_language(d: *const syma_discovery) -> *const c_char;
+
+    /// What a customer finds at the home page, judged as a generic one.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns the verdict; NULL for NULL and where one page alone was looked
+    /// at
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_verdict(
+        d: *const syma_discovery,
+    ) -> *const syma_verdict;
+
+    /// How many pages were looked at: the home page first, then in the order in
+    /// which they were asked.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns their number; 0 for NULL
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_page_count(d: *const syma_discovery) -> usize;
+
+    /// The address that was asked.
+    ///
+    /// - d: the discovery
+    /// - i: from 0
+    ///
+    /// Returns an absolute URL; "" where there is no such page
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_page_url(
+        d: *const syma_discovery,
+        i: usize,
+    ) -> *const c_char;
+
+    /// What it answered.
+    ///
+    /// - d: the discovery
+    /// - i: from 0
+    ///
+    /// Returns the status of HTTP; 0: nothing answered, or no such page
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_page_status(
+        d: *const syma_discovery,
+        i: usize,
+    ) -> c_int;
+
+    /// How many candidates there are.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns their number; 0 for NULL
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_count(d: *const syma_discovery) -> usize;
+
+    /// A candidate: by kind (login, account, activation), of a kind the best
+    /// first; of the same score that which was seen first.
+    ///
+    /// - d: the discovery
+    /// - i: from 0
+    ///
+    /// Returns the candidate; NULL: there is none
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_candidate(
+        d: *const syma_discovery,
+        i: usize,
+    ) -> *const syma_candidate;
+
+    /// What is proposed for a kind: its best candidate, where its score is 500
+    /// or more.
+    ///
+    /// - d: the discovery
+    /// - `section_kind`: enum `syma_section_kind`
+    ///
+    /// Returns the candidate; NULL: none is proposed
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_best(
+        d: *const syma_discovery,
+        section_kind: c_int,
+    ) -> *const syma_candidate;
+
+    /// What it is a candidate for.
+    ///
+    /// - c: the candidate
+    ///
+    /// Returns `SYMA_SECTION_LOGIN`, `_ACCOUNT` or `_ACTIVATION`; -1 for NULL
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_kind(c: *const syma_candidate) -> c_int;
+
+    /// Its address, without a fragment.
+    ///
+    /// - c: the candidate
+    ///
+    /// Returns an absolute URL; "" for NULL
+    ///
+    /// Owner: the discovery
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_url(c: *const syma_candidate) -> *const c_char;
+
+    /// How much speaks for it.
+    ///
+    /// - c: the candidate
+    ///
+    /// Returns 0 to 1000; -1 for NULL
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_score(c: *const syma_candidate) -> c_int;
+
+    /// How it was found, in words: link "Mon espace client".
+    ///
+    /// - c: the candidate
+    ///
+    /// Returns one line of UTF-8 without control characters; "" for NULL
+    ///
+    /// Owner: the discovery
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_found_by(c: *const syma_candidate) -> *const c_char;
+
+    /// The page on which it was found.
+    ///
+    /// - c: the candidate
+    ///
+    /// Returns an absolute URL; "" for NULL
+    ///
+    /// Owner: the discovery
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_found_at(c: *const syma_candidate) -> *const c_char;
+
+    /// How many things speak for or against it.
+    ///
+    /// - c: the candidate
+    ///
+    /// Returns their number; 0 for NULL
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_evidence_count(c: *const syma_candidate) -> usize;
+
+    /// One of them, the weightiest first.
+    ///
+    /// - c: the candidate
+    /// - i: from 0
+    ///
+    /// Returns the words of a link: "link.text", "link.label" (aria-label),
+    /// "link.title", "link.image" (of a picture), "link.mine" ("my" and a name
+    /// that is not the organisation's), "link.other" (they speak of something
+    /// else), "link.wordless" (there are none); where it leads: "url.path",
+    /// "url.host", "url.other" (a path of something else), "link.host" (whose
+    /// host it is), "link.self" (something that the page opens), "link.search"
+    /// (its query is its words); where it stands: "link.place", "page.deep"
+    /// (not on the home page); what is there: "page.form", "page.title",
+    /// "page.proof" (a form on the page that it leads to), "page.gone" (404 or
+    /// 410); "site.`well_known`", "site.sitemap"; "" where there is none
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_evidence_code(
+        c: *const syma_candidate,
+        i: usize,
+    ) -> *const c_char;
+
+    /// The words or the part of the address behind it.
+    ///
+    /// - c: the candidate
+    /// - i: from 0
+    ///
+    /// Returns one line of UTF-8 without control characters; "" where there is
+    /// none
+    ///
+    /// Owner: the discovery
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_evidence_text(
+        c: *const syma_candidate,
+        i: usize,
+    ) -> *const c_char;
+
+    /// What it adds to the score, or takes from it.
+    ///
+    /// - c: the candidate
+    /// - i: from 0
+    ///
+    /// Returns -1000 to 1000; 0 where there is none
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_candidate_evidence_weight(
+        c: *const syma_candidate,
+        i: usize,
+    ) -> c_int;
+
+    /// How many ways round the pages name: an SMS to a number, a hotline.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns their number; 0 for NULL and where one page alone was looked at
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_fallback_count(d: *const syma_discovery) -> usize;
+
+    /// One of them.
+    ///
+    /// - d: the discovery
+    /// - i: from 0
+    ///
+    /// Returns the way round, whose source is "page"; NULL: there is none
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_fallback(
+        d: *const syma_discovery,
+        i: usize,
+    ) -> *const syma_fallback;
+
+    /// The page that names it.
+    ///
+    /// - d: the discovery
+    /// - i: from 0
+    ///
+    /// Returns an absolute URL; "" where there is none
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_fallback_found_at(
+        d: *const syma_discovery,
+        i: usize,
+    ) -> *const c_char;
+
+    /// A portal of what is proposed: the home page as the section "home", and a
+    /// section for each kind with a proposal, named by its kind, with how it
+    /// was found. account needs login, activation needs what comes before it,
+    /// where these are other addresses. Ways round go to the sections of what
+    /// they do.
+    ///
+    /// - d: the discovery
+    /// - `portal_id`: its id; "": it has none
+    /// - out: the portal; NULL on failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL, or `portal_id` is
+    /// no id (`syma_portal_new`); `SYMA_ENOMEM`
+    ///
+    /// Owner: the caller; `syma_portal_free`
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_discovery_to_portal(
+        d: *const syma_discovery,
+        portal_id: *const c_char,
+        out: *mut *mut syma_portal,
+    ) -> c_int;
+
+    /// As text.
+    ///
+    /// - d: the discovery
+    /// - format: one of these names
+    /// - out: the text, ended by a newline; NULL on failure
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL, or format is not
+    /// one of these; `SYMA_ENOMEM`
+    ///
+    /// Owner: the caller; `syma_string_free`
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    #[must_use]
+    pub fn syma_discovery_format(
+        d: *const syma_discovery,
+        format: *const c_char,
+        out: *mut *mut c_char,
     ) -> c_int;
 
     /// The name of a result code, as it is spelled in this header.
@@ -938,8 +1388,12 @@ extern "C" {
         given: c_int,
     ) -> c_int;
 
-    /// Say how the section's forms were made up before. Where the section is up
-    /// and they are others now, its verdict has the flag \`drift\`.
+    /// Say how the section was made up when it was up. Where something of that
+    /// is gone or another, and the section is up or lacks its function, its
+    /// verdict has the flag \`drift\` and evidence of what it is: a form that
+    /// is gone ("form.known.gone") from a page that is otherwise as it was, a
+    /// form with other fields, another main heading, a part of the page, or a
+    /// page that was built anew. Its state stays.
     ///
     /// - c: the context
     /// - signature: what `syma_verdict_signature` gave; "": nothing is known
@@ -1332,8 +1786,27 @@ extern "C" {
         vague: c_int,
     ) -> c_int;
 
-    /// Say how a section's forms were made up before: where they are others now
-    /// and the section is up, its verdict has the flag \`drift\`.
+    /// Say how the address of a section was found; reports tell it.
+    ///
+    /// - p: the portal
+    /// - `section_id`: the section
+    /// - found: as `syma_candidate_found_by` tells it: 1 to 4096 bytes of UTF-8
+    ///   without control characters; "": forget it
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL or has not that
+    /// form; `SYMA_ENOTFOUND`: no section has that id; `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_portal_set_found_by(
+        p: *mut syma_portal,
+        section_id: *const c_char,
+        found: *const c_char,
+    ) -> c_int;
+
+    /// Say how a section was made up when it was up, as
+    /// `syma_context_set_signature` does.
     ///
     /// - p: the portal
     /// - `section_id`: the section
@@ -1512,6 +1985,27 @@ extern "C" {
         s: *mut syma_prober,
         url: *const c_char,
         section_kind: c_int,
+        out_ticket: *mut u64,
+    ) -> c_int;
+
+    /// Begin to look for the sections of a portal, as `syma_discover` does. Its
+    /// one event is the discovery, or a failure.
+    ///
+    /// - s: the prober
+    /// - url: of the home page: absolute, http or https
+    /// - `out_ticket`: as in `syma_prober_submit`
+    ///
+    /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL; `SYMA_EURL`: not
+    /// such a URL, or one with a user name or password; `SYMA_ELIMIT`: as many
+    /// checks are pending as can be (`max_pending`); `SYMA_EFORK`: the prober
+    /// is another process's; `SYMA_ESYSTEM`: the poller failed; `SYMA_ENOMEM`
+    ///
+    /// Threads: one
+    ///
+    /// Since: 0.1
+    pub fn syma_prober_submit_discovery(
+        s: *mut syma_prober,
+        url: *const c_char,
         out_ticket: *mut u64,
     ) -> c_int;
 
@@ -1697,6 +2191,19 @@ extern "C" {
     ///
     /// Since: 0.1
     pub fn syma_event_report(e: *const syma_event) -> *const syma_report;
+
+    /// What was found: of the kind `SYMA_EVENT_DISCOVERY`.
+    ///
+    /// - e: the event
+    ///
+    /// Returns the discovery; NULL for other kinds and for NULL
+    ///
+    /// Owner: e; `syma_discovery_ref` keeps it
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_event_discovery(e: *const syma_event) -> *const syma_discovery;
 
     /// Why a check could not be carried out: the kind `SYMA_EVENT_FAILURE`.
     ///
@@ -1900,6 +2407,24 @@ extern "C" {
     ///
     /// Since: 0.1
     pub fn syma_report_because(
+        r: *const syma_report,
+        i: usize,
+    ) -> *const c_char;
+
+    /// How the address of a section was found, as the portal said it
+    /// (`syma_portal_set_found_by`).
+    ///
+    /// - r: the report
+    /// - i: the section
+    ///
+    /// Returns one line; "": nothing was said; NULL past the end
+    ///
+    /// Owner: r
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_report_found_by(
         r: *const syma_report,
         i: usize,
     ) -> *const c_char;
@@ -3628,13 +4153,14 @@ extern "C" {
     /// Since: 0.1
     pub fn syma_verdict_product(v: *const syma_verdict) -> *const c_char;
 
-    /// What the page asks its customers to fill in, for
-    /// `syma_context_set_signature` of a later check.
+    /// How the page is made up - what it asks its customers to fill in, its
+    /// main landmarks, its headings - for `syma_context_set_signature` of a
+    /// later check.
     ///
     /// - v: the verdict
     ///
-    /// Returns a short text that stays the same while the page's forms ask for
-    /// the same; "" where there was no page, and for NULL
+    /// Returns a text of at most 255 bytes, letters, digits, '-' and '.'; ""
+    /// where there was no page, and for NULL
     ///
     /// Owner: v
     ///

@@ -2,6 +2,7 @@
 
 use syma_sys as sys;
 
+use crate::discovery::Discovery;
 use crate::error::Error;
 use crate::handle::{Handle, Object};
 use crate::prober::Ticket;
@@ -37,6 +38,8 @@ pub enum Outcome {
     Verdict(Verdict),
     /// All sections of a portal have.
     Report(Report),
+    /// A portal has been searched for sections.
+    Discovery(Discovery),
     /// A check could not be carried out: trouble on our side.
     Failure(Error),
     /// The kind of a newer library, to be skipped.
@@ -72,6 +75,10 @@ impl Outcome {
                 sys::SYMA_EVENT_REPORT => {
                     Report::shared(sys::syma_event_report(raw))
                         .map(Self::Report)
+                }
+                sys::SYMA_EVENT_DISCOVERY => {
+                    Discovery::shared(sys::syma_event_discovery(raw))
+                        .map(Self::Discovery)
                 }
                 sys::SYMA_EVENT_FAILURE => {
                     let code = sys::syma_event_error(raw);

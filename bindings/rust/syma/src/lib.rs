@@ -4,6 +4,7 @@
 //!
 //! - [`check_url`] and [`check_portal`] fetch and judge in one call that
 //!   blocks.
+//! - [`discover`] finds the sections of a portal from its home page.
 //! - A [`Page`] is for programs that have the bytes already: it opens no
 //!   connection.
 //! - A [`Prober`] runs any number of checks in one thread, on one descriptor.
@@ -32,10 +33,10 @@
 //!
 //! # Threads
 //!
-//! [`Verdict`], [`Report`] and [`Ruleset`] are `Send` and `Sync`. [`Options`],
-//! [`Page`], [`Context`], [`Portal`], [`Prober`] and [`Tracker`] are `Send`, not
-//! `Sync`: one thread at a time uses them. Of a prober only its [`Waker`] is for any
-//! thread.
+//! [`Verdict`], [`Report`], [`Discovery`] and [`Ruleset`] are `Send` and
+//! `Sync`. [`Options`], [`Page`], [`Context`], [`Portal`], [`Prober`] and
+//! [`Tracker`] are `Send`, not `Sync`: one thread at a time uses them. Of a
+//! prober only its [`Waker`] is for any thread.
 //!
 //! ```compile_fail,E0277
 //! fn share<T: Sync>() {}
@@ -67,6 +68,7 @@ mod macros;
 
 mod check;
 mod context;
+mod discovery;
 mod enums;
 mod error;
 mod event;
@@ -87,6 +89,10 @@ mod verdict;
 
 pub use check::{check_portal, check_url};
 pub use context::Context;
+pub use discovery::{
+    discover, discover_page, Candidate, Clue, Discovery, FoundFallback,
+    SeenPage,
+};
 pub use enums::{
     ChangeKind, NoticeKind, OptionType, PromiseStatus, SectionKind, State,
     Usable,

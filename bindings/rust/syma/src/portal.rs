@@ -319,6 +319,26 @@ impl Portal {
         self.checked(rc)
     }
 
+    /// How the address of a section was found, as
+    /// [`Candidate::found_by`](crate::Candidate::found_by) gave it; "" forgets
+    /// it. Reports tell it.
+    pub fn set_found_by(
+        &mut self,
+        section_id: &str,
+        found: &str,
+    ) -> Result<&mut Self> {
+        let (id, found) = (c_text(section_id)?, c_text(found)?);
+        // SAFETY: the texts live through the call.
+        let rc = unsafe {
+            sys::syma_portal_set_found_by(
+                self.0.raw(),
+                id.as_ptr(),
+                found.as_ptr(),
+            )
+        };
+        self.checked(rc)
+    }
+
     /// How a section's forms were made up before: what
     /// [`Verdict::signature`](crate::Verdict::signature) gave; "" forgets it.
     pub fn set_signature(

@@ -87,6 +87,22 @@ impl Prober {
         Ok(Ticket(ticket))
     }
 
+    /// Begins to look for the sections of a portal, from its home page. Its one
+    /// event is the discovery, or a failure.
+    pub fn submit_discovery(&mut self, url: &str) -> Result<Ticket> {
+        let url = c_text(url)?;
+        let mut ticket = 0;
+        // SAFETY: url lives through the call; ticket is where to write.
+        check(unsafe {
+            sys::syma_prober_submit_discovery(
+                self.handle.raw(),
+                url.as_ptr(),
+                &mut ticket,
+            )
+        })?;
+        Ok(Ticket(ticket))
+    }
+
     /// Gives up a check that has not ended. Its events are dropped, and none
     /// comes any more.
     pub fn cancel(&mut self, ticket: Ticket) -> Result<()> {

@@ -201,38 +201,52 @@ impl<'a> Section<'a> {
         unsafe { told(sys::syma_report_because(self.raw(), self.i)) }
     }
 
+    /// How its address was found, as the portal says.
+    #[must_use]
+    pub fn found_by(&self) -> Option<&'a str> {
+        unsafe { told(sys::syma_report_found_by(self.raw(), self.i)) }
+    }
+
     /// The ways round it.
     pub fn fallbacks(
         &self,
     ) -> impl ExactSizeIterator<Item = Fallback<'a>> + DoubleEndedIterator + 'a
     {
         let (raw, i) = (self.raw(), self.i);
-        (0..unsafe { sys::syma_report_fallback_count(raw, i) }).map(move |j| {
-            let raw = unsafe { sys::syma_report_fallback(raw, i, j) };
-            Fallback {
-                raw,
-                report: PhantomData,
-            }
-        })
+        (0..unsafe { sys::syma_report_fallback_count(raw, i) }).map(
+            move |j| unsafe {
+                Fallback::of(sys::syma_report_fallback(raw, i, j))
+            },
+        )
     }
 }
 
-/// A way round a section. It cannot outlive its report.
+/// A way round a section. It cannot outlive the report or discovery that tells
+/// of it.
 #[derive(Clone, Copy)]
 pub struct Fallback<'a> {
     raw: *const sys::syma_fallback,
-    report: PhantomData<&'a Report>,
+    owner: PhantomData<&'a ()>,
 }
 
-// SAFETY: part of an immutable report that outlives it.
+// SAFETY: part of an immutable object that outlives it.
 unsafe impl Send for Fallback<'_> {}
 unsafe impl Sync for Fallback<'_> {}
 
 impl<'a> Fallback<'a> {
+    /// # Safety
+    /// raw lives for 'a.
+    pub(crate) unsafe fn of(raw: *const sys::syma_fallback) -> Self {
+        Self {
+            raw,
+            owner: PhantomData,
+        }
+    }
+
     /// What is done that way, as in "activate".
     #[must_use]
     pub fn act(&self) -> Option<&'a str> {
-        // SAFETY: the report lives for 'a; so below.
+        // SAFETY: its owner lives for 'a; so below.
         unsafe { told(sys::syma_fallback_act(self.raw)) }
     }
 

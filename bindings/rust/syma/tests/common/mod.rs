@@ -22,6 +22,14 @@ pub const MAINTENANCE: &str = "<!doctype html><html lang=\"en\">\
     <title>Maintenance</title><h1>Our site is under maintenance</h1>\
     <p>We will be back tomorrow between 8:00 and 10:00.</p></html>";
 
+pub const HOME: &str = "<!doctype html><html lang=\"en\">\
+    <title>Lumo</title><h1>Lumo</h1><nav><a href=\"/login\">Log in</a> \
+    <a href=\"/sim\">Activate your SIM</a></nav></html>";
+
+pub const SIM: &str = "<!doctype html><html lang=\"en\">\
+    <title>Activation</title><h1>Activation is down for maintenance</h1>\
+    <p>To activate your SIM, send ACTIVE to 20555 by SMS.</p></html>";
+
 /// 2026-11-23T10:00:00Z
 pub fn now() -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(1_795_428_000_000)
@@ -89,6 +97,8 @@ fn serve(mut stream: TcpStream, held: &Mutex<Vec<TcpStream>>) {
 
 fn answer(path: &str) -> String {
     let (status, header, body) = match path {
+        "/" => ("200 OK", "Content-Type: text/html", HOME),
+        "/sim" => ("200 OK", "Content-Type: text/html", SIM),
         "/login" => ("200 OK", "Content-Type: text/html", LOGIN),
         "/works" => ("200 OK", "Content-Type: text/html", MAINTENANCE),
         "/moved" => ("302 Found", "Location: /login", ""),

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The object and its lists: pages, the home page's own facts, its variants.
+ */
+#include "discover/object.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "port/url.h"
+#include "syma/verdict.h"
+#include "watch/section.h"
+
+/* ---- the object ---- */
+
+int symai_discovery_new(syma_discovery **out)
+{
+    syma_discovery *d = symai_calloc(1, sizeof *d);
+    int rc;
+
+    *out = NULL;
+    if (d == NULL)
+        return SYMA_ENOMEM;
+    symai_refs_init(&d->refs);
+    symai_store_init(&d->store);
+    symai_vec_init(&d->pages, sizeof(struct symai_seen_page),
+                   SYMAI_DISCOVERY_PAGES_MAX);
+    symai_vec_init(&d->skipped, sizeof(char *), SYMAI_DISCOVERY_SKIPPED_MAX);
+    symai_vec_init(&d->variants, sizeof(char *), SYMAI_DISCOVERY_VARIANTS_MAX);
+    symai_fallback_list_init(&d->fallbacks);
+    symai_vec_init(&d->sources, sizeof(char *), SYMAI_DISCOVERY_WAYS_MAX);
+    rc = symai_strdup("", &d->home_url);
+    if (rc == SYMA_OK)
+        rc = symai_strdup("", &d->home_host);
+    if (rc == SYMA_OK)
+        rc = symai_strdup("", &d->language);
+    if (rc < 0)
+        syma_discovery_unref(d);
+    else
+        *out = d;
+    return rc;
+}
+
+static void free_strings(struct symai_vec *list)
+{
+    char **text;
+    size_t i;
+
+    for (i = 0; i < list->count; i++) {
+        text = symai_vec_at(list, i);
+        symai_free(*text);
+    }
+    symai_vec_free(list);
+}
+
+static void destroy(syma_discovery *d)
+{
+    struct symai_seen_page *page;
+    size_t i;
+
+    for (i = 0; i < d->pages.count; i++) {
+        page = symai_vec_at(&d->pages, i);
+        symai_free(page->url);
+    }
+    symai_vec_free(&d->pages);
+    symai_store_free(&d->store);
+    free_strings(&d->skipped);
+    free_strings(&d->variants);
+    free_strings(&d->sources);
+    symai_fallback_list_free(&d->fallbacks);
+    syma_verdict_unref(d->verdict);
+    symai_free(d->home_url);
+    symai_free(d->home_host);
+    symai_free(d->language);
+    symai_free(d);
+}
+
+syma_discovery *syma_discovery_ref(const syma_discovery *d)
+{
+    syma_discovery *shared = (syma_discovery *)d;
+
+    if (shared != NULL)
+        symai_refs_take(&shared->refs);
+    return shared;
+}
+
+void syma_discovery_unref(syma_discovery *d)
+{
+    if (d != NULL && symai_refs_drop(&d->refs))
+        destroy(d);
+}
+
+int symai_discovery_push(struct symai_vec *list, char *text)
+{
+    void *item;
+    int rc = symai_vec_push(list, &item);
+
+    if (rc < 0)
+        symai_free(text);
+    else
+        *(char **)item = text;
+    return rc;
+}
+
+/* ---- pages ---- */
+
+struct symai_seen_page *symai_discovery_page(const syma_discovery *d,
+                                             const char *url)
+{
+    struct symai_seen_page *page;
+    size_t i;
+
+    for (i = 0; i < d->pages.count; i++) {
+        page = symai_vec_at(&d->pages, i);
+        if (strcmp(page->url, url) == 0)
+            return page;
+    }
+    return NULL;
+}
+
+int symai_discovery_note_page(syma_discovery *d, const char *asked, int status)
+{
+    struct symai_seen_page *page;
+    char *url = NULL;
+    void *item;
+    int rc = symai_url_normalize(asked, &url);
+
+    if (rc < 0)
+        return rc == SYMA_EURL ? SYMA_EINVAL : rc;
+    if (symai_discovery_page(d, url) != NULL) {
+        symai_free(url);
+        return SYMA_OK;
+    }
+    rc = symai_vec_push(&d->pages, &item);
+    if (rc < 0) {
+        symai_free(url);
+        return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    }
+    page = item;
+    page->url = url;
+    page->status = status;
+    return SYMA_OK;
+}
+
+int symai_discovery_skip(syma_discovery *d, const char *url)
+{
+    char *copy = NULL;
+    int rc = symai_url_normalize(url, &copy);
+
+    if (rc == SYMA_OK)
+        rc = symai_discovery_push(&d->skipped, copy);
+    return rc == SYMA_EURL || rc == SYMA_ELIMIT ? SYMA_OK : rc;
+}
+
+/* ---- the home page ---- */
+
+static int set_text(char **to, const char *text)
+{
+    char *copy = NULL;
+    int rc = symai_strdup(text, &copy);
+
+    if (rc < 0)
+        return rc;
+    symai_free(*to);
+    *to = copy;
+    return SYMA_OK;
+}
+
+int symai_discovery_set_home(syma_discovery *d, const char *url,
+                             const struct symai_features *f)
+{
+    struct symai_url parts;
+    int rc;
+
+    memset(&parts, 0, sizeof parts);
+    rc = symai_url_parse(url, &parts);
+    if (rc == SYMA_OK)
+        rc = set_text(&d->home_host, parts.host);
+    if (rc == SYMA_OK)
+        rc = set_text(&d->home_url, url);
+    if (rc == SYMA_OK)
+        rc = set_text(&d->language, symai_features_text(f, f->language));
+    symai_url_clear(&parts);
+    return rc == SYMA_EURL ? SYMA_EINVAL : rc;
+}
+
+static int note_variant(syma_discovery *d, const char *base,
+                        const char *reference)
+{
+    char *url = NULL;
+    const char *other;
+    size_t i;
+    int rc = symai_url_resolve(base, reference, &url);
+
+    if (rc == SYMA_EURL || (rc == SYMA_OK && strcmp(url, d->home_url) == 0)) {
+        symai_free(url);
+        return SYMA_OK;
+    }
+    for (i = 0; rc == SYMA_OK &&
+                (other = symai_discovery_variant(d, i)) != NULL; i++) {
+        if (strcmp(other, url) == 0) {
+            symai_free(url);
+            return SYMA_OK;
+        }
+    }
+    if (rc == SYMA_OK)
+        rc = symai_discovery_push(&d->variants, url);
+    return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+}
+
+int symai_discovery_note_variants(syma_discovery *d, const struct symai_features *f,
+                         const char *base)
+{
+    const struct symai_alternate *a;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; rc == SYMA_OK && i < f->alternates.count; i++) {
+        a = symai_vec_at(&f->alternates, i);
+        rc = note_variant(d, base, symai_features_text(f, a->href));
+    }
+    return rc;
+}
+
+const char *symai_discovery_variant(const syma_discovery *d, size_t i)
+{
+    char **url = symai_vec_at(&d->variants, i);
+
+    return url != NULL ? *url : NULL;
+}

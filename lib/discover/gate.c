@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One robots.txt a place, asked once. A place that wanted no more requests
+ * (429), or failed twice in a row without an answer, is closed for good, as
+ * is one whose robots.txt could not be had.
+ */
+#include "discover/gate.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "discover/robots.h"
+#include "port/url.h"
+
+#define PLACES_MAX 24
+#define FAILURES_OF_THE_DEAD 2
+#define TOO_MANY_REQUESTS 429
+#define OWN_AGENT "libsyma"
+#define PATH_MAX_BYTES 16384
+
+struct place {
+    struct symai_url url; /* of which scheme, host and port count */
+    int is_read;
+    int is_closed;
+    int failures; /* in a row, without an answer */
+    struct symai_robots robots;
+};
+
+/* A product token: RFC 9309, 2.2.1. */
+static size_t token_length(const char *text)
+{
+    size_t len = 0;
+
+    while (symai_ascii_is_alpha(text[len]) || text[len] == '_' ||
+           text[len] == '-')
+        len++;
+    return len;
+}
+
+int symai_gate_init(struct symai_gate *gate, const char *user_agent)
+{
+    size_t len = token_length(user_agent);
+
+    symai_vec_init(&gate->places, sizeof(struct place), PLACES_MAX);
+    return len == 0 ? symai_strdup(OWN_AGENT, &gate->agent)
+                    : symai_strndup(user_agent, len, &gate->agent);
+}
+
+void symai_gate_free(struct symai_gate *gate)
+{
+    struct place *place;
+    size_t i;
+
+    for (i = 0; i < gate->places.count; i++) {
+        place = symai_vec_at(&gate->places, i);
+        symai_url_clear(&place->url);
+        symai_robots_free(&place->robots);
+    }
+    symai_vec_free(&gate->places);
+    symai_free(gate->agent);
+    gate->agent = NULL;
+}
+
+static struct place *find(const struct symai_gate *gate,
+                          const struct symai_url *url)
+{
+    struct place *place;
+    size_t i;
+
+    for (i = 0; i < gate->places.count; i++) {
+        place = symai_vec_at(&gate->places, i);
+        if (symai_url_same_origin(&place->url, url))
+            return place;
+    }
+    return NULL;
+}
+
+/* *out is NULL where no such place is known. SYMA_OK or SYMA_ENOMEM. */
+static int place_of(const struct symai_gate *gate, const char *url,
+                    struct place **out)
+{
+    struct symai_url parts;
+    int rc = symai_url_parse(url, &parts);
+
+    *out = rc == SYMA_OK ? find(gate, &parts) : NULL;
+    symai_url_clear(&parts);
+    return rc == SYMA_EURL ? SYMA_OK : rc;
+}
+
+/* Adds it where it is new, not read yet, and takes parts over then. Past the
+ * bound there is none. */
+static int add(struct symai_gate *gate, struct symai_url *parts,
+               struct place **out)
+{
+    void *slot;
+    int rc;
+
+    *out = find(gate, parts);
+    if (*out != NULL)
+        return SYMA_OK;
+    rc = symai_vec_push(&gate->places, &slot);
+    if (rc == SYMA_ELIMIT)
+        return SYMA_OK;
+    if (rc == SYMA_OK) {
+        *out = slot;
+        (*out)->url = *parts;
+        memset(parts, 0, sizeof *parts);
+        symai_robots_init(&(*out)->robots);
+    }
+    return rc;
+}
+
+/* The path with its query. One that is too long is never asked. */
+static int is_allowed(const struct place *place, const struct symai_url *url)
+{
+    struct symai_buf path;
+    int rc;
+
+    symai_buf_init(&path, PATH_MAX_BYTES);
+    rc = symai_buf_add_str(&path, url->path);
+    if (rc == SYMA_OK && url->query[0] != '\0')
+        rc = symai_buf_addf(&path, "?%s", url->query);
+    if (rc == SYMA_OK && symai_robots_allows(&place->robots, path.data))
+        rc = SYMAI_GATE_OPEN;
+    symai_buf_free(&path);
+    return rc == SYMA_ELIMIT ? SYMAI_GATE_SHUT : rc;
+}
+
+int symai_gate_ask(struct symai_gate *gate, const char *url)
+{
+    struct symai_url parts;
+    struct place *place = NULL;
+    int rc = symai_url_parse(url, &parts);
+
+    if (rc == SYMA_OK)
+        rc = add(gate, &parts, &place);
+    if (rc == SYMA_OK && place != NULL && !place->is_closed)
+        rc = place->is_read ? is_allowed(place, &parts) : SYMAI_GATE_UNREAD;
+    symai_url_clear(&parts);
+    return rc == SYMA_EURL ? SYMAI_GATE_SHUT : rc;
+}
+
+int symai_gate_read(struct symai_gate *gate, const char *url,
+                    const struct symai_response *answer, const char *bytes,
+                    size_t len)
+{
+    struct place *place;
+    int rc = place_of(gate, url, &place);
+
+    if (rc < 0 || place == NULL || place->is_read)
+        return rc;
+    place->is_read = 1;
+    if (symai_robots_answered(&place->robots, answer->status))
+        rc = symai_robots_read(&place->robots, bytes, len, gate->agent);
+    place->is_closed = answer->status == 0 || answer->status >= 500 ||
+                       answer->status == TOO_MANY_REQUESTS;
+    return rc;
+}
+
+int symai_gate_note(struct symai_gate *gate, const char *url,
+                    const struct symai_response *answer)
+{
+    struct place *place;
+    int rc = place_of(gate, url, &place);
+
+    if (rc < 0 || place == NULL)
+        return rc;
+    place->failures = answer->status == 0 ? place->failures + 1 : 0;
+    if (place->failures >= FAILURES_OF_THE_DEAD ||
+        answer->status == TOO_MANY_REQUESTS)
+        place->is_closed = 1;
+    return SYMA_OK;
+}
+
+int symai_gate_is_closed(const struct symai_gate *gate, const char *url)
+{
+    struct place *place;
+    int rc = place_of(gate, url, &place);
+
+    return rc < 0 || place == NULL ? rc : place->is_closed;
+}
+
+int symai_gate_sitemap(const struct symai_gate *gate, const char *url, size_t i,
+                       const char **out)
+{
+    struct place *place;
+    int rc = place_of(gate, url, &place);
+
+    *out = rc < 0 || place == NULL ? NULL
+                                   : symai_robots_sitemap(&place->robots, i);
+    return rc;
+}

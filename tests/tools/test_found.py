@@ -1,0 +1,357 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""syma-check that looks for sections itself: from one address, and where a
+section of a portal file is not at its address any more."""
+
+import json
+import os
+
+from support import (CHECK, LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE, SRC,
+                     Folder, Pages, main, on_terminal, run, server)
+
+# A site whose home page leads to a login and an account, and to nothing else.
+SITE = {
+    "/": b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Heron Mobile</title></head><body><header><nav>
+<a href="/plans">Plans</a> <a href="/sign-in">Sign in</a>
+<a href="/my/">My account</a></nav></header><main><h1>Talk more, pay less</h1>
+<p>Heron Mobile has three plans, and none of them binds you for a year.</p>
+</main></body></html>""",
+    "/sign-in": LOGIN_PAGE,
+    "/my/": LOGIN_PAGE,
+    "/plans": b"<!DOCTYPE html><title>Plans</title><h1>Plans</h1><p>Three.</p>",
+}
+PACE = ("-o", "host_delay_ms=0")
+
+
+def site(**others):
+    """SITE as support.server wants it, and what was asked for."""
+    pages = Pages({path: (200, {}, body) for path, body in SITE.items()})
+    pages.update(others)
+    return pages
+
+
+class Discovery(Folder):
+    """One URL of which nothing else is said."""
+
+    def test_text(self):
+        with server(site()) as url:
+            done = run(CHECK, "-a", *PACE, url + "/")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        lines = done.stdout.splitlines()
+        self.assertRegex(lines[0], r"\Afrom http://127\.0\.0\.1:[0-9]+/ login "
+                         r"and account were found, [0-9]+ pages looked at\Z")
+        self.assertIn('    found by   link "Sign in"', lines)
+        self.assertIn('    found by   link "My account"', lines)
+        self.assertIn(f"    address    {url}/sign-in", lines)
+
+    def test_json(self):
+        with server(site()) as url:
+            done = run(CHECK, "-a", "-f", "json", *PACE, url + "/")
+        report = json.loads(done.stdout)
+        self.assertEqual({s["id"]: (s["url"], s.get("found_by"))
+                          for s in report["sections"]},
+                         {"home": (url + "/", None),
+                          "login": (url + "/sign-in", 'link "Sign in"'),
+                          "account": (url + "/my/", 'link "My account"')})
+        self.assertIsNone(report["portal"])
+        self.assertEqual(report["discovery"]["home"], url + "/")
+        self.assertEqual(report["discovery"]["found"], ["login", "account"])
+        self.assertGreaterEqual(report["discovery"]["page_count"], 1)
+        self.assertNotIn("moved", report)
+
+    def test_colours_are_of_the_report(self):
+        with server(site()) as url:
+            done = run(CHECK, "-a", "-c", "always", *PACE, url + "/")
+        self.assertTrue(done.stdout.startswith("from http"))
+        self.assertIn("\x1b[", done.stdout)
+
+    def test_nothing_is_found(self):
+        with server(site()) as url:
+            text = run(CHECK, "-a", *PACE, url + "/plans")
+            done = run(CHECK, "-a", "-f", "json", *PACE, url + "/plans")
+        self.assertTrue(text.stdout.startswith(
+            f"from {url}/plans no login, account or activation was found, "
+            "1 page looked at; that page alone is judged\n"), text.stdout)
+        report = json.loads(done.stdout)
+        self.assertEqual([(s["id"], s["url"]) for s in report["sections"]],
+                         [("generic", url + "/plans")])
+        self.assertEqual(report["discovery"]["found"], [])
+
+    def test_no_answer(self):
+        with server({}) as url:
+            pass
+        done = run(CHECK, "-a", *PACE, "-o", "confirm_delay_ms=10", url)
+        self.assertEqual(done.returncode, 2)
+        self.assertTrue(done.stdout.startswith(
+            f"from {url}/ nothing can be found, as it does not answer\n"),
+            done.stdout)
+        self.assertIn("connect_refused", done.stdout)
+
+    def test_progress_on_a_terminal_only(self):
+        try:
+            pair = os.openpty()
+        except OSError:
+            self.skipTest("no pseudo-terminals here")
+        for end in pair:
+            os.close(end)
+        with server(site()) as url:
+            done, text = on_terminal([CHECK, "-a", *PACE, url + "/"], {},
+                                     "stderr")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("looking for sections", text)
+        self.assertTrue(text.endswith("\r"), text)
+
+    def alone(self, pages, path, *args):
+        """Nothing but that page was asked for."""
+        with server(pages) as url:
+            done = run(CHECK, "-a", *PACE, *args, url + path)
+        self.assertNotIn("were found", done.stdout)
+        self.assertNotIn("discovery", done.stdout)
+        self.assertNotIn("sign-in", done.stdout)
+        self.assertNotIn("/robots.txt", pages.asked)
+        self.assertNotIn("/sign-in", pages.asked)
+        return done
+
+    def test_no_discover(self):
+        for args in (["-D"], ["--no-discover"], ["-D", "-f", "json"]):
+            self.alone(site(), "/", *args)
+
+    def test_a_kind_is_said(self):
+        for args in (["-k", "generic"], ["-k", "generic", "-f", "json"]):
+            self.alone(site(), "/", *args)
+
+    def test_monitors_never_discover(self):
+        for name in ("nagios", "openmetrics", "prometheus", "junit"):
+            done = self.alone(site(), "/", "-f", name)
+            self.assertIn("generic", done.stdout)
+
+    def test_several_urls(self):
+        pages = site()
+        with server(pages) as url:
+            done = run(CHECK, "-a", *PACE, "-f", "json", url + "/",
+                       url + "/plans")
+        report = json.loads(done.stdout)
+        self.assertEqual([s["id"] for s in report["sections"]],
+                         ["url-1", "url-2"])
+        self.assertNotIn("discovery", report)
+
+    def test_schema(self):
+        with open(os.path.join(SRC, "docs", "syma-report.schema.json"),
+                  encoding="utf-8") as f:
+            members = json.load(f)["properties"]
+        with server(site()) as url:
+            self.write("site.xml", STORED.format(url=url))
+            found = json.loads(run(CHECK, "-a", "-f", "json", *PACE,
+                                   url + "/").stdout)
+            moved = json.loads(run(CHECK, "-a", "-f", "json", *PACE,
+                                   "-p", "site.xml").stdout)
+        described = members["discovery"]
+        self.assertEqual(sorted(described["required"]),
+                         sorted(found["discovery"]))
+        described = members["moved"]["items"]
+        self.assertEqual(sorted(described["required"]),
+                         sorted(moved["moved"][0]))
+
+
+STORED = """<?xml version="1.0"?>
+<portal xmlns="urn:syma:portal:1" id="heron" home="{url}/">
+  <section id="home" kind="generic" href="/"/>
+  <section id="login" kind="login" href="/sign-in"/>
+  <section id="mine" kind="account" href="/account?a=1&amp;b=2" needs="login">
+    <fallback act="pay" channel="phone" address="3939"/>
+  </section>
+</portal>
+"""
+
+
+class Moved(Folder):
+    """A section of a stored portal that is not at its address."""
+
+    OLD = "/account?a=1&b=2"
+
+    def check(self, pages, *args, stored=STORED):
+        with server(pages) as url:
+            self.url = url
+            self.write("site.xml", stored.format(url=url))
+            return run(CHECK, "-a", *PACE, *args, "-p", "site.xml")
+
+    def mine(self, done):
+        report = json.loads(done.stdout)
+        return report, {s["id"]: s for s in report["sections"]}["mine"]
+
+    def test_proposed(self):
+        done = self.check(site())
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
+        self.assertEqual(
+            done.stdout.splitlines()[-1],
+            f"mine: not found; perhaps it is now at {self.url}/my/ "
+            f'(link "My account" on {self.url}/)')
+        self.assertRegex(done.stdout, r"\n  mine +degraded .* not_found\n")
+
+    def test_proposed_in_json(self):
+        report, mine = self.mine(self.check(site(), "-f", "json"))
+        self.assertEqual((mine["state"], mine["reason"], mine["url"]),
+                         ("degraded", "not_found", self.url + self.OLD))
+        self.assertEqual(report["moved"], [
+            {"section": "mine", "reason": "not_found",
+             "from": self.url + self.OLD, "to": self.url + "/my/",
+             "found_by": 'link "My account"', "found_at": self.url + "/",
+             "followed": False}])
+        self.assertNotIn("discovery", report)
+
+    def test_followed(self):
+        for option in ("-M", "--follow-moved"):
+            done = self.check(site(), option)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertEqual(
+                done.stdout.splitlines()[-1],
+                f"mine: not found at {self.url}{self.OLD}; judged at "
+                f'{self.url}/my/ (link "My account" on {self.url}/)')
+            self.assertRegex(done.stdout, r"\n  mine +up ")
+
+    def test_followed_in_json(self):
+        report, mine = self.mine(self.check(site(), "-f", "json", "-M"))
+        self.assertEqual((mine["state"], mine["url"], mine["found_by"]),
+                         ("up", self.url + "/my/", 'link "My account"'))
+        self.assertEqual((report["portal"], mine["needs"]),
+                         ("heron", ["login"]))
+        self.assertEqual([f["address"] for f in mine["fallbacks"]], ["3939"])
+        self.assertTrue(report["moved"][0]["followed"])
+
+    def test_what_is_expected_there_stays_expected(self):
+        pages = site(**{"/sign-in": (200, {}, LOGIN_PAGE.replace(
+            b"<h1>", b"<p>The shop is closed for good.</p><h1>"))})
+        stored = STORED.replace('href="/sign-in"/>',
+                                'href="/login"><forbid phrase="closed for '
+                                'good"/></section>')
+        done = self.check(pages, "-f", "json", "-M", stored=stored)
+        login = json.loads(done.stdout)["sections"][1]
+        self.assertEqual((login["url"], login["reason"]),
+                         (self.url + "/sign-in", "expectation_failed"))
+
+    def test_what_the_file_sends_stays_at_its_site(self):
+        """A home page that leads elsewhere gets no cookie or password there."""
+        header = '<header name="Cookie" value="session=1"/>'
+        auth = '<auth scheme="bearer" secret="k3y"/>'
+        with server({"/my/": (200, {}, LOGIN_PAGE)}) as other:
+            home = SITE["/"].replace(b'"/my/"', f'"{other}/my/"'.encode())
+            for sent, followed in (("", True), (header, False),
+                                   (auth, False)):
+                stored = STORED.replace("<fallback", sent + "<fallback")
+                pages = site(**{"/": (200, {}, home)})
+                report, mine = self.mine(self.check(pages, "-f", "json", "-M",
+                                                    stored=stored))
+                self.assertEqual(report["moved"][0]["to"], other + "/my/")
+                self.assertEqual(report["moved"][0]["followed"], followed)
+                self.assertEqual(mine["reason"] == "not_found", not followed)
+            done = self.check(pages, "-M", stored=stored)
+            self.assertTrue(done.stdout.endswith(
+                "; not judged there, as the headers and logins of the file "
+                "are for another site\n"), done.stdout)
+        done = self.check(site(), "-f", "json", "-M", stored=stored)
+        self.assertTrue(json.loads(done.stdout)["moved"][0]["followed"])
+
+    def test_reasons(self):
+        """Each way of a site to say that it is not here."""
+        for answer, reason, words in (
+                ((404, {}, MISSING_PAGE), "not_found", "not found"),
+                ((410, {}, MISSING_PAGE), "gone", "gone"),
+                ((200, {}, MISSING_PAGE), "soft_404", "not found"),
+                ((302, {"Location": "/"}, b""), "redirected_home",
+                 "led to the home page")):
+            pages = site(**{self.OLD: answer})
+            done = self.check(pages)
+            self.assertIn(f"\nmine: {words}; perhaps it is now at ",
+                          done.stdout)
+            report, mine = self.mine(self.check(pages, "-f", "json", "-M"))
+            self.assertEqual(report["moved"][0]["reason"], reason)
+            self.assertEqual(mine["state"], "up", reason)
+
+    def test_other_trouble_is_no_move(self):
+        for answer in ((503, {}, MAINTENANCE_PAGE), (500, {}, b"Oops"),
+                       (403, {}, b"No"), (200, {}, MAINTENANCE_PAGE)):
+            pages = site(**{self.OLD: answer})
+            done = self.check(pages, "-f", "json", "-M")
+            self.assertNotIn("moved", json.loads(done.stdout))
+            self.assertNotIn("/my/", pages.asked)
+
+    def test_all_is_there(self):
+        pages = site(**{self.OLD: (200, {}, LOGIN_PAGE)})
+        done = self.check(pages, "-f", "json", "-M")
+        self.assertNotIn("moved", json.loads(done.stdout))
+        self.assertNotIn("/robots.txt", pages.asked)
+
+    def test_no_other_place(self):
+        home = SITE["/"].replace(b'<a href="/my/">My account</a>', b"")
+        pages = site(**{"/": (200, {}, home)})
+        done = self.check(pages, "-M")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stdout.splitlines()[-1],
+                         f"mine: not found; no other place was found from "
+                         f"{self.url}/")
+        report, mine = self.mine(self.check(pages, "-f", "json", "-M"))
+        self.assertEqual(mine["reason"], "not_found")
+        self.assertEqual([report["moved"][0][key] for key in
+                          ("to", "found_by", "found_at", "followed")],
+                         [None, None, None, False])
+
+    def test_one_search_a_check(self):
+        pages = site()
+        del pages["/sign-in"]
+        pages["/"] = (200, {}, SITE["/"].replace(b"/sign-in", b"/log-in"))
+        pages["/log-in"] = pages["/my/"]
+        done = self.check(pages, "-M")
+        self.assertIn("\nlogin: not found at ", done.stdout)
+        self.assertIn("\nmine: not found at ", done.stdout)
+        self.assertEqual(pages.asked["/robots.txt"], 1)
+        self.assertEqual(done.returncode, 0)
+
+    def test_new_place_is_not_there_either(self):
+        pages = site(**{"/my/": (404, {}, MISSING_PAGE)})
+        done = self.check(pages, "-f", "json", "-M")
+        report, mine = self.mine(done)
+        self.assertEqual(mine["reason"], "not_found")
+        self.assertEqual(pages.asked["/robots.txt"], 1)
+
+    def test_portal_without_a_home(self):
+        stored = STORED.replace(' home="{url}/"', "").replace('href="/',
+                                                              'href="{url}/')
+        done = self.check(site(), stored=stored)
+        self.assertIn(f"perhaps it is now at {self.url}/my/", done.stdout)
+
+    def test_standard_input(self):
+        with server(site()) as url:
+            done = run(CHECK, "-a", *PACE, "-M", "-p", "-",
+                       input=STORED.format(url=url))
+        self.assertIn("; judged at ", done.stdout)
+        self.assertEqual(done.returncode, 0)
+
+    def test_no_discover(self):
+        pages = site()
+        done = self.check(pages, "-D")
+        self.assertEqual(done.returncode, 1)
+        self.assertNotIn("mine: ", done.stdout)
+        self.assertNotIn("/robots.txt", pages.asked)
+
+    def test_monitors_never_search(self):
+        for name in ("nagios", "openmetrics", "prometheus", "junit"):
+            pages = site()
+            done = self.check(pages, "-f", name)
+            self.assertNotIn("/my/", done.stdout)
+            self.assertNotIn("/robots.txt", pages.asked)
+            self.assertNotIn("/my/", pages.asked)
+
+    def test_generic_sections_are_not_searched_for(self):
+        pages = site()
+        stored = STORED.replace("account?a", "my/?a").replace(
+            "</portal>", '<section id="terms" kind="generic" href="/terms"/>'
+            "</portal>")
+        pages["/my/?a=1&b=2"] = pages["/my/"]
+        done = self.check(pages, "-M", stored=stored)
+        self.assertRegex(done.stdout, r"\n  terms +degraded .* not_found\n")
+        self.assertNotIn("terms: ", done.stdout)
+
+
+if __name__ == "__main__":
+    main(CHECK)
