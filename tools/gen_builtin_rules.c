@@ -365,6 +365,8 @@ static void write_from(const char *name, const uint16_t *from, size_t count)
 
 static void write_counts(const struct symai_tables *t)
 {
+    int i;
+
 #define COUNT(name) printf("    ." #name " = %" PRIu32 ",\n", t->name)
     COUNT(text_len);
     COUNT(claim_count);
@@ -380,7 +382,10 @@ static void write_counts(const struct symai_tables *t)
     write_from("guards_from", t->guards_from, SYMAI_GUARD_COUNT + 1);
     printf("    .always = ");
     write_owners(&t->always);
-    printf(",\n");
+    printf(",\n    .always_said = {");
+    for (i = 0; i < SYMAI_SIGN_COUNT; i++)
+        printf("%" PRIu32 "u,", t->always_said[i]);
+    printf("},\n");
 }
 
 static void write_tables(const struct symai_tables *t,

@@ -124,14 +124,13 @@ int symai_discovery_note_page(syma_discovery *d, const char *asked, int status)
     struct symai_seen_page *page;
     char *url = NULL;
     void *item;
-    int rc = symai_url_normalize(asked, &url);
+    int rc;
 
-    if (rc < 0)
-        return rc == SYMA_EURL ? SYMA_EINVAL : rc;
-    if (symai_discovery_page(d, url) != NULL) {
-        symai_free(url);
+    if (symai_discovery_page(d, asked) != NULL)
         return SYMA_OK;
-    }
+    rc = symai_strdup(asked, &url);
+    if (rc < 0)
+        return rc;
     rc = symai_vec_push(&d->pages, &item);
     if (rc < 0) {
         symai_free(url);
@@ -170,19 +169,19 @@ static int set_text(char **to, const char *text)
 int symai_discovery_set_home(syma_discovery *d, const char *url,
                              const struct symai_features *f)
 {
-    struct symai_url parts;
-    int rc;
+    size_t len;
+    const char *host = symai_url_host(url, &len);
+    char *copy = NULL;
+    int rc = symai_strndup(host, len, &copy);
 
-    memset(&parts, 0, sizeof parts);
-    rc = symai_url_parse(url, &parts);
     if (rc == SYMA_OK)
-        rc = set_text(&d->home_host, parts.host);
+        rc = set_text(&d->home_host, copy);
     if (rc == SYMA_OK)
         rc = set_text(&d->home_url, url);
     if (rc == SYMA_OK)
         rc = set_text(&d->language, symai_features_text(f, f->language));
-    symai_url_clear(&parts);
-    return rc == SYMA_EURL ? SYMA_EINVAL : rc;
+    symai_free(copy);
+    return rc;
 }
 
 static int note_variant(syma_discovery *d, const char *base,
@@ -191,7 +190,7 @@ static int note_variant(syma_discovery *d, const char *base,
     char *url = NULL;
     const char *other;
     size_t i;
-    int rc = symai_url_resolve(base, reference, &url);
+    int rc = symai_url_join(base, reference, &url, NULL);
 
     if (rc == SYMA_EURL || (rc == SYMA_OK && strcmp(url, d->home_url) == 0)) {
         symai_free(url);

@@ -12,7 +12,6 @@
 #include "discover/weights.h"
 #include "judge/form_count.h"
 #include "judge/form_use.h"
-#include "port/url.h"
 #include "syma/types.h"
 
 #define TITLE_WORDS_MAX 8
@@ -72,14 +71,15 @@ static int field_may_matter(const struct symai_findings *f,
 }
 
 /* Most forms search or subscribe: nothing of them speaks of a login or of an
- * activation, and they need not be read. */
+ * activation, and they need not be read. Where nothing is asked for only a
+ * button speaks. */
 static int may_matter(const struct symai_findings *f,
-                      const struct symai_form *form)
+                      const struct symai_form *form, int is_asking)
 {
     uint32_t i;
 
-    if (may_have(f, SYMAI_SIGN_FORM_LOGIN, form->name) ||
-        may_have(f, SYMAI_SIGN_FORM_LOGIN, form->action))
+    if (is_asking && (may_have(f, SYMAI_SIGN_FORM_LOGIN, form->name) ||
+                      may_have(f, SYMAI_SIGN_FORM_LOGIN, form->action)))
         return 1;
     for (i = 0; i < form->field_count; i++)
         if (field_may_matter(f, symai_vec_at(&f->features->fields,
@@ -115,13 +115,12 @@ static int is_for_new(const struct symai_findings *f,
 struct typed {
     int all;
     int passwords;
-    int for_new;
 };
 
 static struct typed count_typed(const struct symai_findings *f,
                                 const struct symai_form *form)
 {
-    struct typed n = {0, 0, 0};
+    struct typed n = {0, 0};
     const struct symai_field *field;
     uint32_t i;
 
@@ -129,9 +128,20 @@ static struct typed count_typed(const struct symai_findings *f,
         field = symai_vec_at(&f->features->fields, form->first_field + i);
         n.all += is_typed(field);
         n.passwords += field->type == SYMAI_FIELD_PASSWORD;
-        n.for_new += is_for_new(f, field);
     }
     return n;
+}
+
+static int has_field_for_new(const struct symai_findings *f,
+                             const struct symai_form *form)
+{
+    uint32_t i;
+
+    for (i = 0; i < form->field_count; i++)
+        if (is_for_new(f, symai_vec_at(&f->features->fields,
+                                       form->first_field + i)))
+            return 1;
+    return 0;
 }
 
 /* One password and one name beside it, and no word of registering: that is a
@@ -140,8 +150,9 @@ static int is_plain_login(const struct symai_findings *f,
                           const struct symai_form *form,
                           const struct typed *n)
 {
-    return n->passwords == 1 && n->all == 2 && n->for_new == 0 &&
+    return n->passwords == 1 && n->all == 2 &&
            (form->flags & (SYMAI_FORM_LOOSE | SYMAI_FORM_INERT)) == 0 &&
+           !has_field_for_new(f, form) &&
            !may_have(f, SYMAI_SIGN_FORM_REGISTER, form->name) &&
            !may_have(f, SYMAI_SIGN_FORM_REGISTER, form->action) &&
            !may_have(f, SYMAI_SIGN_FORM_RECOVER, form->action);
@@ -173,6 +184,8 @@ static int read_forms(struct symai_look_at *at, struct symai_page_forms *out)
     struct symai_findings f;
     const struct symai_form *form;
     struct typed n;
+    unsigned titled = 0;
+    int is_title_read = 0;
     size_t i;
 
     prepare(at, &f);
@@ -181,10 +194,11 @@ static int read_forms(struct symai_look_at *at, struct symai_page_forms *out)
         n = count_typed(&f, form);
         if (is_plain_login(&f, form, &n)) {
             *(is_hidden(form) ? &out->has_hidden_login : &out->has_login) = 1;
-        } else if (!is_long(&n) && may_matter(&f, form)) {
-            symai_form_read(&f, form,
-                            is_hidden(form) ? 0 : symai_form_title(&f),
-                            &facts);
+        } else if (!is_long(&n) && may_matter(&f, form, n.all > 0)) {
+            if (!is_title_read)
+                titled = symai_form_title(&f);
+            is_title_read = 1;
+            symai_form_read(&f, form, is_hidden(form) ? 0 : titled, &facts);
             note_use(form, &facts, out);
         }
     }
@@ -258,14 +272,14 @@ static int add_self(struct symai_look_at *at, int kind, const char *code,
     rc = symai_candidate_add(&c, code, found_by, strlen(found_by), weight);
     c.found_weight = c.score;
     if (rc == SYMA_OK)
-        rc = symai_url_normalize(at->asked, &c.url);
+        rc = symai_strdup(at->asked, &c.url);
     if (rc == SYMA_OK)
         rc = symai_strdup(found_by, &c.found_by);
     if (rc == SYMA_OK)
         rc = symai_strdup(at->asked, &c.found_at);
     if (rc < 0) {
         symai_candidate_clear(&c);
-        return rc == SYMA_EURL ? SYMA_OK : rc;
+        return rc;
     }
     return symai_store_candidate(at->store, &c);
 }

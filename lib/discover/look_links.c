@@ -17,6 +17,7 @@
 #include "syma/types.h"
 
 #define FIND SYMAI_SIGN_FIND_LOGIN
+#define AGAINST SYMAI_SIGN_FIND_REGISTER
 #define AT SYMAI_SIGN_AT_LOGIN
 #define HOST SYMAI_SIGN_HOST_LOGIN
 #define LEAD_SCORE 250
@@ -79,9 +80,7 @@ static const struct {
 #define LOGIN_SIGN (UINT64_C(1) << SYMAI_SIGN_FIND_LOGIN)
 #define ACTIVATION_SIGN (UINT64_C(1) << SYMAI_SIGN_FIND_ACTIVATION)
 
-#define LEAD_SIGNS                         \
-    (UINT64_C(1) << SYMAI_SIGN_FIND_MORE | \
-     UINT64_C(1) << SYMAI_SIGN_FIND_LESS)
+#define MORE_SIGN (UINT64_C(1) << SYMAI_SIGN_FIND_MORE)
 
 /* ---- what it says ---- */
 
@@ -94,7 +93,7 @@ static int ask_host(struct symai_look_at *at, struct sighting *s,
     int rc = symai_words_ask(&at->words, HOST, host, len, &s->host);
 
     if (rc == SYMA_OK)
-        rc = symai_words_ask(&at->words, FIND, host, len, &said);
+        rc = symai_words_ask(&at->words, AGAINST, host, len, &said);
     s->said |= said & LESS_SIGN;
     return rc;
 }
@@ -235,13 +234,17 @@ static int is_mine_alone(const struct sighting *s, size_t k)
 static int ask_card(struct symai_look_at *at, struct sighting *s)
 {
     uint64_t edges[2] = {0, 0};
+    uint64_t against[2] = {0, 0};
     uint64_t said = 0;
     size_t i;
     int rc = symai_words_ask_edges(&at->words, FIND, s->text, s->text_len,
                                    edges);
 
+    if (rc == SYMA_OK && ((edges[0] | edges[1]) & KIND_SIGNS) != 0)
+        rc = symai_words_ask_edges(&at->words, AGAINST, s->text, s->text_len,
+                                   against);
     for (i = 0; i < 2; i++)
-        said |= (edges[i] & KIND_SIGNS) != 0 ? edges[i] : 0;
+        said |= (edges[i] & KIND_SIGNS) != 0 ? edges[i] | against[i] : 0;
     if (rc < 0 || ((said | s->said) & KIND_SIGNS) == 0)
         return rc;
     s->is_card = said != 0;
@@ -487,19 +490,16 @@ static int rate(struct symai_look_at *at, const struct sighting *s, size_t k,
 
 /* What is not the page's own is resolved. 0: it is no address. */
 static int resolve(const struct symai_look_at *at, struct sighting *s,
-                   const char *reference, struct symai_url *url)
+                   const char *reference, char **host)
 {
-    int rc;
+    int rc = symai_url_join(s->is_self ? at->asked : at->base,
+                            s->is_self ? "" : reference, &s->url, host);
 
-    if (s->is_self)
-        rc = symai_url_normalize(at->asked, &s->url);
-    else
-        rc = symai_url_resolve(at->base, reference, &s->url);
-    if (rc == SYMA_OK)
-        rc = symai_url_parse(s->url, url);
     if (rc < 0)
         return rc == SYMA_EURL ? 0 : rc;
-    s->site = symai_site_relation(at->home_host, url->host);
+    s->site = strcmp(*host, at->home_host) == 0 /* most are */
+                  ? SYMAI_SITE_SAME
+                  : symai_site_relation(at->home_host, *host);
     return 1;
 }
 
@@ -517,41 +517,38 @@ static int is_hopeless(const struct sighting *s)
 static int rate_all(struct symai_look_at *at, struct sighting *s,
                     const char *reference)
 {
-    struct symai_url url;
+    char *host = NULL;
     size_t k;
     int rc;
 
-    memset(&url, 0, sizeof url);
     if (is_hopeless(s))
         return SYMA_OK;
-    rc = resolve(at, s, reference, &url);
+    rc = resolve(at, s, reference, &host);
     if (rc == 1)
-        rc = ask_host(at, s, url.host);
+        rc = ask_host(at, s, host);
     for (k = 0; rc == SYMA_OK && s->url != NULL && k < KINDS; k++) {
         if (said_weight(s, k) == 0 &&
             (s->is_self || !symai_words_say(s->path, kinds[k].path)))
             continue;
         if (s->is_self && kinds[k].kind != SYMA_SECTION_LOGIN)
             continue; /* a script shows something else there */
-        rc = rate(at, s, k, url.host);
+        rc = rate(at, s, k, host);
     }
-    symai_url_clear(&url);
+    symai_free(host);
     return rc;
 }
 
 static int note_lead(struct symai_look_at *at, struct sighting *s,
                      const char *reference)
 {
-    struct symai_url url;
-    int rc;
+    char *host = NULL;
+    int rc = resolve(at, s, reference, &host);
 
-    memset(&url, 0, sizeof url);
-    rc = resolve(at, s, reference, &url);
     if (rc == 1 && (s->site == SYMAI_SITE_SAME || s->site == SYMAI_SITE_DOMAIN)) {
         rc = symai_store_lead(at->store, s->url, LEAD_SCORE);
         s->url = NULL;
     }
-    symai_url_clear(&url);
+    symai_free(host);
     return rc < 0 ? rc : SYMA_OK;
 }
 
@@ -586,8 +583,10 @@ static int ask_rest(struct symai_look_at *at, struct sighting *s)
 {
     struct symai_asked *text = &at->words.text;
     struct symai_asked *path = &at->words.address;
-    int rc = symai_words_confirm(&at->words, text, ~KIND_SIGNS);
+    int rc;
 
+    symai_words_guess_again(&at->words, text, AGAINST);
+    rc = symai_words_confirm(&at->words, text, UINT64_MAX);
     if (rc == SYMA_OK)
         rc = symai_words_confirm(&at->words, path, ~PATH_SIGNS);
     s->said = text->said;
@@ -608,40 +607,41 @@ static int look_for_lead(struct symai_look_at *at, struct sighting *s,
     int rc;
 
     if (!at->wants_leads || s->is_self ||
-        (q->may.signs & UINT64_C(1) << SYMAI_SIGN_FIND_MORE) == 0)
-        return SYMA_OK;
-    rc = symai_words_confirm(&at->words, q, LEAD_SIGNS);
-    if (rc < 0 || !symai_words_say(q->said, SYMAI_SIGN_FIND_MORE) ||
-        symai_words_say(q->said, SYMAI_SIGN_FIND_LESS) ||
         symai_words_count(q) > LEAD_WORDS_MAX)
+        return SYMA_OK;
+    rc = symai_words_confirm(&at->words, q, MORE_SIGN);
+    if (rc < 0 || !symai_words_say(q->said, SYMAI_SIGN_FIND_MORE))
+        return rc;
+    symai_words_guess_again(&at->words, q, AGAINST);
+    rc = symai_words_confirm(&at->words, q, LESS_SIGN);
+    if (rc < 0 || symai_words_say(q->said, SYMAI_SIGN_FIND_LESS))
         return rc;
     return note_lead(at, s, reference);
 }
 
 /* A link whose words say something else is asked for its address only where
  * the page there can be looked at: it is proposed for more than that. */
-static int may_say(const struct symai_look_at *at, const struct sighting *s)
+static int may_say(const struct symai_look_at *at, const char *text, size_t len)
 {
-    const uint64_t wanted =
-        KIND_SIGNS | (at->wants_leads ? LEAD_SIGNS : UINT64_C(0));
-
-    return s->text_len == 0 || at->wants_leads ||
-           symai_ruleset_may_say(at->words.rules, FIND, wanted, s->text,
-                                 s->text_len);
+    return len == 0 || at->wants_leads ||
+           symai_ruleset_may_say(at->words.rules, FIND, KIND_SIGNS, text, len);
 }
 
 int symai_look_link(struct symai_look_at *at, const struct symai_link *link)
 {
-    const char *reference = symai_features_text(at->features, link->href);
+    const struct symai_span words = symai_link_words(link);
+    const char *text = symai_features_text(at->features, words);
+    const char *reference;
     struct sighting s;
     int rc;
 
+    if (!may_say(at, text, words.len))
+        return SYMA_OK;
     memset(&s, 0, sizeof s);
     s.link = link;
-    s.text = symai_features_text(at->features, symai_link_words(link));
-    s.text_len = symai_link_words(link).len;
-    if (!may_say(at, &s))
-        return SYMA_OK;
+    s.text = text;
+    s.text_len = words.len;
+    reference = symai_features_text(at->features, link->href);
     s.is_self = symai_address_is_self(reference);
     if (!s.is_self && !symai_address_cut(reference, &s.parts))
         return SYMA_OK;

@@ -39,8 +39,9 @@ int symai_discovery_push(struct symai_vec *list, char *text);
 
 struct symai_seen_page *symai_discovery_page(const syma_discovery *d,
                                              const char *url);
+/* asked: in normal form. */
 int symai_discovery_note_page(syma_discovery *d, const char *asked, int status);
-/* Of the home page. SYMA_EINVAL: its URL is none. */
+/* Of the home page; url: in normal form. */
 int symai_discovery_set_home(syma_discovery *d, const char *url,
                              const struct symai_features *f);
 int symai_discovery_note_variants(syma_discovery *d,

@@ -130,14 +130,18 @@ static void asker_free(struct symai_words_asker *a)
     symai_words_free(a);
 }
 
-/* base element, against the page's own address. */
-static int base_of(const struct symai_features *f, const char *url, char **out)
+/* The page's own address, or its base element against it. */
+static int base_of(const struct symai_features *f, const char *url,
+                   const char *asked, char **out)
 {
-    int rc = SYMA_EURL;
+    int rc;
 
-    if (f->base.len > 0)
-        rc = symai_url_resolve(url, symai_features_text(f, f->base), out);
-    return rc == SYMA_EURL ? symai_strdup(url, out) : rc;
+    if (f->base.len == 0 && strcmp(url, asked) == 0)
+        return symai_strdup(asked, out);
+    rc = symai_url_resolve(url, symai_features_text(f, f->base), out);
+    if (rc == SYMA_EURL && f->base.len > 0)
+        rc = symai_url_resolve(url, "", out);
+    return rc;
 }
 
 /* An error's page has the menu of the others at best. */
@@ -164,7 +168,7 @@ static int look_at(syma_discovery *d, const syma_page *p, const char *asked,
     at.store = &d->store;
     rc = base_of(at.features,
                  response->final_url != NULL ? response->final_url : asked,
-                 &base);
+                 asked, &base);
     at.base = base;
     if (rc == SYMA_OK)
         rc = asker_new(&at.words, r,
@@ -187,24 +191,59 @@ static int take_page(syma_discovery *d, const syma_page *p, const char *asked,
 {
     const struct symai_response *response = symai_page_response(p);
     struct symai_page_forms forms;
-    char *url = NULL;
     int rc = SYMA_OK;
 
     memset(&forms, 0, sizeof forms);
     if (is_worth_a_look(response, look))
         rc = look_at(d, p, asked, look, wants_leads, r, &forms);
     if (rc == SYMA_OK)
-        rc = symai_url_normalize(asked, &url);
-    if (rc == SYMA_OK)
-        rc = prove(d, url, response, &forms);
+        rc = prove(d, asked, response, &forms);
     if (rc == SYMA_OK && wants_leads && is_worth_a_look(response, look))
         rc = symai_discovery_offers(d, p,
                                     forms.has_activation
                                         ? SYMA_SECTION_ACTIVATION
                                         : SYMA_SECTION_GENERIC,
                                     asked, r);
+    return rc;
+}
+
+static int take_home(syma_discovery *d, const syma_page *p, const char *asked)
+{
+    const struct symai_response *response = symai_page_response(p);
+    const char *home = response->home_url != NULL    ? response->home_url
+                       : response->final_url != NULL ? response->final_url
+                                                     : asked;
+    char *url = NULL;
+    int rc = strcmp(home, asked) == 0 ? symai_strdup(asked, &url)
+                                      : symai_url_normalize(home, &url);
+
+    if (rc == SYMA_OK)
+        rc = symai_discovery_set_home(d, url, symai_page_features(p));
     symai_free(url);
-    return rc == SYMA_EURL ? SYMA_EINVAL : rc;
+    return rc;
+}
+
+/* asked: in normal form. */
+static int take(syma_discovery *d, const syma_page *p, const char *asked,
+                int look, const syma_ruleset *r, int64_t now_ms)
+{
+    const struct symai_response *response = symai_page_response(p);
+    const char *final =
+        response->final_url != NULL ? response->final_url : asked;
+    int rc = SYMA_OK;
+
+    if (look == SYMAI_LOOK_WELL_KNOWN)
+        return response->failure == NULL && response->status == 200
+                   ? take_well_known(d, final)
+                   : SYMA_OK;
+    if (look == SYMAI_LOOK_HOME)
+        rc = take_home(d, p, asked);
+    if (rc == SYMA_OK)
+        rc = symai_discovery_note_page(d, asked, response->status);
+    if (rc == SYMA_OK && now_ms >= 0)
+        rc = symai_discovery_judge(d, p, look, asked, r, now_ms);
+    return rc == SYMA_OK ? take_page(d, p, asked, look, now_ms >= 0, r)
+                         : rc;
 }
 
 int symai_discovery_take(syma_discovery *d, const syma_page *p,
@@ -212,29 +251,19 @@ int symai_discovery_take(syma_discovery *d, const syma_page *p,
                          int64_t now_ms)
 {
     const struct symai_response *response = symai_page_response(p);
-    const char *final = response->final_url;
-    int rc = SYMA_OK;
+    char *url = NULL;
+    int rc;
 
     if (asked == NULL)
-        asked = final != NULL ? final : response->request_url;
+        asked = response->final_url != NULL ? response->final_url
+                                            : response->request_url;
     if (asked == NULL)
         return SYMA_EINVAL;
-    if (final == NULL)
-        final = asked;
-    if (look == SYMAI_LOOK_WELL_KNOWN)
-        return response->failure == NULL && response->status == 200
-                   ? take_well_known(d, final)
-                   : SYMA_OK;
-    if (look == SYMAI_LOOK_HOME)
-        rc = symai_discovery_set_home(
-            d, response->home_url != NULL ? response->home_url : final,
-            symai_page_features(p));
+    rc = symai_url_normalize(asked, &url);
     if (rc == SYMA_OK)
-        rc = symai_discovery_note_page(d, asked, response->status);
-    if (rc == SYMA_OK && now_ms >= 0)
-        rc = symai_discovery_judge(d, p, look, asked, r, now_ms);
-    return rc == SYMA_OK ? take_page(d, p, asked, look, now_ms >= 0, r)
-                         : rc;
+        rc = take(d, p, url, look, r, now_ms);
+    symai_free(url);
+    return rc == SYMA_EURL ? SYMA_EINVAL : rc;
 }
 
 int symai_discovery_take_address(syma_discovery *d, const char *url,

@@ -135,6 +135,13 @@ void symai_words_free(struct symai_words_asker *a)
     symai_buf_free(&a->other.folded);
 }
 
+void symai_words_guess_again(const struct symai_words_asker *a,
+                             struct symai_asked *q, int first)
+{
+    q->may = symai_ruleset_possible(a->rules, first, q->folded.data,
+                                    q->folded.len);
+}
+
 int symai_words_guess(struct symai_words_asker *a, struct symai_asked *q,
                       int first, const char *text, size_t len)
 {
@@ -154,8 +161,7 @@ int symai_words_guess(struct symai_words_asker *a, struct symai_asked *q,
                   : symai_fold(parted, len, &q->folded);
     if (rc < 0)
         return rc == SYMA_ENOMEM ? rc : SYMA_OK;
-    q->may = symai_ruleset_possible(a->rules, first, q->folded.data,
-                                    q->folded.len);
+    symai_words_guess_again(a, q, first);
     return SYMA_OK;
 }
 

@@ -57,6 +57,10 @@ int symai_words_guess(struct symai_words_asker *a, struct symai_asked *q,
                       int first, const char *text, size_t len);
 int symai_words_confirm(struct symai_words_asker *a, struct symai_asked *q,
                         uint64_t wanted);
+/* The same text for another group: what was guessed before is forgotten, what
+ * was confirmed is not. */
+void symai_words_guess_again(const struct symai_words_asker *a,
+                             struct symai_asked *q, int first);
 /* Both at once. */
 int symai_words_ask(struct symai_words_asker *a, int first, const char *text,
                     size_t len, uint64_t *out);

@@ -30,6 +30,20 @@ static void set_always(struct work *w, size_t need)
     w->always_needs[need / 64] |= UINT64_C(1) << need % 64;
 }
 
+/* One sign; its triggers are those of add_sign. */
+static void add_always_sign(struct symai_tables *t,
+                            const struct symai_owners *owners)
+{
+    int sign = 0;
+    size_t i;
+
+    while (owners->signs >> sign != 1)
+        sign++;
+    t->always.signs |= owners->signs;
+    for (i = 0; i < SYMAI_SIGN_GROUP_MAX; i++)
+        t->always_said[sign] |= owners->triggers[i];
+}
+
 /* Literals into the trie; where there are none, or no room, what they are
  * needed for counts as met always. */
 static int add_literals(struct work *w, const struct symai_literals *literals,
@@ -42,8 +56,8 @@ static int add_literals(struct work *w, const struct symai_literals *literals,
         rc = symai_trie_add(w->trie, literals->text[i], owners, need);
     if (rc != SYMA_ELIMIT)
         return rc;
-    if (owners->signs != 0) /* of their triggers only the languages are used */
-        w->t->always.signs |= owners->signs;
+    if (owners->signs != 0)
+        add_always_sign(w->t, owners);
     else
         symai_owners_add(&w->t->always, owners);
     if (need != SYMAI_NO_NEED)
@@ -260,22 +274,30 @@ static int fill_marks(struct work *w)
     return rc < 0 ? rc : add_conditions(w, 1, 0);
 }
 
-static int fill_sign(struct work *w, int sign)
+_Static_assert(SYMAI_SIGN_GROUP_MAX <= SYMAI_CLAIM_COUNT,
+               "each sign of a group has the place of a trigger");
+
+/* A sign's words in one language. Where the languages of a trigger would stand
+ * there are those of the sign, by its place in the group. */
+static int add_sign(struct work *w, const struct symai_words *words, int first)
 {
-    const struct symai_tables *t = w->t;
     struct symai_owners owner;
+
+    memset(&owner, 0, sizeof owner);
+    owner.signs = UINT64_C(1) << words->kind;
+    owner.triggers[words->kind - first] = UINT32_C(1) << words->language;
+    return add_words(w, w->t->text + words->source, &owner);
+}
+
+static int fill_sign(struct work *w, int first)
+{
+    const struct symai_words *words = w->t->sign_words;
     size_t i;
     int rc = SYMA_OK;
 
-    memset(&owner, 0, sizeof owner);
-    /* Languages stand where those of a trigger would. */
-    for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
-        if (symai_sign_first(t->sign_words[i].kind) != sign)
-            continue;
-        owner.signs = UINT64_C(1) << t->sign_words[i].kind;
-        owner.triggers[0] = UINT32_C(1) << t->sign_words[i].language;
-        rc = add_words(w, t->text + t->sign_words[i].source, &owner);
-    }
+    for (i = 0; i < w->t->sign_word_count && rc >= 0; i++)
+        if (symai_sign_first(words[i].kind) == first)
+            rc = add_sign(w, words + i, first);
     return rc;
 }
 

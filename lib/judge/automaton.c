@@ -66,10 +66,9 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
 }
 
 static int has_sign(const struct symai_automaton *a, uint32_t state,
-                    uint64_t signs)
+                           uint64_t signs)
 {
-    uint16_t found = a->states[state].found;
-    uint16_t owners = found != 0 ? a->hits[found].owners : 0;
+    uint16_t owners = a->hits[a->states[state].found].owners;
 
     return owners != 0 && (a->owners[owners].signs & signs) != 0;
 }
@@ -78,14 +77,11 @@ static int has_sign(const struct symai_automaton *a, uint32_t state,
 static const char plain[65] = "aaaaaa ceeeeiiii nooooo  uuuuy  "
                               "aaaaaa ceeeeiiii nooooo  uuuuy y";
 
-/* One character of UTF-8 as folding would write it; a space for all that is
- * not written in one letter. *used: its bytes. */
+/* One character beyond ASCII as folding would write it; a space for all that
+ * is not written in one letter. *used: its bytes. */
 static unsigned char letter_at(const unsigned char *t, size_t len,
                                size_t *used)
 {
-    *used = 1;
-    if (t[0] < 0x80)
-        return t[0] >= 'A' && t[0] <= 'Z' ? t[0] | 0x20 : t[0];
     *used = t[0] >= 0xF0 ? 4 : t[0] >= 0xE0 ? 3 : 2;
     if (len < *used) {
         *used = len;
@@ -96,28 +92,42 @@ static unsigned char letter_at(const unsigned char *t, size_t len,
     return t[0] == 0xE2 && t[1] == 0x80 && t[2] == 0x99 ? '\'' : ' ';
 }
 
+/* One class on; 1: a literal of these signs ends there. */
+static inline int goes_to_sign(const struct symai_automaton *a,
+                               uint32_t *state, unsigned class, uint64_t signs)
+{
+    if (*state < a->dense_count)
+        *state = a->moves[*state * a->class_count + class];
+    else
+        *state = class == 0 ? 0 : step(a, *state, class);
+    return a->states[*state].found != 0 && has_sign(a, *state, signs);
+}
+
+static int is_capital(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
 int symai_automaton_may_sign(const struct symai_automaton *a, const char *text,
                              size_t len, uint64_t signs)
 {
+    const struct symai_automaton own = *a; /* to be kept in registers */
     const unsigned char *t = (const unsigned char *)text;
-    unsigned space = a->class_of[' '];
-    int was_small = 0;
     uint32_t state = 0;
     unsigned class;
     size_t used;
     size_t i;
 
     for (i = 0; i < len; i += used) {
-        class = a->class_of[letter_at(t + i, len - i, &used)];
-        if (was_small && t[i] >= 'A' && t[i] <= 'Z') {
-            state = space == 0 ? 0 : step(a, state, space);
-            if (a->states[state].found != 0 && has_sign(a, state, signs))
-                return 1;
-        }
-        state = class == 0 ? 0 : step(a, state, class);
-        if (a->states[state].found != 0 && has_sign(a, state, signs))
+        used = 1;
+        class = own.class_of[t[i]];
+        if (t[i] >= 0x80)
+            class = own.class_of[letter_at(t + i, len - i, &used)];
+        else if (is_capital(t[i]) && i > 0 && t[i - 1] >= 'a' &&
+                 goes_to_sign(&own, &state, own.class_of[' '], signs))
             return 1;
-        was_small = t[i] >= 'a';
+        if (goes_to_sign(&own, &state, class, signs))
+            return 1;
     }
     return 0;
 }

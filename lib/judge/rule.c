@@ -65,10 +65,10 @@ static const char *const sign_names[] = {"path.maintenance",
                                          "find.account",
                                          "find.mine",
                                          "find.activation",
+                                         "find.more",
                                          "find.register",
                                          "find.none",
                                          "find.less",
-                                         "find.more",
                                          "at.login",
                                          "at.account",
                                          "at.activation",
@@ -140,6 +140,8 @@ int symai_sign_first(int sign)
 {
     if (sign >= SYMAI_SIGN_FIND_LOGIN && sign <= SYMAI_SIGN_FIND_MORE)
         return SYMAI_SIGN_FIND_LOGIN;
+    if (sign >= SYMAI_SIGN_FIND_REGISTER && sign <= SYMAI_SIGN_FIND_LESS)
+        return SYMAI_SIGN_FIND_REGISTER;
     if (sign >= SYMAI_SIGN_AT_LOGIN && sign <= SYMAI_SIGN_AT_REGISTER)
         return SYMAI_SIGN_AT_LOGIN;
     if (sign >= SYMAI_SIGN_HOST_LOGIN && sign <= SYMAI_SIGN_HOST_ACCOUNT)
@@ -158,6 +160,8 @@ uint64_t symai_sign_group(int first)
     switch (first) {
     case SYMAI_SIGN_FIND_LOGIN:
         return bits(first, SYMAI_SIGN_FIND_MORE);
+    case SYMAI_SIGN_FIND_REGISTER:
+        return bits(first, SYMAI_SIGN_FIND_LESS);
     case SYMAI_SIGN_AT_LOGIN:
         return bits(first, SYMAI_SIGN_AT_REGISTER);
     case SYMAI_SIGN_HOST_LOGIN:

@@ -93,10 +93,10 @@ enum symai_sign {
     SYMAI_SIGN_FIND_ACCOUNT,
     SYMAI_SIGN_FIND_MINE, /* "my" and a name: an account, if it is theirs */
     SYMAI_SIGN_FIND_ACTIVATION,
-    SYMAI_SIGN_FIND_REGISTER, /* a way in for those who are new */
-    SYMAI_SIGN_FIND_NONE, /* a link that is none of these */
-    SYMAI_SIGN_FIND_LESS, /* one for others: dealers, staff, mail */
-    SYMAI_SIGN_FIND_MORE, /* help, where more may be found */
+    SYMAI_SIGN_FIND_MORE,     /* help, where more may be found */
+    SYMAI_SIGN_FIND_REGISTER, /* against it: a way in for those who are new */
+    SYMAI_SIGN_FIND_NONE,     /* a link that is none of these */
+    SYMAI_SIGN_FIND_LESS,     /* one for others: dealers, staff, mail */
     SYMAI_SIGN_AT_LOGIN, /* the same by the path of an address */
     SYMAI_SIGN_AT_ACCOUNT,
     SYMAI_SIGN_AT_ACTIVATION,
@@ -121,6 +121,8 @@ int symai_sign_place(int sign);
 /* Signs that are asked of the same text at once have one automaton: that of
  * the first of them, which this is. */
 int symai_sign_first(int sign);
+/* So many signs a group at most. */
+#define SYMAI_SIGN_GROUP_MAX 6
 /* One bit for each sign of which this is the first. */
 uint64_t symai_sign_group(int first);
 

@@ -267,26 +267,35 @@ int symai_ruleset_may_say(const syma_ruleset *r, int first, uint64_t signs,
            symai_automaton_may_sign(&r->t->of_sign[first], text, len, signs);
 }
 
+static void add_possible(struct symai_possible *may,
+                         const struct symai_owners *owners)
+{
+    size_t i;
+
+    may->signs |= owners->signs;
+    for (i = 0; i < SYMAI_SIGN_GROUP_MAX; i++)
+        may->languages[i] |= owners->triggers[i];
+}
+
 struct symai_possible symai_ruleset_possible(const syma_ruleset *r, int first,
                                              const char *folded, size_t len)
 {
     const struct symai_automaton *a = &r->t->of_sign[first];
     const uint64_t group = symai_sign_group(first);
-    struct symai_possible may = {r->t->always.signs & group, 0};
+    struct symai_possible may = {0, {0}};
     const struct symai_hits *hits;
     uint32_t state = 0;
     size_t pos = 0;
+    int i;
 
     if (len == 0 || (r->t->signs & group) == 0)
-        return (struct symai_possible){0, 0};
-    if (may.signs != 0)
-        may.languages = UINT32_MAX;
-    while (symai_automaton_next(a, folded, len, &pos, &state, &hits)) {
-        if (hits->owners == 0)
-            continue;
-        may.signs |= a->owners[hits->owners].signs;
-        may.languages |= a->owners[hits->owners].triggers[0];
-    }
+        return may;
+    may.signs = r->t->always.signs & group;
+    for (i = 0; i < SYMAI_SIGN_GROUP_MAX && first + i < SYMAI_SIGN_COUNT; i++)
+        may.languages[i] = r->t->always_said[first + i];
+    while (symai_automaton_next(a, folded, len, &pos, &state, &hits))
+        if (hits->owners != 0)
+            add_possible(&may, a->owners + hits->owners);
     return may;
 }
 
@@ -345,7 +354,8 @@ int symai_ruleset_confirm(const syma_ruleset *r, struct symai_possible may,
     for (sign = SYMAI_SIGN_ALONE; left >> sign != 0; sign++) {
         if ((left >> sign & 1) == 0)
             continue;
-        rc = is_said(r, sign, may.languages, scratch, folded, len);
+        rc = is_said(r, sign, may.languages[sign - symai_sign_first(sign)],
+                     scratch, folded, len);
         if (rc < 0)
             return rc;
         *out |= (uint64_t)rc << sign;
@@ -359,14 +369,11 @@ int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
                            struct symai_regex_scratch *scratch,
                            const char *folded, size_t len)
 {
-    const struct symai_regex *regex;
-    struct symai_match match;
-    int rc;
+    const int first = symai_sign_first(sign);
+    const struct symai_possible may =
+        symai_ruleset_possible(r, first, folded, len);
 
-    if (!symai_ruleset_may_have_sign(r, sign, folded, len))
+    if ((may.signs >> sign & 1) == 0)
         return 0;
-    rc = symai_ruleset_sign(r, sign, &regex);
-    if (rc >= 0)
-        rc = symai_regex_match(regex, scratch, folded, len, 0, &match);
-    return rc == SYMA_ENOMEM ? rc : rc == 1;
+    return is_said(r, sign, may.languages[sign - first], scratch, folded, len);
 }

@@ -54,10 +54,10 @@ int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
                            struct symai_regex_scratch *scratch,
                            const char *folded, size_t len);
 /* Of signs that have their automaton together those that may stand in a text,
- * and in which languages: one bit each. */
+ * and in which languages: one bit each, by their place in the group. */
 struct symai_possible {
     uint64_t signs;
-    uint32_t languages;
+    uint32_t languages[SYMAI_SIGN_GROUP_MAX];
 };
 
 /* 0: none of these signs, of the group that begins with first, can stand in a

@@ -36,7 +36,9 @@ struct symai_tables {
     uint64_t signs; /* one bit a sign that has words */
     uint16_t claims_from[SYMAI_CLAIM_COUNT + 1]; /* the first of each kind, */
     uint16_t guards_from[SYMAI_GUARD_COUNT + 1]; /* among its own */
-    struct symai_owners always; /* words without a literal */
+    struct symai_owners always; /* words without a literal; of signs in which
+                                   languages: one bit each */
+    uint32_t always_said[SYMAI_SIGN_COUNT];
     /* What is looked for in sentences; in marks; and the words of each sign
      * alone. The last ones are small and cost a fraction of the first. */
     struct symai_automaton of_text;

@@ -240,6 +240,13 @@ static int check_scheme(CURLU *handle)
 }
 
 /* base NULL: reference must be absolute. */
+/* Nothing of a base is in it. */
+static int is_absolute(const char *reference)
+{
+    return symai_str_has_prefix(reference, "https://") ||
+           symai_str_has_prefix(reference, "http://");
+}
+
 static int open_url(const char *base, const char *reference, CURLU **out)
 {
     char *cleaned = NULL;
@@ -252,7 +259,7 @@ static int open_url(const char *base, const char *reference, CURLU **out)
     handle = curl_url();
     if (handle == NULL)
         return SYMA_ENOMEM;
-    if (base != NULL) {
+    if (base != NULL && !is_absolute(reference)) {
         rc = from_curl(
             curl_url_set(handle, CURLUPART_URL, base, CURLU_DISALLOW_USER));
         if (rc < 0)
@@ -377,6 +384,37 @@ done:
     return rc;
 }
 
+int symai_url_join(const char *base, const char *reference, char **out,
+                   char **host)
+{
+    CURLU *handle = NULL;
+    int rc = open_url(base, reference, &handle);
+
+    *out = NULL;
+    if (host != NULL)
+        *host = NULL;
+    if (rc < 0)
+        return rc;
+    rc = get_part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, out);
+    if (rc == SYMA_OK && host != NULL)
+        rc = get_part(handle, CURLUPART_HOST, 0, host);
+    if (rc < 0) {
+        symai_free(*out);
+        *out = NULL;
+    }
+    curl_url_cleanup(handle);
+    return rc;
+}
+
+const char *symai_url_host(const char *url, size_t *len)
+{
+    const char *host = strstr(url, "://");
+
+    host = host != NULL ? host + 3 : "";
+    *len = host[0] == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":/?");
+    return host;
+}
+
 static int hex_value(char c)
 {
     if (c >= '0' && c <= '9')
@@ -416,17 +454,10 @@ static void normalize_escapes(char *text)
 
 int symai_url_normalize(const char *text, char **out)
 {
-    CURLU *handle = NULL;
-    int rc;
+    int rc = symai_url_join(NULL, text, out, NULL);
 
-    *out = NULL;
-    rc = open_url(NULL, text, &handle);
-    if (rc < 0)
-        return rc;
-    rc = get_part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, out);
     if (rc == SYMA_OK)
         normalize_escapes(*out);
-    curl_url_cleanup(handle);
     return rc;
 }
 

@@ -24,6 +24,14 @@ void symai_url_clear(struct symai_url *url);
 /* reference against base, as a browser would; fragment dropped. Same codes. */
 int symai_url_resolve(const char *base, const char *reference, char **out);
 
+/* The same where base is what one of these gave, and the host of the result
+ * (host may be NULL); for many references. Both NULL where it fails. */
+int symai_url_join(const char *base, const char *reference, char **out,
+                   char **host);
+
+/* The host in what one of these gave, as it stands there. */
+const char *symai_url_host(const char *url, size_t *len);
+
 /* Normal form without fragment, for comparing: SYMA_OK or as parse. */
 int symai_url_normalize(const char *text, char **out);
 

@@ -104,17 +104,31 @@ size_t symai_format_safe_next(const char *text, size_t len, const char *also,
     return used;
 }
 
+/* Most texts are nothing else. */
+static size_t plain_run(const char *text, const char *also)
+{
+    size_t n = 0;
+
+    while (text[n] >= ' ' && text[n] < 0x7f && strchr(also, text[n]) == NULL)
+        n++;
+    return n;
+}
+
 int symai_format_safe(struct symai_buf *out, const char *text, const char *also)
 {
     size_t len = strlen(text);
-    size_t pos = 0;
+    size_t pos = plain_run(text, also);
     char safe[16];
     size_t n;
-    int rc = SYMA_OK;
+    int rc = symai_buf_add(out, text, pos);
 
     while (pos < len && rc == SYMA_OK) {
         pos += symai_format_safe_next(text + pos, len - pos, also, safe, &n);
         rc = symai_buf_add(out, safe, n);
+        n = plain_run(text + pos, also);
+        if (rc == SYMA_OK)
+            rc = symai_buf_add(out, text + pos, n);
+        pos += n;
     }
     return rc;
 }
