@@ -173,6 +173,7 @@ libsyma_code_la_SOURCES = \
 	lib/discover/look_links.c \
 	lib/discover/object.h \
 	lib/discover/portal.c \
+	lib/discover/rate.c \
 	lib/discover/read.c \
 	lib/discover/robots.c \
 	lib/discover/robots.h \
@@ -180,6 +181,8 @@ libsyma_code_la_SOURCES = \
 	lib/discover/robots_match.h \
 	lib/discover/search.c \
 	lib/discover/search.h \
+	lib/discover/sighting.c \
+	lib/discover/sighting.h \
 	lib/discover/site.c \
 	lib/discover/site.h \
 	lib/discover/site_name.c \

@@ -75,6 +75,23 @@ const char *symai_ascii_find(const char *text, const char *needle)
     return NULL;
 }
 
+int symai_ascii_contains(const char *text, size_t len, const char *word,
+                         size_t word_len)
+{
+    size_t i;
+    size_t j;
+
+    for (i = 0; i + word_len <= len; i++) {
+        for (j = 0; j < word_len; j++)
+            if (symai_ascii_lower((unsigned char)text[i + j]) !=
+                symai_ascii_lower((unsigned char)word[j]))
+                break;
+        if (j == word_len)
+            return 1;
+    }
+    return 0;
+}
+
 int symai_str_has_prefix(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;

@@ -22,6 +22,10 @@ int symai_ascii_equal_n(const char *a, size_t len, const char *b);
 /* Position of needle in text without regard to ASCII case, or NULL. */
 const char *symai_ascii_find(const char *text, const char *needle);
 
+/* 1 if word stands in text, in the same way. */
+int symai_ascii_contains(const char *text, size_t len, const char *word,
+                         size_t word_len);
+
 int symai_str_has_prefix(const char *text, const char *prefix);
 int symai_str_has_suffix(const char *text, const char *suffix);
 

@@ -44,8 +44,8 @@ int symai_clean_line(const char *text, size_t len, char **out)
 
     *out = NULL;
     symai_buf_init(&line, 4 * SYMAI_CLUE_TEXT_MAX + 1);
-    rc = symai_strndup(text, symai_utf8_truncate(text, len,
-                                                 SYMAI_CLUE_TEXT_MAX), &cut);
+    rc = symai_strndup(
+        text, symai_utf8_truncate(text, len, SYMAI_CLUE_TEXT_MAX), &cut);
     if (rc == SYMA_OK)
         rc = symai_format_safe(&line, cut, "");
     if (rc == SYMA_OK)

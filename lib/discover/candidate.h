@@ -32,7 +32,7 @@ struct syma_candidate {
     int found_weight; /* of the clues of the sighting that found_by tells */
     int is_looked_at;
     int is_proven; /* the form is there */
-    size_t order; /* as they were seen; set at the end */
+    size_t order;  /* as they were seen; set at the end */
 };
 
 void symai_candidate_init(struct syma_candidate *c, int kind);

@@ -196,8 +196,9 @@ static int note_variant(syma_discovery *d, const char *base,
         symai_free(url);
         return SYMA_OK;
     }
-    for (i = 0; rc == SYMA_OK &&
-                (other = symai_discovery_variant(d, i)) != NULL; i++) {
+    for (i = 0;
+         rc == SYMA_OK && (other = symai_discovery_variant(d, i)) != NULL;
+         i++) {
         if (strcmp(other, url) == 0) {
             symai_free(url);
             return SYMA_OK;
@@ -208,8 +209,9 @@ static int note_variant(syma_discovery *d, const char *base,
     return rc == SYMA_ELIMIT ? SYMA_OK : rc;
 }
 
-int symai_discovery_note_variants(syma_discovery *d, const struct symai_features *f,
-                         const char *base)
+int symai_discovery_note_variants(syma_discovery *d,
+                                  const struct symai_features *f,
+                                  const char *base)
 {
     const struct symai_alternate *a;
     size_t i;

@@ -73,8 +73,8 @@ static int put_kind(struct symai_buf *out, const syma_discovery *d, int kind)
 static int put_way(struct symai_buf *out, const syma_discovery *d, size_t i)
 {
     const struct syma_fallback *f = symai_vec_at(&d->fallbacks, i);
-    int rc = symai_buf_addf(out, "  %s by %s: ",
-                            f->act[0] != '\0' ? f->act : "help", f->channel);
+    int rc = symai_buf_addf(
+        out, "  %s by %s: ", f->act[0] != '\0' ? f->act : "help", f->channel);
 
     if (rc == SYMA_OK && f->keyword[0] != '\0') {
         rc = add_safe(out, f->keyword);
@@ -141,8 +141,7 @@ static void json_candidates(struct symai_json *j, const syma_discovery *d)
         symai_json_string(j, "kind", syma_section_kind_name(c->kind));
         symai_json_string(j, "url", c->url);
         symai_json_int(j, "score", c->score);
-        symai_json_bool(j, "proposed",
-                        c == syma_discovery_best(d, c->kind));
+        symai_json_bool(j, "proposed", c == syma_discovery_best(d, c->kind));
         symai_json_string(j, "found_by", c->found_by);
         symai_json_string(j, "found_at", c->found_at);
         json_evidence(j, c);

@@ -82,8 +82,8 @@ static int may_matter(const struct symai_findings *f,
                       may_have(f, SYMAI_SIGN_FORM_LOGIN, form->action)))
         return 1;
     for (i = 0; i < form->field_count; i++)
-        if (field_may_matter(f, symai_vec_at(&f->features->fields,
-                                             form->first_field + i)))
+        if (field_may_matter(
+                f, symai_vec_at(&f->features->fields, form->first_field + i)))
             return 1;
     return 0;
 }
@@ -138,8 +138,8 @@ static int has_field_for_new(const struct symai_findings *f,
     uint32_t i;
 
     for (i = 0; i < form->field_count; i++)
-        if (is_for_new(f, symai_vec_at(&f->features->fields,
-                                       form->first_field + i)))
+        if (is_for_new(
+                f, symai_vec_at(&f->features->fields, form->first_field + i)))
             return 1;
     return 0;
 }
@@ -147,8 +147,7 @@ static int has_field_for_new(const struct symai_findings *f,
 /* One password and one name beside it, and no word of registering: that is a
  * login, and most logins are that. */
 static int is_plain_login(const struct symai_findings *f,
-                          const struct symai_form *form,
-                          const struct typed *n)
+                          const struct symai_form *form, const struct typed *n)
 {
     return n->passwords == 1 && n->all == 2 &&
            (form->flags & (SYMAI_FORM_LOOSE | SYMAI_FORM_INERT)) == 0 &&

@@ -25,7 +25,7 @@ struct syma_discovery {
     char *home_url;  /* "" before there is one */
     char *home_host; /* without port; "" */
     char *language;
-    syma_verdict *verdict;   /* of the home page; NULL: none was made */
+    syma_verdict *verdict; /* of the home page; NULL: none was made */
     struct symai_store store;
     struct symai_vec pages;     /* struct symai_seen_page */
     struct symai_vec skipped;   /* char *: not to be asked */

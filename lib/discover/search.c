@@ -30,8 +30,8 @@
 /* A change-password URL for discovery, and what is asked before: a host that
  * has a page for every address has none for this one. */
 #define WELL_KNOWN "/.well-known/"
-#define ABSENT_PATH                                                            \
-    WELL_KNOWN "resource-that-should-not-exist-whose-status-code-"             \
+#define ABSENT_PATH                                                \
+    WELL_KNOWN "resource-that-should-not-exist-whose-status-code-" \
                "should-not-be-200"
 #define PASSWORD_PATH WELL_KNOWN "change-password"
 

@@ -30,16 +30,15 @@ static int proof_of(const struct symai_page_forms *forms, int kind)
         return SYMAI_WEIGHT_PROVEN;
     if (!forms->has_login)
         return 0;
-    return kind == SYMA_SECTION_LOGIN ? SYMAI_WEIGHT_PROVEN
-                                      : SYMAI_WEIGHT_GATE;
+    return kind == SYMA_SECTION_LOGIN ? SYMAI_WEIGHT_PROVEN : SYMAI_WEIGHT_GATE;
 }
 
 static int add_proof(struct syma_candidate *c, int weight)
 {
-    const char *text = c->kind == SYMA_SECTION_ACTIVATION &&
-                               weight == SYMAI_WEIGHT_PROVEN
-                           ? "activation form"
-                           : "login form";
+    const char *text =
+        c->kind == SYMA_SECTION_ACTIVATION && weight == SYMAI_WEIGHT_PROVEN
+            ? "activation form"
+            : "login form";
 
     return symai_candidate_add(c, "page.proof", text, strlen(text), weight);
 }
@@ -242,8 +241,7 @@ static int take(syma_discovery *d, const syma_page *p, const char *asked,
         rc = symai_discovery_note_page(d, asked, response->status);
     if (rc == SYMA_OK && now_ms >= 0)
         rc = symai_discovery_judge(d, p, look, asked, r, now_ms);
-    return rc == SYMA_OK ? take_page(d, p, asked, look, now_ms >= 0, r)
-                         : rc;
+    return rc == SYMA_OK ? take_page(d, p, asked, look, now_ms >= 0, r) : rc;
 }
 
 int symai_discovery_take(syma_discovery *d, const syma_page *p,
@@ -279,8 +277,8 @@ int symai_discovery_take_address(syma_discovery *d, const char *url,
     at.asked = d->home_url;
     at.home_host = d->home_host;
     at.store = &d->store;
-    rc = asker_new(&at.words, r, symai_options_int(NULL,
-                                                   SYMAI_OPT_regex_match_limit));
+    rc = asker_new(&at.words, r,
+                   symai_options_int(NULL, SYMAI_OPT_regex_match_limit));
     if (rc == SYMA_OK)
         rc = symai_look_address(&at, url, &sitemap);
     asker_free(&at.words);
@@ -339,9 +337,8 @@ static const struct syma_candidate *next_candidate(const syma_discovery *d)
     for (i = 0; i < d->store.candidates.count; i++) {
         c = symai_vec_at(&d->store.candidates, i);
         if (c->score >= SYMAI_SCORE_LEAD &&
-            (best == NULL || c->score > best->score) &&
-            !was_seen(d, c->url) && !is_settled(d, c->kind) &&
-            is_own(d, c->url))
+            (best == NULL || c->score > best->score) && !was_seen(d, c->url) &&
+            !is_settled(d, c->kind) && is_own(d, c->url))
             best = c;
     }
     return best;

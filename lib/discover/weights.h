@@ -19,9 +19,10 @@
 #define SYMAI_WEIGHT_WORDS_8 460
 #define SYMAI_WEIGHT_WORDS_14 260
 #define SYMAI_WEIGHT_WORDS_MORE 40
-#define SYMAI_WEIGHT_EDGE 460 /* it begins or ends with them: a card */
-#define SYMAI_WEIGHT_OFFER 460 /* "New card? Activate it here ...": at least */
-#define SYMAI_WEIGHT_MINE 300 /* "my something" */
+#define SYMAI_WEIGHT_EDGE 460  /* it begins or ends with them: a card */
+#define SYMAI_WEIGHT_OFFER 460 /* "New card? Activate it here ...": at least \
+                                */
+#define SYMAI_WEIGHT_MINE 300  /* "my something" */
 #define SYMAI_WEIGHT_UNSEEN (-40) /* a label, a title, a picture's text */
 #define SYMAI_WEIGHT_NONE (-700)  /* words of something else */
 #define SYMAI_WEIGHT_LESS (-600)  /* for dealers, staff, a mailbox */
@@ -35,8 +36,8 @@
 #define SYMAI_WEIGHT_HOST 200
 #define SYMAI_WEIGHT_WORDLESS 100 /* an icon: its address is all it says */
 
-#define SYMAI_WEIGHT_SAME 90   /* the same host */
-#define SYMAI_WEIGHT_SITE 50     /* the same organisation for sure */
+#define SYMAI_WEIGHT_SAME 90        /* the same host */
+#define SYMAI_WEIGHT_SITE 50        /* the same organisation for sure */
 #define SYMAI_WEIGHT_STRANGE (-450) /* another one, as far as can be seen */
 #define SYMAI_WEIGHT_STRANGE_LOGIN (-150) /* ... that is named as a login */
 #define SYMAI_WEIGHT_FOREIGN (-1000)
@@ -45,8 +46,8 @@
 #define SYMAI_WEIGHT_ARTICLE (-200) /* in a text that tells something */
 #define SYMAI_WEIGHT_SENTENCE (-100)
 #define SYMAI_WEIGHT_SEARCH (-700) /* it only looks for these words */
-#define SYMAI_WEIGHT_SELF (-150) /* opens something on the page itself */
-#define SYMAI_WEIGHT_DEEP (-60)  /* not on the home page */
+#define SYMAI_WEIGHT_SELF (-150)   /* opens something on the page itself */
+#define SYMAI_WEIGHT_DEEP (-60)    /* not on the home page */
 
 #define SYMAI_WEIGHT_FORM 900        /* the page itself has it */
 #define SYMAI_WEIGHT_FORM_HIDDEN 560 /* and a script shows it */

@@ -17,9 +17,9 @@
 
 /* Files to be shown or saved, not pages. */
 static const char *const file_ends[] = {
-    "pdf", "jpg", "jpeg", "png", "gif", "svg",  "webp", "zip",
+    "pdf", "jpg", "jpeg", "png", "gif",  "svg", "webp", "zip",
     "apk", "exe", "dmg",  "doc", "docx", "xls", "xlsx", "ics",
-    "xml", "rss", "mp4",  "mp3", "css", "js",   "ico"};
+    "xml", "rss", "mp4",  "mp3", "css",  "js",  "ico"};
 
 static int is_file(const struct symai_part *end)
 {
@@ -100,8 +100,7 @@ static int begins_word(const char *text, size_t i)
 
 /* Words that were parted, in small letters: all that folding does to nearly
  * every link. *is_plain: it was ASCII. */
-static size_t part_words(const char *text, size_t len, char *out,
-                         int *is_plain)
+static size_t part_words(const char *text, size_t len, char *out, int *is_plain)
 {
     unsigned char bits = 0;
     size_t n = 0;
@@ -138,8 +137,8 @@ void symai_words_free(struct symai_words_asker *a)
 void symai_words_guess_again(const struct symai_words_asker *a,
                              struct symai_asked *q, int first)
 {
-    q->may = symai_ruleset_possible(a->rules, first, q->folded.data,
-                                    q->folded.len);
+    q->may =
+        symai_ruleset_possible(a->rules, first, q->folded.data, q->folded.len);
 }
 
 int symai_words_guess(struct symai_words_asker *a, struct symai_asked *q,

@@ -184,10 +184,10 @@ static uint16_t *map_some(const uint16_t *to, size_t count, uint16_t *map)
     size_t i;
 
     for (i = 0; i < count * SYMAI_NEEDS; i++)
-        *map++ = to[i / SYMAI_NEEDS] < SYMAI_PRESENT_MAX
-                     ? (uint16_t)symai_need(to[i / SYMAI_NEEDS],
-                                            i % SYMAI_NEEDS)
-                     : SYMAI_NO_NEED;
+        *map++ =
+            to[i / SYMAI_NEEDS] < SYMAI_PRESENT_MAX
+                ? (uint16_t)symai_need(to[i / SYMAI_NEEDS], i % SYMAI_NEEDS)
+                : SYMAI_NO_NEED;
     return map;
 }
 
@@ -259,9 +259,9 @@ static int fill_text(struct work *w)
         rc = add_patterns(w, 0, c->claims.count, c->taken.claims,
                           taken->claim_count);
     if (rc >= 0)
-        rc = add_patterns(w, c->claims.count, c->guards.count,
-                          c->claims.count + c->taken.guards,
-                          taken->guard_count);
+        rc =
+            add_patterns(w, c->claims.count, c->guards.count,
+                         c->claims.count + c->taken.guards, taken->guard_count);
     if (rc >= 0)
         rc = add_conditions(w, 0, taken->condition_count);
     return rc;
@@ -347,7 +347,8 @@ int symai_automata_build(const struct symai_collection *c,
     if (rc >= 0)
         rc = build_marks(&w);
     for (sign = 0; sign < SYMAI_SIGN_COUNT && rc >= 0; sign++) {
-        if (symai_sign_first(sign) == sign && (t->signs & symai_sign_group(sign)) != 0)
+        if (symai_sign_first(sign) == sign &&
+            (t->signs & symai_sign_group(sign)) != 0)
             rc = build_sign(&w, sign);
     }
     return rc;

@@ -66,7 +66,7 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
 }
 
 static int has_sign(const struct symai_automaton *a, uint32_t state,
-                           uint64_t signs)
+                    uint64_t signs)
 {
     uint16_t owners = a->hits[a->states[state].found].owners;
 
@@ -79,8 +79,7 @@ static const char plain[65] = "aaaaaa ceeeeiiii nooooo  uuuuy  "
 
 /* One character beyond ASCII as folding would write it; a space for all that
  * is not written in one letter. *used: its bytes. */
-static unsigned char letter_at(const unsigned char *t, size_t len,
-                               size_t *used)
+static unsigned char letter_at(const unsigned char *t, size_t len, size_t *used)
 {
     *used = t[0] >= 0xF0 ? 4 : t[0] >= 0xE0 ? 3 : 2;
     if (len < *used) {
@@ -93,8 +92,8 @@ static unsigned char letter_at(const unsigned char *t, size_t len,
 }
 
 /* One class on; 1: a literal of these signs ends there. */
-static inline int goes_to_sign(const struct symai_automaton *a,
-                               uint32_t *state, unsigned class, uint64_t signs)
+static inline int goes_to_sign(const struct symai_automaton *a, uint32_t *state,
+                               unsigned class, uint64_t signs)
 {
     if (*state < a->dense_count)
         *state = a->moves[*state * a->class_count + class];

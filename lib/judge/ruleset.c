@@ -178,8 +178,7 @@ static int check_signs(syma_ruleset *r)
     const struct symai_tables *t = r->t;
     const struct symai_collected *taken = &r->own.taken;
     uint32_t from = taken->tables != NULL ? taken->sign_words : 0;
-    uint32_t count =
-        taken->tables != NULL ? taken->tables->sign_word_count : 0;
+    uint32_t count = taken->tables != NULL ? taken->tables->sign_word_count : 0;
     struct symai_buf all;
     uint64_t checked = 0;
     uint32_t i;
@@ -315,8 +314,8 @@ int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
         return (symai_ruleset_possible(r, symai_sign_first(sign), folded, len)
                     .signs &
                 bit) != 0;
-    return symai_automaton_next(&r->t->of_sign[sign], folded, len, &pos,
-                                &state, &hits);
+    return symai_automaton_next(&r->t->of_sign[sign], folded, len, &pos, &state,
+                                &hits);
 }
 
 /* 1: the words of the sign stand there, in one of these languages. */
