@@ -431,7 +431,9 @@ libsyma_code_la_SOURCES = \
 	lib/run/refresh.c \
 	lib/run/refresh.h \
 	lib/run/witness.c \
-	lib/run/witness.h
+	lib/run/witness.h \
+	lib/run/work.c \
+	lib/run/work.h
 
 # Which of the two is in is said by configure.
 if POLLER_EPOLL
