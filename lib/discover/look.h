@@ -37,6 +37,8 @@ struct symai_origin {
     const char *name; /* "sitemap" */
     int weight;
 };
+/* 0: symai_look_address would find nothing; for the many that say nothing. */
+int symai_look_address_may_say(const syma_ruleset *r, const char *url);
 int symai_look_address(struct symai_look_at *at, const char *url,
                        const struct symai_origin *from);
 

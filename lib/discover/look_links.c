@@ -160,6 +160,15 @@ int symai_look_links(struct symai_look_at *at)
     return rc == SYMA_OK ? look_at_list(at, &at->features->menu) : rc;
 }
 
+int symai_look_address_may_say(const syma_ruleset *r, const char *url)
+{
+    struct symai_address_parts parts;
+
+    return symai_address_cut(url, &parts) &&
+           symai_ruleset_may_say(r, SYMAI_SIGN_AT_LOGIN, SYMAI_SIGHTING_PATH,
+                                 parts.path.text, parts.path.len);
+}
+
 int symai_look_address(struct symai_look_at *at, const char *url,
                        const struct symai_origin *from)
 {

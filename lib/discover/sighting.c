@@ -33,11 +33,6 @@ const struct symai_sighting_kind symai_sighting_kinds[SYMAI_SIGHTING_KINDS] = {
      SYMAI_SIGN_AT_ACTIVATION, -1},
 };
 
-#define PATH_SIGNS                          \
-    (UINT64_C(1) << SYMAI_SIGN_AT_LOGIN |   \
-     UINT64_C(1) << SYMAI_SIGN_AT_ACCOUNT | \
-     UINT64_C(1) << SYMAI_SIGN_AT_ACTIVATION)
-
 #define LESS_SIGN (UINT64_C(1) << SYMAI_SIGN_FIND_LESS)
 #define LOGIN_SIGN (UINT64_C(1) << SYMAI_SIGN_FIND_LOGIN)
 #define ACTIVATION_SIGN (UINT64_C(1) << SYMAI_SIGN_FIND_ACTIVATION)
@@ -198,7 +193,7 @@ int symai_sighting_ask(struct symai_look_at *at, struct symai_sighting *s)
         return rc;
     rc = guess_path(at, s);
     if (rc == SYMA_OK)
-        rc = symai_words_confirm(&at->words, path, PATH_SIGNS);
+        rc = symai_words_confirm(&at->words, path, SYMAI_SIGHTING_PATH);
     s->path = path->said;
     return rc;
 }
@@ -213,12 +208,12 @@ int symai_sighting_ask_rest(struct symai_look_at *at, struct symai_sighting *s)
     symai_words_guess_again(&at->words, text, AGAINST);
     rc = symai_words_confirm(&at->words, text, UINT64_MAX);
     if (rc == SYMA_OK)
-        rc = symai_words_confirm(&at->words, path, ~PATH_SIGNS);
+        rc = symai_words_confirm(&at->words, path, ~SYMAI_SIGHTING_PATH);
     s->said = text->said;
     s->path = path->said;
     if (rc == SYMA_OK && s->words > CARD_WORDS)
         rc = ask_card(at, s);
-    if (rc == SYMA_OK && (s->path & PATH_SIGNS) != 0)
+    if (rc == SYMA_OK && (s->path & SYMAI_SIGHTING_PATH) != 0)
         rc = symai_words_ask(&at->words, AT, s->parts.path_end.text,
                              s->parts.path_end.len, &s->path_end);
     return rc;

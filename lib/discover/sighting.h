@@ -47,6 +47,12 @@ extern const struct symai_sighting_kind
      UINT64_C(1) << SYMAI_SIGN_FIND_MINE |    \
      UINT64_C(1) << SYMAI_SIGN_FIND_ACTIVATION)
 
+/* And those that do by the path of an address. */
+#define SYMAI_SIGHTING_PATH                 \
+    (UINT64_C(1) << SYMAI_SIGN_AT_LOGIN |   \
+     UINT64_C(1) << SYMAI_SIGN_AT_ACCOUNT | \
+     UINT64_C(1) << SYMAI_SIGN_AT_ACTIVATION)
+
 /* Each SYMA_OK or SYMA_ENOMEM. First whether its words name a section, or else
  * its address; then, of the few that do, what else they say, for it or against
  * it; at last what its host says, which has to be known. */

@@ -17,6 +17,8 @@
 #include "port/url.h"
 #include "syma/types.h"
 
+#define HOST_MAX 253 /* bytes of a name */
+
 /* ---- a look at a candidate ---- */
 
 static int is_gone(const struct symai_response *r)
@@ -272,6 +274,8 @@ int symai_discovery_take_address(syma_discovery *d, const char *url,
     struct symai_look_at at;
     int rc;
 
+    if (!symai_look_address_may_say(r, url))
+        return SYMA_OK;
     memset(&at, 0, sizeof at);
     at.base = d->home_url;
     at.asked = d->home_url;
@@ -302,13 +306,16 @@ static int was_seen(const syma_discovery *d, const char *url)
 
 static int is_own(const syma_discovery *d, const char *url)
 {
-    struct symai_url parts;
-    int site = SYMAI_SITE_OTHER;
+    char host[HOST_MAX + 1];
+    size_t len;
+    const char *from = symai_url_host(url, &len);
+    int site;
 
-    memset(&parts, 0, sizeof parts);
-    if (symai_url_parse(url, &parts) == SYMA_OK)
-        site = symai_site_relation(d->home_host, parts.host);
-    symai_url_clear(&parts);
+    if (len > HOST_MAX)
+        return 0;
+    memcpy(host, from, len);
+    host[len] = '\0';
+    site = symai_site_relation(d->home_host, host);
     return site != SYMAI_SITE_OTHER && site != SYMAI_SITE_FOREIGN;
 }
 

@@ -19,10 +19,11 @@
 #define SYMAI_WEIGHT_WORDS_8 460
 #define SYMAI_WEIGHT_WORDS_14 260
 #define SYMAI_WEIGHT_WORDS_MORE 40
-#define SYMAI_WEIGHT_EDGE 460  /* it begins or ends with them: a card */
-#define SYMAI_WEIGHT_OFFER 460 /* "New card? Activate it here ...": at least \
-                                */
-#define SYMAI_WEIGHT_MINE 300  /* "my something" */
+#define SYMAI_WEIGHT_EDGE 460 /* it begins or ends with them: a card */
+#define SYMAI_WEIGHT_OFFER                                                  \
+    460                       /* "New card? Activate it here ...": at least \
+                               */
+#define SYMAI_WEIGHT_MINE 300 /* "my something" */
 #define SYMAI_WEIGHT_UNSEEN (-40) /* a label, a title, a picture's text */
 #define SYMAI_WEIGHT_NONE (-700)  /* words of something else */
 #define SYMAI_WEIGHT_LESS (-600)  /* for dealers, staff, a mailbox */
