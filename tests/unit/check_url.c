@@ -372,6 +372,10 @@ START_TEST(test_idna_back)
 }
 END_TEST
 
+#define LONG_LABEL                                                    \
+    "xn--z9999999999999999999999999999999999999999999999999999999999" \
+    "9999999"
+
 START_TEST(test_idna_bad)
 {
     static const char *const labels[] = {
@@ -380,8 +384,7 @@ START_TEST(test_idna_bad)
         "xn--\xC3\xA9-9ca", /* not ASCII before the hyphen */
         "xn--999999b",      /* past the last character */
         "xn--0000h",        /* a letter that needs no encoding */
-        "xn--z9999999999999999999999999999999999999999999999999999999999"
-        "9999999"};
+        LONG_LABEL};
     struct symai_buf buf;
     size_t i;
 
