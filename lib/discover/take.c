@@ -179,7 +179,7 @@ static int look_at(syma_discovery *d, const syma_page *p, const char *asked,
         rc = symai_look_forms(&at, forms);
         if (rc == SYMA_OK)
             rc = symai_look_links(&at);
-        if (rc == SYMA_OK && look == SYMAI_LOOK_HOME)
+        if (rc == SYMA_OK && look == SYMAI_LOOK_HOME && wants_leads)
             rc = symai_discovery_note_variants(d, at.features, base);
         asker_free(&at.words);
     }

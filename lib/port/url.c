@@ -134,6 +134,31 @@ static int is_clean(const char *text)
     return *end == '\0' && end - text < URL_MAX;
 }
 
+/* Clean, and libcurl would give it back as it is: no port, no number for a
+ * host, nothing to be put in order or written otherwise. */
+static int is_normal(const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_~/.=&";
+    const char *host;
+    const char *path;
+    const char *last;
+    const char *end;
+
+    if (!is_clean(text))
+        return 0;
+    host = strstr(text, "://") + 3;
+    path = strchr(host, '/');
+    for (last = path; last > host && last[-1] != '.'; last--)
+        if (last[-1] == ':')
+            return 0;
+    end = path + strspn(path, plain);
+    if (end[0] == '?' && end[1] != '\0')
+        end += 1 + strspn(end + 1, plain);
+    return *end == '\0' && strstr(path, "/.") == NULL &&
+           symai_ascii_is_alpha((unsigned char)*last);
+}
+
 static int clean(const char *text, const char *base_scheme, char **out)
 {
     struct symai_buf plain;
@@ -384,15 +409,33 @@ done:
     return rc;
 }
 
+static int copy_normal(const char *text, char **out, char **host)
+{
+    size_t len;
+    const char *from = symai_url_host(text, &len);
+    int rc = symai_strdup(text, out);
+
+    if (rc == SYMA_OK && host != NULL)
+        rc = symai_strndup(from, len, host);
+    if (rc < 0) {
+        symai_free(*out);
+        *out = NULL;
+    }
+    return rc;
+}
+
 int symai_url_join(const char *base, const char *reference, char **out,
                    char **host)
 {
     CURLU *handle = NULL;
-    int rc = open_url(base, reference, &handle);
+    int rc;
 
     *out = NULL;
     if (host != NULL)
         *host = NULL;
+    if (is_normal(reference))
+        return copy_normal(reference, out, host);
+    rc = open_url(base, reference, &handle);
     if (rc < 0)
         return rc;
     rc = get_part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, out);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What judging costs beside parsing, to be run under callgrind by
- * scripts/judge-cost: pages through the library with all rules, with a thousand
- * phrases beside them, or with an empty rule set; or through libxml2's push
- * parser with no callbacks.
+ * What judging and discovering cost beside parsing, to be run under callgrind
+ * by scripts/judge-cost: pages through the library with all rules, with a
+ * thousand phrases beside them, or with an empty rule set; or through libxml2's
+ * push parser with no callbacks.
  */
 #include <stdio.h>
 #include <string.h>
@@ -72,13 +72,26 @@ __attribute__((noinline)) int bench_classify(const syma_page *page,
     return syma_classify(page, SYMA_SECTION_GENERIC, NULL, rules, out);
 }
 
+__attribute__((noinline)) int bench_discover(const syma_page *page,
+                                             const syma_ruleset *rules,
+                                             syma_discovery **out);
+__attribute__((noinline)) int bench_discover(const syma_page *page,
+                                             const syma_ruleset *rules,
+                                             syma_discovery **out)
+{
+    return syma_discover_page(page, rules, out);
+}
+
 static int judge(const syma_ruleset *rules, size_t len, int is_counted)
 {
     syma_page *page = NULL;
     syma_verdict *v = NULL;
+    syma_discovery *d = NULL;
     int rc;
 
     rc = syma_page_new(NULL, &page);
+    if (rc >= 0)
+        rc = syma_page_set_url(page, "https://www.operator.example/");
     if (rc >= 0)
         rc = is_counted ? bench_feed(page, len)
                         : syma_page_feed(page, bytes, len);
@@ -88,7 +101,11 @@ static int judge(const syma_ruleset *rules, size_t len, int is_counted)
         rc = is_counted
                  ? bench_classify(page, rules, &v)
                  : syma_classify(page, SYMA_SECTION_GENERIC, NULL, rules, &v);
+    if (rc >= 0)
+        rc = is_counted ? bench_discover(page, rules, &d)
+                        : syma_discover_page(page, rules, &d);
     syma_verdict_unref(v);
+    syma_discovery_unref(d);
     syma_page_free(page);
     return rc;
 }
