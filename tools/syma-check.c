@@ -5,12 +5,13 @@
  * turns arguments into a portal, which may have to be found first, and prints
  * the report.
  */
-#include <getopt.h>
+#include <getopt.h> /* optind */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_settings.h"
 #include "common.h"
 #include "found.h"
 #include "memory.h"
@@ -19,221 +20,8 @@
 #include "report_json.h"
 #include "text.h"
 
-static const char help_text[] =
-    "Usage: syma-check [OPTION]... URL...\n"
-    "       syma-check [OPTION]... --portal FILE.xml\n"
-    "\n"
-    "Tell what a customer finds at the pages of a client portal: up,\n"
-    "degraded, maintenance, down or unknown, and why. From one URL alone the\n"
-    "login, account and activation are looked for, and judged too.\n"
-    "\n"
-    "  -p, --portal FILE         check the portal that FILE describes\n"
-    "                            (syma-portal(5); '-': standard input)\n"
-    "  -k, --kind KIND           what the URLs are: generic (default), login,\n"
-    "                            account or activation\n"
-    "  -D, --no-discover         judge the URL alone, and search for nothing\n"
-    "  -M, --follow-moved        with --portal: judge a section that is not\n"
-    "                            at its address where it may be now\n"
-    "  -f, --format FORMAT       text (default), json, nagios, openmetrics,\n"
-    "                            prometheus or junit\n"
-    "  -t, --timeout SECONDS     limit for one page, redirects included\n"
-    "                            (default: 30; fractions are allowed)\n"
-    "  -a, --allow-private       fetch from private and loopback addresses\n"
-    "  -m, --maintenance-exit N  exit status for maintenance: 0, 1 (default)\n"
-    "                            or 2\n"
-    "  -c, --color WHEN          auto (default), always or never\n"
-    "  -o, --option KEY=VALUE    set an option of the library\n"
-    "  -r, --rules FILE          judge by the rules of FILE too\n"
-    "  -s, --state FILE          with --format nagios: keep in FILE what was\n"
-    "                            found, and tell since when and what was\n"
-    "                            promised\n"
-    "  -h, --help                this help\n"
-    "  -V, --version             the version\n"
-    "\n"
-    "Exit status: 0 up; 1 maintenance, a warning, or degraded but usable;\n"
-    "2 down, or degraded and not usable; 3 unknown, or wrong usage.\n";
-
-struct settings {
-    syma_options *options;
-    const char *portal;
-    const char *rules;
-    const char *state;
-    const char *format;
-    int kind;
-    int kind_given;
-    int no_discover;
-    int follow_moved;
-    int maintenance_exit;
-    int color;
-    int done; /* --help or --version was answered */
-};
-
-static const struct option long_options[] = {
-    {"portal", required_argument, NULL, 'p'},
-    {"kind", required_argument, NULL, 'k'},
-    {"no-discover", no_argument, NULL, 'D'},
-    {"follow-moved", no_argument, NULL, 'M'},
-    {"format", required_argument, NULL, 'f'},
-    {"timeout", required_argument, NULL, 't'},
-    {"allow-private", no_argument, NULL, 'a'},
-    {"maintenance-exit", required_argument, NULL, 'm'},
-    {"color", required_argument, NULL, 'c'},
-    {"option", required_argument, NULL, 'o'},
-    {"rules", required_argument, NULL, 'r'},
-    {"state", required_argument, NULL, 's'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {NULL, 0, NULL, 0}};
-
-static int set_format(struct settings *s, const char *text)
-{
-    static const char *const names[] = {"text",        "json",       "nagios",
-                                        "openmetrics", "prometheus", "junit"};
-    size_t count = sizeof names / sizeof *names;
-    size_t i = 0;
-
-    while (i < count && strcmp(text, names[i]) != 0)
-        i++;
-    if (i == count)
-        return tool_usage_error("there is no format '%s': text, json, nagios, "
-                                "openmetrics, prometheus or junit",
-                                text);
-    s->format = text;
-    if (strcmp(text, "nagios") == 0)
-        tool_answer_plugin();
-    return 0;
-}
-
-static int set_maintenance_exit(struct settings *s, const char *text)
-{
-    int64_t value = 0;
-
-    if (tool_parse_int(text, 0, 2, &value) < 0)
-        return tool_usage_error("--maintenance-exit takes 0, 1 or 2, not '%s'",
-                                text);
-    s->maintenance_exit = (int)value;
-    return 0;
-}
-
-static int set_kind(struct settings *s, const char *text)
-{
-    if (tool_parse_kind(text, &s->kind) < 0)
-        return tool_usage_error("there is no kind '%s': generic, login, "
-                                "account or activation",
-                                text);
-    s->kind_given = 1;
-    return 0;
-}
-
-static int set_color(struct settings *s, const char *text)
-{
-    if (tool_parse_color(text, &s->color) < 0)
-        return tool_usage_error("--color takes auto, always or never, "
-                                "not '%s'",
-                                text);
-    return 0;
-}
-
-/* Those that only say that something is so. */
-static int set_flag(struct settings *s, int c)
-{
-    if (c == 'D')
-        s->no_discover = 1;
-    else if (c == 'M')
-        s->follow_moved = 1;
-    else
-        syma_options_set_int(s->options, "allow_private", 1);
-    return 0;
-}
-
-static int set_one(struct settings *s, int c)
-{
-    switch (c) {
-    case 'p':
-        s->portal = optarg;
-        return 0;
-    case 'k':
-        return set_kind(s, optarg);
-    case 'f':
-        return set_format(s, optarg);
-    case 't':
-        return tool_set_timeout(s->options, optarg);
-    case 'a':
-    case 'D':
-    case 'M':
-        return set_flag(s, c);
-    case 'm':
-        return set_maintenance_exit(s, optarg);
-    case 'c':
-        return set_color(s, optarg);
-    case 'o':
-        return tool_set_option(s->options, optarg);
-    case 'r':
-        s->rules = optarg;
-        return 0;
-    case 's':
-        s->state = optarg;
-        return 0;
-    case 'h':
-        s->done = 1;
-        return tool_help(help_text);
-    case 'V':
-        s->done = 1;
-        return tool_version();
-    default: /* getopt has said what is wrong */
-        return tool_usage_told();
-    }
-}
-
-/* For people and for programs that read it all; of a monitoring system the
- * sections have to stay the same. */
-static int may_search(const struct settings *s)
-{
-    return !s->no_discover &&
-           (strcmp(s->format, "text") == 0 || strcmp(s->format, "json") == 0);
-}
-
-static int check_arguments(const struct settings *s, int urls)
-{
-    if (s->portal == NULL && urls == 0)
-        return tool_usage_error("no URL and no --portal");
-    if (s->portal != NULL && urls > 0)
-        return tool_usage_error("--portal and URLs exclude each other");
-    if (s->portal != NULL && s->kind_given)
-        return tool_usage_error("--kind is for URLs; a portal file has its "
-                                "own");
-    if (s->state != NULL && strcmp(s->format, "nagios") != 0)
-        return tool_usage_error("--state is for --format nagios");
-    if (s->follow_moved && s->portal == NULL)
-        return tool_usage_error("--follow-moved is for --portal");
-    if (s->follow_moved && s->no_discover)
-        return tool_usage_error("--follow-moved and --no-discover exclude each "
-                                "other");
-    if (s->follow_moved && !may_search(s))
-        return tool_usage_error("--follow-moved is for the formats text and "
-                                "json");
-    return 0;
-}
-
-static int read_arguments(struct settings *s, int argc, char **argv)
-{
-    int c;
-    int rc;
-
-    for (;;) {
-        c = getopt_long(argc, argv, "p:k:DMf:t:am:c:o:r:s:hV", long_options,
-                        NULL);
-        if (c == -1)
-            break;
-        rc = set_one(s, c);
-        if (rc != 0 || s->done)
-            return rc;
-    }
-    return check_arguments(s, argc - optind);
-}
-
 /* One URL is named by its kind, several are numbered. */
-static int add_urls(const struct settings *s, syma_portal *p, int count,
+static int add_urls(const struct check_settings *s, syma_portal *p, int count,
                     char **urls)
 {
     char id[32];
@@ -272,7 +60,7 @@ struct work {
 };
 
 /* Puts the report between what else is told. 0, or an error. */
-static int put_whole(const struct settings *s, const struct work *w,
+static int put_whole(const struct check_settings *s, const struct work *w,
                      struct text *out)
 {
     const char *format = s->format;
@@ -300,7 +88,7 @@ static int put_whole(const struct settings *s, const struct work *w,
                : SYMA_OK;
 }
 
-static int print_report(const struct settings *s, const struct work *w)
+static int print_report(const struct check_settings *s, const struct work *w)
 {
     struct text out;
     int rc;
@@ -319,12 +107,12 @@ static int print_report(const struct settings *s, const struct work *w)
     return rc;
 }
 
-static int print_memory(const struct settings *s, const syma_tracker *t,
+static int print_memory(const struct check_settings *s, const syma_tracker *t,
                         const char *id)
 {
     char *text = NULL;
-    int rc = syma_tracker_format(t, id, nagios_formats[s->maintenance_exit],
-                                 &text);
+    int rc =
+        syma_tracker_format(t, id, nagios_formats[s->maintenance_exit], &text);
 
     if (rc < 0) {
         tool_error("cannot print what is known: %s", syma_strerror(rc));
@@ -349,7 +137,7 @@ static int is_incomplete(const syma_report *report)
 
 /* What cannot be kept is told in place of the answer: the next one would be
  * wrong about since when. */
-static int print_over_days(const struct settings *s, const struct work *w)
+static int print_over_days(const struct check_settings *s, const struct work *w)
 {
     const syma_report *report = w->report;
     syma_tracker *t = NULL;
@@ -375,7 +163,8 @@ static int print_over_days(const struct settings *s, const struct work *w)
 
 /* What is to be checked is found first, where it is one URL of which nothing
  * else is said; where nothing is found, that page is checked. */
-static int discover(const struct settings *s, struct work *w, const char *url)
+static int discover(const struct check_settings *s, struct work *w,
+                    const char *url)
 {
     syma_discovery *d = NULL;
     syma_portal *portal = NULL;
@@ -393,7 +182,7 @@ static int discover(const struct settings *s, struct work *w, const char *url)
     return rc;
 }
 
-static int ask(const struct settings *s, struct work *w,
+static int ask(const struct check_settings *s, struct work *w,
                const syma_portal *portal)
 {
     syma_report *report = NULL;
@@ -409,7 +198,7 @@ static int ask(const struct settings *s, struct work *w,
 }
 
 /* Where sections of a stored portal are that were not at their address. */
-static int search(const struct settings *s, struct work *w)
+static int search(const struct check_settings *s, struct work *w)
 {
     syma_report *stored = syma_report_ref(w->report);
     syma_portal *portal = NULL;
@@ -430,8 +219,8 @@ static int search(const struct settings *s, struct work *w)
     return rc;
 }
 
-static int make_portal(const struct settings *s, struct work *w, int count,
-                       char **urls)
+static int make_portal(const struct check_settings *s, struct work *w,
+                       int count, char **urls)
 {
     int rc = syma_portal_new("", &w->portal);
 
@@ -446,7 +235,7 @@ static int make_portal(const struct settings *s, struct work *w, int count,
                : 0;
 }
 
-static int check(const struct settings *s, int count, char **urls)
+static int check(const struct check_settings *s, int count, char **urls)
 {
     struct work w;
     int rc;
@@ -455,11 +244,11 @@ static int check(const struct settings *s, int count, char **urls)
     rc = make_portal(s, &w, count, urls);
     if (rc == 0)
         rc = tool_rules(s->rules, &w.rules);
-    if (rc == 0 && count == 1 && !s->kind_given && may_search(s))
+    if (rc == 0 && count == 1 && !s->kind_given && check_settings_may_search(s))
         rc = discover(s, &w, urls[0]);
     if (rc == 0)
         rc = ask(s, &w, w.portal);
-    if (rc == 0 && s->portal != NULL && may_search(s))
+    if (rc == 0 && s->portal != NULL && check_settings_may_search(s))
         rc = search(s, &w);
     if (rc == 0)
         rc = s->state != NULL ? print_over_days(s, &w) : print_report(s, &w);
@@ -475,9 +264,9 @@ static int check(const struct settings *s, int count, char **urls)
 int main(int argc, char **argv)
 {
     static char name[] = "syma-check";
-    struct settings s = {
-        NULL, NULL, NULL, NULL, "text", SYMA_SECTION_GENERIC, 0, 0, 0, 1,
-        TOOL_COLOR_AUTO, 0};
+    struct check_settings s = {
+        NULL, NULL, NULL, NULL, "text",          SYMA_SECTION_GENERIC,
+        0,    0,    0,    1,    TOOL_COLOR_AUTO, 0};
     int rc;
 
     tool_begin(name);
@@ -492,7 +281,7 @@ int main(int argc, char **argv)
         tool_error("%s", syma_strerror(rc));
         return TOOL_EXIT_TROUBLE;
     }
-    rc = read_arguments(&s, argc, argv);
+    rc = check_settings_read(&s, argc, argv);
     if (rc == 0 && !s.done)
         rc = check(&s, argc - optind, argv + optind);
     syma_options_free(s.options);
