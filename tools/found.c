@@ -5,13 +5,29 @@
  */
 #include "found.h"
 
+#include <string.h>
+
 #include "common.h"
 #include "report_json.h"
 
 static const int kinds[] = {SYMA_SECTION_LOGIN, SYMA_SECTION_ACCOUNT,
                             SYMA_SECTION_ACTIVATION};
 
+#define TOO_MANY_REQUESTS 429
+#define UNAVAILABLE 503
 #define KINDS (sizeof kinds / sizeof *kinds)
+
+/* It said that there were too many requests: what its page says is not
+ * followed. */
+static int wants_no_more(const syma_discovery *d)
+{
+    return syma_discovery_page_status(d, 0) == TOO_MANY_REQUESTS;
+}
+
+static int is_proposed(const syma_discovery *d, int kind)
+{
+    return !wants_no_more(d) && syma_discovery_best(d, kind) != NULL;
+}
 
 static size_t proposed_count(const syma_discovery *d)
 {
@@ -19,26 +35,48 @@ static size_t proposed_count(const syma_discovery *d)
     size_t k;
 
     for (k = 0; k < KINDS; k++)
-        count += syma_discovery_best(d, kinds[k]) != NULL;
+        count += is_proposed(d, kinds[k]) != 0;
     return count;
 }
 
-int found_look(const char *url, const syma_options *o, const syma_ruleset *r,
-               syma_discovery **discovery, syma_portal **portal)
+int found_portal(const syma_discovery *d, syma_portal **out)
 {
-    int rc;
+    int rc = SYMA_OK;
 
-    *portal = NULL;
-    tool_progress("looking for sections ...");
-    rc = syma_discover(url, o, r, discovery);
-    tool_progress(NULL);
-    if (rc == SYMA_OK && proposed_count(*discovery) > 0)
-        rc = syma_discovery_to_portal(*discovery, "", portal);
+    *out = NULL;
+    if (proposed_count(d) > 0)
+        rc = syma_discovery_to_portal(d, "", out);
     if (rc < 0) {
-        tool_fetch_error(o, rc);
+        tool_error("%s", syma_strerror(rc));
         return TOOL_EXIT_TROUBLE;
     }
     return 0;
+}
+
+static int says_how_long(const syma_verdict *v)
+{
+    size_t i;
+
+    for (i = 0; i < syma_verdict_evidence_count(v); i++) {
+        if (strcmp(syma_evidence_code(syma_verdict_evidence(v, i)),
+                   "http.retry_after.present") == 0)
+            return 1;
+    }
+    return 0;
+}
+
+const syma_verdict *found_answer(const syma_discovery *d)
+{
+    const syma_verdict *v = syma_discovery_verdict(d);
+
+    if (wants_no_more(d))
+        return v;
+    /* What seems down is looked at twice, by whoever checks it. */
+    return proposed_count(d) == 0 &&
+                   syma_discovery_page_status(d, 0) == UNAVAILABLE &&
+                   says_how_long(v) && syma_verdict_state(v) != SYMA_STATE_DOWN
+               ? v
+               : NULL;
 }
 
 void found_put_text(const syma_discovery *d, struct text *out)
@@ -52,7 +90,7 @@ void found_put_text(const syma_discovery *d, struct text *out)
     text_put(out, "from ");
     text_put_safe(out, syma_discovery_home_url(d));
     for (k = 0; k < KINDS; k++) {
-        if (syma_discovery_best(d, kinds[k]) == NULL)
+        if (!is_proposed(d, kinds[k]))
             continue;
         text_put(out, before);
         text_put(out, syma_section_kind_name(kinds[k]));
@@ -79,7 +117,7 @@ void found_put_json(const syma_discovery *d, struct text *out)
     text_printf(out, ",\n    \"page_count\": %zu,\n    \"found\": [",
                 syma_discovery_page_count(d));
     for (k = 0; k < KINDS; k++) {
-        if (syma_discovery_best(d, kinds[k]) == NULL)
+        if (!is_proposed(d, kinds[k]))
             continue;
         text_printf(out, "%s\n      \"%s\"", comma,
                     syma_section_kind_name(kinds[k]));

@@ -10,11 +10,13 @@
 
 #include "text.h"
 
-/* Looks for sections from 'url' on. 0, or TOOL_EXIT_TROUBLE with a message.
- * *portal: what is proposed, without an id; NULL where nothing is.
- * *discovery: syma_discovery_unref. */
-int found_look(const char *url, const syma_options *o, const syma_ruleset *r,
-               syma_discovery **discovery, syma_portal **portal);
+/* What is proposed, without an id; NULL where nothing is. 0, or
+ * TOOL_EXIT_TROUBLE with a message. *out: syma_portal_free. */
+int found_portal(const syma_discovery *d, syma_portal **out);
+
+/* What the home page showed, where that is the answer: it asked to be left
+ * alone, and there is nothing else to ask. NULL: it is to be checked. */
+const syma_verdict *found_answer(const syma_discovery *d);
 
 void found_put_text(const syma_discovery *d, struct text *out);
 void found_put_json(const syma_discovery *d, struct text *out);

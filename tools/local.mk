@@ -5,6 +5,8 @@
 bin_PROGRAMS += tools/syma-check tools/syma-classify tools/syma-discover
 
 tools_syma_check_SOURCES = \
+	tools/asker.c \
+	tools/asker.h \
 	tools/check_settings.c \
 	tools/check_settings.h \
 	tools/civil.h \

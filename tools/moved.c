@@ -104,55 +104,58 @@ static const syma_candidate *new_place(const syma_discovery *d, int kind,
     return NULL;
 }
 
-static int search(struct moved *m, const syma_portal *portal,
-                  const syma_options *o, const syma_ruleset *r)
+/* Where to begin: at the home page, or at the site of the first section. 0, or
+ * -1: memory is short. */
+static int put_begin(const struct moved *m, const syma_portal *portal,
+                     struct text *out)
 {
-    const syma_verdict *v =
-        syma_report_verdict(m->report, m->sections[0].index);
-    struct text home;
+    const struct moved_section *first = &m->sections[0];
     char *xml = NULL;
-    size_t i;
-    int rc = syma_portal_format(portal, "xml", &xml);
 
-    text_init(&home);
-    if (rc == SYMA_OK) {
-        portal_text_home(xml, &home);
-        if (home.len == 0)
-            put_site(syma_verdict_url(v), &home);
-        tool_progress("looking for what has moved ...");
-        rc = home.failed || home.len == 0
-                 ? SYMA_ENOMEM
-                 : syma_discover(home.at, o, r, &m->discovery);
-    }
-    tool_progress(NULL);
-    for (i = 0; rc == SYMA_OK && i < m->count; i++) {
+    if (syma_portal_format(portal, "xml", &xml) < 0)
+        return -1;
+    portal_text_home(xml, out);
+    if (out->len == 0)
+        put_site(syma_verdict_url(syma_report_verdict(m->report, first->index)),
+                 out);
+    syma_string_free(xml);
+    return out->failed || out->len == 0 ? -1 : 0;
+}
+
+/* 0, or TOOL_EXIT_TROUBLE with a message. */
+static int search(struct moved *m, struct asker *a, const char *begin)
+{
+    const syma_verdict *v;
+    size_t i;
+    int rc = asker_discover(a, begin, "looking for what has moved ...",
+                            &m->discovery);
+
+    for (i = 0; rc == 0 && i < m->count; i++) {
         v = syma_report_verdict(m->report, m->sections[i].index);
         m->sections[i].c =
             new_place(m->discovery, syma_verdict_kind(v), syma_verdict_url(v));
     }
-    text_free(&home);
-    syma_string_free(xml);
     return rc;
 }
 
-int moved_look(struct moved *m, const syma_portal *portal,
-               const syma_report *report, const syma_options *o,
-               const syma_ruleset *r)
+int moved_look(struct moved *m, struct asker *a, const syma_portal *portal,
+               const syma_report *report)
 {
+    struct text begin;
     int rc;
 
     memset(m, 0, sizeof(*m));
     m->report = report;
-    if (note_absent(m) < 0) {
+    text_init(&begin);
+    if (note_absent(m) < 0 ||
+        (m->count > 0 && put_begin(m, portal, &begin) < 0)) {
         tool_error("%s", syma_strerror(SYMA_ENOMEM));
-        return TOOL_EXIT_TROUBLE;
+        rc = TOOL_EXIT_TROUBLE;
+    } else {
+        rc = m->count > 0 ? search(m, a, begin.at) : 0;
     }
-    rc = m->count > 0 ? search(m, portal, o, r) : SYMA_OK;
-    if (rc < 0) {
-        tool_fetch_error(o, rc);
-        return TOOL_EXIT_TROUBLE;
-    }
-    return 0;
+    text_free(&begin);
+    return rc;
 }
 
 void moved_free(struct moved *m)

@@ -10,6 +10,7 @@
 
 #include <syma/syma.h>
 
+#include "asker.h"
 #include "text.h"
 
 struct moved_section {
@@ -30,9 +31,8 @@ struct moved {
 /* What the report of 'portal' says is not there, and where it may be; nothing
  * is searched where all is there. 0, or TOOL_EXIT_TROUBLE with a message. Then
  * too: moved_free. */
-int moved_look(struct moved *m, const syma_portal *portal,
-               const syma_report *report, const syma_options *o,
-               const syma_ruleset *r);
+int moved_look(struct moved *m, struct asker *a, const syma_portal *portal,
+               const syma_report *report);
 void moved_free(struct moved *m);
 
 /* The portal with the new addresses that can be followed. 0, or

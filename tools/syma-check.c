@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asker.h"
 #include "check_settings.h"
 #include "common.h"
 #include "found.h"
@@ -49,17 +50,19 @@ static int add_urls(const struct check_settings *s, syma_portal *p, int count,
 static const char *const nagios_formats[] = {"nagios:0", "nagios:1",
                                              "nagios:2"};
 
-/* What is checked, and what is told beside the report. */
+/* What is checked, and what is told beside the answer. */
 struct work {
     syma_portal *portal;
     syma_ruleset *rules;
-    syma_report *report;
-    struct text before;  /* lines for people */
-    struct text after;   /* the same */
-    struct text members; /* of a JSON report */
+    struct asker asker;
+    syma_report *report;   /* NULL: what was found on the way is the answer */
+    syma_verdict *verdict; /* that */
+    struct text before;    /* lines for people */
+    struct text after;     /* the same */
+    struct text members;   /* of a JSON report */
 };
 
-/* Puts the report between what else is told. 0, or an error. */
+/* Puts the answer between what else is told. 0, or an error. */
 static int put_whole(const struct check_settings *s, const struct work *w,
                      struct text *out)
 {
@@ -71,7 +74,8 @@ static int put_whole(const struct check_settings *s, const struct work *w,
         format = "ansi";
     else if (strcmp(format, "nagios") == 0)
         format = nagios_formats[s->maintenance_exit];
-    rc = syma_report_format(w->report, format, &text);
+    rc = w->report != NULL ? syma_report_format(w->report, format, &text)
+                           : syma_verdict_format(w->verdict, format, &text);
     if (rc < 0)
         return rc;
     if (strcmp(format, "json") == 0) {
@@ -88,7 +92,17 @@ static int put_whole(const struct check_settings *s, const struct work *w,
                : SYMA_OK;
 }
 
-static int print_report(const struct check_settings *s, const struct work *w)
+static int exit_code(const struct check_settings *s, const struct work *w)
+{
+    const syma_verdict *v = w->verdict;
+
+    return w->report != NULL
+               ? syma_report_exit_code(w->report, s->maintenance_exit)
+               : syma_exit_code(syma_verdict_state(v), syma_verdict_usable(v),
+                                syma_verdict_flags(v), s->maintenance_exit);
+}
+
+static int print_answer(const struct check_settings *s, const struct work *w)
 {
     struct text out;
     int rc;
@@ -96,12 +110,12 @@ static int print_report(const struct check_settings *s, const struct work *w)
     text_init(&out);
     rc = put_whole(s, w, &out);
     if (rc < 0) {
-        tool_error("cannot print the report: %s", syma_strerror(rc));
+        tool_error("cannot print the answer: %s", syma_strerror(rc));
         rc = TOOL_EXIT_TROUBLE;
     } else {
         rc = tool_put(out.at);
         if (rc == 0)
-            rc = syma_report_exit_code(w->report, s->maintenance_exit);
+            rc = exit_code(s, w);
     }
     text_free(&out);
     return rc;
@@ -155,43 +169,53 @@ static int print_over_days(const struct check_settings *s, const struct work *w)
         status = memory_write(s->state, t);
     if (status == 0)
         status = is_incomplete(report)
-                     ? print_report(s, w)
+                     ? print_answer(s, w)
                      : print_memory(s, t, syma_report_portal_id(report));
     syma_tracker_free(t);
     return status;
 }
 
-/* What is to be checked is found first, where it is one URL of which nothing
- * else is said; where nothing is found, that page is checked. */
-static int discover(const struct check_settings *s, struct work *w,
-                    const char *url)
+/* Goes over to what was found; where that is nothing, the page alone is
+ * checked, if it has not been looked at just now. */
+static int take_found(struct work *w, const syma_discovery *d)
+{
+    const syma_verdict *answer = found_answer(d);
+    syma_portal *portal = NULL;
+    int rc = 0;
+
+    if (answer != NULL)
+        w->verdict = syma_verdict_ref(answer);
+    else
+        rc = found_portal(d, &portal);
+    if (portal != NULL) {
+        syma_portal_free(w->portal);
+        w->portal = portal;
+    }
+    return rc;
+}
+
+static int discover(struct work *w, const char *url)
 {
     syma_discovery *d = NULL;
-    syma_portal *portal = NULL;
-    int rc = found_look(url, s->options, w->rules, &d, &portal);
+    int rc = asker_discover(&w->asker, url, "looking for sections ...", &d);
 
+    if (rc == 0)
+        rc = take_found(w, d);
     if (rc == 0) {
         found_put_text(d, &w->before);
         found_put_json(d, &w->members);
-    }
-    if (rc == 0 && portal != NULL) {
-        syma_portal_free(w->portal);
-        w->portal = portal;
     }
     syma_discovery_unref(d);
     return rc;
 }
 
-static int ask(const struct check_settings *s, struct work *w,
-               const syma_portal *portal)
+static int ask(struct work *w, const syma_portal *portal)
 {
     syma_report *report = NULL;
-    int rc = syma_check_portal(portal, s->options, w->rules, &report);
+    int rc = asker_check(&w->asker, portal, &report);
 
-    if (rc < 0) {
-        tool_fetch_error(s->options, rc);
-        return TOOL_EXIT_TROUBLE;
-    }
+    if (rc != 0)
+        return rc;
     syma_report_unref(w->report);
     w->report = report;
     return 0;
@@ -203,12 +227,12 @@ static int search(const struct check_settings *s, struct work *w)
     syma_report *stored = syma_report_ref(w->report);
     syma_portal *portal = NULL;
     struct moved m;
-    int rc = moved_look(&m, w->portal, stored, s->options, w->rules);
+    int rc = moved_look(&m, &w->asker, w->portal, stored);
 
     if (rc == 0 && s->follow_moved)
         rc = moved_portal(&m, w->portal, s->options, &portal);
     if (rc == 0 && portal != NULL)
-        rc = ask(s, w, portal);
+        rc = ask(w, portal);
     if (rc == 0) {
         moved_put_text(&m, &w->after);
         moved_put_json(&m, &w->members);
@@ -235,6 +259,23 @@ static int make_portal(const struct check_settings *s, struct work *w,
                : 0;
 }
 
+/* All that goes over the network. */
+static int ask_all(const struct check_settings *s, struct work *w, int count,
+                   char **urls)
+{
+    int may_search = check_settings_may_search(s);
+    int rc = asker_begin(&w->asker, s->options, w->rules);
+
+    if (rc == 0 && may_search && count == 1 && !s->kind_given)
+        rc = discover(w, urls[0]);
+    if (rc == 0 && w->verdict == NULL)
+        rc = ask(w, w->portal);
+    if (rc == 0 && may_search && s->portal != NULL)
+        rc = search(s, w);
+    asker_end(&w->asker);
+    return rc;
+}
+
 static int check(const struct check_settings *s, int count, char **urls)
 {
     struct work w;
@@ -244,15 +285,12 @@ static int check(const struct check_settings *s, int count, char **urls)
     rc = make_portal(s, &w, count, urls);
     if (rc == 0)
         rc = tool_rules(s->rules, &w.rules);
-    if (rc == 0 && count == 1 && !s->kind_given && check_settings_may_search(s))
-        rc = discover(s, &w, urls[0]);
     if (rc == 0)
-        rc = ask(s, &w, w.portal);
-    if (rc == 0 && s->portal != NULL && check_settings_may_search(s))
-        rc = search(s, &w);
+        rc = ask_all(s, &w, count, urls);
     if (rc == 0)
-        rc = s->state != NULL ? print_over_days(s, &w) : print_report(s, &w);
+        rc = s->state != NULL ? print_over_days(s, &w) : print_answer(s, &w);
     syma_report_unref(w.report);
+    syma_verdict_unref(w.verdict);
     syma_ruleset_free(w.rules);
     syma_portal_free(w.portal);
     text_free(&w.before);
@@ -264,9 +302,10 @@ static int check(const struct check_settings *s, int count, char **urls)
 int main(int argc, char **argv)
 {
     static char name[] = "syma-check";
-    struct check_settings s = {
-        NULL, NULL, NULL, NULL, "text",          SYMA_SECTION_GENERIC,
-        0,    0,    0,    1,    TOOL_COLOR_AUTO, 0};
+    struct check_settings s = {.format = "text",
+                               .kind = SYMA_SECTION_GENERIC,
+                               .maintenance_exit = 1,
+                               .color = TOOL_COLOR_AUTO};
     int rc;
 
     tool_begin(name);

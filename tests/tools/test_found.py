@@ -5,6 +5,7 @@ section of a portal file is not at its address any more."""
 
 import json
 import os
+import time
 
 from support import (CHECK, LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE, SRC,
                      Folder, Pages, main, on_terminal, run, server)
@@ -351,6 +352,83 @@ class Moved(Folder):
         done = self.check(pages, "-M", stored=stored)
         self.assertRegex(done.stdout, r"\n  terms +degraded .* not_found\n")
         self.assertNotIn("terms: ", done.stdout)
+
+
+class Clocked(Pages):
+    """Pages, and when each was asked for, in the order of the requests."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.log = []
+
+    def get(self, path, default=None):
+        answer = super().get(path, default)
+        self.log.append((path, time.monotonic()))
+        return answer
+
+    def paths(self):
+        return [path for path, _ in self.log]
+
+    def pause_after(self, path):
+        """Seconds from the last answer there to the request that came next;
+        the program learned of the answer later still."""
+        i = max(i for i, asked in enumerate(self.paths()) if asked == path)
+        return self.log[i + 1][1] - self.log[i][1]
+
+
+class Manners(Folder):
+    """What a host asks for holds for the whole run."""
+
+    BUSY = (429, {"Retry-After": "1"}, MISSING_PAGE)
+    LEAVE = ("-o", "retry_after_max_ms=300")
+
+    def discover(self, pages, *args):
+        with server(pages) as url:
+            self.url = url
+            return run(CHECK, "-a", *PACE, *self.LEAVE, *args, url + "/")
+
+    def test_what_wants_no_more_requests_is_not_asked_again(self):
+        for args in ([], ["-f", "json"]):
+            pages = Clocked({"/": self.BUSY})
+            done = self.discover(pages, *args)
+            self.assertEqual((done.returncode, done.stderr), (3, ""))
+            self.assertEqual(pages.asked["/"], 1)
+            self.assertIn("rate_limited", done.stdout)
+        report = json.loads(done.stdout)
+        self.assertEqual([(s["id"], s["url"], s["reason"])
+                          for s in report["sections"]],
+                         [("generic", self.url + "/", "rate_limited")])
+        self.assertEqual(report["discovery"]["found"], [])
+        self.assertEqual(report["state"], "unknown")
+
+    def test_nor_is_a_maintenance_that_says_how_long(self):
+        away = {"Retry-After": "3600"}
+        pages = Clocked({"/": (503, away, MAINTENANCE_PAGE)})
+        done = self.discover(pages)
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
+        self.assertEqual(pages.asked["/"], 1)
+        self.assertIn("generic  maintenance", done.stdout)
+        done = self.discover(pages, "-m", "2")
+        self.assertEqual(done.returncode, 2)
+
+    def test_a_discovery_leaves_its_host_alone_for_the_check(self):
+        pages = Clocked(site(**{"/my/": self.BUSY}))
+        self.discover(pages, "-f", "json")
+        again = pages.paths().index("/my/") + 1
+        self.assertIn("/sign-in", pages.paths()[again:])
+        self.assertGreaterEqual(
+            pages.log[again][1] - pages.log[again - 1][1], 0.3)
+
+    def test_a_check_leaves_its_host_alone_for_the_search(self):
+        pages = Clocked(site(**{"/terms": self.BUSY}))
+        with server(pages) as url:
+            self.write("site.xml", STORED.format(url=url).replace(
+                "</portal>",
+                '<section id="terms" kind="generic" href="/terms"/></portal>'))
+            run(CHECK, "-a", *PACE, *self.LEAVE, "-p", "site.xml")
+        self.assertEqual(pages.paths().index("/terms") + 1,
+                         pages.paths().index("/robots.txt"))
+        self.assertGreaterEqual(pages.pause_after("/terms"), 0.3)
 
 
 if __name__ == "__main__":
