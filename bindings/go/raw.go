@@ -315,6 +315,20 @@ const (
 	PromiseUndated PromiseStatus = C.SYMA_PROMISE_UNDATED
 )
 
+// Robots: What was learnt of robots.txt of a host.
+type Robots int
+
+const (
+	// SYMA_ROBOTS_UNASKED: it was not asked for
+	RobotsUnasked Robots = C.SYMA_ROBOTS_UNASKED
+	// SYMA_ROBOTS_ABSENT: there is none: all is allowed
+	RobotsAbsent Robots = C.SYMA_ROBOTS_ABSENT
+	// SYMA_ROBOTS_READ: it was read, and is honoured
+	RobotsRead Robots = C.SYMA_ROBOTS_READ
+	// SYMA_ROBOTS_FAILED: it could not be had: nothing is allowed
+	RobotsFailed Robots = C.SYMA_ROBOTS_FAILED
+)
+
 // OptionType: syma_option_type
 type OptionType int
 
@@ -435,6 +449,30 @@ func syma_discovery_page_url(d *syma_discovery, i int) string {
 // syma_discovery_page_status: What it answered.
 func syma_discovery_page_status(d *syma_discovery, i int) int {
 	return int(C.syma_discovery_page_status(d, C.size_t(i)))
+}
+
+// syma_discovery_robots: What robots.txt of the home page's host said. Where it
+// failed nothing but the home page was asked for.
+func syma_discovery_robots(d *syma_discovery) int {
+	return int(C.syma_discovery_robots(d))
+}
+
+// syma_robots_name: The name of what was learnt of a robots.txt.
+func syma_robots_name(robots int) string {
+	return goText(C.syma_robots_name(cInt(robots)))
+}
+
+// syma_discovery_barred_count: How many addresses were passed over because
+// robots.txt of their host does not allow them or could not be had: candidates,
+// pages that may lead to one, and the home page in other languages, or where
+// these led on to. Addresses of a sitemap are not counted.
+func syma_discovery_barred_count(d *syma_discovery) int {
+	return int(C.syma_discovery_barred_count(d))
+}
+
+// syma_discovery_barred_url: One of them, in the order in which they were met.
+func syma_discovery_barred_url(d *syma_discovery, i int) string {
+	return goText(C.syma_discovery_barred_url(d, C.size_t(i)))
 }
 
 // syma_discovery_count: How many candidates there are.

@@ -166,6 +166,56 @@ SYMA_API const char *syma_discovery_page_url(const syma_discovery *d, size_t i);
 SYMA_API int syma_discovery_page_status(const syma_discovery *d, size_t i);
 
 /**
+ * What robots.txt of the home page's host said. Where it failed nothing but
+ * the home page was asked for.
+ *
+ * @param d the discovery
+ * @return enum syma_robots; SYMA_ROBOTS_UNASKED for NULL and where one page
+ *         alone was looked at
+ * @thread any
+ * @source RFC 9309, 2.3
+ * @since 0.1
+ */
+SYMA_API int syma_discovery_robots(const syma_discovery *d);
+
+/**
+ * The name of what was learnt of a robots.txt.
+ *
+ * @param robots enum syma_robots
+ * @return "unasked", "absent", "read" or "failed"; NULL for any other number
+ * @owner the library; static text
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_robots_name(int robots);
+
+/**
+ * How many addresses were passed over because robots.txt of their host does
+ * not allow them or could not be had: candidates, pages that may lead to one,
+ * and the home page in other languages, or where these led on to. Addresses of
+ * a sitemap are not counted.
+ *
+ * @param d the discovery
+ * @return their number; 0 for NULL
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API size_t syma_discovery_barred_count(const syma_discovery *d);
+
+/**
+ * One of them, in the order in which they were met.
+ *
+ * @param d the discovery
+ * @param i from 0
+ * @return an absolute URL; "" where there is no such one
+ * @owner d
+ * @thread any
+ * @since 0.1
+ */
+SYMA_API const char *syma_discovery_barred_url(const syma_discovery *d,
+                                               size_t i);
+
+/**
  * How many candidates there are.
  *
  * @param d the discovery
@@ -333,8 +383,8 @@ SYMA_API size_t syma_discovery_fallback_count(const syma_discovery *d);
  * @thread any
  * @since 0.1
  */
-SYMA_API const syma_fallback *
-syma_discovery_fallback(const syma_discovery *d, size_t i);
+SYMA_API const syma_fallback *syma_discovery_fallback(const syma_discovery *d,
+                                                      size_t i);
 
 /**
  * The page that names it.
@@ -364,9 +414,9 @@ SYMA_API const char *syma_discovery_fallback_found_at(const syma_discovery *d,
  * @thread any
  * @since 0.1
  */
-SYMA_API SYMA_MUST_CHECK int
-syma_discovery_to_portal(const syma_discovery *d, const char *portal_id,
-                         syma_portal **out);
+SYMA_API SYMA_MUST_CHECK int syma_discovery_to_portal(const syma_discovery *d,
+                                                      const char *portal_id,
+                                                      syma_portal **out);
 
 /**
  * As text.
@@ -385,9 +435,8 @@ syma_discovery_to_portal(const syma_discovery *d, const char *portal_id,
  * @thread any
  * @since 0.1
  */
-SYMA_API SYMA_MUST_CHECK int syma_discovery_format(const syma_discovery *d,
-                                                   const char *format,
-                                                   char **out);
+SYMA_API SYMA_MUST_CHECK int
+syma_discovery_format(const syma_discovery *d, const char *format, char **out);
 
 #ifdef __cplusplus
 }

@@ -391,6 +391,34 @@ inline const char *spelled(promise_status value) noexcept
     return nullptr;
 }
 
+/** What was learnt of robots.txt of a host. */
+enum class robots : int {
+    /** it was not asked for */
+    unasked = 0,
+    /** there is none: all is allowed */
+    absent = 1,
+    /** it was read, and is honoured */
+    read = 2,
+    /** it could not be had: nothing is allowed */
+    failed = 3
+};
+
+/** Its word; nullptr for a number not listed above. */
+inline const char *spelled(robots value) noexcept
+{
+    switch (value) {
+    case robots::unasked:
+        return "unasked";
+    case robots::absent:
+        return "absent";
+    case robots::read:
+        return "read";
+    case robots::failed:
+        return "failed";
+    }
+    return nullptr;
+}
+
 enum class option_type : int {
     /** a number, with bounds */
     int_ = 1,

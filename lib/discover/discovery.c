@@ -28,6 +28,7 @@ int symai_discovery_new(syma_discovery **out)
                    SYMAI_DISCOVERY_PAGES_MAX);
     symai_vec_init(&d->skipped, sizeof(char *), SYMAI_DISCOVERY_SKIPPED_MAX);
     symai_vec_init(&d->variants, sizeof(char *), SYMAI_DISCOVERY_VARIANTS_MAX);
+    symai_vec_init(&d->barred, sizeof(char *), SYMAI_DISCOVERY_BARRED_MAX);
     symai_fallback_list_init(&d->fallbacks);
     symai_vec_init(&d->sources, sizeof(char *), SYMAI_DISCOVERY_WAYS_MAX);
     rc = symai_strdup("", &d->home_url);
@@ -67,6 +68,7 @@ static void destroy(syma_discovery *d)
     symai_store_free(&d->store);
     free_strings(&d->skipped);
     free_strings(&d->variants);
+    free_strings(&d->barred);
     free_strings(&d->sources);
     symai_fallback_list_free(&d->fallbacks);
     syma_verdict_unref(d->verdict);
@@ -150,6 +152,33 @@ int symai_discovery_skip(syma_discovery *d, const char *url)
     if (rc == SYMA_OK)
         rc = symai_discovery_push(&d->skipped, copy);
     return rc == SYMA_EURL || rc == SYMA_ELIMIT ? SYMA_OK : rc;
+}
+
+static int is_barred(const syma_discovery *d, const char *url)
+{
+    size_t i;
+
+    for (i = 0; i < d->barred.count; i++)
+        if (strcmp(syma_discovery_barred_url(d, i), url) == 0)
+            return 1;
+    return 0;
+}
+
+int symai_discovery_bar(syma_discovery *d, const char *url)
+{
+    char *copy = NULL;
+    int rc = symai_url_normalize(url, &copy);
+
+    if (rc == SYMA_OK && is_barred(d, copy))
+        symai_free(copy);
+    else if (rc == SYMA_OK)
+        rc = symai_discovery_push(&d->barred, copy);
+    return rc == SYMA_EURL || rc == SYMA_ELIMIT ? SYMA_OK : rc;
+}
+
+void symai_discovery_set_robots(syma_discovery *d, int robots)
+{
+    d->robots = robots;
 }
 
 /* ---- the home page ---- */

@@ -48,6 +48,11 @@ const char *symai_discovery_lead(const syma_discovery *d);
 /* It is not to be looked at: robots.txt has it. */
 int symai_discovery_skip(syma_discovery *d, const char *url);
 
+/* It would have been asked for, but for a robots.txt. */
+int symai_discovery_bar(syma_discovery *d, const char *url);
+/* enum syma_robots, of the home page's host. */
+void symai_discovery_set_robots(syma_discovery *d, int robots);
+
 /* Sorts what was found; nothing is taken in any more. */
 int symai_discovery_finish(syma_discovery *d);
 

@@ -90,6 +90,24 @@ static int put_way(struct symai_buf *out, const syma_discovery *d, size_t i)
     return rc == SYMA_OK ? symai_buf_add_char(out, '\n') : rc;
 }
 
+static int put_robots(struct symai_buf *out, const syma_discovery *d)
+{
+    size_t count = syma_discovery_barred_count(d);
+    int rc = SYMA_OK;
+
+    if (d->robots == SYMA_ROBOTS_FAILED)
+        return symai_buf_add_str(
+            out,
+            "robots.txt failed: nothing but the home page was asked for\n");
+    if (count == 0)
+        return SYMA_OK;
+    rc = symai_buf_addf(out, "robots.txt bars %zu address%s%s", count,
+                        count == 1 ? "" : "es", count == 1 ? " " : ", as ");
+    if (rc == SYMA_OK)
+        rc = add_safe(out, syma_discovery_barred_url(d, 0));
+    return rc == SYMA_OK ? symai_buf_add_char(out, '\n') : rc;
+}
+
 static int put_text(const syma_discovery *d, struct symai_buf *out)
 {
     size_t i;
@@ -102,6 +120,8 @@ static int put_text(const syma_discovery *d, struct symai_buf *out)
     if (rc == SYMA_OK)
         rc = symai_buf_addf(out, ", %zu page%s looked at\n", d->pages.count,
                             d->pages.count == 1 ? "" : "s");
+    if (rc == SYMA_OK)
+        rc = put_robots(out, d);
     for (i = 0; rc == SYMA_OK && i < KINDS; i++)
         rc = put_kind(out, d, kinds[i]);
     if (rc == SYMA_OK && d->fallbacks.count > 0)
@@ -185,6 +205,17 @@ static void json_pages(struct symai_json *j, const syma_discovery *d)
     symai_json_close_array(j);
 }
 
+static void json_robots(struct symai_json *j, const syma_discovery *d)
+{
+    size_t i;
+
+    symai_json_string(j, "robots", syma_robots_name(d->robots));
+    symai_json_open_array(j, "barred");
+    for (i = 0; i < syma_discovery_barred_count(d); i++)
+        symai_json_string(j, NULL, syma_discovery_barred_url(d, i));
+    symai_json_close_array(j);
+}
+
 static int put_json(const syma_discovery *d, struct symai_buf *out)
 {
     struct symai_json j;
@@ -201,6 +232,7 @@ static int put_json(const syma_discovery *d, struct symai_buf *out)
     json_candidates(&j, d);
     json_ways(&j, d);
     json_pages(&j, d);
+    json_robots(&j, d);
     symai_json_close_object(&j);
     return j.rc < 0 ? j.rc : symai_buf_add_char(out, '\n');
 }

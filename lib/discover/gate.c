@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "discover/robots.h"
 #include "port/url.h"
+#include "syma/types.h"
 
 #define PLACES_MAX 24
 #define FAILURES_OF_THE_DEAD 2
@@ -23,7 +24,7 @@
 
 struct place {
     struct symai_url url; /* of which scheme, host and port count */
-    int is_read;
+    int said;             /* enum syma_robots */
     int is_closed;
     int failures; /* in a row, without an answer */
     struct symai_robots robots;
@@ -123,10 +124,21 @@ static int is_allowed(const struct place *place, const struct symai_url *url)
     rc = symai_buf_add_str(&path, url->path);
     if (rc == SYMA_OK && url->query[0] != '\0')
         rc = symai_buf_addf(&path, "?%s", url->query);
-    if (rc == SYMA_OK && symai_robots_allows(&place->robots, path.data))
-        rc = SYMAI_GATE_OPEN;
+    if (rc == SYMA_OK)
+        rc = symai_robots_allows(&place->robots, path.data) ? SYMAI_GATE_OPEN
+                                                            : SYMAI_GATE_BARRED;
     symai_buf_free(&path);
     return rc == SYMA_ELIMIT ? SYMAI_GATE_SHUT : rc;
+}
+
+static int answer_of(const struct place *place, const struct symai_url *url)
+{
+    if (place->said == SYMA_ROBOTS_FAILED)
+        return SYMAI_GATE_BARRED;
+    if (place->is_closed)
+        return SYMAI_GATE_SHUT;
+    return place->said == SYMA_ROBOTS_UNASKED ? SYMAI_GATE_UNREAD
+                                              : is_allowed(place, url);
 }
 
 int symai_gate_ask(struct symai_gate *gate, const char *url)
@@ -137,10 +149,19 @@ int symai_gate_ask(struct symai_gate *gate, const char *url)
 
     if (rc == SYMA_OK)
         rc = add(gate, &parts, &place);
-    if (rc == SYMA_OK && place != NULL && !place->is_closed)
-        rc = place->is_read ? is_allowed(place, &parts) : SYMAI_GATE_UNREAD;
+    if (rc == SYMA_OK && place != NULL)
+        rc = answer_of(place, &parts);
     symai_url_clear(&parts);
     return rc == SYMA_EURL ? SYMAI_GATE_SHUT : rc;
+}
+
+static int said_by(const struct symai_response *answer)
+{
+    if (answer->status == 0 || answer->status >= 500 ||
+        answer->status == TOO_MANY_REQUESTS)
+        return SYMA_ROBOTS_FAILED;
+    return answer->status >= 200 && answer->status <= 299 ? SYMA_ROBOTS_READ
+                                                          : SYMA_ROBOTS_ABSENT;
 }
 
 int symai_gate_read(struct symai_gate *gate, const char *url,
@@ -150,14 +171,21 @@ int symai_gate_read(struct symai_gate *gate, const char *url,
     struct place *place;
     int rc = place_of(gate, url, &place);
 
-    if (rc < 0 || place == NULL || place->is_read)
+    if (rc < 0 || place == NULL || place->said != SYMA_ROBOTS_UNASKED)
         return rc;
-    place->is_read = 1;
+    place->said = said_by(answer);
     if (symai_robots_answered(&place->robots, answer->status))
         rc = symai_robots_read(&place->robots, bytes, len, gate->agent);
-    place->is_closed = answer->status == 0 || answer->status >= 500 ||
-                       answer->status == TOO_MANY_REQUESTS;
+    place->is_closed = place->said == SYMA_ROBOTS_FAILED;
     return rc;
+}
+
+int symai_gate_robots(const struct symai_gate *gate, const char *url)
+{
+    struct place *place;
+    int rc = place_of(gate, url, &place);
+
+    return rc < 0 || place == NULL ? rc : place->said;
 }
 
 int symai_gate_note(struct symai_gate *gate, const char *url,

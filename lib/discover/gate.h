@@ -15,7 +15,8 @@
 enum symai_gate_answer {
     SYMAI_GATE_SHUT = 0,
     SYMAI_GATE_OPEN = 1,
-    SYMAI_GATE_UNREAD = 2 /* its robots.txt is to be asked first */
+    SYMAI_GATE_UNREAD = 2, /* its robots.txt is to be asked first */
+    SYMAI_GATE_BARRED = 3  /* its robots.txt does not allow it */
 };
 
 struct symai_gate {
@@ -38,6 +39,9 @@ int symai_gate_read(struct symai_gate *gate, const char *url,
 /* Takes in how another request there ended: SYMA_OK or SYMA_ENOMEM. */
 int symai_gate_note(struct symai_gate *gate, const char *url,
                     const struct symai_response *answer);
+
+/* What its robots.txt said: enum syma_robots, or SYMA_ENOMEM. */
+int symai_gate_robots(const struct symai_gate *gate, const char *url);
 
 /* 1: nothing of that URL's place is to be asked any more; 0, or
  * SYMA_ENOMEM. */

@@ -13,6 +13,7 @@
 #define SYMAI_DISCOVERY_PAGES_MAX 160
 #define SYMAI_DISCOVERY_VARIANTS_MAX 16
 #define SYMAI_DISCOVERY_SKIPPED_MAX 256
+#define SYMAI_DISCOVERY_BARRED_MAX 256
 #define SYMAI_DISCOVERY_WAYS_MAX 32
 
 struct symai_seen_page {
@@ -30,6 +31,8 @@ struct syma_discovery {
     struct symai_vec pages;     /* struct symai_seen_page */
     struct symai_vec skipped;   /* char *: not to be asked */
     struct symai_vec variants;  /* char * */
+    struct symai_vec barred;    /* char *: robots.txt does not allow it */
+    int robots;                 /* enum syma_robots, of the home page's host */
     struct symai_vec fallbacks; /* struct syma_fallback */
     struct symai_vec sources;   /* char *: the page of each of them */
 };

@@ -131,6 +131,35 @@ int syma_discovery_page_status(const syma_discovery *d, size_t i)
     return page != NULL ? page->status : 0;
 }
 
+/* ---- robots.txt ---- */
+
+int syma_discovery_robots(const syma_discovery *d)
+{
+    return d != NULL ? d->robots : SYMA_ROBOTS_UNASKED;
+}
+
+const char *syma_robots_name(int robots)
+{
+    static const char *const names[] = {[SYMA_ROBOTS_UNASKED] = "unasked",
+                                        [SYMA_ROBOTS_ABSENT] = "absent",
+                                        [SYMA_ROBOTS_READ] = "read",
+                                        [SYMA_ROBOTS_FAILED] = "failed"};
+
+    return robots >= 0 && robots <= SYMA_ROBOTS_FAILED ? names[robots] : NULL;
+}
+
+size_t syma_discovery_barred_count(const syma_discovery *d)
+{
+    return d != NULL ? d->barred.count : 0;
+}
+
+const char *syma_discovery_barred_url(const syma_discovery *d, size_t i)
+{
+    char **url = d != NULL ? symai_vec_at(&d->barred, i) : NULL;
+
+    return url != NULL ? *url : "";
+}
+
 /* ---- candidates ---- */
 
 size_t syma_discovery_count(const syma_discovery *d)

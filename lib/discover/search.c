@@ -260,7 +260,9 @@ static int ask_gate(struct symai_search *s, const char *url)
     if (rc != 0)
         return rc < 0 ? rc : SYMAI_GATE_SHUT;
     rc = symai_gate_ask(&s->gate, url);
-    return s->step == STEP_HOME && rc == SYMAI_GATE_SHUT ? SYMAI_GATE_OPEN : rc;
+    return s->step == STEP_HOME && rc != SYMAI_GATE_UNREAD && rc >= 0
+               ? SYMAI_GATE_OPEN
+               : rc;
 }
 
 /* It is not asked. */
@@ -270,6 +272,14 @@ static int pass_over(struct symai_search *s, const char *url)
     if (s->step == STEP_LEAD)
         return symai_discovery_skip(s->found, url);
     return SYMA_OK;
+}
+
+/* What was thought of only because it may be there is nothing to tell of. */
+static int note_barred(struct symai_search *s, const char *url)
+{
+    return s->step == STEP_VARIANT || s->step == STEP_LEAD
+               ? symai_discovery_bar(s->found, url)
+               : SYMA_OK;
 }
 
 static int begin_robots(const char *url, char **out)
@@ -292,8 +302,10 @@ static int begin(struct symai_search *s, char *url)
         s->asked++;
         s->now = url;
         return 1;
-    } else if (rc == SYMAI_GATE_SHUT) {
-        rc = pass_over(s, url);
+    } else if (rc >= 0) {
+        rc = rc == SYMAI_GATE_BARRED ? note_barred(s, url) : SYMA_OK;
+        if (rc == SYMA_OK)
+            rc = pass_over(s, url);
     }
     symai_free(url);
     return rc < 0 ? rc : s->now != NULL;
@@ -357,9 +369,10 @@ int symai_search_may(struct symai_search *s, const char *url)
         rc = begin_robots(url, &s->beside);
         return rc < 0 ? rc : SYMAI_SEARCH_LATER;
     }
-    if (rc == SYMAI_GATE_SHUT)
-        s->is_barred = 1;
-    return rc < 0 ? rc : rc == SYMAI_GATE_OPEN;
+    if (rc == SYMAI_GATE_OPEN || rc < 0)
+        return rc;
+    s->is_barred = 1;
+    return rc == SYMAI_GATE_BARRED ? note_barred(s, url) : 0;
 }
 
 /* --- what comes in --- */
@@ -404,8 +417,8 @@ static int take_entry(void *user, const char *url, int is_sitemap)
         return SYMA_ELIMIT;
     s->addresses--;
     rc = symai_gate_ask(&s->gate, url);
-    if (rc == SYMAI_GATE_SHUT || rc < 0)
-        return rc; /* what may not be asked is not proposed */
+    if (rc == SYMAI_GATE_SHUT || rc == SYMAI_GATE_BARRED || rc < 0)
+        return rc < 0 ? rc : SYMA_OK; /* it may not be asked for: nor told */
     return symai_discovery_take_address(s->found, url, s->rules);
 }
 
@@ -551,7 +564,11 @@ int symai_search_finish(struct symai_search *s, int64_t now_ms,
 
     *out = NULL;
     if (rc == SYMA_OK)
+        rc = symai_gate_robots(&s->gate, s->home);
+    if (rc >= 0) {
+        symai_discovery_set_robots(s->found, rc);
         rc = symai_discovery_finish(s->found);
+    }
     if (rc < 0)
         return rc;
     *out = s->found;

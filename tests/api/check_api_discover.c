@@ -262,6 +262,10 @@ START_TEST(discovery_of_one_page)
     ck_assert_int_eq(syma_discovery_page_status(d, 1), 0);
     ck_assert_str_eq(syma_discovery_page_url(d, (size_t)-1), "");
     ck_assert_int_eq(syma_discovery_page_status(d, (size_t)-1), 0);
+    ck_assert_int_eq(syma_discovery_robots(d), SYMA_ROBOTS_UNASKED);
+    ck_assert_uint_eq(syma_discovery_barred_count(d), 0);
+    ck_assert_str_eq(syma_discovery_barred_url(d, 0), "");
+    ck_assert_str_eq(syma_discovery_barred_url(d, (size_t)-1), "");
     ck_assert_uint_eq(syma_discovery_fallback_count(d), 0);
     ck_assert_ptr_null(syma_discovery_fallback(d, 0));
     ck_assert_ptr_null(syma_discovery_fallback(d, (size_t)-1));
@@ -354,12 +358,27 @@ START_TEST(null_is_no_discovery)
     ck_assert_uint_eq(syma_discovery_page_count(NULL), 0);
     ck_assert_str_eq(syma_discovery_page_url(NULL, 0), "");
     ck_assert_int_eq(syma_discovery_page_status(NULL, 0), 0);
+    ck_assert_int_eq(syma_discovery_robots(NULL), SYMA_ROBOTS_UNASKED);
+    ck_assert_uint_eq(syma_discovery_barred_count(NULL), 0);
+    ck_assert_str_eq(syma_discovery_barred_url(NULL, 0), "");
     ck_assert_uint_eq(syma_discovery_count(NULL), 0);
     ck_assert_ptr_null(syma_discovery_candidate(NULL, 0));
     ck_assert_ptr_null(syma_discovery_best(NULL, SYMA_SECTION_LOGIN));
     ck_assert_uint_eq(syma_discovery_fallback_count(NULL), 0);
     ck_assert_ptr_null(syma_discovery_fallback(NULL, 0));
     ck_assert_str_eq(syma_discovery_fallback_found_at(NULL, 0), "");
+}
+END_TEST
+
+START_TEST(robots_have_names)
+{
+    static const char *const names[] = {"unasked", "absent", "read", "failed"};
+    int i;
+
+    for (i = 0; i < 4; i++)
+        ck_assert_str_eq(syma_robots_name(i), names[i]);
+    ck_assert_ptr_null(syma_robots_name(4));
+    ck_assert_ptr_null(syma_robots_name(-1));
 }
 END_TEST
 
@@ -558,6 +577,7 @@ static void add_tests(TCase *t)
     tcase_add_test(t, candidates_are_in_order);
     tcase_add_test(t, best_is_the_first_of_its_kind);
     tcase_add_test(t, null_is_no_discovery);
+    tcase_add_test(t, robots_have_names);
     tcase_add_test(t, null_is_no_candidate);
     tcase_add_test(t, references_are_counted);
     tcase_add_test(t, to_portal_refuses_wrong_arguments);

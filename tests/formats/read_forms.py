@@ -210,7 +210,9 @@ class Json(unittest.TestCase):
                        lambda d: d["candidates"][0].update(score=1001),
                        lambda d: d["candidates"][0]["evidence"].clear(),
                        lambda d: d["fallbacks"][0].update(channel="pigeon"),
-                       lambda d: d["pages"][0].pop("status")):
+                       lambda d: d["pages"][0].pop("status"),
+                       lambda d: d.update(robots="refused"),
+                       lambda d: d.pop("barred")):
             wrong = json.loads(json.dumps(document))
             change(wrong)
             self.assertFalse(validator.is_valid(wrong))

@@ -138,6 +138,21 @@ class Found(Folder):
                           "account": self.url + "/my/"})
         self.assertEqual(found["pages"][0],
                          {"url": self.url + "/", "status": 200})
+        self.assertEqual((found["robots"], found["barred"]), ("absent", []))
+
+    def test_what_robots_txt_bars(self):
+        pages = site()
+        pages["/robots.txt"] = (200, {"Content-Type": "text/plain"},
+                                b"User-agent: *\nDisallow: /my\n")
+        found = json.loads(self.found(pages, "-f", "json").stdout)
+        self.assertEqual((found["robots"], found["barred"]),
+                         ("read", [self.url + "/my/"]))
+        text = self.found(pages).stdout
+        self.assertIn(f"\nrobots.txt bars 1 address {self.url}/my/\n", text)
+        pages["/robots.txt"] = (503, {}, b"")
+        text = self.found(pages).stdout
+        self.assertIn("\nrobots.txt failed: nothing but the home page was "
+                      "asked for\n", text)
 
     def test_portal_file_is_one(self):
         pages = site()

@@ -77,19 +77,26 @@ static const struct {
 } pages[] = {
     /* Words of seven languages. */
     {"<nav><a href=/a>Se connecter</a><a href=/b>Espace client</a>"
-     "<a href=/c>Activer ma carte SIM</a></nav>", "/a /b /c"},
+     "<a href=/c>Activer ma carte SIM</a></nav>",
+     "/a /b /c"},
     {"<nav><a href=/a>Log in</a><a href=/b>My account</a>"
-     "<a href=/c>Activate your SIM card</a></nav>", "/a /b /c"},
+     "<a href=/c>Activate your SIM card</a></nav>",
+     "/a /b /c"},
     {"<nav><a href=/a>Anmelden</a><a href=/b>Mein Konto</a>"
-     "<a href=/c>SIM-Karte aktivieren</a></nav>", "/a /b /c"},
+     "<a href=/c>SIM-Karte aktivieren</a></nav>",
+     "/a /b /c"},
     {"<nav><a href=/a>Iniciar sesi\xC3\xB3n</a><a href=/b>\xC3\x81rea de "
-     "clientes</a><a href=/c>Activar tarjeta SIM</a></nav>", "/a /b /c"},
+     "clientes</a><a href=/c>Activar tarjeta SIM</a></nav>",
+     "/a /b /c"},
     {"<nav><a href=/a>Accedi</a><a href=/b>Area clienti</a>"
-     "<a href=/c>Attiva la SIM</a></nav>", "/a /b /c"},
+     "<a href=/c>Attiva la SIM</a></nav>",
+     "/a /b /c"},
     {"<nav><a href=/a>Iniciar sess\xC3\xA3o</a><a href=/b>\xC3\x81rea de "
-     "cliente</a><a href=/c>Ativar cart\xC3\xA3o SIM</a></nav>", "/a /b /c"},
+     "cliente</a><a href=/c>Ativar cart\xC3\xA3o SIM</a></nav>",
+     "/a /b /c"},
     {"<nav><a href=/a>Inloggen</a><a href=/b>Klantenzone</a>"
-     "<a href=/c>Simkaart activeren</a></nav>", "/a /b /c"},
+     "<a href=/c>Simkaart activeren</a></nav>",
+     "/a /b /c"},
     /* Where the words come from. */
     {"<nav><a href=/a aria-label='Sign in'><svg></svg></a></nav>", "/a - -"},
     {"<nav><a href=/a title='Sign in'><i></i></a></nav>", "/a - -"},
@@ -99,15 +106,18 @@ static const struct {
     {"<script>var m=[{\"label\":\"Sign in\",\"url\":\"/a\"}]</script>",
      "/a - -"},
     {"<a href=/a><h3>My account</h3><p>See what you have used, your bills, "
-     "and all that you have ordered from us</p></a>", "- /a -"},
+     "and all that you have ordered from us</p></a>",
+     "- /a -"},
     /* Something else. */
     {"<nav><a href=/a>Sign up</a><a href=/b>Forgot your password?</a>"
-     "<a href=/c>Log out</a></nav>", "- - -"},
+     "<a href=/c>Log out</a></nav>",
+     "- - -"},
     {"<p>Read <a href=/a>how to log in to your account</a> first.</p>",
      "- - -"},
     {"<nav><a href=/a>Dealer login</a><a href=/b>Log in</a></nav>", "/b - -"},
     {"<nav><a href=https://accounts.google.com/login>Log in with Google</a>"
-     "<a href=https://www.facebook.com/login>Log in</a></nav>", "- - -"},
+     "<a href=https://www.facebook.com/login>Log in</a></nav>",
+     "- - -"},
     {"<nav><a href=/blog/login>Login</a></nav>", "- - -"},
     {"<nav><a href=/help/my-account>My account</a></nav>", "- - -"},
     {"<ul><li><a href='/?q=client+area+login'>Client area login</a></ul>",
@@ -128,7 +138,8 @@ static const struct {
     {"<nav><a href='#login'>Log in</a></nav>", "/ - -"},
     {"<nav><a href='#account'>My account</a></nav>", "- - -"},
     {"<form action=/in method=post><input name=user><input type=password "
-     "name=p><button>Go</button></form>", "/ - -"},
+     "name=p><button>Go</button></form>",
+     "/ - -"},
     {"<form action=/in><button>Sign in</button></form>", "/in - -"},
     {"<form method=post action=/sim><label for=i>ICCID of your SIM card"
      "</label><input id=i name=iccid><button>Activate</button></form>",
@@ -218,11 +229,50 @@ START_TEST(candidates_are_looked_at)
     ck_assert_int_eq(symai_discovery_skip(d, HOME "help"), SYMA_OK);
     ck_assert_ptr_null(symai_discovery_lead(d));
     ck_assert_int_eq(symai_discovery_finish(d), SYMA_OK);
-    ck_assert_str_eq(syma_candidate_url(
-                         syma_discovery_best(d, SYMA_SECTION_LOGIN)),
-                     HOME "in");
+    ck_assert_str_eq(
+        syma_candidate_url(syma_discovery_best(d, SYMA_SECTION_LOGIN)),
+        HOME "in");
     ck_assert_uint_eq(syma_discovery_page_count(d), 3);
     ck_assert_int_eq(syma_discovery_page_status(d, 1), 404);
+    syma_discovery_unref(d);
+}
+END_TEST
+
+/* What a robots.txt bars is told once, in whatever form. */
+START_TEST(barred_addresses_are_told)
+{
+    syma_discovery *d = NULL;
+    char *text = NULL;
+
+    ck_assert_int_eq(symai_discovery_new(&d), SYMA_OK);
+    take(d, HOME, SYMAI_LOOK_HOME, 200, "<a href=/a>Log in</a>");
+    ck_assert_int_eq(syma_discovery_robots(d), SYMA_ROBOTS_UNASKED);
+    ck_assert_int_eq(symai_discovery_bar(d, HOME "%7Ea"), SYMA_OK);
+    ck_assert_int_eq(symai_discovery_bar(d, HOME "~a#b"), SYMA_OK);
+    ck_assert_int_eq(symai_discovery_bar(d, "mailto:a"), SYMA_OK);
+    ck_assert_int_eq(syma_discovery_format(d, "text", &text), SYMA_OK);
+    ck_assert_ptr_nonnull(
+        strstr(text, "\nrobots.txt bars 1 address " HOME "~a\n"));
+    syma_string_free(text);
+    ck_assert_int_eq(symai_discovery_bar(d, HOME "b"), SYMA_OK);
+    symai_discovery_set_robots(d, SYMA_ROBOTS_READ);
+    ck_assert_int_eq(syma_discovery_robots(d), SYMA_ROBOTS_READ);
+    ck_assert_uint_eq(syma_discovery_barred_count(d), 2);
+    ck_assert_str_eq(syma_discovery_barred_url(d, 0), HOME "~a");
+    ck_assert_str_eq(syma_discovery_barred_url(d, 1), HOME "b");
+    ck_assert_str_eq(syma_discovery_barred_url(d, 2), "");
+    ck_assert_int_eq(syma_discovery_format(d, "text", &text), SYMA_OK);
+    ck_assert_ptr_nonnull(
+        strstr(text, "\nrobots.txt bars 2 addresses, as " HOME "~a\n"));
+    syma_string_free(text);
+    ck_assert_int_eq(syma_discovery_format(d, "json", &text), SYMA_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\"robots\": \"read\""));
+    ck_assert_ptr_nonnull(strstr(text, "\"" HOME "b\""));
+    syma_string_free(text);
+    symai_discovery_set_robots(d, SYMA_ROBOTS_FAILED);
+    ck_assert_int_eq(syma_discovery_format(d, "text", &text), SYMA_OK);
+    ck_assert_ptr_nonnull(strstr(text, "\nrobots.txt failed: "));
+    syma_string_free(text);
     syma_discovery_unref(d);
 }
 END_TEST
@@ -277,25 +327,23 @@ END_TEST
 
 START_TEST(as_a_portal)
 {
-    syma_discovery *d =
-        look("<html lang=fr><nav><a href=/in>Se connecter</a>"
-             "<a href=/moi>Espace client</a></nav>");
+    syma_discovery *d = look("<html lang=fr><nav><a href=/in>Se connecter</a>"
+                             "<a href=/moi>Espace client</a></nav>");
     syma_portal *p = NULL;
     char *text = NULL;
 
     ck_assert_int_eq(syma_discovery_to_portal(d, "op", &p), SYMA_OK);
     ck_assert_int_eq(syma_portal_format(p, "xml", &text), SYMA_OK);
     ck_assert_str_eq(
-        text,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<portal xmlns=\"urn:syma:portal:1\" id=\"op\" home=\"" HOME "\""
-        " language=\"fr\">\n"
-        "  <section id=\"home\" kind=\"generic\" href=\"" HOME "\"/>\n"
-        "  <section id=\"login\" kind=\"login\" href=\"" HOME "in\""
-        " found-by=\"link &quot;Se connecter&quot;\"/>\n"
-        "  <section id=\"account\" kind=\"account\" href=\"" HOME "moi\""
-        " found-by=\"link &quot;Espace client&quot;\" needs=\"login\"/>\n"
-        "</portal>\n");
+        text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+              "<portal xmlns=\"urn:syma:portal:1\" id=\"op\" home=\"" HOME "\""
+              " language=\"fr\">\n"
+              "  <section id=\"home\" kind=\"generic\" href=\"" HOME "\"/>\n"
+              "  <section id=\"login\" kind=\"login\" href=\"" HOME "in\""
+              " found-by=\"link &quot;Se connecter&quot;\"/>\n"
+              "  <section id=\"account\" kind=\"account\" href=\"" HOME "moi\""
+              " found-by=\"link &quot;Espace client&quot;\" needs=\"login\"/>\n"
+              "</portal>\n");
     syma_string_free(text);
     syma_portal_free(p);
     syma_discovery_unref(d);
@@ -308,14 +356,14 @@ START_TEST(addresses)
 {
     struct symai_address_parts parts;
 
-    ck_assert_int_eq(symai_address_cut("//my.a.example:8/x/log-in/?a#b", &parts),
-                     1);
+    ck_assert_int_eq(
+        symai_address_cut("//my.a.example:8/x/log-in/?a#b", &parts), 1);
     ck_assert_uint_eq(parts.host.len, strlen("my.a.example"));
     ck_assert_int_eq(strncmp(parts.path.text, "/x/log-in/?a", parts.path.len),
                      0);
     ck_assert_uint_eq(parts.path.len, 12);
-    ck_assert_int_eq(
-        strncmp(parts.path_end.text, "log-in", parts.path_end.len), 0);
+    ck_assert_int_eq(strncmp(parts.path_end.text, "log-in", parts.path_end.len),
+                     0);
     ck_assert_uint_eq(parts.path_end.len, 6);
     ck_assert_int_eq(symai_address_cut("#x", &parts), 0);
     ck_assert_int_eq(symai_address_cut("", &parts), 0);
@@ -340,6 +388,7 @@ int main(void)
     tcase_add_test(cases, what_speaks_for_it);
     tcase_add_test(cases, hostile_words);
     tcase_add_test(cases, candidates_are_looked_at);
+    tcase_add_test(cases, barred_addresses_are_told);
     tcase_add_test(cases, others_are_no_lead);
     tcase_add_test(cases, languages);
     tcase_add_test(cases, sitemap);

@@ -21,27 +21,27 @@
 #define TOOK_TWO "variant " HOME "en/\nvariant " HOME "nl/\n"
 #define TOOK TOOK_KNOWN TOOK_TWO
 
-#define OK(url)                                                                \
-    {                                                                          \
-        url, 200, NULL, NULL                                                   \
+#define OK(url)              \
+    {                        \
+        url, 200, NULL, NULL \
     }
-#define STATUS(url, status)                                                    \
-    {                                                                          \
-        url, status, NULL, NULL                                                \
+#define STATUS(url, status)     \
+    {                           \
+        url, status, NULL, NULL \
     }
-#define REDIRECT(url, to)                                                      \
-    {                                                                          \
-        url, 200, to, NULL                                                     \
+#define REDIRECT(url, to)  \
+    {                      \
+        url, 200, to, NULL \
     }
-#define TEXT(url, body)                                                        \
-    {                                                                          \
-        url, 200, NULL, body                                                   \
+#define TEXT(url, body)      \
+    {                        \
+        url, 200, NULL, body \
     }
 #define ALL "User-agent: *\n"
-#define LEADS(...)                                                             \
-    (const char *const[])                                                      \
-    {                                                                          \
-        __VA_ARGS__, NULL                                                      \
+#define LEADS(...)        \
+    (const char *const[]) \
+    {                     \
+        __VA_ARGS__, NULL \
     }
 
 static const char *const two_leads[] = {HOME "espace", MY "login", NULL};
@@ -109,8 +109,7 @@ static const struct {
               {ROBOTS(MY), 200, "https://b.example/my", ALL "Disallow: /l\n"}},
      .leads = LEADS(HOME "1", MY "login", MY "2"),
      .asked = FIRST ROBOTS(MY) "\n" MY "2\n",
-     .took = "home " HOME "\nskip " HOME "1\nskip " MY "login\npage " MY
-             "2\n"},
+     .took = "home " HOME "\nskip " HOME "1\nskip " MY "login\npage " MY "2\n"},
 
     /* The home page. */
     {.name = "none: nothing more",
@@ -133,16 +132,16 @@ static const struct {
     {.name = "elsewhere, and that host's fails",
      .home = "http://a.example/",
      .site = {REDIRECT("http://a.example/", HOME), STATUS(ROBOTS(HOME), 500)},
-     .asked = ROBOTS("http://a.example/") "\nhttp://a.example/\n" ROBOTS(
-         HOME) "\n",
+     .asked =
+         ROBOTS("http://a.example/") "\nhttp://a.example/\n" ROBOTS(HOME) "\n",
      .took = "home http://a.example/\n"},
     {.name = "elsewhere, and that host's has us not go there",
      .home = "http://a.example/",
      .site = {REDIRECT("http://a.example/", HOME),
               TEXT(ROBOTS(HOME), ALL "Disallow: /\n")},
      .leads = LEADS(HOME "4"),
-     .asked = ROBOTS("http://a.example/") "\nhttp://a.example/\n" ROBOTS(
-         HOME) "\n",
+     .asked =
+         ROBOTS("http://a.example/") "\nhttp://a.example/\n" ROBOTS(HOME) "\n",
      .took = "home http://a.example/\nskip " HOME "4\n"},
     {.name = "not again, wherever it was",
      .home = "http://a.example/",
@@ -157,21 +156,21 @@ static const struct {
     {.name = "a host that has everything does not have it",
      .site = {OK(HOME), OK(ABSENT)},
      .leads = LEADS(HOME "4"),
-     .asked = FIRST ABSENT "\n" SITEMAP "\n" HOME "en/\n" HOME "nl/\n" HOME
-                           "4\n",
+     .asked =
+         FIRST ABSENT "\n" SITEMAP "\n" HOME "en/\n" HOME "nl/\n" HOME "4\n",
      .took = "home " HOME "\n" TOOK_TWO "page " HOME "4\n"},
     {.name = "nor does one that sends everything home",
      .site = {OK(HOME), REDIRECT(ABSENT, HOME)},
      .leads = LEADS(HOME "4"),
-     .asked = FIRST ABSENT "\n" SITEMAP "\n" HOME "en/\n" HOME "nl/\n" HOME
-                           "4\n",
+     .asked =
+         FIRST ABSENT "\n" SITEMAP "\n" HOME "en/\n" HOME "nl/\n" HOME "4\n",
      .took = "home " HOME "\n" TOOK_TWO "page " HOME "4\n"},
     {.name = "nor one that sends it where we may not go",
      .site = {OK(HOME), REDIRECT(ABSENT, HOME "private"),
               TEXT(ROBOTS(HOME), ALL "Disallow: /private\n")},
      .leads = LEADS(HOME "4"),
-     .asked = FIRST ABSENT "\n" SITEMAP "\n" HOME "en/\n" HOME "nl/\n" HOME
-                           "4\n",
+     .asked =
+         FIRST ABSENT "\n" SITEMAP "\n" HOME "en/\n" HOME "nl/\n" HOME "4\n",
      .took = "home " HOME "\n" TOOK_TWO "page " HOME "4\n"},
     {.name = "without a baseline it can't be told",
      .no_baseline = 1,
@@ -189,8 +188,8 @@ static const struct {
               REDIRECT(PASSWORD, HOME "private")},
      .asked = UP_TO_LEADS HOME "espace\n" LOGIN,
      .took = TOOK_KNOWN "which leads to " HOME "private\nskip " HOME
-                        "en/\nvariant " HOME "nl/\nskip " HOME "espace\npage " MY
-                        "login\n"},
+                        "en/\nvariant " HOME "nl/\nskip " HOME
+                        "espace\npage " MY "login\n"},
     {.name = "a redirect to nowhere was seen",
      .site = {OK(HOME), STATUS(HOME "4", 302)},
      .leads = LEADS(HOME "4"),
@@ -205,8 +204,8 @@ static const struct {
      .site = {OK(HOME)},
      .leads = LEADS("mailto:x@a.example", "https://u:p@a.example/", HOME "4"),
      .asked = UP_TO_LEADS HOME "4\n",
-     .took = TOOK "skip mailto:x@a.example\nskip https://u:p@a.example/\npage "
-             HOME "4\n"},
+     .took = TOOK
+     "skip mailto:x@a.example\nskip https://u:p@a.example/\npage " HOME "4\n"},
 
     /* Other hosts. */
     {.name = "one that does not answer twice is left alone",
@@ -281,6 +280,61 @@ START_TEST(test_agent)
 }
 END_TEST
 
+/* --- what is told of it --- */
+
+static const struct {
+    struct answer site[6];
+    int robots;
+    const char *barred;
+} told[] = {
+    {{OK(HOME)}, SYMA_ROBOTS_ABSENT, ""},
+    {{OK(HOME), STATUS(ROBOTS(HOME), 401)}, SYMA_ROBOTS_ABSENT, ""},
+    {{OK(HOME), TEXT(ROBOTS(HOME), "")}, SYMA_ROBOTS_READ, ""},
+    {{OK(HOME), STATUS(ROBOTS(HOME), 500)}, SYMA_ROBOTS_FAILED, ""},
+    {{OK(HOME), STATUS(ROBOTS(HOME), 429)}, SYMA_ROBOTS_FAILED, ""},
+    {{OK(HOME), STATUS(ROBOTS(HOME), 0)}, SYMA_ROBOTS_FAILED, ""},
+    {{STATUS(HOME, 0), TEXT(ROBOTS(HOME), "")}, SYMA_ROBOTS_READ, ""},
+
+    /* Pages, and those of other languages. */
+    {{OK(HOME), TEXT(ROBOTS(HOME), ALL "Disallow: /e\n")},
+     SYMA_ROBOTS_READ,
+     HOME "en/\n" HOME "espace\n"},
+    /* Neither what is only tried, nor a sitemap and what it names. */
+    {{OK(HOME),
+      TEXT(ROBOTS(HOME), ALL "Disallow: /.well-known/\nDisallow: /s\n")},
+     SYMA_ROBOTS_READ,
+     ""},
+    {{OK(HOME), TEXT(SITEMAP, HOME "private\n"),
+      TEXT(ROBOTS(HOME), ALL "Disallow: /private\n")},
+     SYMA_ROBOTS_READ,
+     ""},
+    /* Of another host, of one whose file fails, and where others lead. */
+    {{OK(HOME), TEXT(ROBOTS(MY), ALL "Disallow: /login\n")},
+     SYMA_ROBOTS_ABSENT,
+     MY "login\n"},
+    {{OK(HOME), STATUS(ROBOTS(MY), 503)}, SYMA_ROBOTS_ABSENT, MY "login\n"},
+    {{OK(HOME), REDIRECT(HOME "espace", MY "auth"), OK(MY "login"),
+      TEXT(ROBOTS(MY), ALL "Disallow: /auth\n")},
+     SYMA_ROBOTS_ABSENT,
+     MY "auth\n"},
+    /* A host that has had enough says nothing by its robots.txt. */
+    {{OK(HOME), REDIRECT(HOME "espace", MY "1"), STATUS(MY "1", 429)},
+     SYMA_ROBOTS_ABSENT,
+     ""},
+};
+
+START_TEST(test_told)
+{
+    play_found.leads = two_leads;
+    play_found.variants = two_variants;
+    play_site = told[_i].site;
+    play_run(play_begin(HOME, NULL, 0));
+    ck_assert_int_eq(play_found.robots, told[_i].robots);
+    ck_assert_str_eq(play_found.barred, told[_i].barred);
+    play_forget();
+}
+END_TEST
+
 /* --- its end --- */
 
 START_TEST(test_finish)
@@ -337,6 +391,8 @@ int main(void)
                         (int)(sizeof cases / sizeof cases[0]));
     tcase_add_loop_test(tcase, test_agent, 0,
                         (int)(sizeof agents / sizeof agents[0]));
+    tcase_add_loop_test(tcase, test_told, 0,
+                        (int)(sizeof told / sizeof told[0]));
     tcase_add_loop_test(tcase, test_finish, 0, 2);
     tcase_add_test(tcase, test_urls);
     suite_add_tcase(suite, tcase);

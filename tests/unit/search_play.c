@@ -28,6 +28,8 @@ int __wrap_symai_discovery_take_address(syma_discovery *d, const char *url,
 const char *__wrap_symai_discovery_variant(const syma_discovery *d, size_t i);
 const char *__wrap_symai_discovery_lead(const syma_discovery *d);
 int __wrap_symai_discovery_skip(syma_discovery *d, const char *url);
+int __wrap_symai_discovery_bar(syma_discovery *d, const char *url);
+void __wrap_symai_discovery_set_robots(syma_discovery *d, int robots);
 int __wrap_symai_discovery_finish(syma_discovery *d);
 void __wrap_syma_discovery_unref(syma_discovery *d);
 
@@ -131,6 +133,19 @@ int __wrap_symai_discovery_skip(syma_discovery *d, const char *url)
     note("skip", url);
     is_done(url);
     return SYMA_OK;
+}
+
+int __wrap_symai_discovery_bar(syma_discovery *d, const char *url)
+{
+    size_t len = strlen(d->barred);
+
+    snprintf(d->barred + len, sizeof d->barred - len, "%s\n", url);
+    return SYMA_OK;
+}
+
+void __wrap_symai_discovery_set_robots(syma_discovery *d, int robots)
+{
+    d->robots = robots;
 }
 
 int __wrap_symai_discovery_finish(syma_discovery *d)

@@ -32,7 +32,9 @@ struct syma_discovery {
     int same;     /* of these, all on one host */
     int is_quiet; /* addresses are counted alone */
 
-    char log[65536]; /* a line for each take, skip and address */
+    char log[65536];   /* a line for each take, skip and address */
+    char barred[4096]; /* a line for each that robots.txt does not allow */
+    int robots;        /* enum syma_robots */
     int addresses;
     int is_finished;
 

@@ -95,6 +95,22 @@ const char *syma_discovery_page_url(const syma_discovery *d, size_t i);
 /* What it answered. */
 int syma_discovery_page_status(const syma_discovery *d, size_t i);
 
+/* What robots.txt of the home page's host said. Where it failed nothing but
+   the home page was asked for. */
+int syma_discovery_robots(const syma_discovery *d);
+
+/* The name of what was learnt of a robots.txt. */
+const char *syma_robots_name(int robots);
+
+/* How many addresses were passed over because robots.txt of their host does
+   not allow them or could not be had: candidates, pages that may lead to
+   one, and the home page in other languages, or where these led on to.
+   Addresses of a sitemap are not counted. */
+size_t syma_discovery_barred_count(const syma_discovery *d);
+
+/* One of them, in the order in which they were met. */
+const char *syma_discovery_barred_url(const syma_discovery *d, size_t i);
+
 /* How many candidates there are. */
 size_t syma_discovery_count(const syma_discovery *d);
 
@@ -1238,6 +1254,17 @@ local enums = {
     SYMA_PROMISE_UNDATED = 6,
   },
 
+  syma_robots = {
+    -- it was not asked for
+    SYMA_ROBOTS_UNASKED = 0,
+    -- there is none: all is allowed
+    SYMA_ROBOTS_ABSENT = 1,
+    -- it was read, and is honoured
+    SYMA_ROBOTS_READ = 2,
+    -- it could not be had: nothing is allowed
+    SYMA_ROBOTS_FAILED = 3,
+  },
+
   syma_option_type = {
     -- a number, with bounds
     SYMA_OPTION_INT = 1,
@@ -1259,6 +1286,10 @@ local functions = {
   "syma_discovery_page_count",
   "syma_discovery_page_url",
   "syma_discovery_page_status",
+  "syma_discovery_robots",
+  "syma_robots_name",
+  "syma_discovery_barred_count",
+  "syma_discovery_barred_url",
   "syma_discovery_count",
   "syma_discovery_candidate",
   "syma_discovery_best",

@@ -91,6 +91,12 @@ exports.enums = {
     SYMA_PROMISE_BROKEN: 5,
     SYMA_PROMISE_UNDATED: 6,
   },
+  syma_robots: {
+    SYMA_ROBOTS_UNASKED: 0,
+    SYMA_ROBOTS_ABSENT: 1,
+    SYMA_ROBOTS_READ: 2,
+    SYMA_ROBOTS_FAILED: 3,
+  },
   syma_option_type: {
     SYMA_OPTION_INT: 1,
     SYMA_OPTION_STR: 2,
@@ -112,6 +118,10 @@ exports.functions = {
   syma_discovery_page_count: ['size_t', 'pointer'],
   syma_discovery_page_url: ['str', 'pointer', 'size_t'],
   syma_discovery_page_status: ['int', 'pointer', 'size_t'],
+  syma_discovery_robots: ['int', 'pointer'],
+  syma_robots_name: ['str', 'int'],
+  syma_discovery_barred_count: ['size_t', 'pointer'],
+  syma_discovery_barred_url: ['str', 'pointer', 'size_t'],
   syma_discovery_count: ['size_t', 'pointer'],
   syma_discovery_candidate: ['pointer', 'pointer', 'size_t'],
   syma_discovery_best: ['pointer', 'pointer', 'int'],

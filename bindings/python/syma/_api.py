@@ -106,6 +106,12 @@ SYMA_PROMISE_KEPT = 4
 SYMA_PROMISE_BROKEN = 5
 SYMA_PROMISE_UNDATED = 6
 
+# enum syma_robots
+SYMA_ROBOTS_UNASKED = 0
+SYMA_ROBOTS_ABSENT = 1
+SYMA_ROBOTS_READ = 2
+SYMA_ROBOTS_FAILED = 3
+
 # enum syma_option_type
 SYMA_OPTION_INT = 1
 SYMA_OPTION_STR = 2
@@ -196,6 +202,12 @@ ENUMS: Dict[str, Dict[str, int]] = {
         "SYMA_PROMISE_KEPT": 4,
         "SYMA_PROMISE_BROKEN": 5,
         "SYMA_PROMISE_UNDATED": 6,
+    },
+    "syma_robots": {
+        "SYMA_ROBOTS_UNASKED": 0,
+        "SYMA_ROBOTS_ABSENT": 1,
+        "SYMA_ROBOTS_READ": 2,
+        "SYMA_ROBOTS_FAILED": 3,
     },
     "syma_option_type": {
         "SYMA_OPTION_INT": 1,
@@ -302,6 +314,11 @@ class Api:
     syma_discovery_page_url: Callable[[Optional[syma_discovery], int],
         Optional[bytes]]
     syma_discovery_page_status: Callable[[Optional[syma_discovery], int], int]
+    syma_discovery_robots: Callable[[Optional[syma_discovery]], int]
+    syma_robots_name: Callable[[int], Optional[bytes]]
+    syma_discovery_barred_count: Callable[[Optional[syma_discovery]], int]
+    syma_discovery_barred_url: Callable[[Optional[syma_discovery], int],
+        Optional[bytes]]
     syma_discovery_count: Callable[[Optional[syma_discovery]], int]
     syma_discovery_candidate: Callable[[Optional[syma_discovery], int],
         syma_candidate]
@@ -700,6 +717,10 @@ PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "syma_discovery_page_count": (c_size_t, [syma_discovery]),
     "syma_discovery_page_url": (c_char_p, [syma_discovery, c_size_t]),
     "syma_discovery_page_status": (c_int, [syma_discovery, c_size_t]),
+    "syma_discovery_robots": (c_int, [syma_discovery]),
+    "syma_robots_name": (c_char_p, [c_int]),
+    "syma_discovery_barred_count": (c_size_t, [syma_discovery]),
+    "syma_discovery_barred_url": (c_char_p, [syma_discovery, c_size_t]),
     "syma_discovery_count": (c_size_t, [syma_discovery]),
     "syma_discovery_candidate": (syma_candidate, [syma_discovery, c_size_t]),
     "syma_discovery_best": (syma_candidate, [syma_discovery, c_int]),

@@ -308,6 +308,16 @@ pub const SYMA_PROMISE_BROKEN: c_int = 5;
 /// Back; no time had been named.
 pub const SYMA_PROMISE_UNDATED: c_int = 6;
 
+// enum syma_robots
+/// It was not asked for.
+pub const SYMA_ROBOTS_UNASKED: c_int = 0;
+/// There is none: all is allowed.
+pub const SYMA_ROBOTS_ABSENT: c_int = 1;
+/// It was read, and is honoured.
+pub const SYMA_ROBOTS_READ: c_int = 2;
+/// It could not be had: nothing is allowed.
+pub const SYMA_ROBOTS_FAILED: c_int = 3;
+
 // enum syma_option_type
 /// A number, with bounds.
 pub const SYMA_OPTION_INT: c_int = 1;
@@ -537,6 +547,64 @@ extern "C" {
         d: *const syma_discovery,
         i: usize,
     ) -> c_int;
+
+    /// What robots.txt of the home page's host said. Where it failed nothing
+    /// but the home page was asked for.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns enum `syma_robots`; `SYMA_ROBOTS_UNASKED` for NULL and where one
+    /// page alone was looked at
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_robots(d: *const syma_discovery) -> c_int;
+
+    /// The name of what was learnt of a robots.txt.
+    ///
+    /// - robots: enum `syma_robots`
+    ///
+    /// Returns "unasked", "absent", "read" or "failed"; NULL for any other
+    /// number
+    ///
+    /// Owner: the library; static text
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_robots_name(robots: c_int) -> *const c_char;
+
+    /// How many addresses were passed over because robots.txt of their host
+    /// does not allow them or could not be had: candidates, pages that may lead
+    /// to one, and the home page in other languages, or where these led on to.
+    /// Addresses of a sitemap are not counted.
+    ///
+    /// - d: the discovery
+    ///
+    /// Returns their number; 0 for NULL
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_barred_count(d: *const syma_discovery) -> usize;
+
+    /// One of them, in the order in which they were met.
+    ///
+    /// - d: the discovery
+    /// - i: from 0
+    ///
+    /// Returns an absolute URL; "" where there is no such one
+    ///
+    /// Owner: d
+    ///
+    /// Threads: any
+    ///
+    /// Since: 0.1
+    pub fn syma_discovery_barred_url(
+        d: *const syma_discovery,
+        i: usize,
+    ) -> *const c_char;
 
     /// How many candidates there are.
     ///
