@@ -79,16 +79,60 @@ const syma_verdict *found_answer(const syma_discovery *d)
                : NULL;
 }
 
-void found_put_text(const syma_discovery *d, struct text *out)
+const char *found_trouble(const syma_discovery *d)
 {
-    size_t pages = syma_discovery_page_count(d);
-    size_t count = proposed_count(d);
+    const syma_verdict *v = syma_discovery_verdict(d);
+    int usable = syma_verdict_usable(v);
+
+    if (usable == SYMA_USABLE_NO || usable == SYMA_USABLE_UNKNOWN)
+        return syma_verdict_reason(v);
+    return syma_discovery_robots(d) == SYMA_ROBOTS_FAILED ? "robots_failed"
+                                                          : "";
+}
+
+void found_put_trouble(const syma_discovery *d, struct text *out)
+{
+    const syma_verdict *v = syma_discovery_verdict(d);
+    const char *trouble = found_trouble(d);
+
+    if (strcmp(trouble, "robots_failed") == 0) {
+        text_put(out, "robots.txt failed, and nothing else was asked for");
+    } else {
+        text_put(out, "it is ");
+        text_put_safe(out, syma_verdict_summary(v));
+    }
+    if (strcmp(trouble, "local_guard") == 0)
+        text_put(out, "; --allow-private fetches it");
+}
+
+/* Those that answered. */
+static size_t page_count(const syma_discovery *d)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < syma_discovery_page_count(d); i++)
+        count += syma_discovery_page_status(d, i) > 0;
+    return count;
+}
+
+static void put_robots(const syma_discovery *d, struct text *out)
+{
+    size_t count = syma_discovery_barred_count(d);
+
+    if (syma_discovery_robots(d) == SYMA_ROBOTS_FAILED)
+        text_put(out, ", robots.txt failed: nothing else was asked for");
+    else if (count > 0)
+        text_printf(out, ", robots.txt bars %zu address%s", count,
+                    count == 1 ? "" : "es");
+}
+
+static void put_kinds(const syma_discovery *d, struct text *out)
+{
+    size_t left = proposed_count(d);
     const char *before = " ";
-    size_t left = count;
     size_t k;
 
-    text_put(out, "from ");
-    text_put_safe(out, syma_discovery_home_url(d));
     for (k = 0; k < KINDS; k++) {
         if (!is_proposed(d, kinds[k]))
             continue;
@@ -96,15 +140,28 @@ void found_put_text(const syma_discovery *d, struct text *out)
         text_put(out, syma_section_kind_name(kinds[k]));
         before = --left > 1 ? ", " : " and ";
     }
-    if (syma_discovery_page_status(d, 0) == 0) {
-        text_put(out, " nothing can be found, as it does not answer\n");
+}
+
+void found_put_text(const syma_discovery *d, struct text *out)
+{
+    size_t pages = page_count(d);
+    size_t count = proposed_count(d);
+
+    text_put(out, "from ");
+    text_put_safe(out, syma_discovery_home_url(d));
+    if (count == 0 && found_trouble(d)[0] != '\0') {
+        text_put(out, " nothing could be found; ");
+        found_put_trouble(d, out);
+        text_put(out, "\n");
         return;
     }
+    put_kinds(d, out);
     text_put(out, count == 0   ? " no login, account or activation was found"
                   : count == 1 ? " was found"
                                : " were found");
-    text_printf(out, ", %zu page%s looked at%s\n", pages, pages == 1 ? "" : "s",
-                count == 0 ? "; that page alone is judged" : "");
+    text_printf(out, ", %zu page%s looked at", pages, pages == 1 ? "" : "s");
+    put_robots(d, out);
+    text_put(out, count == 0 ? "; that page alone is judged\n" : "\n");
 }
 
 void found_put_json(const syma_discovery *d, struct text *out)
@@ -115,7 +172,7 @@ void found_put_json(const syma_discovery *d, struct text *out)
     text_put(out, "  \"discovery\": {\n    \"home\": ");
     report_json_string(out, syma_discovery_home_url(d));
     text_printf(out, ",\n    \"page_count\": %zu,\n    \"found\": [",
-                syma_discovery_page_count(d));
+                page_count(d));
     for (k = 0; k < KINDS; k++) {
         if (!is_proposed(d, kinds[k]))
             continue;
@@ -123,5 +180,11 @@ void found_put_json(const syma_discovery *d, struct text *out)
                     syma_section_kind_name(kinds[k]));
         comma = ",";
     }
-    text_printf(out, "%s]\n  }", comma[0] != '\0' ? "\n    " : "");
+    text_printf(out, "%s],\n    \"robots\": \"%s\"",
+                comma[0] != '\0' ? "\n    " : "",
+                syma_robots_name(syma_discovery_robots(d)));
+    text_printf(out, ",\n    \"barred_count\": %zu,\n    \"trouble\": ",
+                syma_discovery_barred_count(d));
+    report_json_string(out, proposed_count(d) > 0 ? "" : found_trouble(d));
+    text_put(out, "\n  }");
 }

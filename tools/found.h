@@ -18,7 +18,15 @@ int found_portal(const syma_discovery *d, syma_portal **out);
  * alone, and there is nothing else to ask. NULL: it is to be checked. */
 const syma_verdict *found_answer(const syma_discovery *d);
 
+/* Why nothing could be found: the reason of the home page's verdict, or
+ * "robots_failed"; "" where it was all looked at. */
+const char *found_trouble(const syma_discovery *d);
+/* The same in words. */
+void found_put_trouble(const syma_discovery *d, struct text *out);
+
+/* A line for people. */
 void found_put_text(const syma_discovery *d, struct text *out);
+/* The same as a member of a JSON report. */
 void found_put_json(const syma_discovery *d, struct text *out);
 
 #endif

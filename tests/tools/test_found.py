@@ -20,7 +20,9 @@ SITE = {
 </main></body></html>""",
     "/sign-in": LOGIN_PAGE,
     "/my/": LOGIN_PAGE,
-    "/plans": b"<!DOCTYPE html><title>Plans</title><h1>Plans</h1><p>Three.</p>",
+    "/plans": b"""<!DOCTYPE html><title>Plans</title><h1>Three plans</h1>
+<p>Small: two hours and a gigabyte. Middle: ten hours and twenty gigabytes.
+Large: as much as you like. None of them binds you for a year.</p>""",
 }
 PACE = ("-o", "host_delay_ms=0")
 
@@ -85,9 +87,90 @@ class Discovery(Folder):
         done = run(CHECK, "-a", *PACE, "-o", "confirm_delay_ms=10", url)
         self.assertEqual(done.returncode, 2)
         self.assertTrue(done.stdout.startswith(
-            f"from {url}/ nothing can be found, as it does not answer\n"),
-            done.stdout)
+            f"from {url}/ nothing could be found; it is down: the "
+            "connection was refused"), done.stdout)
         self.assertIn("connect_refused", done.stdout)
+
+    def discovery(self, pages, *args):
+        """The line for people, and the member of the JSON report."""
+        with server(pages) as url:
+            self.url = url
+            text = run(CHECK, *args, *PACE, url + "/").stdout
+            done = run(CHECK, *args, *PACE, "-f", "json", url + "/")
+        return text.splitlines()[0], json.loads(done.stdout)["discovery"]
+
+    def test_a_private_address(self):
+        pages = site()
+        line, member = self.discovery(pages)
+        self.assertTrue(line.startswith(
+            f"from {self.url}/ nothing could be found; it is unknown: the "
+            "address is private "), line)
+        self.assertTrue(line.endswith("; --allow-private fetches it"), line)
+        self.assertEqual(member, {
+            "home": self.url + "/", "page_count": 0, "found": [],
+            "robots": "failed", "barred_count": 0, "trouble": "local_guard"})
+        self.assertEqual(sum(pages.asked.values()), 0)
+
+    def test_home_page_in_trouble(self):
+        for answer, reason in (((500, {}, b""), "http_5xx"),
+                               ((429, {}, b""), "rate_limited"),
+                               ((403, {}, b""), "forbidden"),
+                               ((200, {}, MAINTENANCE_PAGE),
+                                "page_maintenance")):
+            line, member = self.discovery(
+                {"/": answer}, "-a", "-o", "confirm_delay_ms=1",
+                "-o", "retry_after_max_ms=1")
+            self.assertTrue(line.startswith(
+                f"from {self.url}/ nothing could be found; it is "), line)
+            self.assertEqual((member["found"], member["trouble"]),
+                             ([], reason))
+
+    def test_pages_that_answer_nothing_are_not_looked_at(self):
+        class HangsUp(Pages):
+            def get(self, path, default=None):
+                if path == "/my/":
+                    raise ConnectionError  # the server closes without a word
+                return super().get(path, default)
+
+        _, all_there = self.discovery(site(), "-a")
+        _, member = self.discovery(HangsUp(site()), "-a", "-o",
+                                   "confirm_delay_ms=1")
+        self.assertEqual(member["page_count"], all_there["page_count"] - 1)
+
+    def test_robots(self):
+        bars = b"User-agent: *\nDisallow: /my/\nDisallow: /sign-in\n"
+        line, member = self.discovery(
+            site(**{"/robots.txt": (200, {}, bars)}), "-a")
+        self.assertTrue(line.endswith(
+            "were found, 1 page looked at, robots.txt bars 2 addresses"), line)
+        self.assertEqual((member["robots"], member["barred_count"],
+                          member["trouble"]), ("read", 2, None))
+        line, member = self.discovery(
+            site(**{"/robots.txt": (500, {}, b"")}), "-a")
+        self.assertTrue(line.endswith(
+            "were found, 1 page looked at, robots.txt failed: nothing else "
+            "was asked for"), line)
+        self.assertEqual((member["robots"], member["barred_count"],
+                          member["trouble"]), ("failed", 0, None))
+        line, member = self.discovery(
+            {"/": site()["/plans"], "/robots.txt": (500, {}, b"")}, "-a")
+        self.assertEqual(line, f"from {self.url}/ nothing could be found; "
+                         "robots.txt failed, and nothing else was asked for")
+        self.assertEqual((member["found"], member["trouble"]),
+                         ([], "robots_failed"))
+        line, member = self.discovery(site(), "-a")
+        self.assertNotIn("robots", line)
+        self.assertEqual(member["robots"], "absent")
+
+    def test_what_robots_may_not_ask_is_checked(self):
+        """A check is what a person asks for, once, as a customer would."""
+        pages = site(**{"/robots.txt": (200, {}, b"User-agent: *\n"
+                                        b"Disallow: /\n")})
+        with server(pages) as url:
+            done = run(CHECK, "-a", *PACE, url + "/")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual((pages.asked["/sign-in"], pages.asked["/my/"],
+                          pages.asked["/plans"]), (1, 1, 0))
 
     def test_progress_on_a_terminal_only(self):
         try:
