@@ -10,11 +10,14 @@
 #include <string.h>
 
 #include "common.h"
+#include "found.h"
 #include "portal_file.h"
 #include "portal_text.h"
 #include "report_json.h"
 
-/* From this score on the library proposes a candidate (syma_discovery_best). */
+/* From this score on the library proposes the best of a kind
+ * (syma_discovery_best); the next one, where the best is the old address, is to
+ * be no worse. */
 #define SCORE_MIN 500
 
 /* Reasons that say that it is not here. */
@@ -87,6 +90,18 @@ static void put_site(const char *url, struct text *out)
     text_put(out, "/");
 }
 
+/* It was looked at, and is not there. */
+static int is_gone(const syma_candidate *c)
+{
+    size_t i;
+
+    for (i = 0; i < syma_candidate_evidence_count(c); i++) {
+        if (strcmp(syma_candidate_evidence_code(c, i), "page.gone") == 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* Another address of that kind than the one where it is not. */
 static const syma_candidate *new_place(const syma_discovery *d, int kind,
                                        const char *old)
@@ -98,7 +113,7 @@ static const syma_candidate *new_place(const syma_discovery *d, int kind,
         c = syma_discovery_candidate(d, i);
         if (syma_candidate_kind(c) == kind &&
             syma_candidate_score(c) >= SCORE_MIN &&
-            strcmp(syma_candidate_url(c), old) != 0)
+            strcmp(syma_candidate_url(c), old) != 0 && !is_gone(c))
             return c;
     }
     return NULL;
@@ -245,6 +260,19 @@ static void put_place(const struct moved_section *s, struct text *out)
     text_put(out, ")");
 }
 
+static void put_none(const syma_discovery *d, struct text *out)
+{
+    int is_trouble = found_trouble(d)[0] != '\0';
+
+    text_printf(out, "; no other place %s from ",
+                is_trouble ? "could be looked for" : "was found");
+    text_put_safe(out, syma_discovery_home_url(d));
+    if (is_trouble) {
+        text_put(out, "; ");
+        found_put_trouble(d, out);
+    }
+}
+
 static void put_line(const struct moved *m, const struct moved_section *s,
                      struct text *out)
 {
@@ -253,8 +281,7 @@ static void put_line(const struct moved *m, const struct moved_section *s,
     text_printf(out, "%s: %s", syma_report_section_id(m->report, s->index),
                 absent_words(v));
     if (s->c == NULL) {
-        text_put(out, "; no other place was found from ");
-        text_put_safe(out, syma_discovery_home_url(m->discovery));
+        put_none(m->discovery, out);
     } else if (s->is_followed) {
         text_put(out, " at ");
         text_put_safe(out, syma_verdict_url(v));
@@ -304,8 +331,11 @@ void moved_put_json(const struct moved *m, struct text *out)
         put_member(out, "to", syma_candidate_url(s->c));
         put_member(out, "found_by", syma_candidate_found_by(s->c));
         put_member(out, "found_at", syma_candidate_found_at(s->c));
-        text_printf(out, ",\n      \"followed\": %s\n    }",
+        text_printf(out, ",\n      \"followed\": %s",
                     s->is_followed ? "true" : "false");
+        put_member(out, "trouble",
+                   s->c == NULL ? found_trouble(m->discovery) : "");
+        text_put(out, "\n    }");
     }
     text_put(out, "\n  ]");
 }

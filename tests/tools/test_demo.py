@@ -164,7 +164,7 @@ class Acts(unittest.TestCase):
             {"section": "account", "reason": "not_found",
              "from": self.demo.url + OLD[1:], "to": self.demo.url + NEW[1:],
              "found_by": 'link "Espace client"', "found_at": self.demo.url,
-             "followed": False}])
+             "followed": False, "trouble": None}])
 
     def test_act_4_followed(self):
         status, report, sections = self.states(4, "--follow-moved")

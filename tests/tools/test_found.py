@@ -5,10 +5,12 @@ section of a portal file is not at its address any more."""
 
 import json
 import os
+import re
 import time
 
-from support import (CHECK, LOGIN_PAGE, MAINTENANCE_PAGE, MISSING_PAGE, SRC,
-                     Folder, Pages, main, on_terminal, run, server)
+from support import (CHECK, DISCOVER, LOGIN_PAGE, MAINTENANCE_PAGE,
+                     MISSING_PAGE, SRC, Folder, Pages, main, on_terminal, run,
+                     server)
 
 # A site whose home page leads to a login and an account, and to nothing else.
 SITE = {
@@ -238,6 +240,16 @@ class Discovery(Folder):
                          sorted(moved["moved"][0]))
 
 
+def number(path, name):
+    """A constant of the sources."""
+    with open(os.path.join(SRC, path), encoding="utf-8") as f:
+        return int(re.search(rf"#define {name} ([0-9]+)\b", f.read()).group(1))
+
+
+SITEMAP = b"""<?xml version="1.0"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>URL/my-account</loc></url></urlset>
+"""
 STORED = """<?xml version="1.0"?>
 <portal xmlns="urn:syma:portal:1" id="heron" home="{url}/">
   <section id="home" kind="generic" href="/"/>
@@ -281,7 +293,7 @@ class Moved(Folder):
             {"section": "mine", "reason": "not_found",
              "from": self.url + self.OLD, "to": self.url + "/my/",
              "found_by": 'link "My account"', "found_at": self.url + "/",
-             "followed": False}])
+             "followed": False, "trouble": None}])
         self.assertNotIn("discovery", report)
 
     def test_followed(self):
@@ -377,8 +389,66 @@ class Moved(Folder):
         report, mine = self.mine(self.check(pages, "-f", "json", "-M"))
         self.assertEqual(mine["reason"], "not_found")
         self.assertEqual([report["moved"][0][key] for key in
-                          ("to", "found_by", "found_at", "followed")],
-                         [None, None, None, False])
+                          ("to", "found_by", "found_at", "followed",
+                           "trouble")],
+                         [None, None, None, False, None])
+
+    def test_a_search_that_failed(self):
+        """It is not the same as one that found nothing."""
+        stored = STORED.replace('home="{url}/"', 'home="{url}/start"')
+        for pages, words, trouble in (
+                ({"/start": (500, {}, b"")}, "it is down: ", "http_5xx"),
+                ({"/start": (429, {}, b"")}, "it is unknown: ",
+                 "rate_limited"),
+                ({"/start": (503, {}, MAINTENANCE_PAGE)},
+                 "it is maintenance: ", "http_503_maintenance"),
+                ({"/start": (200, {}, SITE["/plans"]),
+                  "/robots.txt": (500, {}, b"")},
+                 "robots.txt failed, and nothing else was asked for",
+                 "robots_failed")):
+            args = ("-o", "retry_after_max_ms=1")
+            done = self.check(site(**pages), *args, stored=stored)
+            line = done.stdout.splitlines()[-1]
+            self.assertTrue(line.startswith(
+                f"mine: not found; no other place could be looked for from "
+                f"{self.url}/start; {words}"), line)
+            report, _ = self.mine(self.check(site(**pages), *args, "-f",
+                                             "json", stored=stored))
+            self.assertEqual((report["moved"][0]["to"],
+                              report["moved"][0]["trouble"]), (None, trouble))
+
+    def test_home_page_that_does_not_answer(self):
+        with server({}) as gone:
+            pass
+        stored = STORED.replace('home="{url}/"', f'home="{gone}/"').replace(
+            'href="/', 'href="{url}/')
+        done = self.check(site(), stored=stored)
+        self.assertIn(f"mine: not found; no other place could be looked for "
+                      f"from {gone}/; it is down: the connection was refused",
+                      done.stdout)
+
+    def test_a_place_that_is_gone_is_none(self):
+        """However much else speaks for it."""
+        home = SITE["/"].replace(b'"/my/"', b'"/my-account"')
+        pages = site(**{"/": (200, {}, home)})
+        with server(pages) as url:
+            pages["/sitemap.xml"] = (200, {"Content-Type": "application/xml"},
+                                     SITEMAP.replace(b"URL", url.encode()))
+            self.write("site.xml", STORED.format(url=url))
+            found = json.loads(run(DISCOVER, "-a", *PACE, "-f", "json",
+                                   url + "/").stdout)
+            report = json.loads(run(CHECK, "-a", *PACE, "-f", "json", "-M",
+                                    "-p", "site.xml").stdout)
+        account = [c for c in found["candidates"] if c["kind"] == "account"]
+        self.assertEqual(account[0]["url"], url + "/my-account")
+        self.assertIn("page.gone", [e["code"] for e in account[0]["evidence"]])
+        self.assertEqual([m["to"] for m in report["moved"]], [None])
+
+    def test_from_what_score_on_the_library_proposes(self):
+        """The program has the same number for the next best."""
+        self.assertEqual(number("tools/moved.c", "SCORE_MIN"),
+                         number("lib/discover/weights.h",
+                                "SYMAI_SCORE_PROPOSED"))
 
     def test_one_search_a_check(self):
         pages = site()
@@ -515,4 +585,4 @@ class Manners(Folder):
 
 
 if __name__ == "__main__":
-    main(CHECK)
+    main(CHECK, DISCOVER)
