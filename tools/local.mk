@@ -12,6 +12,8 @@ tools_syma_check_SOURCES = \
 	tools/civil.h \
 	tools/common.c \
 	tools/common.h \
+	tools/facts.c \
+	tools/facts.h \
 	tools/found.c \
 	tools/found.h \
 	tools/memory.c \

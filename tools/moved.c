@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "facts.h"
 #include "found.h"
 #include "portal_file.h"
 #include "portal_text.h"
@@ -124,17 +125,18 @@ static const syma_candidate *new_place(const syma_discovery *d, int kind,
 static int put_begin(const struct moved *m, const syma_portal *portal,
                      struct text *out)
 {
-    const struct moved_section *first = &m->sections[0];
-    char *xml = NULL;
+    const syma_verdict *first =
+        syma_report_verdict(m->report, m->sections[0].index);
+    struct facts facts;
 
-    if (syma_portal_format(portal, "xml", &xml) < 0)
+    if (facts_read(portal, &facts) < 0)
         return -1;
-    portal_text_home(xml, out);
-    if (out->len == 0)
-        put_site(syma_verdict_url(syma_report_verdict(m->report, first->index)),
-                 out);
-    syma_string_free(xml);
-    return out->failed || out->len == 0 ? -1 : 0;
+    if (facts.home[0] != '\0')
+        text_put(out, facts.home);
+    else
+        put_site(syma_verdict_url(first), out);
+    facts_free(&facts);
+    return out->failed ? -1 : 0;
 }
 
 /* 0, or TOOL_EXIT_TROUBLE with a message. */

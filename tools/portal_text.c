@@ -29,23 +29,6 @@ static void put_escaped(struct text *out, const char *value)
     }
 }
 
-static void put_plain(struct text *out, const char *raw, size_t len)
-{
-    size_t n = 0;
-    size_t i;
-
-    for (; len > 0; raw += n, len -= n) {
-        for (i = 0; i < ENTITIES; i++) {
-            n = strlen(entities[i].name);
-            if (n <= len && memcmp(raw, entities[i].name, n) == 0)
-                break;
-        }
-        if (i == ENTITIES)
-            n = 1;
-        text_put_bytes(out, i < ENTITIES ? &entities[i].is : raw, 1);
-    }
-}
-
 /* Where the value of an attribute of the tag at 'tag' begins; NULL: it has
  * none. 'opening': ' name="'. */
 static const char *value_of(const char *tag, const char *opening)
@@ -54,15 +37,6 @@ static const char *value_of(const char *tag, const char *opening)
 
     return at != NULL && at < tag + strcspn(tag, ">") ? at + strlen(opening)
                                                       : NULL;
-}
-
-void portal_text_home(const char *xml, struct text *out)
-{
-    const char *tag = strstr(xml, "<portal");
-    const char *home = tag != NULL ? value_of(tag, " home=\"") : NULL;
-
-    if (home != NULL)
-        put_plain(out, home, strcspn(home, "\""));
 }
 
 int portal_text_sends(const char *xml)

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A portal in the form in which the library writes it (syma_portal_format),
- * read and changed where there is no call for it: attributes stand in double
+ * changed where there is no call for it: attributes stand in double
  * quotes, in a fixed order, with & < > and " escaped.
  */
 #ifndef TOOLS_PORTAL_TEXT_H
 #define TOOLS_PORTAL_TEXT_H
 
 #include "text.h"
-
-/* The home address that it names, put behind 'out'; nothing where it has
- * none. */
-void portal_text_home(const char *xml, struct text *out);
 
 /* Does it have headers to send, or a login by HTTP? */
 int portal_text_sends(const char *xml);
