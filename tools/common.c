@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "civil.h"
+#include "text.h"
 
 /* A rule file is read whole, so it has a limit. */
 #define RULES_LIMIT ((size_t)4 * 1024 * 1024)
@@ -34,16 +35,13 @@ void tool_answer_plugin(void)
     is_plugin = 1;
 }
 
-/* One line; a '|' would begin the performance data. */
+/* A '|' would begin the performance data. */
 static void put_plugin(const char *message)
 {
     is_plugin = 0;
     fputs("SYMA UNKNOWN - ", stdout);
-    for (; *message != '\0'; message++) {
-        unsigned char c = (unsigned char)*message;
-
-        fputc(c == '|' ? '/' : c < ' ' || c == 0x7F ? ' ' : c, stdout);
-    }
+    for (; *message != '\0'; message++)
+        fputc(*message == '|' ? '/' : *message, stdout);
     fputc('\n', stdout);
     fflush(stdout); /* standard error has its message, whatever comes of it */
 }
@@ -72,6 +70,7 @@ static void put_message(const char *format, va_list args)
 
     if (vsnprintf(text, sizeof(text), format, args) < 0)
         text[0] = '\0';
+    text_make_safe(text); /* it may quote a file */
     tool_put_message(text);
     if (is_plugin)
         put_plugin(text);

@@ -19,6 +19,14 @@ static const char *proposed(const syma_discovery *d, int kind)
     return c != NULL ? syma_candidate_url(c) : "-";
 }
 
+static void print_row(const char *id, const syma_discovery *d)
+{
+    table_print_id(id);
+    printf("\t%s\t%s\t%s\n", proposed(d, SYMA_SECTION_LOGIN),
+           proposed(d, SYMA_SECTION_ACCOUNT),
+           proposed(d, SYMA_SECTION_ACTIVATION));
+}
+
 static int do_row(const void *user, char *const *columns, char *why,
                   size_t size)
 {
@@ -28,19 +36,16 @@ static int do_row(const void *user, char *const *columns, char *why,
     syma_discovery *d = NULL;
     int rc = -1;
 
-    if (columns[1][0] == '\0' || table_is_unknown(columns[1])) {
+    if (!table_is_given(columns[1])) {
         snprintf(why, size, "no path");
-    } else if (columns[2][0] == '\0' || table_is_unknown(columns[2])) {
+    } else if (!table_is_given(columns[2])) {
         snprintf(why, size, "no URL");
     } else if (saved_read(j, &page, &p, why, size) == 0) {
         rc = syma_discover_page(p, j->rules, &d);
         if (rc < 0)
             snprintf(why, size, "%s: %s", columns[1], syma_strerror(rc));
         else
-            printf("%s\t%s\t%s\t%s\n", columns[0],
-                   proposed(d, SYMA_SECTION_LOGIN),
-                   proposed(d, SYMA_SECTION_ACCOUNT),
-                   proposed(d, SYMA_SECTION_ACTIVATION));
+            print_row(columns[0], d);
     }
     syma_discovery_unref(d);
     syma_page_free(p);
@@ -50,7 +55,8 @@ static int do_row(const void *user, char *const *columns, char *why,
 static void print_wrong(const void *user, const char *id)
 {
     (void)user;
-    printf("%s\t-\t-\t-\n", id);
+    table_print_id(id);
+    printf("\t-\t-\t-\n");
 }
 
 int discover_batch(const struct judge *j, const char *path)

@@ -41,7 +41,9 @@ tools_syma_classify_SOURCES = \
 	tools/saved_batch.c \
 	tools/syma-classify.c \
 	tools/table.c \
-	tools/table.h
+	tools/table.h \
+	tools/text.c \
+	tools/text.h
 tools_syma_classify_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_classify_LDADD = libsyma.la
 
@@ -55,7 +57,9 @@ tools_syma_discover_SOURCES = \
 	tools/saved.h \
 	tools/syma-discover.c \
 	tools/table.c \
-	tools/table.h
+	tools/table.h \
+	tools/text.c \
+	tools/text.h
 tools_syma_discover_CPPFLAGS = $(TOOL_CPPFLAGS)
 tools_syma_discover_LDADD = libsyma.la
 

@@ -21,7 +21,7 @@ static int read_row(char *const *columns, struct saved *page, char *why,
 
     memset(page, 0, sizeof(*page));
     page->path = columns[1];
-    if (page->path[0] == '\0' || table_is_unknown(page->path)) {
+    if (!table_is_given(page->path)) {
         snprintf(why, size, "no path");
         return -1;
     }
@@ -60,12 +60,12 @@ static const char *has_form(const syma_verdict *v, const char *kind)
 static void print_row(const struct batch *b, const char *id,
                       const syma_verdict *v)
 {
+    table_print_id(id);
     if (b->columns == SAVED_FORMS)
-        printf("%s\t%s\t%s\t%s\n", id, has_form(v, "login"),
+        printf("\t%s\t%s\t%s\n", has_form(v, "login"),
                has_form(v, "registration"), has_form(v, "recovery"));
     else
-        printf("%s\t%s\t%s\t%d\t%s\n", id,
-               syma_state_name(syma_verdict_state(v)),
+        printf("\t%s\t%s\t%d\t%s\n", syma_state_name(syma_verdict_state(v)),
                syma_usable_name(syma_verdict_usable(v)),
                syma_verdict_confidence(v), syma_verdict_reason(v));
 }
@@ -90,9 +90,9 @@ static void print_wrong(const void *user, const char *id)
 {
     const struct batch *b = user;
 
-    printf(b->columns == SAVED_FORMS ? "%s\terror\t-\t-\n"
-                                     : "%s\terror\t-\t-\t-\n",
-           id);
+    table_print_id(id);
+    printf(b->columns == SAVED_FORMS ? "\terror\t-\t-\n"
+                                     : "\terror\t-\t-\t-\n");
 }
 
 int saved_batch(const struct judge *j, const char *path,

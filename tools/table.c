@@ -10,12 +10,32 @@
 #include <string.h>
 
 #include "common.h"
+#include "text.h"
 
 #define WHY_SIZE 512
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 int table_is_unknown(const char *column)
 {
     return strcmp(column, "-") == 0;
+}
+
+int table_is_given(const char *column)
+{
+    return column[0] != '\0' && !table_is_unknown(column);
+}
+
+void table_print_id(const char *id)
+{
+    size_t len;
+
+    while (*id != '\0') {
+        len = text_control_len(id);
+        if (len == 0)
+            putchar(*id++);
+        for (; len > 0; len--)
+            printf("\\x%02x", (unsigned char)*id++);
+    }
 }
 
 /* Parts 'line' at its tabs, in place. Gives the number of columns; those past
@@ -38,33 +58,38 @@ static size_t split(char *line, char *columns[TABLE_COLUMNS_MAX])
     return n;
 }
 
+/* 0, or -1 with the trouble in 'why'. */
+static int read_row(const struct table *t, char *line, size_t len, char *why,
+                    size_t size)
+{
+    char *columns[TABLE_COLUMNS_MAX] = {NULL};
+    int has_nul = strlen(line) != len;
+    size_t n = split(line, columns);
+
+    if (has_nul)
+        snprintf(why, size, "the row holds a NUL byte");
+    else if (n != t->columns)
+        snprintf(why, size, "%zu columns in place of %zu", n, t->columns);
+    else if (columns[0][0] == '\0')
+        snprintf(why, size, "no id");
+    else
+        return t->row(t->user, columns, why, size);
+    return -1;
+}
+
 /* 1 where the row was wrong; it is told and printed as such. */
 static int do_row(const struct table *t, size_t number, char *line, size_t len)
 {
-    char *columns[TABLE_COLUMNS_MAX] = {NULL};
     char why[WHY_SIZE] = "";
-    size_t n;
-    int rc = -1;
 
-    if (strlen(line) != len) {
-        snprintf(why, sizeof(why), "the row holds a NUL byte");
-        line[strcspn(line, "\t")] = '\0';
-    } else {
-        n = split(line, columns);
-        if (n != t->columns)
-            snprintf(why, sizeof(why), "%zu columns in place of %zu", n,
-                     t->columns);
-        else
-            rc = t->row(t->user, columns, why, sizeof(why));
-    }
-    if (rc == 0)
+    if (read_row(t, line, len, why, sizeof(why)) == 0)
         return 0;
     tool_error_at(t->path, number, why);
-    t->wrong(t->user, line);
+    t->wrong(t->user, line[0] != '\0' ? line : "-");
     return 1;
 }
 
-/* Takes the line end off: LF or CR LF. */
+/* Takes the line end off: LF or CR LF. Gives the length that is left. */
 static size_t trim_end(char *line, size_t len)
 {
     if (len > 0 && line[len - 1] == '\n')
@@ -75,12 +100,27 @@ static size_t trim_end(char *line, size_t len)
     return len;
 }
 
+/* How many bytes of the first line are a byte order mark. */
+static size_t mark_len(size_t number, const char *line)
+{
+    size_t len = strlen(BYTE_ORDER_MARK);
+
+    return number == 1 && strncmp(line, BYTE_ORDER_MARK, len) == 0 ? len : 0;
+}
+
+static int is_names(size_t number, const char *row)
+{
+    return number == 1 && strncmp(row, "id\tpath", 7) == 0;
+}
+
 static int do_rows(const struct table *t, FILE *file)
 {
     char *line = NULL;
+    char *row;
     size_t room = 0;
     size_t number = 0;
     size_t len;
+    size_t mark;
     ssize_t got;
     int wrong = 0;
 
@@ -91,9 +131,10 @@ static int do_rows(const struct table *t, FILE *file)
             break;
         number++;
         len = trim_end(line, (size_t)got);
-        if (len == 0 || (number == 1 && strncmp(line, "id\tpath", 7) == 0))
-            continue;
-        wrong |= do_row(t, number, line, len);
+        mark = mark_len(number, line);
+        row = line + mark;
+        if (len > mark && !is_names(number, row))
+            wrong |= do_row(t, number, row, len - mark);
     }
     if (got < 0 && feof(file) == 0) {
         tool_error_at(t->path, 0, strerror(errno));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A table as text: rows of columns that tabs part, 'id' first, with or
- * without a first row of names ('id', 'path', ...). Each row is handed on as
- * it is read; a wrong one is told, and costs that row only.
+ * without a first row of names ('id', 'path', ...) and a byte order mark. Each
+ * row is handed on as it is read; a wrong one is told, and costs that row only.
  */
 #ifndef TOOLS_TABLE_H
 #define TOOLS_TABLE_H
@@ -17,13 +17,18 @@ struct table {
     /* Does a row and prints its line. 0, or -1 where nothing was printed, with
      * the trouble in 'why', cut at 'size'. */
     int (*row)(const void *user, char *const *columns, char *why, size_t size);
-    /* Prints the line of a row that was wrong. */
+    /* Prints the line of a row that was wrong; id: "-" where it has none. */
     void (*wrong)(const void *user, const char *id);
     const void *user;
 };
 
 /* A column that says '-'. */
 int table_is_unknown(const char *column);
+/* One that says something. */
+int table_is_given(const char *column);
+
+/* Prints an id; of what could steer a terminal each byte as \xNN. */
+void table_print_id(const char *id);
 
 /* Reads it all and makes sure that what was printed is written. 0, or
  * TOOL_EXIT_TROUBLE where a row was wrong or the table is not readable; each

@@ -68,9 +68,12 @@ void text_put(struct text *t, const char *raw)
     text_put_bytes(t, raw, strlen(raw));
 }
 
-/* How many bytes at 'raw' are one character of control; 0: it is none. */
-static size_t control_len(const unsigned char *raw)
+size_t text_control_len(const char *text)
 {
+    const unsigned char *raw = (const unsigned char *)text;
+
+    if (raw[0] == '\0')
+        return 0;
     if (raw[0] < ' ' || raw[0] == 0x7F)
         return 1;
     if (raw[0] == 0xC2 && raw[1] >= 0x80 && raw[1] < 0xA0) /* C1 */
@@ -88,10 +91,23 @@ void text_put_safe(struct text *t, const char *raw)
     size_t len;
 
     while (*raw != '\0') {
-        len = control_len((const unsigned char *)raw);
+        len = text_control_len(raw);
         text_put_bytes(t, len > 0 ? "?" : raw, 1);
         raw += len > 0 ? len : 1;
     }
+}
+
+void text_make_safe(char *raw)
+{
+    char *out = raw;
+    size_t len;
+
+    while (*raw != '\0') {
+        len = text_control_len(raw);
+        *out++ = len > 0 ? ' ' : *raw;
+        raw += len > 0 ? len : 1;
+    }
+    *out = '\0';
 }
 
 void text_printf(struct text *t, const char *format, ...)

@@ -23,9 +23,13 @@ void text_clear(struct text *t);
 /* As it is. */
 void text_put(struct text *t, const char *raw);
 void text_put_bytes(struct text *t, const char *raw, size_t len);
-/* UTF-8 of a page for a terminal: what could steer it, or turn the direction
- * of writing, is '?'. */
+/* How many bytes at 'raw', which ends with a NUL, are one character that could
+ * steer a terminal or turn the direction of writing; 0: it is none. */
+size_t text_control_len(const char *raw);
+/* For a terminal: of such characters each is '?'. */
 void text_put_safe(struct text *t, const char *raw);
+/* In place, for a message of one line: each is a blank. */
+void text_make_safe(char *raw);
 void text_printf(struct text *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -344,6 +344,39 @@ class Batch(Folder):
         self.assertEqual(rows[0], ["a", "error", "-", "-", "-"])
         self.assertEqual(rows[1][:2], ["b", "up"])
 
+    def test_ids_do_nothing_to_a_terminal(self):
+        row = "pages/login.html\t200\tlogin\t-\n"
+        wrong = "pages/\x1b[2J\x7f.html\t200\tlogin\t-\n"
+        done, rows = self.batch(f"a\x1b[2Jb\x7f\t{row}\u00e9\u009b\u202e\t{row}"
+                                f"c\x07\t{wrong}")
+        self.assertEqual([r[:2] for r in rows],
+                         [["a\\x1b[2Jb\\x7f", "up"],
+                          ["\u00e9\\xc2\\x9b\\xe2\\x80\\xae", "up"],
+                          ["c\\x07", "error"]])
+        self.assertEqual(done.stderr, "syma-classify: t.tsv:3: pages/ [2J "
+                         ".html: No such file or directory\n")
+        done = run(CLASSIFY, "--batch-forms", "t.tsv")
+        self.assertEqual([line.split("\t")[0]
+                          for line in done.stdout.splitlines()],
+                         [r[0] for r in rows])
+
+    def test_empty_id(self):
+        row = "\tpages/login.html\t200\tlogin\t-\n"
+        done, rows = self.batch(f"a{row}{row}b{row}")
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual([r[:2] for r in rows],
+                         [["a", "up"], ["-", "error"], ["b", "up"]])
+        self.assertEqual(done.stderr, "syma-classify: t.tsv:2: no id\n")
+
+    def test_byte_order_mark(self):
+        _, expected = self.batch(self.GOOD)
+        head = "id\tpath\thttp_status\tkind\turl\n"
+        for before in ("\ufeff", "\ufeff" + head, "\ufeff\n"):
+            done, rows = self.batch(before + self.GOOD)
+            self.assertEqual((done.returncode, rows), (0, expected))
+        done, rows = self.batch(f"{self.GOOD}\ufeff{self.GOOD}")
+        self.assertEqual(rows[5][0], "\ufeffa")  # it is one at the start only
+
     def test_no_table(self):
         done = run(CLASSIFY, "--batch", "none.tsv")
         self.assertEqual((done.returncode, done.stdout), (3, ""))

@@ -368,6 +368,20 @@ class Table(Folder):
             self.assertIn(says, done.stderr)
             self.assertEqual(len(done.stderr.splitlines()), 1)
 
+    def test_ids(self):
+        row = f"home.html\t{self.HERE}/\n"
+        done = self.batch(f"\ufeffh\t{row}h\x1b[2J\t{row}\t{row}"
+                          f"\x1bx\tno\x1bne.html\t{self.HERE}/\n")
+        self.assertEqual(done.returncode, 3)
+        found = self.ROW[1:]
+        self.assertEqual(done.stdout.splitlines(),
+                         ["h" + found, "h\\x1b[2J" + found, "-\t-\t-\t-",
+                          "\\x1bx\t-\t-\t-"])
+        self.assertEqual(done.stderr.splitlines(),
+                         ["syma-discover: t.tsv:3: no id",
+                          "syma-discover: t.tsv:4: no ne.html: No such file "
+                          "or directory"])
+
     def test_no_table(self):
         os.mkdir("folder")
         for name in ("none.tsv", "folder"):

@@ -10,6 +10,7 @@
 
 #include "../common.h"
 #include "../moment.h"
+#include "../text.h"
 
 #define MINUTE_MS 60000
 #define LINE_MAX ((size_t)16384)
@@ -27,18 +28,16 @@ void log_note(const char *format, ...)
     char line[LINE_MAX];
     va_list args;
     int len;
-    int i;
 
     if (is_quiet)
         return;
     va_start(args, format);
     len = vsnprintf(line, sizeof(line), format, args);
     va_end(args);
-    for (i = 0; i < len && line[i] != '\0'; i++) {
-        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F)
-            line[i] = ' ';
-    }
-    tool_put_message(len < 0 ? "" : line);
+    if (len < 0)
+        line[0] = '\0';
+    text_make_safe(line);
+    tool_put_message(line);
 }
 
 int log_is_due(int64_t *last_ms)
