@@ -29,7 +29,7 @@ static int is_proposed(const syma_discovery *d, int kind)
     return !wants_no_more(d) && syma_discovery_best(d, kind) != NULL;
 }
 
-static size_t proposed_count(const syma_discovery *d)
+size_t found_count(const syma_discovery *d)
 {
     size_t count = 0;
     size_t k;
@@ -44,7 +44,7 @@ int found_portal(const syma_discovery *d, syma_portal **out)
     int rc = SYMA_OK;
 
     *out = NULL;
-    if (proposed_count(d) > 0)
+    if (found_count(d) > 0)
         rc = syma_discovery_to_portal(d, "", out);
     if (rc < 0) {
         tool_error("%s", syma_strerror(rc));
@@ -72,7 +72,7 @@ const syma_verdict *found_answer(const syma_discovery *d)
     if (wants_no_more(d))
         return v;
     /* What seems down is looked at twice, by whoever checks it. */
-    return proposed_count(d) == 0 &&
+    return found_count(d) == 0 &&
                    syma_discovery_page_status(d, 0) == UNAVAILABLE &&
                    says_how_long(v) && syma_verdict_state(v) != SYMA_STATE_DOWN
                ? v
@@ -98,7 +98,7 @@ void found_put_trouble(const syma_discovery *d, struct text *out)
     if (strcmp(trouble, "robots_failed") == 0) {
         text_put(out, "robots.txt failed, and nothing else was asked for");
     } else {
-        text_put(out, "it is ");
+        text_put(out, "the home page is ");
         text_put_safe(out, syma_verdict_summary(v));
     }
     if (strcmp(trouble, "local_guard") == 0)
@@ -129,7 +129,7 @@ static void put_robots(const syma_discovery *d, struct text *out)
 
 static void put_kinds(const syma_discovery *d, struct text *out)
 {
-    size_t left = proposed_count(d);
+    size_t left = found_count(d);
     const char *before = " ";
     size_t k;
 
@@ -145,7 +145,7 @@ static void put_kinds(const syma_discovery *d, struct text *out)
 void found_put_text(const syma_discovery *d, struct text *out)
 {
     size_t pages = page_count(d);
-    size_t count = proposed_count(d);
+    size_t count = found_count(d);
 
     text_put(out, "from ");
     text_put_safe(out, syma_discovery_home_url(d));
@@ -185,6 +185,6 @@ void found_put_json(const syma_discovery *d, struct text *out)
                 syma_robots_name(syma_discovery_robots(d)));
     text_printf(out, ",\n    \"barred_count\": %zu,\n    \"trouble\": ",
                 syma_discovery_barred_count(d));
-    report_json_string(out, proposed_count(d) > 0 ? "" : found_trouble(d));
+    report_json_string(out, found_count(d) > 0 ? "" : found_trouble(d));
     text_put(out, "\n  }");
 }

@@ -10,6 +10,9 @@
 
 #include "text.h"
 
+/* How many kinds of section something is proposed for. */
+size_t found_count(const syma_discovery *d);
+
 /* What is proposed, without an id; NULL where nothing is. 0, or
  * TOOL_EXIT_TROUBLE with a message. *out: syma_portal_free. */
 int found_portal(const syma_discovery *d, syma_portal **out);

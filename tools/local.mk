@@ -53,6 +53,10 @@ tools_syma_discover_SOURCES = \
 	tools/common.h \
 	tools/discover_batch.c \
 	tools/discover_batch.h \
+	tools/found.c \
+	tools/found.h \
+	tools/report_json.c \
+	tools/report_json.h \
 	tools/saved.c \
 	tools/saved.h \
 	tools/syma-discover.c \

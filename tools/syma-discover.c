@@ -12,6 +12,7 @@
 
 #include "common.h"
 #include "discover_batch.h"
+#include "found.h"
 
 static const char help_text[] =
     "Usage: syma-discover [OPTION]... URL\n"
@@ -35,9 +36,11 @@ static const char help_text[] =
     "  -h, --help             this help\n"
     "  -V, --version          the version\n"
     "\n"
-    "Exit status of a URL: 0 something is proposed; 1 nothing is; 3 trouble,\n"
-    "or the home page did not answer. Of a table: 0; 3 where a row or its\n"
-    "page could not be read.\n";
+    "Exit status of a URL: 0 something is proposed; 1 nothing is, also where "
+    "the\n"
+    "home page has an error or maintenance; 3 trouble, or the home page did "
+    "not\n"
+    "answer. Of a table: 0; 3 where a row or its page could not be read.\n";
 
 struct settings {
     syma_options *options;
@@ -133,11 +136,17 @@ static int read_arguments(struct settings *s, int argc, char **argv)
     return 0;
 }
 
-static int is_anything_proposed(const syma_discovery *d)
+/* That nothing was found says little where it could not be looked for. */
+static void tell_trouble(const syma_discovery *d)
 {
-    return syma_discovery_best(d, SYMA_SECTION_LOGIN) != NULL ||
-           syma_discovery_best(d, SYMA_SECTION_ACCOUNT) != NULL ||
-           syma_discovery_best(d, SYMA_SECTION_ACTIVATION) != NULL;
+    struct text why;
+
+    if (found_trouble(d)[0] == '\0')
+        return;
+    text_init(&why);
+    found_put_trouble(d, &why);
+    tool_error("nothing could be found; %s", why.failed ? "" : why.at);
+    text_free(&why);
 }
 
 static int print_discovery(const struct settings *s, const syma_discovery *d)
@@ -151,14 +160,10 @@ static int print_discovery(const struct settings *s, const syma_discovery *d)
     }
     rc = tool_put(text);
     syma_string_free(text);
-    if (rc != 0)
+    if (rc != 0 || found_count(d) > 0)
         return rc;
-    if (syma_discovery_page_status(d, 0) == 0) {
-        tool_error("the home page did not answer: %s",
-                   syma_verdict_reason(syma_discovery_verdict(d)));
-        return TOOL_EXIT_TROUBLE;
-    }
-    return is_anything_proposed(d) ? 0 : 1;
+    tell_trouble(d);
+    return syma_discovery_page_status(d, 0) == 0 ? TOOL_EXIT_TROUBLE : 1;
 }
 
 static int discover(const struct settings *s, const syma_ruleset *rules,

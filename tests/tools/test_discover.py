@@ -25,7 +25,8 @@ HOME = b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <p>Heron Mobile has three plans, and none of them binds you for a year.</p>
 </main></body></html>"""
 PLAIN = (b"<!DOCTYPE html><html lang=en><title>Plans</title><h1>Plans</h1>"
-         b"<p>Three plans.</p></html>")
+         b"<p>Small: two hours and a gigabyte. Middle: ten hours and twenty "
+         b"gigabytes. Large: as much as you like.</p></html>")
 NAMESPACE = "{urn:syma:portal:1}"
 
 RULES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -183,16 +184,34 @@ class Found(Folder):
     def test_a_home_page_in_trouble_has_answered(self):
         pages = Pages({"/": (503, {}, MAINTENANCE_PAGE)})
         done = self.found(pages)
-        self.assertEqual((done.returncode, done.stderr), (1, ""))
+        self.assertEqual(done.returncode, 1)
         self.assertIn("is maintenance", done.stdout)
+
+    def test_why_nothing_is_found(self):
+        """It is not that the portal has no login."""
+        for answer, words in (((500, {}, b""), "the home page is down: "),
+                              ((503, {}, MAINTENANCE_PAGE),
+                               "the home page is maintenance: ")):
+            for name in ("text", "json", "portal"):
+                done = self.found(Pages({"/": answer}), "-f", name)
+                self.assertEqual(done.returncode, 1)
+                self.assertTrue(done.stderr.startswith(
+                    f"syma-discover: nothing could be found; {words}"),
+                    done.stderr)
+                self.assertEqual(len(done.stderr.splitlines()), 1)
+        done = self.found(site(**{"/robots.txt": (500, {}, b"")}),
+                          path="/plans")
+        self.assertEqual((done.returncode, done.stderr), (
+            1, "syma-discover: nothing could be found; robots.txt failed, and "
+            "nothing else was asked for\n"))
 
     def test_no_answer(self):
         with server({}) as url:
             pass
         done = run(DISCOVER, "-a", url)
         self.assertEqual(done.returncode, 3)
-        self.assertEqual(done.stderr, "syma-discover: the home page did not "
-                         "answer: connect_refused\n")
+        self.assertIn("syma-discover: nothing could be found; the home page "
+                      "is down: the connection was refused", done.stderr)
         self.assertIn("is down (connect_refused)", done.stdout)
 
     def test_private_address_is_not_fetched(self):
@@ -201,6 +220,8 @@ class Found(Folder):
             done = run(DISCOVER, url)
         self.assertEqual(done.returncode, 3)
         self.assertIn("local_guard", done.stderr)
+        self.assertTrue(done.stderr.endswith("; --allow-private fetches it\n"),
+                        done.stderr)
         self.assertEqual(sum(pages.asked.values()), 0)
 
     def test_timeout(self):

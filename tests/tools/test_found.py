@@ -89,7 +89,7 @@ class Discovery(Folder):
         done = run(CHECK, "-a", *PACE, "-o", "confirm_delay_ms=10", url)
         self.assertEqual(done.returncode, 2)
         self.assertTrue(done.stdout.startswith(
-            f"from {url}/ nothing could be found; it is down: the "
+            f"from {url}/ nothing could be found; the home page is down: the "
             "connection was refused"), done.stdout)
         self.assertIn("connect_refused", done.stdout)
 
@@ -105,8 +105,8 @@ class Discovery(Folder):
         pages = site()
         line, member = self.discovery(pages)
         self.assertTrue(line.startswith(
-            f"from {self.url}/ nothing could be found; it is unknown: the "
-            "address is private "), line)
+            f"from {self.url}/ nothing could be found; the home page is "
+            "unknown: the address is private "), line)
         self.assertTrue(line.endswith("; --allow-private fetches it"), line)
         self.assertEqual(member, {
             "home": self.url + "/", "page_count": 0, "found": [],
@@ -123,7 +123,8 @@ class Discovery(Folder):
                 {"/": answer}, "-a", "-o", "confirm_delay_ms=1",
                 "-o", "retry_after_max_ms=1")
             self.assertTrue(line.startswith(
-                f"from {self.url}/ nothing could be found; it is "), line)
+                f"from {self.url}/ nothing could be found; the home page is "),
+                line)
             self.assertEqual((member["found"], member["trouble"]),
                              ([], reason))
 
@@ -397,11 +398,12 @@ class Moved(Folder):
         """It is not the same as one that found nothing."""
         stored = STORED.replace('home="{url}/"', 'home="{url}/start"')
         for pages, words, trouble in (
-                ({"/start": (500, {}, b"")}, "it is down: ", "http_5xx"),
-                ({"/start": (429, {}, b"")}, "it is unknown: ",
+                ({"/start": (500, {}, b"")}, "the home page is down: ",
+                 "http_5xx"),
+                ({"/start": (429, {}, b"")}, "the home page is unknown: ",
                  "rate_limited"),
                 ({"/start": (503, {}, MAINTENANCE_PAGE)},
-                 "it is maintenance: ", "http_503_maintenance"),
+                 "the home page is maintenance: ", "http_503_maintenance"),
                 ({"/start": (200, {}, SITE["/plans"]),
                   "/robots.txt": (500, {}, b"")},
                  "robots.txt failed, and nothing else was asked for",
@@ -424,7 +426,8 @@ class Moved(Folder):
             'href="/', 'href="{url}/')
         done = self.check(site(), stored=stored)
         self.assertIn(f"mine: not found; no other place could be looked for "
-                      f"from {gone}/; it is down: the connection was refused",
+                      f"from {gone}/; the home page is down: the connection "
+                      "was refused",
                       done.stdout)
 
     def test_a_place_that_is_gone_is_none(self):
