@@ -7,6 +7,7 @@ import json
 import os
 import re
 import time
+import unittest
 
 from support import (CHECK, DISCOVER, LOGIN_PAGE, MAINTENANCE_PAGE,
                      MISSING_PAGE, SRC, Folder, Pages, main, on_terminal, run,
@@ -508,6 +509,22 @@ class Moved(Folder):
         done = self.check(pages, "-M", stored=stored)
         self.assertRegex(done.stdout, r"\n  terms +degraded .* not_found\n")
         self.assertNotIn("terms: ", done.stdout)
+
+
+class Documents(unittest.TestCase):
+    def test_what_runs_by_itself_never_searches(self):
+        """The same sections each time, whatever a portal shows."""
+        folder = os.path.join(SRC, "docs", "integrations")
+        seen = 0
+        for name in ("README.md", "nagios/commands.cfg"):
+            with open(os.path.join(folder, name), encoding="utf-8") as f:
+                for line in f:
+                    if "syma-check --" not in line:
+                        continue
+                    seen += 1
+                    self.assertRegex(
+                        line, "--no-discover|--format (nagios|junit)")
+        self.assertGreaterEqual(seen, 5)
 
 
 class Clocked(Pages):
