@@ -110,6 +110,21 @@ func (d *Discovery) Pages() []SeenPage {
 	})
 }
 
+// Robots is what robots.txt of the home page's host said; where it failed
+// nothing but the home page was asked for.
+func (d *Discovery) Robots() Robots {
+	return Robots(read(d.h, syma_discovery_robots))
+}
+
+// Barred are the addresses that were passed over because of a robots.txt.
+func (d *Discovery) Barred() []string {
+	return read(d.h, func(ptr *syma_discovery) []string {
+		return list(syma_discovery_barred_count(ptr), func(i int) string {
+			return syma_discovery_barred_url(ptr, i)
+		})
+	})
+}
+
 // Candidate is an address that may be a section of the portal.
 type Candidate struct {
 	Kind     SectionKind // SectionLogin, SectionAccount or SectionActivation

@@ -77,6 +77,8 @@ func TestDiscoveryOfOnePage(t *testing.T) {
 	equal(t, len(found.Fallbacks()), 0)
 	equal(t, len(found.Pages()), 1)
 	equal(t, found.Pages()[0], syma.SeenPage{URL: homeURL})
+	equal(t, found.Robots(), syma.RobotsUnasked)
+	equal(t, len(found.Barred()), 0)
 	for format, part := range map[string]string{
 		"json": "syma-discovery/1", "text": "found by link",
 		"portal": "<portal"} {

@@ -75,6 +75,11 @@ func (s PromiseStatus) String() string {
 	return named("PromiseStatus", int64(s), syma_promise_status_name(int(s)))
 }
 
+// String is the name, as in "read"; "Robots(9)" for an unknown one.
+func (r Robots) String() string {
+	return named("Robots", int64(r), syma_robots_name(int(r)))
+}
+
 // Has tells whether all bits of other are set.
 func (f Flag) Has(other Flag) bool {
 	return f&other == other

@@ -29,6 +29,8 @@ func TestNames(t *testing.T) {
 		{syma.ChangeKind(99), "ChangeKind(99)"},
 		{syma.PromiseRevised, "revised"},
 		{syma.PromiseStatus(0), "PromiseStatus(0)"},
+		{syma.RobotsFailed, "failed"},
+		{syma.Robots(9), "Robots(9)"},
 		{syma.OptionInt, "int"},
 		{syma.OptionType(99), "OptionType(99)"},
 		{syma.FlagWarn | syma.FlagFlapping, "warn|flapping"},

@@ -56,6 +56,8 @@ return function(tools)
     equal(discovery:pages()[1].url, URL)
     equal(discovery:pages()[1].status, nil)
     equal(#discovery:fallbacks(), 0)
+    equal(discovery:robots(), "unasked")
+    equal(#discovery:barred(), 0)
   end)
 
   test("a discovery becomes a portal", function()

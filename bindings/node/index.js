@@ -6,10 +6,10 @@ const { LibraryError, api } = require('./lib/library');
 const { BusyError, ClosedError, SymaError } = require('./lib/errors');
 const {
   ChangeKind, ErrorCode, EventKind, Flag, NoticeKind, OptionType,
-  PromiseStatus, SectionFlag, SectionKind, State, Usable, changeKindName,
-  errorName, exitCode, flagName, promiseStatusName, reasons,
-  sectionKindFromName, sectionKindName, stateFromName, stateName, strerror,
-  usableName,
+  PromiseStatus, Robots, SectionFlag, SectionKind, State, Usable,
+  changeKindName, errorName, exitCode, flagName, promiseStatusName, reasons,
+  robotsName, sectionKindFromName, sectionKindName, stateFromName, stateName,
+  strerror, usableName,
 } = require('./lib/names');
 const { Options, optionTable } = require('./lib/options');
 const { Ruleset } = require('./lib/ruleset');
@@ -36,10 +36,10 @@ function hasFeature(name) {
 module.exports = {
   BusyError, ChangeKind, ClosedError, Context, Discovery, ErrorCode,
   EventKind, Flag, LibraryError, NoticeKind, OptionType, Options, Page,
-  Portal, Prober, PromiseStatus, Report, Ruleset, SectionFlag, SectionKind,
-  State, SymaError, Tracker, Usable, Verdict, changeKindName, checkPortal,
-  checkUrl, classify, discover, discoverPage, errorName, exitCode, flagName,
-  hasFeature, optionTable, promiseStatusName, reasons, sectionKindFromName,
-  sectionKindName, stateFromName, stateName, strerror, usableName, version,
-  versionNumber,
+  Portal, Prober, PromiseStatus, Report, Robots, Ruleset, SectionFlag,
+  SectionKind, State, SymaError, Tracker, Usable, Verdict, changeKindName,
+  checkPortal, checkUrl, classify, discover, discoverPage, errorName,
+  exitCode, flagName, hasFeature, optionTable, promiseStatusName, reasons,
+  robotsName, sectionKindFromName, sectionKindName, stateFromName, stateName,
+  strerror, usableName, version, versionNumber,
 };

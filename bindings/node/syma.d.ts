@@ -24,6 +24,7 @@ export type ChangeKindName =
   'broken' | 'flapping' | 'stale' | 'window';
 export type PromiseStatusName =
   'open' | 'overdue' | 'revised' | 'kept' | 'broken' | 'undated';
+export type RobotsName = 'unasked' | 'absent' | 'read' | 'failed';
 export type OptionTypeName = 'int' | 'str';
 export type FlagName =
   'suspect' | 'warn' | 'scheduled' | 'partial' | 'incomplete' | 'truncated' |
@@ -62,6 +63,7 @@ export const NoticeKind: Readonly<Record<NoticeKindName, number>>;
 export const EventKind: Readonly<Record<EventKindName, number>>;
 export const ChangeKind: Readonly<Record<ChangeKindName, number>>;
 export const PromiseStatus: Readonly<Record<PromiseStatusName, number>>;
+export const Robots: Readonly<Record<RobotsName, number>>;
 export const OptionType: Readonly<Record<OptionTypeName, number>>;
 export const Flag: Readonly<Record<FlagName, number>>;
 
@@ -466,6 +468,13 @@ export class Discovery extends Owned {
   readonly verdict: Verdict | null;
   /** What was looked at: the home page first, then as it was asked. */
   readonly pages: readonly SeenPage[];
+  /**
+   * What robots.txt of the home page's host said; where it failed nothing but
+   * the home page was asked for.
+   */
+  readonly robots: Open<RobotsName>;
+  /** The addresses that were passed over because of a robots.txt. */
+  readonly barred: readonly string[];
   /** Login, account, activation; of a kind the best first. */
   readonly candidates: readonly Candidate[];
   /** What is proposed for a kind: its best, with a score of 500 or more. */
@@ -717,6 +726,7 @@ export function flagName(bit: number): string | null;
 export function sectionKindName(kind: number): string | null;
 export function changeKindName(kind: number): string | null;
 export function promiseStatusName(status: number): string | null;
+export function robotsName(robots: number): string | null;
 export function errorName(code: number): string | null;
 
 /** What an error code means. */

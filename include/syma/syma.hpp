@@ -134,6 +134,13 @@ inline std::string to_string(promise_status value)
                          number);
 }
 
+inline std::string to_string(robots value)
+{
+    const int number = static_cast<int>(value);
+
+    return detail::named(syma_robots_name(number), spelled(value), number);
+}
+
 inline std::string to_string(option_type value)
 {
     return detail::named(nullptr, spelled(value),
@@ -2130,6 +2137,7 @@ inline verdict classify(const page &p, section_kind kind,
 
 /* --- discovery --- */
 
+class barred_address;
 class candidate;
 class clue;
 class found_fallback;
@@ -2178,6 +2186,16 @@ class discovery : public detail::counted<syma_discovery, syma_discovery_ref,
 
     /** What was looked at: the home page first, then as it was asked. */
     range<seen_page> pages() const;
+
+    /** What robots.txt of the home page's host said; where it failed nothing
+     *  but the home page was asked for. */
+    syma::robots robots() const
+    {
+        return static_cast<syma::robots>(syma_discovery_robots(handle()));
+    }
+
+    /** What was passed over because of a robots.txt. */
+    range<barred_address> barred() const;
 
     /** Login, account, activation; of a kind the best first. */
     range<candidate> candidates() const;
@@ -2237,6 +2255,29 @@ class seen_page : public detail::child<discovery>
     int status() const noexcept
     {
         return syma_discovery_page_status(source().get(), i_);
+    }
+
+  private:
+    std::size_t i_;
+};
+
+/** An address that was passed over because of a robots.txt. */
+class barred_address : public detail::child<discovery>
+{
+  public:
+    barred_address(const discovery &d, std::size_t i) : child(d), i_(i)
+    {
+        detail::in_range(i < count(d));
+    }
+
+    static std::size_t count(const discovery &d)
+    {
+        return syma_discovery_barred_count(d.handle());
+    }
+
+    std::string url() const
+    {
+        return detail::copy(syma_discovery_barred_url(source().get(), i_));
     }
 
   private:
@@ -2366,6 +2407,11 @@ class found_fallback : public detail::child<discovery>, public detail::way_round
 inline range<seen_page> discovery::pages() const
 {
     return range<seen_page>(*this);
+}
+
+inline range<barred_address> discovery::barred() const
+{
+    return range<barred_address>(*this);
 }
 
 inline range<candidate> discovery::candidates() const

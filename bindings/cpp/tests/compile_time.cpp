@@ -62,6 +62,7 @@ static_assert(cheap_copy<syma::fallback>(), "fallback");
 static_assert(cheap_copy<syma::candidate>(), "candidate");
 static_assert(cheap_copy<syma::clue>(), "clue");
 static_assert(cheap_copy<syma::found_fallback>(), "found_fallback");
+static_assert(cheap_copy<syma::barred_address>(), "barred_address");
 static_assert(cheap_copy<syma::seen_page>(), "seen_page");
 
 /* Nothing turns into a number, a pointer or a bool unasked. */
@@ -180,5 +181,9 @@ SAME(promise_status::revised, SYMA_PROMISE_REVISED);
 SAME(promise_status::kept, SYMA_PROMISE_KEPT);
 SAME(promise_status::broken, SYMA_PROMISE_BROKEN);
 SAME(promise_status::undated, SYMA_PROMISE_UNDATED);
+SAME(robots::unasked, SYMA_ROBOTS_UNASKED);
+SAME(robots::absent, SYMA_ROBOTS_ABSENT);
+SAME(robots::read, SYMA_ROBOTS_READ);
+SAME(robots::failed, SYMA_ROBOTS_FAILED);
 SAME(option_type::int_, SYMA_OPTION_INT);
 SAME(option_type::str, SYMA_OPTION_STR);

@@ -71,6 +71,9 @@ static void check_one_page()
     CHECK(!d.verdict() && d.fallbacks().empty());
     CHECK(d.pages().size() == 1 && d.pages()[0].url() == home);
     CHECK(d.pages()[0].status() == 200);
+    CHECK(d.robots() == syma::robots::unasked && d.barred().empty());
+    CHECK(to_string(syma::robots::failed) == "failed");
+    CHECK(to_string(static_cast<syma::robots>(77)) == "77");
     CHECK(d.format("json").find("syma-discovery/1") != std::string::npos);
     CHECK(d.format("text").find("found by link") != std::string::npos);
     REFUSED(einval, d.format("yaml"));

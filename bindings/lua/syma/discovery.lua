@@ -100,6 +100,24 @@ function Discovery:pages()
   return list
 end
 
+--- What robots.txt of the home page's host said: "unasked", "absent", "read"
+--- or "failed": nothing but the home page was asked for.
+---@return string|integer
+function Discovery:robots()
+  return enums.robots(C.syma_discovery_robots(pointer(self)))
+end
+
+--- The addresses that were passed over because of a robots.txt.
+---@return string[]
+function Discovery:barred()
+  local d = pointer(self)
+  local list = {}
+  for i = 0, tonumber(C.syma_discovery_barred_count(d)) - 1 do
+    list[#list + 1] = text(self, C.syma_discovery_barred_url(d, i))
+  end
+  return list
+end
+
 ---@class syma.Clue
 ---@field code string as in "link.text"
 ---@field text string the words or the part of the address behind it

@@ -40,6 +40,11 @@ function enums.promise_status(number)
   return word(C.syma_promise_status_name(number), number)
 end
 
+---@return string|integer
+function enums.robots(number)
+  return word(C.syma_robots_name(number), number)
+end
+
 -- The library has no words for these lists: they are the enumerators' own.
 local function words_of(enum, prefix)
   local words = {}

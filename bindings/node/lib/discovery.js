@@ -5,7 +5,7 @@
 
 const { api } = require('./library');
 const { inspectable } = require('./inspect');
-const { kindNumber, kindOf } = require('./names');
+const { kindNumber, kindOf, robotsOf } = require('./names');
 const { Owned, use } = require('./owned');
 const { Page } = require('./page');
 const { ownPortal } = require('./portal');
@@ -69,6 +69,18 @@ class Discovery extends Owned {
       url: api.syma_discovery_page_url(pointer, i),
       status: api.syma_discovery_page_status(pointer, i),
     }));
+  }
+
+  /** What robots.txt of the home page's host said. */
+  get robots() {
+    return robotsOf(api.syma_discovery_robots(use(this)));
+  }
+
+  /** The addresses that were passed over because of a robots.txt. */
+  get barred() {
+    const pointer = use(this);
+    return list(api.syma_discovery_barred_count(pointer),
+      (i) => api.syma_discovery_barred_url(pointer, i));
   }
 
   /** Login, account, activation; of a kind the best first. */

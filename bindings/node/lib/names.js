@@ -27,6 +27,7 @@ const NoticeKind = byName(enums.syma_notice_kind, 'SYMA_NOTICE_');
 const EventKind = byName(enums.syma_event_kind, 'SYMA_EVENT_');
 const ChangeKind = byName(enums.syma_change_kind, 'SYMA_CHANGE_');
 const PromiseStatus = byName(enums.syma_promise_status, 'SYMA_PROMISE_');
+const Robots = byName(enums.syma_robots, 'SYMA_ROBOTS_');
 const OptionType = byName(enums.syma_option_type, 'SYMA_OPTION_');
 const Flag = byName(enums.syma_flag, 'SYMA_FLAG_');
 
@@ -45,6 +46,7 @@ const sectionKindFromName = (name) =>
 const changeKindName = (n) => api.syma_change_kind_name(int(n, 'kind'));
 const promiseStatusName = (n) =>
   api.syma_promise_status_name(int(n, 'status'));
+const robotsName = (n) => api.syma_robots_name(int(n, 'robots'));
 const errorName = (code) => api.syma_error_name(int(code, 'code'));
 const strerror = (code) => api.syma_strerror(int(code, 'code'));
 
@@ -55,6 +57,7 @@ const noticeKindOf = (n) => noticeNames.get(n) ?? n;
 const eventKindOf = (n) => eventNames.get(n) ?? n;
 const changeKindOf = (n) => changeKindName(n) ?? n;
 const promiseStatusOf = (n) => promiseStatusName(n) ?? n;
+const robotsOf = (n) => robotsName(n) ?? n;
 const optionTypeOf = (n) => optionTypeNames.get(n) ?? n;
 
 function stateNumber(state) {
@@ -121,10 +124,10 @@ function reasons() {
 
 module.exports = {
   ChangeKind, ErrorCode, EventKind, Flag, NoticeKind, OptionType,
-  PromiseStatus, SectionFlag, SectionKind, State, Usable, changeKindName,
-  changeKindOf, errorName, eventKindOf, exitCode, flagBits, flagName,
-  flagSet, kindNumber, kindOf, noticeKindOf, optionTypeOf,
-  promiseStatusName, promiseStatusOf, reasons, sectionKindFromName,
-  sectionKindName, stateFromName, stateName, stateOf, strerror, usableName,
-  usableOf,
+  PromiseStatus, Robots, SectionFlag, SectionKind, State, Usable,
+  changeKindName, changeKindOf, errorName, eventKindOf, exitCode, flagBits,
+  flagName, flagSet, kindNumber, kindOf, noticeKindOf, optionTypeOf,
+  promiseStatusName, promiseStatusOf, reasons, robotsName, robotsOf,
+  sectionKindFromName, sectionKindName, stateFromName, stateName, stateOf,
+  strerror, usableName, usableOf,
 };

@@ -7,8 +7,8 @@ const { test } = require('node:test');
 const syma = require('syma');
 const { HOME, LOGIN, NEAR, SIM, always, serve } = require('./helpers');
 
-const { Discovery, Page, Portal, Prober, checkPortal, discover,
-  discoverPage } = syma;
+const { Discovery, Page, Portal, Prober, Robots, checkPortal, discover,
+  discoverPage, robotsName } = syma;
 const URL_OF = 'https://www.lumo.example/';
 
 function found(html = HOME) {
@@ -51,6 +51,10 @@ test('what is known of the page that was looked at', () => {
   assert.equal(discovery.verdict, null);
   assert.deepEqual(discovery.pages, [{ url: URL_OF, status: 200 }]);
   assert.deepEqual(discovery.fallbacks, []);
+  assert.equal(discovery.robots, 'unasked');
+  assert.deepEqual(discovery.barred, []);
+  assert.equal(robotsName(Robots.failed), 'failed');
+  assert.equal(robotsName(77), null);
 });
 
 test('a portal is made of what is proposed', () => {

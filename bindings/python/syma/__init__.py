@@ -10,7 +10,8 @@ from .context import Context, classify
 from .discovery import (Candidate, Clue, Discovery, FoundFallback, SeenPage,
                         discover, discover_page)
 from .enums import (ChangeKind, EventKind, Flag, NoticeKind, OptionType,
-                    PromiseStatus, SectionFlag, SectionKind, State, Usable)
+                    PromiseStatus, Robots, SectionFlag, SectionKind, State,
+                    Usable)
 from .errors import (ArgumentError, BusyError, ClosedError, DocumentError,
                      Error, ExistsError, LimitError, NotFoundError,
                      NotSupportedError, OutOfBoundsError, OutOfMemoryError,
@@ -36,10 +37,11 @@ __all__ = [
     "NotFoundError", "NotSupportedError", "Notice", "NoticeKind", "OptionInfo",
     "OptionType", "Options", "OutOfBoundsError", "OutOfMemoryError", "Page",
     "Portal", "Prober", "Promise", "PromiseStatus", "Reason", "RegexError",
-    "Report", "Ruleset", "Seconds", "Section", "SectionFlag", "SectionKind",
-    "SeenPage", "Since", "State", "StateError", "TrackedPortal",
-    "TrackedSection", "Tracker", "UrlError", "Usable", "Verdict", "Waiting",
-    "Window", "__version__", "check_portal", "check_url", "classify",
-    "discover", "discover_page", "error_name", "error_text", "exit_code",
-    "has_feature", "option_infos", "reasons", "version", "version_number",
+    "Report", "Robots", "Ruleset", "Seconds", "Section", "SectionFlag",
+    "SectionKind", "SeenPage", "Since", "State", "StateError",
+    "TrackedPortal", "TrackedSection", "Tracker", "UrlError", "Usable",
+    "Verdict", "Waiting", "Window", "__version__", "check_portal",
+    "check_url", "classify", "discover", "discover_page", "error_name",
+    "error_text", "exit_code", "has_feature", "option_infos", "reasons",
+    "version", "version_number",
 ]

@@ -13,7 +13,7 @@ from . import _api
 from ._handle import Immutable, Owned
 from ._lib import lib
 from ._values import made_text, text_in, text_out
-from .enums import Kind, SectionKind, kind_in
+from .enums import Kind, Robots, SectionKind, kind_in
 from .errors import checked
 from .options import Settings, copied
 from .page import Page
@@ -106,6 +106,19 @@ class Discovery(Immutable[_api.syma_discovery]):
         return tuple(SeenPage(text_out(lib.syma_discovery_page_url(d, i)),
                               lib.syma_discovery_page_status(d, i))
                      for i in range(lib.syma_discovery_page_count(d)))
+
+    @property
+    def robots(self) -> Robots:
+        """What robots.txt of the home page's host said; where it FAILED
+        nothing but the home page was asked for."""
+        return Robots(lib.syma_discovery_robots(self._open()))
+
+    @property
+    def barred(self) -> Tuple[str, ...]:
+        """The addresses that were passed over because of a robots.txt."""
+        d = self._open()
+        return tuple(text_out(lib.syma_discovery_barred_url(d, i))
+                     for i in range(lib.syma_discovery_barred_count(d)))
 
     @property
     def candidates(self) -> Tuple[Candidate, ...]:

@@ -144,6 +144,19 @@ class PromiseStatus(_Open):
         return _label(lib.syma_promise_status_name(self), self)
 
 
+class Robots(_Open):
+    """What was learnt of robots.txt of a host."""
+
+    UNASKED = _api.SYMA_ROBOTS_UNASKED
+    ABSENT = _api.SYMA_ROBOTS_ABSENT
+    READ = _api.SYMA_ROBOTS_READ
+    FAILED = _api.SYMA_ROBOTS_FAILED
+
+    @property
+    def label(self) -> str:
+        return _label(lib.syma_robots_name(self), self)
+
+
 class OptionType(_Open):
     """What an option holds."""
 
@@ -196,5 +209,5 @@ def kind_in(kind: Kind) -> int:
 
 
 __all__ = ["ChangeKind", "EventKind", "Flag", "Kind", "NoticeKind",
-           "OptionType", "PromiseStatus", "SectionFlag", "SectionKind",
-           "State", "Usable"]
+           "OptionType", "PromiseStatus", "Robots", "SectionFlag",
+           "SectionKind", "State", "Usable"]

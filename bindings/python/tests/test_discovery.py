@@ -51,6 +51,9 @@ class Pages(unittest.TestCase):
         self.assertIsNone(self.found.verdict)
         self.assertEqual([p.url for p in self.found.pages], [URL])
         self.assertEqual(self.found.fallbacks, ())
+        self.assertEqual(self.found.robots, syma.Robots.UNASKED)
+        self.assertEqual(str(self.found.robots), "unasked")
+        self.assertEqual(self.found.barred, ())
 
     def test_as_a_portal(self):
         with self.found.to_portal("lumo") as portal:

@@ -17,6 +17,7 @@ CLASSES = {
     "syma_option_type": enums.OptionType,
     "syma_change_kind": enums.ChangeKind,
     "syma_promise_status": enums.PromiseStatus,
+    "syma_robots": enums.Robots,
 }
 
 

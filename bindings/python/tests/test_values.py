@@ -30,7 +30,7 @@ class Enumerations(unittest.TestCase):
     def test_an_unknown_number_comes_through(self):
         for kind in (syma.State, syma.Usable, syma.SectionKind,
                      syma.EventKind, syma.NoticeKind, syma.OptionType,
-                     syma.ChangeKind, syma.PromiseStatus):
+                     syma.ChangeKind, syma.PromiseStatus, syma.Robots):
             value = kind(77)
             self.assertIsInstance(value, kind)
             self.assertEqual((value, value.value), (77, 77))

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use syma_sys as sys;
 
-use crate::enums::SectionKind;
+use crate::enums::{Robots, SectionKind};
 use crate::error::Result;
 use crate::handle::{raw_or_null, Handle, Object};
 use crate::options::Options;
@@ -76,6 +76,25 @@ impl Discovery {
                 url: plain(sys::syma_discovery_page_url(raw, i)),
                 status: Some(status).filter(|status| *status != 0),
             }
+        })
+    }
+
+    /// What robots.txt of the home page's host said; where it failed nothing
+    /// but the home page was asked for.
+    #[must_use]
+    pub fn robots(&self) -> Robots {
+        let robots = unsafe { sys::syma_discovery_robots(self.0.raw()) };
+        Robots::from_raw(robots)
+    }
+
+    /// The addresses that were passed over because of a robots.txt.
+    pub fn barred(
+        &self,
+    ) -> impl ExactSizeIterator<Item = &str> + DoubleEndedIterator {
+        let raw = self.0.raw();
+        let count = unsafe { sys::syma_discovery_barred_count(raw) };
+        (0..count).map(move |i| unsafe {
+            plain(sys::syma_discovery_barred_url(raw, i))
         })
     }
 

@@ -111,6 +111,20 @@ open_enum! {
 }
 
 open_enum! {
+    /// What was learnt of robots.txt of a host.
+    Robots {
+        /// It was not asked for.
+        Unasked = SYMA_ROBOTS_UNASKED,
+        /// There is none: all is allowed.
+        Absent = SYMA_ROBOTS_ABSENT,
+        /// It was read, and is honoured.
+        Read = SYMA_ROBOTS_READ,
+        /// It could not be had: nothing is allowed.
+        Failed = SYMA_ROBOTS_FAILED,
+    }
+}
+
+open_enum! {
     /// What the value of an option is.
     OptionType {
         /// A number, with bounds.
@@ -165,8 +179,18 @@ impl PromiseStatus {
     }
 }
 
+impl Robots {
+    /// The name, as in "read"; `None` for a number without one.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        // SAFETY: static text.
+        unsafe { borrowed(sys::syma_robots_name(self.to_raw())) }
+    }
+}
+
 display_name!(ChangeKind);
 display_name!(PromiseStatus);
+display_name!(Robots);
 display_name!(State);
 display_name!(Usable);
 display_name!(SectionKind);

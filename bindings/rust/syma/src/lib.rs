@@ -94,8 +94,8 @@ pub use discovery::{
     SeenPage,
 };
 pub use enums::{
-    ChangeKind, NoticeKind, OptionType, PromiseStatus, SectionKind, State,
-    Usable,
+    ChangeKind, NoticeKind, OptionType, PromiseStatus, Robots, SectionKind,
+    State, Usable,
 };
 pub use error::{Error, ErrorCode, Result};
 pub use event::{Event, Outcome};

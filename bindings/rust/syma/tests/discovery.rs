@@ -3,7 +3,7 @@
 
 use syma::{
     check_portal, discover, discover_page, Candidate, Discovery, ErrorCode,
-    Outcome, Page, Portal, Prober, SectionKind, State,
+    Outcome, Page, Portal, Prober, Robots, SectionKind, State,
 };
 
 mod common;
@@ -53,6 +53,9 @@ fn one_page_has_no_verdict() {
     assert_eq!(found.language(), Some("en"));
     assert!(found.verdict().is_none());
     assert_eq!(found.fallbacks().len(), 0);
+    assert_eq!(found.robots(), Robots::Unasked);
+    assert_eq!(found.robots().to_string(), "unasked");
+    assert_eq!(found.barred().len(), 0);
     let pages: Vec<_> = found.pages().collect();
     assert_eq!(pages.len(), 1);
     assert_eq!((pages[0].url, pages[0].status), (URL, None));
