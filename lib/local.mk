@@ -165,6 +165,7 @@ libsyma_code_la_SOURCES = \
 	lib/discover/foreign.def \
 	lib/discover/foreign_name.def \
 	lib/discover/format.c \
+	lib/discover/format_portal.c \
 	lib/discover/gate.c \
 	lib/discover/gate.h \
 	lib/discover/identity.def \
@@ -364,6 +365,7 @@ libsyma_code_la_SOURCES = \
 	lib/watch/portal_values.c \
 	lib/watch/portal_values.h \
 	lib/watch/portal_write.c \
+	lib/watch/portal_write.h \
 	lib/watch/portal_xml.c \
 	lib/watch/portal_xml.h \
 	lib/watch/report.c \

@@ -13,6 +13,8 @@
 #include "discover/weights.h"
 #include "watch/format.h"
 
+#define DEEP "page.deep"
+
 void symai_candidate_init(struct syma_candidate *c, int kind)
 {
     memset(c, 0, sizeof *c);
@@ -60,6 +62,24 @@ static int is_weightier(const struct symai_clue *a, const struct symai_clue *b)
     return abs(a->weight) > abs(b->weight);
 }
 
+/* The page says that it is not there; whatever speaks for it, it is not
+ * proposed. */
+static int speaks_of_absence(const struct symai_clue *clue)
+{
+    return strcmp(clue->code, "page.gone") == 0;
+}
+
+int symai_candidate_is_gone(const struct syma_candidate *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->clues.count; i++) {
+        if (speaks_of_absence(symai_vec_at(&c->clues, i)))
+            return 1;
+    }
+    return 0;
+}
+
 /* Sorted by insertion; the score with it. */
 static void settle(struct syma_candidate *c)
 {
@@ -76,6 +96,8 @@ static void settle(struct syma_candidate *c)
             clues[j] = clues[j - 1];
         clues[j] = clue;
     }
+    if (symai_candidate_is_gone(c) && score >= SYMAI_SCORE_PROPOSED)
+        score = SYMAI_SCORE_PROPOSED - 1;
     c->sum = score;
     c->score = score < 0                 ? 0
                : score > SYMAI_SCORE_MAX ? SYMAI_SCORE_MAX
@@ -133,6 +155,27 @@ int symai_candidate_add(struct syma_candidate *c, const char *code,
     return rc == SYMA_OK ? put(c, code, line, weight) : rc;
 }
 
+static void drop(struct syma_candidate *c, const char *code)
+{
+    struct symai_clue *clue = clue_of(c, code);
+
+    if (clue == NULL)
+        return;
+    symai_free(clue->text);
+    symai_vec_remove(&c->clues,
+                     (size_t)(clue - (struct symai_clue *)c->clues.items));
+    settle(c);
+}
+
+/* That the home page does not name it is only so as long as it does not. */
+static void drop_depth(struct syma_candidate *a, struct syma_candidate *b)
+{
+    if (clue_of(a, DEEP) == NULL)
+        drop(b, DEEP);
+    else if (clue_of(b, DEEP) == NULL)
+        drop(a, DEEP);
+}
+
 int symai_candidate_merge(struct syma_candidate *c,
                           struct syma_candidate *other)
 {
@@ -140,6 +183,7 @@ int symai_candidate_merge(struct syma_candidate *c,
     size_t i;
     int rc = SYMA_OK;
 
+    drop_depth(c, other);
     if (other->found_weight > c->found_weight) {
         symai_free(c->found_by);
         symai_free(c->found_at);

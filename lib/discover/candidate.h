@@ -12,7 +12,7 @@
 #include "base/vec.h"
 #include "syma/discover.h"
 
-#define SYMAI_CLUES_MAX 16
+#define SYMAI_CLUES_MAX 24      /* more than there are codes */
 #define SYMAI_CLUE_TEXT_MAX 200 /* bytes */
 
 struct symai_clue {
@@ -45,6 +45,9 @@ int symai_candidate_add(struct syma_candidate *c, const char *code,
 /* What was seen of it elsewhere, which is cleared. SYMA_OK, SYMA_ENOMEM. */
 int symai_candidate_merge(struct syma_candidate *c,
                           struct syma_candidate *other);
+
+/* The page that was asked says that it is not there. */
+int symai_candidate_is_gone(const struct syma_candidate *c);
 
 /* One line without control characters and marks of direction, at most
  * SYMAI_CLUE_TEXT_MAX bytes. SYMA_OK, SYMA_ENOMEM. */

@@ -8,9 +8,12 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "port/url.h"
 #include "syma/verdict.h"
 #include "watch/section.h"
+
+#define LANGUAGE_MAX 35 /* BCP 47, 4.4.1 */
 
 /* ---- the object ---- */
 
@@ -195,11 +198,25 @@ static int set_text(char **to, const char *text)
     return SYMA_OK;
 }
 
+/* What a page calls its language may be anything. */
+static int is_language_tag(const char *text)
+{
+    size_t len = strlen(text);
+    size_t i;
+
+    for (i = 0; i < len; i++) {
+        if (!symai_ascii_is_alnum((unsigned char)text[i]) && text[i] != '-')
+            return 0;
+    }
+    return len <= LANGUAGE_MAX;
+}
+
 int symai_discovery_set_home(syma_discovery *d, const char *url,
                              const struct symai_features *f)
 {
     size_t len;
     const char *host = symai_url_host(url, &len);
+    const char *language = symai_features_text(f, f->language);
     char *copy = NULL;
     int rc = symai_strndup(host, len, &copy);
 
@@ -208,7 +225,7 @@ int symai_discovery_set_home(syma_discovery *d, const char *url,
     if (rc == SYMA_OK)
         rc = set_text(&d->home_url, url);
     if (rc == SYMA_OK)
-        rc = set_text(&d->language, symai_features_text(f, f->language));
+        rc = set_text(&d->language, is_language_tag(language) ? language : "");
     symai_free(copy);
     return rc;
 }

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A discovery for people, for programs, and as the file of a portal.
+ * A discovery for people and for programs.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/json.h"
-#include "base/str.h"
-#include "base/suffix.h"
 #include "discover/object.h"
 #include "discover/weights.h"
-#include "syma/portal.h"
 #include "syma/report.h"
 #include "syma/verdict.h"
 #include "watch/format.h"
@@ -20,7 +16,6 @@
 
 #define MAX_TEXT ((size_t)4 << 20)
 #define SCHEMA "syma-discovery/1"
-#define ID_MAX 64
 
 static const int kinds[] = {SYMA_SECTION_LOGIN, SYMA_SECTION_ACCOUNT,
                             SYMA_SECTION_ACTIVATION};
@@ -50,6 +45,8 @@ static int put_candidate(struct symai_buf *out, const syma_candidate *c,
         if (rc == SYMA_OK)
             rc = add_safe(out, c->found_at);
     }
+    if (rc == SYMA_OK && symai_candidate_is_gone(c))
+        rc = symai_buf_add_str(out, "; it is not there any more");
     return rc == SYMA_OK ? symai_buf_add_char(out, '\n') : rc;
 }
 
@@ -237,99 +234,6 @@ static int put_json(const syma_discovery *d, struct symai_buf *out)
     return j.rc < 0 ? j.rc : symai_buf_add_char(out, '\n');
 }
 
-/* ---- portal ---- */
-
-/* The registrable domain's own label, as far as it is an id. */
-static void make_id(const syma_discovery *d, char id[ID_MAX + 1])
-{
-    const char *host = d->home_host;
-    size_t from = symai_suffix_registrable(host, strlen(host));
-    size_t len = 0;
-
-    if (host[from] == '\0') {
-        snprintf(id, ID_MAX + 1, "%s", host[0] == '[' ? "portal" : host);
-        return;
-    }
-    for (; host[from] != '\0' && host[from] != '.' && len < ID_MAX; from++)
-        if (symai_ascii_is_alnum((unsigned char)host[from]) ||
-            host[from] == '-')
-            id[len++] = host[from];
-    id[len] = '\0';
-    if (len == 0 || !symai_ascii_is_alnum((unsigned char)id[0]))
-        snprintf(id, ID_MAX + 1, "portal");
-}
-
-/* In a comment two dashes may not stand together, nor one at its end. */
-static int add_comment(struct symai_buf *out, const char *words,
-                       const char *text)
-{
-    size_t i;
-    int rc = symai_buf_addf(out, "    <!-- %s ", words);
-
-    for (i = 0; rc == SYMA_OK && text[i] != '\0'; i++) {
-        rc = symai_buf_add_char(out, text[i]);
-        if (rc == SYMA_OK && text[i] == '-')
-            rc = symai_buf_add_char(out, ' ');
-    }
-    return rc == SYMA_OK ? symai_buf_add_str(out, " -->\n") : rc;
-}
-
-/* The page that names the way round of this line of the file. */
-static const char *source_of(const syma_discovery *d, const char *line)
-{
-    const struct syma_fallback *f;
-    const char *address = strstr(line, " address=\"");
-    size_t len;
-    size_t i;
-
-    for (i = 0; address != NULL && i < d->fallbacks.count; i++) {
-        f = symai_vec_at(&d->fallbacks, i);
-        len = strlen(f->address);
-        if (strncmp(address + 10, f->address, len) == 0 &&
-            address[10 + len] == '"')
-            return syma_discovery_fallback_found_at(d, i);
-    }
-    return NULL;
-}
-
-static int put_lines(const syma_discovery *d, const char *text,
-                     struct symai_buf *out)
-{
-    const char *source;
-    size_t len;
-    int rc = SYMA_OK;
-
-    for (; rc == SYMA_OK && *text != '\0'; text += len) {
-        len = strcspn(text, "\n");
-        len += text[len] == '\n';
-        source = strncmp(text, "    <fallback ", 14) == 0 ? source_of(d, text)
-                                                          : NULL;
-        if (source != NULL)
-            rc = add_comment(out, "named on", source);
-        if (rc == SYMA_OK)
-            rc = symai_buf_add(out, text, len);
-    }
-    return rc;
-}
-
-static int put_portal(const syma_discovery *d, struct symai_buf *out)
-{
-    syma_portal *p = NULL;
-    char *text = NULL;
-    char id[ID_MAX + 1];
-    int rc;
-
-    make_id(d, id);
-    rc = syma_discovery_to_portal(d, id, &p);
-    if (rc == SYMA_OK)
-        rc = syma_portal_format(p, "xml", &text);
-    if (rc == SYMA_OK)
-        rc = put_lines(d, text, out);
-    syma_string_free(text);
-    syma_portal_free(p);
-    return rc;
-}
-
 int syma_discovery_format(const syma_discovery *d, const char *format,
                           char **out)
 {
@@ -347,7 +251,7 @@ int syma_discovery_format(const syma_discovery *d, const char *format,
     else if (strcmp(format, "json") == 0)
         rc = put_json(d, &buf);
     else if (strcmp(format, "portal") == 0)
-        rc = put_portal(d, &buf);
+        rc = symai_discovery_put_portal(d, &buf);
     else
         rc = SYMA_EINVAL;
     if (rc == SYMA_OK)

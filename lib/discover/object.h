@@ -5,6 +5,7 @@
 #ifndef SYMAI_DISCOVER_OBJECT_H
 #define SYMAI_DISCOVER_OBJECT_H
 
+#include "base/buf.h"
 #include "base/refs.h"
 #include "discover/discovery.h"
 #include "discover/store.h"
@@ -50,6 +51,9 @@ int symai_discovery_set_home(syma_discovery *d, const char *url,
 int symai_discovery_note_variants(syma_discovery *d,
                                   const struct symai_features *f,
                                   const char *base);
+
+/* The file of syma_discovery_to_portal, with comments. */
+int symai_discovery_put_portal(const syma_discovery *d, struct symai_buf *out);
 
 /* ways.c: the verdict of a page, and the ways round that it names. */
 /* What is offered on a page that speaks of no trouble; kind: what it is for. */

@@ -50,7 +50,7 @@ static int add_sections(syma_portal *p, const syma_discovery *d)
         rc = syma_portal_add_section(p, id, kinds[k], c->url, 0);
         if (rc == SYMA_OK)
             rc = syma_portal_set_found_by(p, id, c->found_by);
-        if (rc == SYMA_OK)
+        if (rc == SYMA_OK || rc == SYMA_EINVAL) /* words of a page's */
             rc = add_need(p, d, k);
     }
     return rc;

@@ -8,12 +8,14 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "discover/sighting.h"
 #include "discover/site.h"
 #include "discover/weights.h"
 #include "syma/types.h"
 
-#define SEARCHED_MIN 4 /* bytes of a word that is looked for */
+#define FOUND_BY_MAX 160 /* bytes of a link's words */
+#define SEARCHED_MIN 4   /* bytes of a word that is looked for */
 
 static const char *said_code(const struct symai_link *link)
 {
@@ -209,19 +211,21 @@ static int is_search(const struct symai_look_at *at,
 static int tell_found(struct syma_candidate *c, const struct symai_look_at *at,
                       const struct symai_sighting *s)
 {
+    int is_worded = s->link != NULL && s->text_len > 0;
     struct symai_buf text;
     char *line = NULL;
     int rc;
 
     symai_buf_init(&text, 2 * SYMAI_CLUE_TEXT_MAX + 64);
-    if (s->link != NULL && s->text_len > 0)
-        rc = symai_clean_line(s->text, s->text_len, &line);
-    else
-        rc = symai_clean_line(s->parts.path.text, s->parts.path.len, &line);
-    if (rc == SYMA_OK && s->link != NULL && s->text_len > 0)
-        rc = symai_buf_addf(&text, "link \"%.160s\"", line);
+    rc = is_worded
+             ? symai_clean_line(s->text, s->text_len, &line)
+             : symai_clean_line(s->parts.path.text, s->parts.path.len, &line);
+    if (rc == SYMA_OK)
+        line[symai_utf8_truncate(line, strlen(line), FOUND_BY_MAX)] = '\0';
+    if (rc == SYMA_OK && is_worded)
+        rc = symai_buf_addf(&text, "link \"%s\"", line);
     else if (rc == SYMA_OK)
-        rc = symai_buf_addf(&text, "%s %.160s",
+        rc = symai_buf_addf(&text, "%s %s",
                             s->from != NULL ? s->from->name : "link to", line);
     if (rc == SYMA_OK)
         rc = symai_buf_detach(&text, &c->found_by);

@@ -6,10 +6,12 @@
 
 #include "judge/expect.h"
 #include "watch/portal.h"
+#include "watch/portal_write.h"
 #include "watch/portal_xml.h"
 #include "watch/xml_out.h"
 
 #define MAX_FILE ((size_t)64 << 20)
+#define MAX_NOTE ((size_t)16 << 10)
 
 static void put_headers(struct symai_xml_out *w, const char *indent,
                         const struct symai_vec *headers)
@@ -103,8 +105,28 @@ static int has_content(const syma_portal *p, const struct symai_section *s)
     return 0;
 }
 
+static void put_note(struct symai_xml_out *w, const char *indent,
+                     const struct symai_portal_notes *notes,
+                     const struct symai_section *s,
+                     const struct syma_fallback *f)
+{
+    struct symai_buf text;
+    int rc;
+
+    if (notes == NULL)
+        return;
+    symai_buf_init(&text, MAX_NOTE);
+    rc = notes->write(notes->user, s, f, &text);
+    if (rc == SYMA_OK && text.len > 0)
+        symai_xml_out_comment(w, indent, text.data);
+    else if (rc < 0 && rc != SYMA_ELIMIT && w->rc == SYMA_OK)
+        w->rc = rc;
+    symai_buf_free(&text);
+}
+
 static void put_section_content(struct symai_xml_out *w, const syma_portal *p,
-                                const struct symai_section *s)
+                                const struct symai_section *s,
+                                const struct symai_portal_notes *notes)
 {
     const struct symai_expect *e;
     const struct syma_fallback *f;
@@ -120,6 +142,7 @@ static void put_section_content(struct symai_xml_out *w, const syma_portal *p,
     }
     for (i = 0; i < s->fallbacks.count; i++) {
         f = symai_vec_at(&s->fallbacks, i);
+        put_note(w, "    ", notes, s, f);
         symai_xml_out_put(w, "    <fallback");
         symai_xml_out_attribute(w, "act", f->act);
         symai_xml_out_attribute(w, "channel", f->channel);
@@ -132,10 +155,12 @@ static void put_section_content(struct symai_xml_out *w, const syma_portal *p,
 }
 
 static void put_section(struct symai_xml_out *w, const syma_portal *p,
-                        const struct symai_section *s)
+                        const struct symai_section *s,
+                        const struct symai_portal_notes *notes)
 {
     size_t i;
 
+    put_note(w, "  ", notes, s, NULL);
     symai_xml_out_put(w, "  <section");
     symai_xml_out_attribute(w, "id", s->id);
     symai_xml_out_attribute(w, "kind", syma_section_kind_name(s->kind));
@@ -158,20 +183,16 @@ static void put_section(struct symai_xml_out *w, const syma_portal *p,
         return;
     }
     symai_xml_out_put(w, ">\n");
-    put_section_content(w, p, s);
+    put_section_content(w, p, s, notes);
     symai_xml_out_put(w, "  </section>\n");
 }
 
-int syma_portal_format(const syma_portal *p, const char *format, char **out)
+int symai_portal_write(const syma_portal *p,
+                       const struct symai_portal_notes *notes, char **out)
 {
     struct symai_xml_out w;
     size_t i;
 
-    if (out == NULL)
-        return SYMA_EINVAL;
-    *out = NULL;
-    if (p == NULL || format == NULL || strcmp(format, "xml") != 0)
-        return SYMA_EINVAL;
     symai_xml_out_begin(&w, MAX_FILE);
     symai_xml_out_put(&w, "<portal");
     symai_xml_out_attribute(&w, "xmlns", SYMAI_PORTAL_NAMESPACE);
@@ -185,7 +206,17 @@ int syma_portal_format(const syma_portal *p, const char *format, char **out)
     put_windows(&w, "  ", &p->windows, "");
     put_promises(&w, "  ", &p->said, "");
     for (i = 0; i < p->sections.count; i++)
-        put_section(&w, p, symai_portal_section(p, i));
+        put_section(&w, p, symai_portal_section(p, i), notes);
     symai_xml_out_put(&w, "</portal>\n");
     return symai_xml_out_end(&w, out);
+}
+
+int syma_portal_format(const syma_portal *p, const char *format, char **out)
+{
+    if (out == NULL)
+        return SYMA_EINVAL;
+    *out = NULL;
+    if (p == NULL || format == NULL || strcmp(format, "xml") != 0)
+        return SYMA_EINVAL;
+    return symai_portal_write(p, NULL, out);
 }

@@ -64,6 +64,22 @@ void symai_xml_out_attribute(struct symai_xml_out *w, const char *name,
     symai_xml_out_put(w, "\"");
 }
 
+void symai_xml_out_comment(struct symai_xml_out *w, const char *indent,
+                           const char *text)
+{
+    size_t len;
+
+    symai_xml_out_put(w, indent);
+    symai_xml_out_put(w, "<!-- ");
+    for (len = strcspn(text, "-"); text[len] == '-'; len = strcspn(text, "-")) {
+        put(w, text, len + 1);
+        symai_xml_out_put(w, text[len + 1] == '-' ? " " : "");
+        text += len + 1;
+    }
+    put(w, text, len);
+    symai_xml_out_put(w, " -->\n");
+}
+
 static void put_days(struct symai_xml_out *w, uint32_t days)
 {
     const char *space = "";

@@ -26,6 +26,10 @@ void symai_xml_out_put(struct symai_xml_out *w, const char *markup);
 /* value NULL: none. */
 void symai_xml_out_attribute(struct symai_xml_out *w, const char *name,
                              const char *value);
+/* A line of its own. Of two dashes that stand together, which a comment may
+ * not have, each is set apart. */
+void symai_xml_out_comment(struct symai_xml_out *w, const char *indent,
+                           const char *text);
 /* The days, begin and end of a window. */
 void symai_xml_out_times(struct symai_xml_out *w,
                          const struct symai_window_rule *rule);

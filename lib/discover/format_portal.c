@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is proposed as the file of a portal, with what people want to know of
+ * it before they use it.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/suffix.h"
+#include "discover/object.h"
+#include "syma/report.h"
+#include "watch/portal_write.h"
+
+#define ID_MAX 64
+
+/* The registrable domain's own label, as far as it is an id. */
+static void make_id(const syma_discovery *d, char id[ID_MAX + 1])
+{
+    const char *host = d->home_host;
+    size_t from = symai_suffix_registrable(host, strlen(host));
+    size_t len = 0;
+
+    if (host[from] == '\0') {
+        snprintf(id, ID_MAX + 1, "%s", host[0] == '[' ? "portal" : host);
+        return;
+    }
+    for (; host[from] != '\0' && host[from] != '.' && len < ID_MAX; from++)
+        if (symai_ascii_is_alnum((unsigned char)host[from]) ||
+            host[from] == '-')
+            id[len++] = host[from];
+    id[len] = '\0';
+    if (len == 0 || !symai_ascii_is_alnum((unsigned char)id[0]))
+        snprintf(id, ID_MAX + 1, "portal");
+}
+
+static int is_same_way(const struct syma_fallback *a,
+                       const struct syma_fallback *b)
+{
+    return strcmp(a->act, b->act) == 0 && strcmp(a->channel, b->channel) == 0 &&
+           strcmp(a->address, b->address) == 0 &&
+           strcmp(a->keyword, b->keyword) == 0;
+}
+
+static int note_way(const syma_discovery *d, const struct syma_fallback *way,
+                    struct symai_buf *out)
+{
+    size_t i;
+
+    for (i = 0; i < d->fallbacks.count; i++) {
+        if (is_same_way(symai_vec_at(&d->fallbacks, i), way))
+            return symai_buf_addf(out, "named on %s",
+                                  syma_discovery_fallback_found_at(d, i));
+    }
+    return SYMA_OK;
+}
+
+/* Of a section that was found; the home page was given. */
+static int note_section(const syma_discovery *d, const struct symai_section *s,
+                        struct symai_buf *out)
+{
+    const syma_candidate *c = syma_discovery_best(d, s->kind);
+    int rc;
+
+    if (c == NULL || strcmp(c->url, s->url) != 0)
+        return SYMA_OK;
+    rc = symai_buf_addf(out, "found on %s, score %d of 1000", c->found_at,
+                        c->score);
+    if (rc == SYMA_OK && s->needs.count > 0)
+        rc = symai_buf_add_str(out, "; what it needs is assumed");
+    return rc;
+}
+
+static int note(const void *user, const struct symai_section *s,
+                const struct syma_fallback *way, struct symai_buf *out)
+{
+    return way != NULL ? note_way(user, way, out) : note_section(user, s, out);
+}
+
+int symai_discovery_put_portal(const syma_discovery *d, struct symai_buf *out)
+{
+    struct symai_portal_notes notes = {note, d};
+    syma_portal *p = NULL;
+    char *text = NULL;
+    char id[ID_MAX + 1];
+    int rc;
+
+    make_id(d, id);
+    rc = syma_discovery_to_portal(d, id, &p);
+    if (rc == SYMA_OK)
+        rc = symai_portal_write(p, &notes, &text);
+    if (rc == SYMA_OK)
+        rc = symai_buf_add_str(out, text);
+    symai_free(text);
+    syma_portal_free(p);
+    return rc;
+}
