@@ -48,6 +48,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_find \
 	tests/unit/check_flap \
 	tests/unit/check_fold \
+	tests/unit/check_gate \
 	tests/unit/check_form \
 	tests/unit/check_form_use \
 	tests/unit/check_format_json \
@@ -150,6 +151,7 @@ WRAPPED_DISCOVERY = \
 	-Wl,--wrap=symai_discovery_new \
 	-Wl,--wrap=symai_discovery_take \
 	-Wl,--wrap=symai_discovery_take_address \
+	-Wl,--wrap=symai_discovery_wants \
 	-Wl,--wrap=symai_discovery_variant \
 	-Wl,--wrap=symai_discovery_lead \
 	-Wl,--wrap=symai_discovery_skip \

@@ -147,12 +147,27 @@ int symai_discovery_note_page(syma_discovery *d, const char *asked, int status)
     return SYMA_OK;
 }
 
+int symai_discovery_is_skipped(const syma_discovery *d, const char *url)
+{
+    char **skipped;
+    size_t i;
+
+    for (i = 0; i < d->skipped.count; i++) {
+        skipped = symai_vec_at(&d->skipped, i);
+        if (strcmp(*skipped, url) == 0)
+            return 1;
+    }
+    return 0;
+}
+
 int symai_discovery_skip(syma_discovery *d, const char *url)
 {
     char *copy = NULL;
     int rc = symai_url_normalize(url, &copy);
 
-    if (rc == SYMA_OK)
+    if (rc == SYMA_OK && symai_discovery_is_skipped(d, copy))
+        symai_free(copy);
+    else if (rc == SYMA_OK)
         rc = symai_discovery_push(&d->skipped, copy);
     return rc == SYMA_EURL || rc == SYMA_ELIMIT ? SYMA_OK : rc;
 }
@@ -236,7 +251,7 @@ static int note_variant(syma_discovery *d, const char *base,
     char *url = NULL;
     const char *other;
     size_t i;
-    int rc = symai_url_join(base, reference, &url, NULL);
+    int rc = symai_url_join_normal(base, reference, &url, NULL);
 
     if (rc == SYMA_EURL || (rc == SYMA_OK && strcmp(url, d->home_url) == 0)) {
         symai_free(url);

@@ -33,7 +33,11 @@ int symai_discovery_take(syma_discovery *d, const syma_page *p,
                          const char *asked, int look, const syma_ruleset *r,
                          int64_t now_ms);
 
-/* Takes in an address of the sitemap. SYMA_OK, SYMA_ENOMEM. */
+/* Is that address of the sitemap one of the portal's own that says something?
+ * At little cost: there are many. */
+int symai_discovery_wants(const syma_discovery *d, const char *url,
+                          const syma_ruleset *r);
+/* Takes in one that does. SYMA_OK, SYMA_ENOMEM. */
 int symai_discovery_take_address(syma_discovery *d, const char *url,
                                  const syma_ruleset *r);
 

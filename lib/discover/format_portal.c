@@ -36,12 +36,19 @@ static void make_id(const syma_discovery *d, char id[ID_MAX + 1])
         snprintf(id, ID_MAX + 1, "portal");
 }
 
+/* NULL and "" are the same: not said. */
+static int is_same_text(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
 static int is_same_way(const struct syma_fallback *a,
                        const struct syma_fallback *b)
 {
-    return strcmp(a->act, b->act) == 0 && strcmp(a->channel, b->channel) == 0 &&
-           strcmp(a->address, b->address) == 0 &&
-           strcmp(a->keyword, b->keyword) == 0;
+    return is_same_text(a->act, b->act) &&
+           is_same_text(a->channel, b->channel) &&
+           is_same_text(a->address, b->address) &&
+           is_same_text(a->keyword, b->keyword);
 }
 
 static int note_way(const syma_discovery *d, const struct syma_fallback *way,
@@ -66,8 +73,7 @@ static int note_section(const syma_discovery *d, const struct symai_section *s,
 
     if (c == NULL || strcmp(c->url, s->url) != 0)
         return SYMA_OK;
-    rc = symai_buf_addf(out, "found on %s, score %d of 1000", c->found_at,
-                        c->score);
+    rc = symai_buf_addf(out, "found on %s", c->found_at);
     if (rc == SYMA_OK && s->needs.count > 0)
         rc = symai_buf_add_str(out, "; what it needs is assumed");
     return rc;

@@ -155,13 +155,32 @@ int symai_gate_ask(struct symai_gate *gate, const char *url)
     return rc == SYMA_EURL ? SYMAI_GATE_SHUT : rc;
 }
 
-static int said_by(const struct symai_response *answer)
+int symai_gate_peek(const struct symai_gate *gate, const char *url)
 {
-    if (answer->status == 0 || answer->status >= 500 ||
-        answer->status == TOO_MANY_REQUESTS)
+    struct symai_url parts;
+    const struct place *place;
+    int rc = symai_url_parse(url, &parts);
+
+    if (rc == SYMA_OK) {
+        place = find(gate, &parts);
+        rc = place != NULL ? answer_of(place, &parts) : SYMAI_GATE_UNREAD;
+    }
+    symai_url_clear(&parts);
+    return rc == SYMA_EURL ? SYMAI_GATE_SHUT : rc;
+}
+
+/* Half an answer is none. */
+static int status_of(const struct symai_response *answer)
+{
+    return answer->failure != NULL ? 0 : answer->status;
+}
+
+static int said_by(int status)
+{
+    if (status == 0 || status >= 500 || status == TOO_MANY_REQUESTS)
         return SYMA_ROBOTS_FAILED;
-    return answer->status >= 200 && answer->status <= 299 ? SYMA_ROBOTS_READ
-                                                          : SYMA_ROBOTS_ABSENT;
+    return status >= 200 && status <= 299 ? SYMA_ROBOTS_READ
+                                          : SYMA_ROBOTS_ABSENT;
 }
 
 int symai_gate_read(struct symai_gate *gate, const char *url,
@@ -173,8 +192,8 @@ int symai_gate_read(struct symai_gate *gate, const char *url,
 
     if (rc < 0 || place == NULL || place->said != SYMA_ROBOTS_UNASKED)
         return rc;
-    place->said = said_by(answer);
-    if (symai_robots_answered(&place->robots, answer->status))
+    place->said = said_by(status_of(answer));
+    if (symai_robots_answered(&place->robots, status_of(answer)))
         rc = symai_robots_read(&place->robots, bytes, len, gate->agent);
     place->is_closed = place->said == SYMA_ROBOTS_FAILED;
     return rc;

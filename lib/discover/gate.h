@@ -31,6 +31,10 @@ void symai_gate_free(struct symai_gate *gate);
 /* enum symai_gate_answer, or SYMA_ENOMEM. */
 int symai_gate_ask(struct symai_gate *gate, const char *url);
 
+/* The same, of a place that may never be asked for anything: it is not noted.
+ */
+int symai_gate_peek(const struct symai_gate *gate, const char *url);
+
 /* Takes in what the robots.txt of that URL's place answered: SYMA_OK or
  * SYMA_ENOMEM. */
 int symai_gate_read(struct symai_gate *gate, const char *url,

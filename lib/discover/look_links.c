@@ -24,8 +24,8 @@
 static int resolve(const struct symai_look_at *at, struct symai_sighting *s,
                    const char *reference, char **host)
 {
-    int rc = symai_url_join(s->is_self ? at->asked : at->base,
-                            s->is_self ? "" : reference, &s->url, host);
+    int rc = symai_url_join_normal(s->is_self ? at->asked : at->base,
+                                   s->is_self ? "" : reference, &s->url, host);
 
     if (rc < 0)
         return rc == SYMA_EURL ? 0 : rc;

@@ -43,6 +43,8 @@ int symai_discovery_push(struct symai_vec *list, char *text);
 
 struct symai_seen_page *symai_discovery_page(const syma_discovery *d,
                                              const char *url);
+/* url: in normal form. */
+int symai_discovery_is_skipped(const syma_discovery *d, const char *url);
 /* asked: in normal form. */
 int symai_discovery_note_page(syma_discovery *d, const char *asked, int status);
 /* Of the home page; url: in normal form. */

@@ -22,6 +22,7 @@
 #define SITEMAP_BYTES SYMAI_SEARCH_KEEP_MAX
 #define SITEMAPS_MAX 3
 #define ADDRESSES_MAX 10000
+#define PROMISING_MAX 500 /* each is held against all rules of robots.txt */
 #define VARIANTS_MAX 4
 #define PAGES_MAX 64 /* as the option has it */
 #define TRIES_MAX 256
@@ -62,7 +63,8 @@ struct symai_search {
     int is_barred;    /* it led on to where we may not go */
     char *beside;     /* a robots.txt that it waits for; or NULL */
     int is_honest;    /* the host says what it does not have */
-    size_t addresses; /* of sitemaps, that are still taken in */
+    size_t addresses; /* of sitemaps, that are still read, */
+    size_t promising; /* and of these looked at closely */
     struct symai_vec sitemaps; /* char *, asked and to be asked */
     struct symai_vec seen;     /* char *, in normal form */
 };
@@ -416,7 +418,12 @@ static int take_entry(void *user, const char *url, int is_sitemap)
     if (s->addresses == 0)
         return SYMA_ELIMIT;
     s->addresses--;
-    rc = symai_gate_ask(&s->gate, url);
+    if (!symai_discovery_wants(s->found, url, s->rules))
+        return SYMA_OK;
+    if (s->promising == 0)
+        return SYMA_ELIMIT;
+    s->promising--;
+    rc = symai_gate_peek(&s->gate, url);
     if (rc == SYMAI_GATE_SHUT || rc == SYMAI_GATE_BARRED || rc < 0)
         return rc < 0 ? rc : SYMA_OK; /* it may not be asked for: nor told */
     return symai_discovery_take_address(s->found, url, s->rules);
@@ -507,6 +514,7 @@ int symai_search_new(const char *url, const syma_options *options,
     s->has_baseline =
         symai_options_int(options, SYMAI_OPT_absence_baseline) != 0;
     s->addresses = ADDRESSES_MAX;
+    s->promising = PROMISING_MAX;
     symai_vec_init(&s->sitemaps, sizeof(char *), SITEMAPS_MAX);
     symai_vec_init(&s->seen, sizeof(char *), SEEN_MAX);
     rc = symai_gate_init(&s->gate,

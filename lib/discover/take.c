@@ -266,6 +266,27 @@ int symai_discovery_take(syma_discovery *d, const syma_page *p,
     return rc == SYMA_EURL ? SYMA_EINVAL : rc;
 }
 
+static int is_own(const syma_discovery *d, const char *url)
+{
+    char host[HOST_MAX + 1];
+    size_t len;
+    const char *from = symai_url_host(url, &len);
+    int site;
+
+    if (len > HOST_MAX)
+        return 0;
+    memcpy(host, from, len);
+    host[len] = '\0';
+    site = symai_site_relation(d->home_host, host);
+    return site != SYMAI_SITE_OTHER && site != SYMAI_SITE_FOREIGN;
+}
+
+int symai_discovery_wants(const syma_discovery *d, const char *url,
+                          const syma_ruleset *r)
+{
+    return symai_look_address_may_say(r, url) && is_own(d, url);
+}
+
 int symai_discovery_take_address(syma_discovery *d, const char *url,
                                  const syma_ruleset *r)
 {
@@ -274,8 +295,6 @@ int symai_discovery_take_address(syma_discovery *d, const char *url,
     struct symai_look_at at;
     int rc;
 
-    if (!symai_look_address_may_say(r, url))
-        return SYMA_OK;
     memset(&at, 0, sizeof at);
     at.base = d->home_url;
     at.asked = d->home_url;
@@ -293,30 +312,8 @@ int symai_discovery_take_address(syma_discovery *d, const char *url,
 
 static int was_seen(const syma_discovery *d, const char *url)
 {
-    char **skipped;
-    size_t i;
-
-    for (i = 0; i < d->skipped.count; i++) {
-        skipped = symai_vec_at(&d->skipped, i);
-        if (strcmp(*skipped, url) == 0)
-            return 1;
-    }
-    return symai_discovery_page(d, url) != NULL;
-}
-
-static int is_own(const syma_discovery *d, const char *url)
-{
-    char host[HOST_MAX + 1];
-    size_t len;
-    const char *from = symai_url_host(url, &len);
-    int site;
-
-    if (len > HOST_MAX)
-        return 0;
-    memcpy(host, from, len);
-    host[len] = '\0';
-    site = symai_site_relation(d->home_host, host);
-    return site != SYMAI_SITE_OTHER && site != SYMAI_SITE_FOREIGN;
+    return symai_discovery_is_skipped(d, url) ||
+           symai_discovery_page(d, url) != NULL;
 }
 
 /* It was looked at, and is what it is to be: has the form, where that shows. */

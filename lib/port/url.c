@@ -495,13 +495,19 @@ static void normalize_escapes(char *text)
     *to = '\0';
 }
 
-int symai_url_normalize(const char *text, char **out)
+int symai_url_join_normal(const char *base, const char *reference, char **out,
+                          char **host)
 {
-    int rc = symai_url_join(NULL, text, out, NULL);
+    int rc = symai_url_join(base, reference, out, host);
 
     if (rc == SYMA_OK)
         normalize_escapes(*out);
     return rc;
+}
+
+int symai_url_normalize(const char *text, char **out)
+{
+    return symai_url_join_normal(NULL, text, out, NULL);
 }
 
 int symai_url_same_origin(const struct symai_url *a, const struct symai_url *b)

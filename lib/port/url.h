@@ -29,6 +29,10 @@ int symai_url_resolve(const char *base, const char *reference, char **out);
 int symai_url_join(const char *base, const char *reference, char **out,
                    char **host);
 
+/* The same with escapes in normal form, as symai_url_normalize has them. */
+int symai_url_join_normal(const char *base, const char *reference, char **out,
+                          char **host);
+
 /* The host in what one of these gave, as it stands there. */
 const char *symai_url_host(const char *url, size_t *len);
 

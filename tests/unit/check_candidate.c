@@ -164,8 +164,8 @@ START_TEST(the_file_says_where_it_was_found)
     char *text = NULL;
 
     ck_assert_int_eq(syma_discovery_format(d, "portal", &text), SYMA_OK);
-    ck_assert_msg(strstr(text, "  <!-- found on " HOME ", score ") != NULL,
-                  "%s", text);
+    ck_assert_msg(strstr(text, "  <!-- found on " HOME " -->") != NULL, "%s",
+                  text);
     ck_assert_msg(strstr(text, "; what it needs is assumed -->\n"
                                "  <section id=\"account\"") != NULL,
                   "%s", text);

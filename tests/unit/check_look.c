@@ -75,6 +75,8 @@ static const struct {
     const char *html;
     const char *expected;
 } pages[] = {
+    /* An address is known by its normal form. */
+    {"<nav><a href='/%7Eop/log%69n'>Log in</a></nav>", "/~op/login - -"},
     /* Words of seven languages. */
     {"<nav><a href=/a>Se connecter</a><a href=/b>Espace client</a>"
      "<a href=/c>Activer ma carte SIM</a></nav>",

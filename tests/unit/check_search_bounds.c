@@ -99,7 +99,8 @@ START_TEST(test_sitemaps)
 }
 END_TEST
 
-/* Three sitemaps, and no more addresses than some. */
+/* No more addresses than some are read, and of those that say something a few
+ * looked at: one of _i is such. */
 START_TEST(test_addresses)
 {
     enum { LINES = 6000 };
@@ -110,15 +111,18 @@ START_TEST(test_addresses)
         {HOME "1", 200, NULL, text},
         {HOME "2", 200, NULL, text},
         {NULL, 0, NULL, NULL}};
+    int every = _i == 0 ? 1 : 25;
     size_t len = 0;
     int i;
 
     for (i = 0; i < LINES; i++)
-        len += (size_t)snprintf(text + len, sizeof text - len, HOME "%d\n", i);
+        len += (size_t)snprintf(text + len, sizeof text - len,
+                                i % every == 0 ? HOME "%d\n" : HOME "dull/%d\n",
+                                i);
     play_found.is_quiet = 1;
     play_site = site_of;
     play_run(play_begin(HOME, NULL, 0));
-    ck_assert_int_eq(play_found.addresses, 10000);
+    ck_assert_int_eq(play_found.addresses, _i == 0 ? 500 : 10000 / every);
     play_forget();
 }
 END_TEST
@@ -194,7 +198,7 @@ int main(void)
 
     tcase_add_loop_test(tcase, test_sitemaps, 0,
                         (int)(sizeof maps / sizeof maps[0]));
-    tcase_add_test(tcase, test_addresses);
+    tcase_add_loop_test(tcase, test_addresses, 0, 2);
     tcase_add_loop_test(tcase, test_pages, 0, 4);
     tcase_add_test(tcase, test_variants);
     tcase_add_test(tcase, test_hosts);

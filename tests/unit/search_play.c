@@ -25,6 +25,8 @@ int __wrap_symai_discovery_take(syma_discovery *d, const syma_page *p,
                                 const syma_ruleset *r, int64_t now_ms);
 int __wrap_symai_discovery_take_address(syma_discovery *d, const char *url,
                                         const syma_ruleset *r);
+int __wrap_symai_discovery_wants(const syma_discovery *d, const char *url,
+                                 const syma_ruleset *r);
 const char *__wrap_symai_discovery_variant(const syma_discovery *d, size_t i);
 const char *__wrap_symai_discovery_lead(const syma_discovery *d);
 int __wrap_symai_discovery_skip(syma_discovery *d, const char *url);
@@ -99,6 +101,14 @@ int __wrap_symai_discovery_take_address(syma_discovery *d, const char *url,
     if (!play_found.is_quiet)
         note("address", url);
     return SYMA_OK;
+}
+
+int __wrap_symai_discovery_wants(const syma_discovery *d, const char *url,
+                                 const syma_ruleset *r)
+{
+    (void)d;
+    (void)r;
+    return strstr(url, "dull") == NULL;
 }
 
 const char *__wrap_symai_discovery_variant(const syma_discovery *d, size_t i)
