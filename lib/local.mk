@@ -182,6 +182,8 @@ libsyma_code_la_SOURCES = \
 	lib/discover/robots_match.h \
 	lib/discover/search.c \
 	lib/discover/search.h \
+	lib/discover/session.c \
+	lib/discover/session.h \
 	lib/discover/sighting.c \
 	lib/discover/sighting.h \
 	lib/discover/site.c \

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/options.h"
 #include "base/str.h"
 #include "port/url.h"
 #include "syma/verdict.h"
@@ -26,6 +27,7 @@ int symai_discovery_new(syma_discovery **out)
     if (d == NULL)
         return SYMA_ENOMEM;
     symai_refs_init(&d->refs);
+    d->match_limit = symai_options_int(NULL, SYMAI_OPT_regex_match_limit);
     symai_store_init(&d->store);
     symai_vec_init(&d->pages, sizeof(struct symai_seen_page),
                    SYMAI_DISCOVERY_PAGES_MAX);

@@ -111,9 +111,12 @@ static int put_text(const syma_discovery *d, struct symai_buf *out)
     int rc = add_safe(out, d->home_url);
 
     if (rc == SYMA_OK && d->verdict != NULL)
-        rc = symai_buf_addf(out, " is %s (%s)",
-                            syma_state_name(syma_verdict_state(d->verdict)),
-                            syma_verdict_reason(d->verdict));
+        rc = symai_buf_addf(
+            out, " is %s%s (%s)",
+            syma_verdict_state(d->verdict) == SYMA_STATE_MAINTENANCE ? "in "
+                                                                     : "",
+            syma_state_name(syma_verdict_state(d->verdict)),
+            syma_verdict_reason(d->verdict));
     if (rc == SYMA_OK)
         rc = symai_buf_addf(out, ", %zu page%s looked at\n", d->pages.count,
                             d->pages.count == 1 ? "" : "s");

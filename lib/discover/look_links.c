@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "discover/look.h"
+#include "discover/session.h"
 #include "discover/sighting.h"
 #include "discover/site.h"
 #include "port/url.h"
@@ -29,6 +30,7 @@ static int resolve(const struct symai_look_at *at, struct symai_sighting *s,
 
     if (rc < 0)
         return rc == SYMA_EURL ? 0 : rc;
+    symai_session_drop(s->url);
     s->site = strcmp(*host, at->home_host) == 0 /* most are */
                   ? SYMAI_SITE_SAME
                   : symai_site_relation(at->home_host, *host);

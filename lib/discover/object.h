@@ -29,6 +29,7 @@ struct syma_discovery {
     char *language;
     syma_verdict *verdict; /* of the home page; NULL: none was made */
     struct symai_store store;
+    int64_t match_limit; /* of regular expressions: as the home page has it */
     struct symai_vec pages;     /* struct symai_seen_page */
     struct symai_vec skipped;   /* char *: not to be asked */
     struct symai_vec variants;  /* char * */

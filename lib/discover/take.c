@@ -220,6 +220,8 @@ static int take_home(syma_discovery *d, const syma_page *p, const char *asked)
 
     if (rc == SYMA_OK)
         rc = symai_discovery_set_home(d, url, symai_page_features(p));
+    d->match_limit =
+        symai_options_int(symai_page_options(p), SYMAI_OPT_regex_match_limit);
     symai_free(url);
     return rc;
 }
@@ -300,8 +302,7 @@ int symai_discovery_take_address(syma_discovery *d, const char *url,
     at.asked = d->home_url;
     at.home_host = d->home_host;
     at.store = &d->store;
-    rc = asker_new(&at.words, r,
-                   symai_options_int(NULL, SYMAI_OPT_regex_match_limit));
+    rc = asker_new(&at.words, r, d->match_limit);
     if (rc == SYMA_OK)
         rc = symai_look_address(&at, url, &sitemap);
     asker_free(&at.words);

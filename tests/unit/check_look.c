@@ -75,6 +75,14 @@ static const struct {
     const char *html;
     const char *expected;
 } pages[] = {
+    /* What it says of a visit is not kept. */
+    {"<nav><a href='/login;jsessionid=0A1B?x=1&PHPSESSID=a1'>Log in</a>"
+     "<a href='/my?sid=0123456789abcdef0'>My account</a>"
+     "<a href='/sim?sid=7;b&Session=weekend&state=activation'>Activate SIM</a>"
+     "</nav>",
+     "/login?x=1 /my /sim?sid=7;b&Session=weekend&state=activation"},
+    {"<nav><a href='/a;jsessionid=1/b;c=2?ASPSESSIONIDQQ=1'>Log in</a></nav>",
+     "/a/b;c=2 - -"},
     /* An address is known by its normal form. */
     {"<nav><a href='/%7Eop/log%69n'>Log in</a></nav>", "/~op/login - -"},
     /* Words of seven languages. */
