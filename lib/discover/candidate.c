@@ -33,6 +33,7 @@ void symai_candidate_clear(struct syma_candidate *c)
     }
     symai_vec_free(&c->clues);
     symai_free(c->url);
+    symai_free(c->key);
     symai_free(c->found_by);
     symai_free(c->found_at);
     memset(c, 0, sizeof *c);

@@ -25,7 +25,8 @@ struct syma_candidate {
     int kind;  /* enum syma_section_kind */
     int score; /* the sum of its clues, within bounds */
     int sum;
-    char *url; /* absolute, without fragment */
+    char *url; /* absolute, without fragment, as the page has it */
+    char *key; /* the same in its normal form, by which pages are known */
     char *found_by;
     char *found_at;
     struct symai_vec clues; /* struct symai_clue, the weightiest first */

@@ -253,8 +253,10 @@ static int note_variant(syma_discovery *d, const char *base,
     char *url = NULL;
     const char *other;
     size_t i;
-    int rc = symai_url_join_normal(base, reference, &url, NULL);
+    int rc = symai_url_join(base, reference, &url, NULL);
 
+    if (rc == SYMA_OK)
+        symai_url_normalize_escapes(url);
     if (rc == SYMA_EURL || (rc == SYMA_OK && strcmp(url, d->home_url) == 0)) {
         symai_free(url);
         return SYMA_OK;

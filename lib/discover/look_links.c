@@ -25,8 +25,8 @@
 static int resolve(const struct symai_look_at *at, struct symai_sighting *s,
                    const char *reference, char **host)
 {
-    int rc = symai_url_join_normal(s->is_self ? at->asked : at->base,
-                                   s->is_self ? "" : reference, &s->url, host);
+    int rc = symai_url_join(s->is_self ? at->asked : at->base,
+                            s->is_self ? "" : reference, &s->url, host);
 
     if (rc < 0)
         return rc == SYMA_EURL ? 0 : rc;
@@ -81,6 +81,7 @@ static int note_lead(struct symai_look_at *at, struct symai_sighting *s,
 
     if (rc == 1 &&
         (s->site == SYMAI_SITE_SAME || s->site == SYMAI_SITE_DOMAIN)) {
+        symai_url_normalize_escapes(s->url);
         rc = symai_store_lead(at->store, s->url, LEAD_SCORE);
         s->url = NULL;
     }

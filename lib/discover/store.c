@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "discover/weights.h"
+#include "port/url.h"
 
 void symai_store_init(struct symai_store *s)
 {
@@ -32,15 +33,15 @@ void symai_store_free(struct symai_store *s)
     symai_vec_free(&s->leads);
 }
 
-struct syma_candidate *symai_store_find(const struct symai_store *s, int kind,
-                                        const char *url)
+static struct syma_candidate *find(const struct symai_store *s, int kind,
+                                   const char *key)
 {
     struct syma_candidate *c;
     size_t i;
 
     for (i = 0; i < s->candidates.count; i++) {
         c = symai_vec_at(&s->candidates, i);
-        if (c->kind == kind && strcmp(c->url, url) == 0)
+        if (c->kind == kind && strcmp(c->key, key) == 0)
             return c;
     }
     return NULL;
@@ -56,7 +57,13 @@ int symai_store_candidate(struct symai_store *s, struct syma_candidate *seen)
         symai_candidate_clear(seen);
         return SYMA_OK;
     }
-    known = symai_store_find(s, seen->kind, seen->url);
+    rc = symai_strdup(seen->url, &seen->key);
+    if (rc < 0) {
+        symai_candidate_clear(seen);
+        return rc;
+    }
+    symai_url_normalize_escapes(seen->key);
+    known = find(s, seen->kind, seen->key);
     if (known != NULL)
         return symai_candidate_merge(known, seen);
     rc = symai_vec_push(&s->candidates, &item);

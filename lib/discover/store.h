@@ -31,7 +31,4 @@ int symai_store_candidate(struct symai_store *s, struct syma_candidate *seen);
 /* Takes over url. */
 int symai_store_lead(struct symai_store *s, char *url, int score);
 
-struct syma_candidate *symai_store_find(const struct symai_store *s, int kind,
-                                        const char *url);
-
 #endif

@@ -56,7 +56,7 @@ static int prove(syma_discovery *d, const char *url,
 
     for (i = 0; rc == SYMA_OK && i < d->store.candidates.count; i++) {
         c = symai_vec_at(&d->store.candidates, i);
-        if (strcmp(c->url, url) != 0)
+        if (strcmp(c->key, url) != 0)
             continue;
         c->is_looked_at = 1;
         proof = proof_of(forms, c->kind);
@@ -326,7 +326,7 @@ static int is_settled(const syma_discovery *d, int kind)
     for (i = 0; i < d->store.candidates.count; i++) {
         c = symai_vec_at(&d->store.candidates, i);
         if (c->kind == kind && c->score >= SYMAI_SCORE_PROPOSED &&
-            was_seen(d, c->url) &&
+            was_seen(d, c->key) &&
             (c->is_proven || kind == SYMA_SECTION_ACCOUNT))
             return 1;
     }
@@ -342,7 +342,7 @@ static const struct syma_candidate *next_candidate(const syma_discovery *d)
     for (i = 0; i < d->store.candidates.count; i++) {
         c = symai_vec_at(&d->store.candidates, i);
         if (c->score >= SYMAI_SCORE_LEAD &&
-            (best == NULL || c->score > best->score) && !was_seen(d, c->url) &&
+            (best == NULL || c->score > best->score) && !was_seen(d, c->key) &&
             !is_settled(d, c->kind) && is_own(d, c->url))
             best = c;
     }

@@ -466,9 +466,7 @@ static int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* RFC 3986 6.2.2: upper-case hexadecimal, and unreserved characters plain.
- * Never longer, so in place. */
-static void normalize_escapes(char *text)
+void symai_url_normalize_escapes(char *text)
 {
     static const char upper[] = "0123456789ABCDEF";
     char *to = text;
@@ -495,19 +493,13 @@ static void normalize_escapes(char *text)
     *to = '\0';
 }
 
-int symai_url_join_normal(const char *base, const char *reference, char **out,
-                          char **host)
-{
-    int rc = symai_url_join(base, reference, out, host);
-
-    if (rc == SYMA_OK)
-        normalize_escapes(*out);
-    return rc;
-}
-
 int symai_url_normalize(const char *text, char **out)
 {
-    return symai_url_join_normal(NULL, text, out, NULL);
+    int rc = symai_url_join(NULL, text, out, NULL);
+
+    if (rc == SYMA_OK)
+        symai_url_normalize_escapes(*out);
+    return rc;
 }
 
 int symai_url_same_origin(const struct symai_url *a, const struct symai_url *b)
