@@ -99,6 +99,8 @@ void found_put_trouble(const syma_discovery *d, struct text *out)
         text_put(out, "robots.txt failed, and nothing else was asked for");
     } else {
         text_put(out, "the home page is ");
+        if (syma_verdict_state(v) == SYMA_STATE_MAINTENANCE)
+            text_put(out, "in ");
         text_put_safe(out, syma_verdict_summary(v));
     }
     if (strcmp(trouble, "local_guard") == 0)

@@ -105,8 +105,20 @@ static int put_robots(struct symai_buf *out, const syma_discovery *d)
     return rc == SYMA_OK ? symai_buf_add_char(out, '\n') : rc;
 }
 
+/* Those that answered. */
+static size_t answered(const syma_discovery *d)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < d->pages.count; i++)
+        count += syma_discovery_page_status(d, i) > 0;
+    return count;
+}
+
 static int put_text(const syma_discovery *d, struct symai_buf *out)
 {
+    size_t pages = answered(d);
     size_t i;
     int rc = add_safe(out, d->home_url);
 
@@ -118,8 +130,8 @@ static int put_text(const syma_discovery *d, struct symai_buf *out)
             syma_state_name(syma_verdict_state(d->verdict)),
             syma_verdict_reason(d->verdict));
     if (rc == SYMA_OK)
-        rc = symai_buf_addf(out, ", %zu page%s looked at\n", d->pages.count,
-                            d->pages.count == 1 ? "" : "s");
+        rc = symai_buf_addf(out, ", %zu page%s looked at\n", pages,
+                            pages == 1 ? "" : "s");
     if (rc == SYMA_OK)
         rc = put_robots(out, d);
     for (i = 0; rc == SYMA_OK && i < KINDS; i++)

@@ -185,13 +185,13 @@ class Found(Folder):
         pages = Pages({"/": (503, {}, MAINTENANCE_PAGE)})
         done = self.found(pages)
         self.assertEqual(done.returncode, 1)
-        self.assertIn("is maintenance", done.stdout)
+        self.assertIn("is in maintenance", done.stdout)
 
     def test_why_nothing_is_found(self):
         """It is not that the portal has no login."""
         for answer, words in (((500, {}, b""), "the home page is down: "),
                               ((503, {}, MAINTENANCE_PAGE),
-                               "the home page is maintenance: ")):
+                               "the home page is in maintenance: ")):
             for name in ("text", "json", "portal"):
                 done = self.found(Pages({"/": answer}), "-f", name)
                 self.assertEqual(done.returncode, 1)

@@ -404,7 +404,7 @@ class Moved(Folder):
                 ({"/start": (429, {}, b"")}, "the home page is unknown: ",
                  "rate_limited"),
                 ({"/start": (503, {}, MAINTENANCE_PAGE)},
-                 "the home page is maintenance: ", "http_503_maintenance"),
+                 "the home page is in maintenance: ", "http_503_maintenance"),
                 ({"/start": (200, {}, SITE["/plans"]),
                   "/robots.txt": (500, {}, b"")},
                  "robots.txt failed, and nothing else was asked for",
