@@ -16,23 +16,26 @@
 
 #define ID_MAX 64
 
-/* The registrable domain's own label, as far as it is an id. */
+/* The registrable domain's own label, or of a host without one all of it, as
+ * far as it is an id. */
 static void make_id(const syma_discovery *d, char id[ID_MAX + 1])
 {
     const char *host = d->home_host;
-    size_t from = symai_suffix_registrable(host, strlen(host));
+    size_t at = symai_suffix_registrable(host, strlen(host));
+    size_t end = at + strcspn(host + at, ".");
     size_t len = 0;
 
-    if (host[from] == '\0') {
-        snprintf(id, ID_MAX + 1, "%s", host[0] == '[' ? "portal" : host);
-        return;
+    if (host[at] == '\0') {
+        at = 0;
+        end = host[0] == '[' ? 0 : strlen(host);
     }
-    for (; host[from] != '\0' && host[from] != '.' && len < ID_MAX; from++)
-        if (symai_ascii_is_alnum((unsigned char)host[from]) ||
-            host[from] == '-')
-            id[len++] = host[from];
+    for (; at < end && len < ID_MAX; at++) {
+        if (symai_ascii_is_alnum((unsigned char)host[at]) ||
+            (len > 0 && (host[at] == '-' || host[at] == '.')))
+            id[len++] = host[at];
+    }
     id[len] = '\0';
-    if (len == 0 || !symai_ascii_is_alnum((unsigned char)id[0]))
+    if (len == 0)
         snprintf(id, ID_MAX + 1, "portal");
 }
 

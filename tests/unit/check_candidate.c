@@ -91,7 +91,7 @@ END_TEST
 
 /* ---- on a page ---- */
 
-static syma_discovery *look(const char *html)
+static syma_discovery *look_at(const char *url, const char *html)
 {
     syma_ruleset *rules = NULL;
     syma_discovery *d = NULL;
@@ -99,7 +99,7 @@ static syma_discovery *look(const char *html)
 
     ck_assert_int_eq(symai_ruleset_builtin(&rules), SYMA_OK);
     ck_assert_int_eq(syma_page_new(NULL, &p), SYMA_OK);
-    ck_assert_int_eq(syma_page_set_url(p, HOME), SYMA_OK);
+    ck_assert_int_eq(syma_page_set_url(p, url), SYMA_OK);
     ck_assert_int_eq(syma_page_set_http_status(p, 200), SYMA_OK);
     ck_assert_int_eq(syma_page_feed(p, html, strlen(html)), SYMA_OK);
     ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
@@ -108,6 +108,39 @@ static syma_discovery *look(const char *html)
     syma_ruleset_free(rules);
     return d;
 }
+
+static syma_discovery *look(const char *html)
+{
+    return look_at(HOME, html);
+}
+
+static const struct {
+    const char *url;
+    const char *id;
+} homes[] = {{HOME, "operator"},
+             {"https://my.shop.co.uk/", "shop"},
+             {"http://127.0.0.1:8080/", "127.0.0.1"},
+             {"http://[::1]/", "portal"},
+             {"http://localhost/", "localhost"},
+             {"https://.odd/", "odd"}};
+
+START_TEST(the_file_has_an_id)
+{
+    syma_discovery *d = look_at(homes[_i].url, "<p>Hello");
+    syma_portal *p = NULL;
+    char expected[64];
+    char *text = NULL;
+
+    snprintf(expected, sizeof expected, " id=\"%s\"", homes[_i].id);
+    ck_assert_int_eq(syma_discovery_format(d, "portal", &text), SYMA_OK);
+    ck_assert_msg(strstr(text, expected) != NULL, "%s", text);
+    ck_assert_int_eq(syma_portal_new("", &p), SYMA_OK);
+    ck_assert_int_eq(syma_portal_load(p, text, strlen(text)), SYMA_OK);
+    syma_portal_free(p);
+    syma_string_free(text);
+    syma_discovery_unref(d);
+}
+END_TEST
 
 /* Each place at which the words can be cut. */
 START_TEST(words_are_cut_between_characters)
@@ -187,6 +220,8 @@ int main(void)
     tcase_add_loop_test(tcase, words_are_cut_between_characters, 0, 3);
     tcase_add_loop_test(tcase, a_language_is_a_tag, 0,
                         sizeof languages / sizeof *languages);
+    tcase_add_loop_test(tcase, the_file_has_an_id, 0,
+                        sizeof homes / sizeof *homes);
     tcase_add_test(tcase, the_file_says_where_it_was_found);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
