@@ -383,8 +383,8 @@ SYMA_API size_t syma_discovery_fallback_count(const syma_discovery *d);
  * @thread any
  * @since 0.1
  */
-SYMA_API const syma_fallback *syma_discovery_fallback(const syma_discovery *d,
-                                                      size_t i);
+SYMA_API const syma_fallback *
+syma_discovery_fallback(const syma_discovery *d, size_t i);
 
 /**
  * The page that names it.
@@ -414,9 +414,9 @@ SYMA_API const char *syma_discovery_fallback_found_at(const syma_discovery *d,
  * @thread any
  * @since 0.1
  */
-SYMA_API SYMA_MUST_CHECK int syma_discovery_to_portal(const syma_discovery *d,
-                                                      const char *portal_id,
-                                                      syma_portal **out);
+SYMA_API SYMA_MUST_CHECK int
+syma_discovery_to_portal(const syma_discovery *d, const char *portal_id,
+                         syma_portal **out);
 
 /**
  * As text.
@@ -435,8 +435,9 @@ SYMA_API SYMA_MUST_CHECK int syma_discovery_to_portal(const syma_discovery *d,
  * @thread any
  * @since 0.1
  */
-SYMA_API SYMA_MUST_CHECK int
-syma_discovery_format(const syma_discovery *d, const char *format, char **out);
+SYMA_API SYMA_MUST_CHECK int syma_discovery_format(const syma_discovery *d,
+                                                   const char *format,
+                                                   char **out);
 
 #ifdef __cplusplus
 }

@@ -17,23 +17,23 @@
 extern "C" {
 #endif
 
-typedef struct syma_options syma_options;     /* limits and manners */
-typedef struct syma_ruleset syma_ruleset;     /* how to judge */
-typedef struct syma_page syma_page;           /* bytes in, no I/O */
-typedef struct syma_context syma_context;     /* now, zone, expectations */
-typedef struct syma_fallback syma_fallback;   /* a way round, borrowed */
-typedef struct syma_evidence syma_evidence;   /* one reason, borrowed */
-typedef struct syma_notice syma_notice;       /* an announcement, borrowed */
-typedef struct syma_verdict syma_verdict;     /* one section, immutable */
-typedef struct syma_portal syma_portal;       /* what to watch */
-typedef struct syma_report syma_report;       /* one portal, immutable */
-typedef struct syma_prober syma_prober;       /* fetches; one thread */
-typedef struct syma_event syma_event;         /* pulled from a prober */
-typedef struct syma_tracker syma_tracker;     /* what holds, over days */
-typedef struct syma_change syma_change;       /* pulled from a tracker */
-typedef struct syma_incident syma_incident;   /* an outage, borrowed */
-typedef struct syma_promise syma_promise;     /* of a return, borrowed */
-typedef struct syma_window syma_window;       /* of planned work, borrowed */
+typedef struct syma_options syma_options;   /* limits and manners */
+typedef struct syma_ruleset syma_ruleset;   /* how to judge */
+typedef struct syma_page syma_page;         /* bytes in, no I/O */
+typedef struct syma_context syma_context;   /* now, zone, expectations */
+typedef struct syma_fallback syma_fallback; /* a way round, borrowed */
+typedef struct syma_evidence syma_evidence; /* one reason, borrowed */
+typedef struct syma_notice syma_notice;     /* an announcement, borrowed */
+typedef struct syma_verdict syma_verdict;   /* one section, immutable */
+typedef struct syma_portal syma_portal;     /* what to watch */
+typedef struct syma_report syma_report;     /* one portal, immutable */
+typedef struct syma_prober syma_prober;     /* fetches; one thread */
+typedef struct syma_event syma_event;       /* pulled from a prober */
+typedef struct syma_tracker syma_tracker;   /* what holds, over days */
+typedef struct syma_change syma_change;     /* pulled from a tracker */
+typedef struct syma_incident syma_incident; /* an outage, borrowed */
+typedef struct syma_promise syma_promise;   /* of a return, borrowed */
+typedef struct syma_window syma_window;     /* of planned work, borrowed */
 typedef struct syma_discovery syma_discovery; /* what was found, immutable */
 typedef struct syma_candidate syma_candidate; /* a section of it, borrowed */
 
@@ -64,9 +64,9 @@ enum syma_section_kind {
 
 /* What a prober tells. */
 enum syma_event_kind {
-    SYMA_EVENT_VERDICT = 1,  /* a page has been judged */
-    SYMA_EVENT_REPORT = 2,   /* all sections of a portal have */
-    SYMA_EVENT_FAILURE = 3,  /* a check could not be carried out */
+    SYMA_EVENT_VERDICT = 1, /* a page has been judged */
+    SYMA_EVENT_REPORT = 2,  /* all sections of a portal have */
+    SYMA_EVENT_FAILURE = 3, /* a check could not be carried out */
     SYMA_EVENT_DISCOVERY = 4 /* a portal has been searched for sections */
 };
 
