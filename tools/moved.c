@@ -18,7 +18,7 @@
 
 /* From this score on the library proposes the best of a kind
  * (syma_discovery_best); the next one, where the best is the old address, is to
- * be no worse. */
+ * be no worse. One that is gone is below it. */
 #define SCORE_MIN 500
 
 /* Reasons that say that it is not here. */
@@ -91,18 +91,6 @@ static void put_site(const char *url, struct text *out)
     text_put(out, "/");
 }
 
-/* It was looked at, and is not there. */
-static int is_gone(const syma_candidate *c)
-{
-    size_t i;
-
-    for (i = 0; i < syma_candidate_evidence_count(c); i++) {
-        if (strcmp(syma_candidate_evidence_code(c, i), "page.gone") == 0)
-            return 1;
-    }
-    return 0;
-}
-
 /* Another address of that kind than the one where it is not. */
 static const syma_candidate *new_place(const syma_discovery *d, int kind,
                                        const char *old)
@@ -114,7 +102,7 @@ static const syma_candidate *new_place(const syma_discovery *d, int kind,
         c = syma_discovery_candidate(d, i);
         if (syma_candidate_kind(c) == kind &&
             syma_candidate_score(c) >= SCORE_MIN &&
-            strcmp(syma_candidate_url(c), old) != 0 && !is_gone(c))
+            strcmp(syma_candidate_url(c), old) != 0)
             return c;
     }
     return NULL;

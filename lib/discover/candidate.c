@@ -63,22 +63,23 @@ static int is_weightier(const struct symai_clue *a, const struct symai_clue *b)
     return abs(a->weight) > abs(b->weight);
 }
 
-/* The page says that it is not there; whatever speaks for it, it is not
- * proposed. */
-static int speaks_of_absence(const struct symai_clue *clue)
+static struct symai_clue *clue_of(const struct syma_candidate *c,
+                                  const char *code)
 {
-    return strcmp(clue->code, "page.gone") == 0;
+    struct symai_clue *clue;
+    size_t i;
+
+    for (i = 0; i < c->clues.count; i++) {
+        clue = symai_vec_at(&c->clues, i);
+        if (strcmp(clue->code, code) == 0)
+            return clue;
+    }
+    return NULL;
 }
 
 int symai_candidate_is_gone(const struct syma_candidate *c)
 {
-    size_t i;
-
-    for (i = 0; i < c->clues.count; i++) {
-        if (speaks_of_absence(symai_vec_at(&c->clues, i)))
-            return 1;
-    }
-    return 0;
+    return clue_of(c, "page.gone") != NULL;
 }
 
 /* Sorted by insertion; the score with it. */
@@ -97,25 +98,13 @@ static void settle(struct syma_candidate *c)
             clues[j] = clues[j - 1];
         clues[j] = clue;
     }
+    /* Whatever speaks for it. */
     if (symai_candidate_is_gone(c) && score >= SYMAI_SCORE_PROPOSED)
         score = SYMAI_SCORE_PROPOSED - 1;
     c->sum = score;
     c->score = score < 0                 ? 0
                : score > SYMAI_SCORE_MAX ? SYMAI_SCORE_MAX
                                          : score;
-}
-
-static struct symai_clue *clue_of(struct syma_candidate *c, const char *code)
-{
-    struct symai_clue *clue;
-    size_t i;
-
-    for (i = 0; i < c->clues.count; i++) {
-        clue = symai_vec_at(&c->clues, i);
-        if (strcmp(clue->code, code) == 0)
-            return clue;
-    }
-    return NULL;
 }
 
 /* What speaks more for it replaces what speaks less. text is taken over. */

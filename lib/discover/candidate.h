@@ -12,7 +12,7 @@
 #include "base/vec.h"
 #include "syma/discover.h"
 
-#define SYMAI_CLUES_MAX 24      /* more than there are codes */
+#define SYMAI_CLUES_MAX 24      /* no less than there are codes */
 #define SYMAI_CLUE_TEXT_MAX 200 /* bytes */
 
 struct symai_clue {

@@ -18,17 +18,6 @@
 
 #define HOME "https://www.operator.example/"
 
-/* What a candidate has of itself without being cut short. */
-static const char *const codes[] = {
-    "link.text",   "link.label",  "link.title",    "link.image",
-    "link.mine",   "link.other",  "link.wordless", "link.host",
-    "link.self",   "link.search", "link.place",    "url.path",
-    "url.host",    "url.other",   "page.deep",     "page.form",
-    "page.title",  "page.proof",  "page.gone",     "site.well_known",
-    "site.sitemap"};
-
-#define CODES (sizeof codes / sizeof *codes)
-
 static void add(struct syma_candidate *c, const char *code, int weight)
 {
     ck_assert_int_eq(symai_candidate_add(c, code, "x", 1, weight), SYMA_OK);
@@ -44,19 +33,6 @@ static struct syma_candidate seen(int words, int is_deep)
         add(&c, "page.deep", SYMAI_WEIGHT_DEEP);
     return c;
 }
-
-START_TEST(all_codes_have_room)
-{
-    struct syma_candidate c;
-    size_t i;
-
-    symai_candidate_init(&c, SYMA_SECTION_LOGIN);
-    for (i = 0; i < CODES; i++)
-        add(&c, codes[i], 10);
-    ck_assert_uint_eq(syma_candidate_evidence_count(&c), CODES);
-    symai_candidate_clear(&c);
-}
-END_TEST
 
 /* One more page that names it does not make it worse. */
 START_TEST(depth_is_of_all_sightings)
@@ -91,21 +67,25 @@ END_TEST
 
 /* ---- on a page ---- */
 
-static syma_discovery *look_at(const char *url, const char *html)
+static syma_page *page_at(const char *url, int status, const char *html)
 {
-    syma_ruleset *rules = NULL;
-    syma_discovery *d = NULL;
     syma_page *p = NULL;
 
-    ck_assert_int_eq(symai_ruleset_builtin(&rules), SYMA_OK);
     ck_assert_int_eq(syma_page_new(NULL, &p), SYMA_OK);
     ck_assert_int_eq(syma_page_set_url(p, url), SYMA_OK);
-    ck_assert_int_eq(syma_page_set_http_status(p, 200), SYMA_OK);
+    ck_assert_int_eq(syma_page_set_http_status(p, status), SYMA_OK);
     ck_assert_int_eq(syma_page_feed(p, html, strlen(html)), SYMA_OK);
     ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
-    ck_assert_int_eq(syma_discover_page(p, rules, &d), SYMA_OK);
+    return p;
+}
+
+static syma_discovery *look_at(const char *url, const char *html)
+{
+    syma_page *p = page_at(url, 200, html);
+    syma_discovery *d = NULL;
+
+    ck_assert_int_eq(syma_discover_page(p, NULL, &d), SYMA_OK);
     syma_page_free(p);
-    syma_ruleset_free(rules);
     return d;
 }
 
@@ -168,6 +148,40 @@ START_TEST(words_are_cut_between_characters)
 }
 END_TEST
 
+/* Its words, its address and its place speak for it, and it is not there. */
+START_TEST(what_is_gone_is_told)
+{
+    syma_ruleset *rules = NULL;
+    syma_discovery *d = NULL;
+    const syma_candidate *c;
+    syma_page *p = NULL;
+    char *text = NULL;
+
+    ck_assert_int_eq(symai_ruleset_builtin(&rules), SYMA_OK);
+    ck_assert_int_eq(symai_discovery_new(&d), SYMA_OK);
+    p = page_at(HOME, 200, "<nav><a href=/login>Log in</a></nav>");
+    ck_assert_int_eq(
+        symai_discovery_take(d, p, HOME, SYMAI_LOOK_HOME, rules, 0), SYMA_OK);
+    syma_page_free(p);
+    p = page_at(HOME "login", 404, "<h1>Not found</h1>");
+    ck_assert_int_eq(
+        symai_discovery_take(d, p, HOME "login", SYMAI_LOOK_PAGE, rules, 0),
+        SYMA_OK);
+    syma_page_free(p);
+    ck_assert_int_eq(symai_discovery_finish(d), SYMA_OK);
+    c = syma_discovery_candidate(d, 0);
+    ck_assert_str_eq(syma_candidate_url(c), HOME "login");
+    ck_assert_int_eq(syma_candidate_score(c), SYMAI_SCORE_PROPOSED - 1);
+    ck_assert_ptr_null(syma_discovery_best(d, SYMA_SECTION_LOGIN));
+    ck_assert_int_eq(syma_discovery_format(d, "text", &text), SYMA_OK);
+    ck_assert_msg(strstr(text, "; it is not there any more\n") != NULL, "%s",
+                  text);
+    syma_string_free(text);
+    syma_discovery_unref(d);
+    syma_ruleset_free(rules);
+}
+END_TEST
+
 static const struct {
     const char *lang;
     const char *expected;
@@ -214,9 +228,9 @@ int main(void)
     SRunner *runner;
     int failed;
 
-    tcase_add_test(tcase, all_codes_have_room);
     tcase_add_loop_test(tcase, depth_is_of_all_sightings, 0, 4);
     tcase_add_test(tcase, what_is_gone_is_not_proposed);
+    tcase_add_test(tcase, what_is_gone_is_told);
     tcase_add_loop_test(tcase, words_are_cut_between_characters, 0, 3);
     tcase_add_loop_test(tcase, a_language_is_a_tag, 0,
                         sizeof languages / sizeof *languages);
