@@ -2,7 +2,8 @@
 /*
  * The names that servers and frameworks give to sessions, as parameters of the
  * path (";jsessionid=") and of the query. Names that may mean something else
- * too count only where the value is long and made up.
+ * too count only where the value is long and made up. What a login is refused
+ * without (nonce, code_challenge, SAMLRequest) is not among them.
  */
 #include "discover/session.h"
 
@@ -22,9 +23,8 @@ static const struct {
              {"sessionid", 0, 0},    {"session_id", 0, 0},
              {"sessid", 0, 0},       {"session", 0, 1},
              {"sid", 0, 1},          {"token", 0, 1},
-             {"state", 0, 1},        {"nonce", 0, 1},
-             {"code", 0, 1},         {"execution", 0, 1},
-             {"csrf_token", 0, 1},   {"code_challenge", 0, 1}};
+             {"state", 0, 1},        {"code", 0, 1},
+             {"execution", 0, 1},    {"csrf_token", 0, 1}};
 
 #define NAMES (sizeof names / sizeof *names)
 

@@ -77,10 +77,12 @@ static const struct {
 } pages[] = {
     /* What it says of a visit is not kept. */
     {"<nav><a href='/login;jsessionid=0A1B?x=1&PHPSESSID=a1'>Log in</a>"
-     "<a href='/my?sid=0123456789abcdef0'>My account</a>"
+     "<a href='/my?sid=0123456789abcdef0&nonce=0123456789abcdef0'>My account"
+     "</a>"
      "<a href='/sim?sid=7;b&Session=weekend&state=activation'>Activate SIM</a>"
      "</nav>",
-     "/login?x=1 /my /sim?sid=7;b&Session=weekend&state=activation"},
+     "/login?x=1 /my?nonce=0123456789abcdef0 "
+     "/sim?sid=7;b&Session=weekend&state=activation"},
     {"<nav><a href='/a;jsessionid=1/b;c=2?ASPSESSIONIDQQ=1'>Log in</a></nav>",
      "/a/b;c=2 - -"},
     {"<nav><a href='/%7Eop/log%69n'>Log in</a></nav>", "/%7Eop/log%69n - -"},
