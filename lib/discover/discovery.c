@@ -149,51 +149,46 @@ int symai_discovery_note_page(syma_discovery *d, const char *asked, int status)
     return SYMA_OK;
 }
 
-int symai_discovery_is_skipped(const syma_discovery *d, const char *url)
+static int has_text(const struct symai_vec *list, const char *text)
 {
-    char **skipped;
+    char **known;
     size_t i;
 
-    for (i = 0; i < d->skipped.count; i++) {
-        skipped = symai_vec_at(&d->skipped, i);
-        if (strcmp(*skipped, url) == 0)
+    for (i = 0; i < list->count; i++) {
+        known = symai_vec_at(list, i);
+        if (strcmp(*known, text) == 0)
             return 1;
     }
     return 0;
 }
 
-int symai_discovery_skip(syma_discovery *d, const char *url)
+/* The address in its normal form, once; past the bound it is left out. What is
+ * no address is none. */
+static int note_once(struct symai_vec *list, const char *url)
 {
-    char *copy = NULL;
-    int rc = symai_url_normalize(url, &copy);
+    char *normal = NULL;
+    int rc = symai_url_normalize(url, &normal);
 
-    if (rc == SYMA_OK && symai_discovery_is_skipped(d, copy))
-        symai_free(copy);
+    if (rc == SYMA_OK && has_text(list, normal))
+        symai_free(normal);
     else if (rc == SYMA_OK)
-        rc = symai_discovery_push(&d->skipped, copy);
+        rc = symai_discovery_push(list, normal);
     return rc == SYMA_EURL || rc == SYMA_ELIMIT ? SYMA_OK : rc;
 }
 
-static int is_barred(const syma_discovery *d, const char *url)
+int symai_discovery_is_skipped(const syma_discovery *d, const char *url)
 {
-    size_t i;
+    return has_text(&d->skipped, url);
+}
 
-    for (i = 0; i < d->barred.count; i++)
-        if (strcmp(syma_discovery_barred_url(d, i), url) == 0)
-            return 1;
-    return 0;
+int symai_discovery_skip(syma_discovery *d, const char *url)
+{
+    return note_once(&d->skipped, url);
 }
 
 int symai_discovery_bar(syma_discovery *d, const char *url)
 {
-    char *copy = NULL;
-    int rc = symai_url_normalize(url, &copy);
-
-    if (rc == SYMA_OK && is_barred(d, copy))
-        symai_free(copy);
-    else if (rc == SYMA_OK)
-        rc = symai_discovery_push(&d->barred, copy);
-    return rc == SYMA_EURL || rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    return note_once(&d->barred, url);
 }
 
 void symai_discovery_set_robots(syma_discovery *d, int robots)
@@ -251,27 +246,12 @@ static int note_variant(syma_discovery *d, const char *base,
                         const char *reference)
 {
     char *url = NULL;
-    const char *other;
-    size_t i;
     int rc = symai_url_join(base, reference, &url, NULL);
 
-    if (rc == SYMA_OK)
-        symai_url_normalize_escapes(url);
-    if (rc == SYMA_EURL || (rc == SYMA_OK && strcmp(url, d->home_url) == 0)) {
-        symai_free(url);
-        return SYMA_OK;
-    }
-    for (i = 0;
-         rc == SYMA_OK && (other = symai_discovery_variant(d, i)) != NULL;
-         i++) {
-        if (strcmp(other, url) == 0) {
-            symai_free(url);
-            return SYMA_OK;
-        }
-    }
-    if (rc == SYMA_OK)
-        rc = symai_discovery_push(&d->variants, url);
-    return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    if (rc == SYMA_OK && strcmp(url, d->home_url) != 0)
+        rc = note_once(&d->variants, url);
+    symai_free(url);
+    return rc == SYMA_EURL ? SYMA_OK : rc;
 }
 
 int symai_discovery_note_variants(syma_discovery *d,

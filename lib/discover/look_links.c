@@ -77,13 +77,16 @@ static int note_lead(struct symai_look_at *at, struct symai_sighting *s,
                      const char *reference)
 {
     char *host = NULL;
+    char *normal = NULL;
     int rc = resolve(at, s, reference, &host);
 
     if (rc == 1 &&
         (s->site == SYMAI_SITE_SAME || s->site == SYMAI_SITE_DOMAIN)) {
-        symai_url_normalize_escapes(s->url);
-        rc = symai_store_lead(at->store, s->url, LEAD_SCORE);
-        s->url = NULL;
+        rc = symai_url_normalize(s->url, &normal);
+        if (rc == SYMA_OK)
+            rc = symai_store_lead(at->store, normal, LEAD_SCORE);
+        else if (rc == SYMA_EURL)
+            rc = SYMA_OK;
     }
     symai_free(host);
     return rc < 0 ? rc : SYMA_OK;

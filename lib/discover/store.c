@@ -57,12 +57,11 @@ int symai_store_candidate(struct symai_store *s, struct syma_candidate *seen)
         symai_candidate_clear(seen);
         return SYMA_OK;
     }
-    rc = symai_strdup(seen->url, &seen->key);
+    rc = symai_url_normalize(seen->url, &seen->key);
     if (rc < 0) {
         symai_candidate_clear(seen);
-        return rc;
+        return rc == SYMA_EURL ? SYMA_OK : rc;
     }
-    symai_url_normalize_escapes(seen->key);
     known = find(s, seen->kind, seen->key);
     if (known != NULL)
         return symai_candidate_merge(known, seen);

@@ -466,7 +466,9 @@ static int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-void symai_url_normalize_escapes(char *text)
+/* RFC 3986, 6.2.2: hexadecimal in upper case, unreserved characters plain.
+ * Never longer, so in place. */
+static void normalize_escapes(char *text)
 {
     static const char upper[] = "0123456789ABCDEF";
     char *to = text;
@@ -495,10 +497,18 @@ void symai_url_normalize_escapes(char *text)
 
 int symai_url_normalize(const char *text, char **out)
 {
+    char *plain = NULL;
     int rc = symai_url_join(NULL, text, out, NULL);
 
-    if (rc == SYMA_OK)
-        symai_url_normalize_escapes(*out);
+    if (rc < 0)
+        return rc;
+    normalize_escapes(*out);
+    if (strstr(*out, "/.") == NULL)
+        return SYMA_OK;
+    /* A dot that was escaped is one of a path's like any other. */
+    plain = *out;
+    rc = symai_url_join(NULL, plain, out, NULL);
+    symai_free(plain);
     return rc;
 }
 

@@ -29,10 +29,6 @@ int symai_url_resolve(const char *base, const char *reference, char **out);
 int symai_url_join(const char *base, const char *reference, char **out,
                    char **host);
 
-/* Of what these gave, the escapes in normal form (RFC 3986, 6.2.2: hexadecimal
- * in upper case, unreserved characters plain). Never longer, so in place. */
-void symai_url_normalize_escapes(char *text);
-
 /* The host in what one of these gave, as it stands there. */
 const char *symai_url_host(const char *url, size_t *len);
 

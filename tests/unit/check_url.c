@@ -144,6 +144,7 @@ static const struct {
     const char *b;
     int equal;
 } normal[] = {
+    {"http://h.example/a/%2E%2e/b%2f/%2E", "http://h.example/b%2F/", 1},
     {"http://h.example", "HTTP://H.EXAMPLE:80/#x", 1},
     {"http://h.example/%7euser", "http://h.example/~user", 1},
     {"http://h.example/a%2fb", "http://h.example/a%2Fb", 1},
