@@ -9,6 +9,7 @@
 #   formats/      the written forms and their readers, by `make formats-check`
 #   exporter/     syma-exporter, and by make check-all Prometheus with it
 #   discover/     pages and portals whose sections are to be found
+#   soak/         as long as one likes at full load, by `make soak`
 #   watch/        syma-watch: its history, its pages, kill -9
 #   install/      the installed tree, by `make install-check`
 #   integrations/ ours with real other programs, by `make integrations-check`
@@ -257,6 +258,30 @@ bench: all tests/bench/bare$(EXEEXT) tests/bench/serve$(EXEEXT) \
 		--programs $(abs_builddir)/tests/bench \
 		$${BENCH_PAGES:+--pages "$$BENCH_PAGES"} $$BENCH_ROWS
 .PHONY: bench
+
+# As long as it is told to, at full load: `make soak SOAK_SECONDS=3600`.
+EXTRA_PROGRAMS += tests/soak/soak
+tests_soak_soak_SOURCES = \
+	tests/bench/args.h \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	tests/integration/server.c \
+	tests/integration/server.h \
+	tests/soak/gauge.c \
+	tests/soak/gauge.h \
+	tests/soak/mix.c \
+	tests/soak/mix.h \
+	tests/soak/pages.c \
+	tests/soak/pages.h \
+	tests/soak/soak.c
+tests_soak_soak_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_soak_soak_LDADD = libsyma.la
+CLEANFILES += tests/soak/soak$(EXEEXT)
+SOAK_SECONDS = 90
+soak: all tests/bench/serve$(EXEEXT) tests/soak/soak$(EXEEXT)
+	srcdir='$(srcdir)' SYMA_BUILD='$(abs_top_builddir)' \
+		tests/soak/soak$(EXEEXT) $(SOAK_SECONDS)
+.PHONY: soak
 
 # Whole pages, a folder a set; and sentences.
 SYMA_GOLDEN_TESTS = tests/golden/check_golden tests/golden/check_sentences
