@@ -45,8 +45,8 @@ static int copy_name(const char *name, char **out)
         return SYMA_ENOMEM;
     while (at < len) {
         at += symai_utf8_next(name + at, len - at, &cp);
-        used += symai_utf8_put(symai_utf8_is_control(cp) ? '?' : cp,
-                               copy + used);
+        used +=
+            symai_utf8_put(symai_utf8_is_control(cp) ? '?' : cp, copy + used);
     }
     copy[used] = '\0';
     return SYMA_OK;
@@ -138,13 +138,16 @@ int symai_certs_read(void *easy, struct symai_certs **out)
 {
     struct curl_certinfo *chain = NULL;
     const struct curl_slist *line;
+    CURLcode code;
     int64_t end_ms;
     int i;
     int rc;
 
     *out = NULL;
-    if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain) != CURLE_OK ||
-        chain == NULL || chain->num_of_certs < 1)
+    code = curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain);
+    if (code == CURLE_OUT_OF_MEMORY)
+        return SYMA_ENOMEM;
+    if (code != CURLE_OK || chain == NULL || chain->num_of_certs < 1)
         return SYMA_OK;
     rc = symai_certs_new(out);
     for (i = 0; rc == SYMA_OK && i < chain->num_of_certs; i++) {
@@ -253,7 +256,8 @@ static struct kept *put_in(struct symai_cert_store *store, uint64_t connection)
     if (symai_vec_push(&store->items, &item) < 0)
         return NULL;
     kept = kept_at(store, place);
-    memmove(kept + 1, kept, (size_t)((struct kept *)item - kept) * sizeof *kept);
+    memmove(kept + 1, kept,
+            (size_t)((struct kept *)item - kept) * sizeof *kept);
     memset(kept, 0, sizeof *kept);
     kept->connection = connection;
     return kept;

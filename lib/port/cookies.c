@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "port/outcome.h"
 
 #define COOKIES_MAX 256
 
@@ -126,9 +127,8 @@ int symai_cookies_give(const struct symai_cookies *cookies,
     int rc = SYMA_OK;
 
     for (i = 0; rc == SYMA_OK && i < cookies->lines.count; i++) {
-        if (curl_easy_setopt(easy, CURLOPT_COOKIELIST, *line_at(cookies, i)) !=
-            CURLE_OK)
-            rc = SYMA_ENOMEM;
+        rc = symai_outcome_of_code((int)curl_easy_setopt(
+            easy, CURLOPT_COOKIELIST, *line_at(cookies, i)));
         if (rc == SYMA_OK)
             rc = keep(given, *line_at(cookies, i));
     }
@@ -149,11 +149,13 @@ int symai_cookies_take(struct symai_cookies *cookies,
 {
     struct curl_slist *list = NULL;
     const struct curl_slist *line;
+    CURLcode code;
     size_t i;
     int rc = SYMA_OK;
 
-    if (curl_easy_getinfo(easy, CURLINFO_COOKIELIST, &list) != CURLE_OK)
-        return SYMA_OK;
+    code = curl_easy_getinfo(easy, CURLINFO_COOKIELIST, &list);
+    if (code != CURLE_OK) /* or a libcurl that has no cookies */
+        return code == CURLE_OUT_OF_MEMORY ? SYMA_ENOMEM : SYMA_OK;
     for (line = list; line != NULL && rc == SYMA_OK; line = line->next) {
         if (!has_line(given, line->data))
             rc = keep(cookies, line->data);

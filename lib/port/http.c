@@ -57,7 +57,7 @@ struct symai_http {
     int is_https;
     int is_answered_by_proxy;   /* it is asked, and not a tunnel made of it */
     struct symai_proxied proxy; /* used, uses_tls */
-    int guards_addresses; /* of the sockets that are opened */
+    int guards_addresses;       /* of the sockets that are opened */
 
     int phase; /* TLS is part of CONNECT here */
     int64_t phase_start_ms;
@@ -111,6 +111,16 @@ static int on_resolve(void *resolver, void *reserved, void *user)
     return 0;
 }
 
+/* A system without that family has others; all else is trouble on our side,
+ * of which no verdict may be made. */
+static void note_no_socket(struct symai_http *http)
+{
+    if (errno == ENOMEM)
+        http->result.rc = SYMA_ENOMEM;
+    else if (errno != EAFNOSUPPORT && errno != EPROTONOSUPPORT)
+        http->result.rc = SYMA_ESYSTEM;
+}
+
 static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
                                     struct curl_sockaddr *address)
 {
@@ -130,14 +140,13 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
     }
     fd = socket(address->family, address->socktype | SOCK_CLOEXEC,
                 address->protocol);
-    if (fd >= 0) {
-        http->opened = 1;
-        http->fd = fd;
-    } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
-             errno == ENOMEM) {
-        http->result.rc = SYMA_ESYSTEM;
+    if (fd < 0) {
+        note_no_socket(http);
+        return CURL_SOCKET_BAD;
     }
-    return fd >= 0 ? fd : CURL_SOCKET_BAD;
+    http->opened = 1;
+    http->fd = fd;
+    return fd;
 }
 
 /* Its user is the pool's store: a connection outlives the request that made
@@ -180,10 +189,10 @@ static int on_request(void *user, char *remote_ip, char *local_ip,
 
     enter(http, SYMAI_HTTP_FIRST_BYTE);
     if (http->is_https)
-        take_certificates(http,
-                          symai_connection_id(remote_ip, remote_port, local_ip,
-                                              local_port),
-                          symai_local_end_id(local_ip, local_port));
+        take_certificates(
+            http,
+            symai_connection_id(remote_ip, remote_port, local_ip, local_port),
+            symai_local_end_id(local_ip, local_port));
     return CURL_PREREQFUNC_OK;
 }
 
@@ -346,6 +355,20 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user)
 
 /* --- the request --- */
 
+/* Cookies in memory. Once only: libcurl would add to a list. */
+static int make_handle(struct symai_http *http)
+{
+    CURLcode code;
+
+    http->easy = curl_easy_init();
+    if (http->easy == NULL)
+        return SYMA_ENOMEM;
+    code = curl_easy_setopt(http->easy, CURLOPT_PRIVATE, http);
+    if (code == CURLE_OK)
+        code = curl_easy_setopt(http->easy, CURLOPT_COOKIEFILE, "");
+    return symai_outcome_of_code((int)code);
+}
+
 int symai_http_new(const struct symai_http_sink *sink, void *user,
                    struct symai_http **out)
 {
@@ -363,16 +386,12 @@ int symai_http_new(const struct symai_http_sink *sink, void *user,
     http->user = user;
     http->place.http = http;
     symai_cookies_init(&http->given);
-    http->easy = curl_easy_init();
-    /* Cookies in memory. Once only: libcurl would add to a list. */
-    if (http->easy == NULL ||
-        curl_easy_setopt(http->easy, CURLOPT_PRIVATE, http) != CURLE_OK ||
-        curl_easy_setopt(http->easy, CURLOPT_COOKIEFILE, "") != CURLE_OK) {
+    rc = make_handle(http);
+    if (rc < 0)
         symai_http_free(http);
-        return SYMA_ENOMEM;
-    }
-    *out = http;
-    return SYMA_OK;
+    else
+        *out = http;
+    return rc;
 }
 
 void symai_http_free(struct symai_http *http)
@@ -427,26 +446,33 @@ static void forget_answer(struct symai_http *http)
         http->result.phase_ms[i] = -1;
 }
 
+/* Keeps the first code that is not CURLE_OK. */
+static void note(CURLcode *first, CURLcode code)
+{
+    if (*first == CURLE_OK)
+        *first = code;
+}
+
 static int set_callbacks(struct symai_http *http)
 {
     CURL *easy = http->easy;
-    int code = CURLE_OK;
+    CURLcode code = CURLE_OK;
 
-    code |=
-        (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION,
-                                  on_close_socket);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION,
-                                  on_resolve);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_RESOLVER_START_DATA, http);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_request);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_PREREQDATA, http);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_HEADERDATA, http);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
-    code |= (int)curl_easy_setopt(easy, CURLOPT_WRITEDATA, http);
-    return code == CURLE_OK ? SYMA_OK : SYMA_EINTERNAL;
+    note(&code,
+         curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket));
+    note(&code, curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http));
+    note(&code,
+         curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket));
+    note(&code,
+         curl_easy_setopt(easy, CURLOPT_RESOLVER_START_FUNCTION, on_resolve));
+    note(&code, curl_easy_setopt(easy, CURLOPT_RESOLVER_START_DATA, http));
+    note(&code, curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_request));
+    note(&code, curl_easy_setopt(easy, CURLOPT_PREREQDATA, http));
+    note(&code, curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header));
+    note(&code, curl_easy_setopt(easy, CURLOPT_HEADERDATA, http));
+    note(&code, curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body));
+    note(&code, curl_easy_setopt(easy, CURLOPT_WRITEDATA, http));
+    return symai_outcome_of_code((int)code);
 }
 
 /* Behind a proxy nobody here sees which address a name has: literal ones are
@@ -464,8 +490,9 @@ static int guard_proxied(struct symai_http *http,
     rc = symai_url_parse(request->url, &url);
     if (rc == SYMA_OK) {
         known = symai_address_of_host(url.host);
-        http->guarded = known < 0 || (known == 0 && !symai_options_int(
-                                          o, SYMAI_OPT_proxy_resolves));
+        http->guarded =
+            known < 0 ||
+            (known == 0 && !symai_options_int(o, SYMAI_OPT_proxy_resolves));
     }
     symai_url_clear(&url);
     return rc;
@@ -538,17 +565,18 @@ struct symai_http_place *symai_http_place(struct symai_http *http)
     return &http->place;
 }
 
-void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
-                      struct symai_cert_store *certs,
-                      void (*on_move)(void *user, struct symai_http *http),
-                      void *user)
+int symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
+                     struct symai_cert_store *certs,
+                     void (*on_move)(void *user, struct symai_http *http),
+                     void *user)
 {
     http->clock = clock;
     http->store = certs;
     http->on_move = on_move;
     http->on_move_user = user;
-    curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETDATA, certs);
     enter(http, SYMAI_HTTP_RESOLVE);
+    return symai_outcome_of_code(
+        (int)curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETDATA, certs));
 }
 
 int symai_http_is_barred(const struct symai_http *http)

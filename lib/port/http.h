@@ -103,11 +103,12 @@ struct symai_http_place {
 
 struct symai_http_place *symai_http_place(struct symai_http *http);
 
-/* on_move is told when the deadline has moved. */
-void symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
-                      struct symai_cert_store *certs,
-                      void (*on_move)(void *user, struct symai_http *http),
-                      void *user);
+/* on_move is told when the deadline has moved. SYMA_OK, SYMA_ENOMEM,
+ * SYMA_EINTERNAL. */
+int symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
+                     struct symai_cert_store *certs,
+                     void (*on_move)(void *user, struct symai_http *http),
+                     void *user);
 /* 1: may not be sent at all; then end it with SYMAI_OUTCOME_BARRED. */
 int symai_http_is_barred(const struct symai_http *http);
 /* Trouble on our side: its time is over, and its result is rc. NULL does

@@ -134,7 +134,8 @@ static const char *told_by_proxy(const struct symai_proxied *p)
 /* 1: the handshake that failed was with the portal, not with the proxy. */
 static int failed_in_tunnel(const struct symai_outcome *o)
 {
-    return tls_reason(o) != NULL && (o->proxy.status != 0 || !o->proxy.uses_tls);
+    return tls_reason(o) != NULL &&
+           (o->proxy.status != 0 || !o->proxy.uses_tls);
 }
 
 static int is_late(const struct symai_outcome *o)
@@ -221,6 +222,13 @@ int symai_outcome_reason(const struct symai_outcome *o, const char **out_reason)
         break;
     }
     return SYMA_OK;
+}
+
+int symai_outcome_of_code(int curl_code)
+{
+    if (curl_code == CURLE_OK)
+        return SYMA_OK;
+    return curl_code == CURLE_OUT_OF_MEMORY ? SYMA_ENOMEM : SYMA_EINTERNAL;
 }
 
 int symai_outcome_is_trust(const char *reason)

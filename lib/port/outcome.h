@@ -40,6 +40,9 @@ struct symai_outcome {
 int symai_outcome_reason(const struct symai_outcome *o,
                          const char **out_reason);
 
+/* Of libcurl's answer to a setting: SYMA_OK, SYMA_ENOMEM, SYMA_EINTERNAL. */
+int symai_outcome_of_code(int curl_code);
+
 /* 1 if a browser would stop there, but the page can be read all the same
  * when certificates are not verified. */
 int symai_outcome_is_trust(const char *reason);

@@ -76,19 +76,36 @@ static int on_timer(CURLM *multi, long timeout_ms, void *user)
     return 0;
 }
 
+/* Keeps the first code that is not CURLM_OK. */
+static void note(CURLMcode *first, CURLMcode code)
+{
+    if (*first == CURLM_OK)
+        *first = code;
+}
+
 static int set_up_multi(struct symai_pool *pool, size_t max_idle)
 {
     CURLM *multi = pool->multi;
-    int code = CURLM_OK;
+    CURLMcode code = CURLM_OK;
 
-    code |= (int)curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
-    code |= (int)curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, pool);
-    code |= (int)curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer);
-    code |= (int)curl_multi_setopt(multi, CURLMOPT_TIMERDATA, pool);
-    code |= (int)curl_multi_setopt(multi, CURLMOPT_PIPELINING,
-                                   (long)CURLPIPE_MULTIPLEX);
-    code |= (int)curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)max_idle);
-    return code == CURLM_OK ? SYMA_OK : SYMA_EINTERNAL;
+    note(&code, curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket));
+    note(&code, curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, pool));
+    note(&code, curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer));
+    note(&code, curl_multi_setopt(multi, CURLMOPT_TIMERDATA, pool));
+    note(&code, curl_multi_setopt(multi, CURLMOPT_PIPELINING,
+                                  (long)CURLPIPE_MULTIPLEX));
+    note(&code, curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)max_idle));
+    return from_multi(code);
+}
+
+static int set_up_share(struct symai_pool *pool)
+{
+    CURLSHcode code = curl_share_setopt(pool->share, CURLSHOPT_SHARE,
+                                        CURL_LOCK_DATA_SSL_SESSION);
+
+    if (code == CURLSHE_OK)
+        return SYMA_OK;
+    return code == CURLSHE_NOMEM ? SYMA_ENOMEM : SYMA_EINTERNAL;
 }
 
 static int make_parts(struct symai_pool *pool, size_t max_idle)
@@ -101,10 +118,8 @@ static int make_parts(struct symai_pool *pool, size_t max_idle)
     pool->share = curl_share_init();
     if (pool->multi == NULL || pool->share == NULL)
         return SYMA_ENOMEM;
-    if (curl_share_setopt(pool->share, CURLSHOPT_SHARE,
-                          CURL_LOCK_DATA_SSL_SESSION) != CURLSHE_OK)
-        return SYMA_EINTERNAL;
-    return set_up_multi(pool, max_idle);
+    rc = set_up_share(pool);
+    return rc < 0 ? rc : set_up_multi(pool, max_idle);
 }
 
 int symai_pool_new(const struct symai_clock *clock, size_t max_idle,
@@ -214,7 +229,9 @@ int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
     CURL *easy = symai_http_handle(http);
     int rc;
 
-    symai_http_begin(http, pool->clock, &pool->certs, on_move, pool);
+    rc = symai_http_begin(http, pool->clock, &pool->certs, on_move, pool);
+    if (rc < 0)
+        return rc;
     rc = symai_heap_set(&pool->deadlines, &place->deadline,
                         symai_http_deadline(http));
     if (rc < 0)
@@ -225,9 +242,10 @@ int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
         finish(pool, http, SYMAI_OUTCOME_BARRED);
         return SYMA_OK;
     }
-    rc = curl_easy_setopt(easy, CURLOPT_SHARE, pool->share) == CURLE_OK
-             ? from_multi(curl_multi_add_handle(pool->multi, easy))
-             : SYMA_EINTERNAL;
+    rc = symai_outcome_of_code(
+        (int)curl_easy_setopt(easy, CURLOPT_SHARE, pool->share));
+    if (rc == SYMA_OK)
+        rc = from_multi(curl_multi_add_handle(pool->multi, easy));
     if (rc < 0)
         take_out(pool, http);
     return rc;
@@ -319,12 +337,18 @@ static int act(struct symai_pool *pool, curl_socket_t fd, int what)
 static int run_timer(struct symai_pool *pool)
 {
     int turns = TIMER_TURNS;
+    int64_t due;
     int rc = SYMA_OK;
 
     while (rc == SYMA_OK && turns-- > 0 && pool->curl_ms >= 0 &&
            pool->curl_ms <= symai_pool_now_ms(pool)) {
+        due = pool->curl_ms;
         pool->curl_ms = -1;
         rc = act(pool, CURL_SOCKET_TIMEOUT, 0);
+        /* Not done: the next step does it, or a transfer would wait for ever.
+         */
+        if (rc < 0 && pool->curl_ms < 0)
+            pool->curl_ms = due;
     }
     return rc;
 }

@@ -18,6 +18,7 @@
 #include "base/options.h"
 #include "base/str.h"
 #include "port/init.h"
+#include "port/outcome.h"
 #include "syma/version.h"
 
 #define ACCEPT "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"
@@ -288,11 +289,11 @@ static void set_trust(CURL *easy, const struct symai_http_request *request,
     note(code, curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST,
                                 request->verify ? 2L : 0L));
     note(code, curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L));
-    note(code, curl_easy_setopt(
-                   easy, CURLOPT_SSL_SESSIONID_CACHE,
-                   symai_options_int(request->options, SYMAI_OPT_tls_resume)
-                       ? 1L
-                       : 0L));
+    note(code,
+         curl_easy_setopt(
+             easy, CURLOPT_SSL_SESSIONID_CACHE,
+             symai_options_int(request->options, SYMAI_OPT_tls_resume) ? 1L
+                                                                       : 0L));
     /* With a folder of certificates libcurl would read the whole bundle for
      * each connection anew instead of keeping it. */
     if (bundle != NULL) {
@@ -325,9 +326,7 @@ static int set_all(CURL *easy, const struct symai_http_request *request,
     note(&code, curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, closes));
     note(&code, curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT,
                                  request->fresh ? 0L : DNS_CACHE_S));
-    if (code == CURLE_OUT_OF_MEMORY)
-        return SYMA_ENOMEM;
-    return code == CURLE_OK ? SYMA_OK : SYMA_EINTERNAL;
+    return symai_outcome_of_code((int)code);
 }
 
 int symai_setup_request(void *easy, const struct symai_http_request *request,
