@@ -33,6 +33,12 @@ struct symai_poller {
 
 #define IS_IN 8
 
+/* Of the call that has just failed. */
+static int trouble(void)
+{
+    return errno == ENOMEM ? SYMA_ENOMEM : SYMA_ESYSTEM;
+}
+
 static int add_own(struct symai_poller *p, int fd)
 {
     struct epoll_event event;
@@ -40,9 +46,32 @@ static int add_own(struct symai_poller *p, int fd)
     memset(&event, 0, sizeof event);
     event.events = EPOLLIN;
     event.data.fd = fd;
-    return fd < 0 || epoll_ctl(p->epoll, EPOLL_CTL_ADD, fd, &event) < 0
-               ? SYMA_ESYSTEM
-               : SYMA_OK;
+    return epoll_ctl(p->epoll, EPOLL_CTL_ADD, fd, &event) < 0 ? trouble()
+                                                              : SYMA_OK;
+}
+
+/* One that was just made, or none. */
+static int take_own(struct symai_poller *p, int fd, int *out)
+{
+    *out = fd;
+    return fd < 0 ? trouble() : add_own(p, fd);
+}
+
+static int make_own(struct symai_poller *p)
+{
+    int rc;
+
+    p->epoll = epoll_create1(EPOLL_CLOEXEC);
+    if (p->epoll < 0)
+        return trouble();
+    rc =
+        take_own(p, timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC),
+                 &p->timer);
+    if (rc == SYMA_OK)
+        rc = take_own(p, eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC), &p->wake);
+    if (rc == SYMA_OK)
+        rc = take_own(p, eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC), &p->keep);
+    return rc;
 }
 
 int symai_poller_new(struct symai_poller **out)
@@ -54,15 +83,11 @@ int symai_poller_new(struct symai_poller **out)
     if (p == NULL)
         return SYMA_ENOMEM;
     p->timer_at = -1;
-    p->epoll = epoll_create1(EPOLL_CLOEXEC);
-    p->timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-    p->wake = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    p->keep = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    rc = p->epoll < 0 ? SYMA_ESYSTEM : add_own(p, p->timer);
-    if (rc == SYMA_OK)
-        rc = add_own(p, p->wake);
-    if (rc == SYMA_OK)
-        rc = add_own(p, p->keep);
+    p->epoll = -1;
+    p->timer = -1;
+    p->wake = -1;
+    p->keep = -1;
+    rc = make_own(p);
     if (rc < 0) {
         symai_poller_free(p);
         return rc;
@@ -128,7 +153,7 @@ static int control(struct symai_poller *p, int fd, int what)
     if ((errno == ENOENT || errno == EEXIST) &&
         epoll_ctl(p->epoll, operation, fd, &event) == 0)
         return SYMA_OK;
-    return errno == ENOMEM ? SYMA_ENOMEM : SYMA_ESYSTEM;
+    return trouble();
 }
 
 int symai_poller_watch(struct symai_poller *p, int fd, int what)
@@ -176,12 +201,13 @@ int symai_poller_set_timer(struct symai_poller *p, int64_t at_ms,
 static int write_one(int fd)
 {
     static const uint64_t one = 1;
+    ssize_t written;
 
+    do
+        written = write(fd, &one, sizeof one);
+    while (written < 0 && errno == EINTR);
     /* EAGAIN: the counter is full, which is as good as one. */
-    return write(fd, &one, sizeof one) == (ssize_t)sizeof one ||
-                   errno == EAGAIN
-               ? SYMA_OK
-               : SYMA_ESYSTEM;
+    return written >= 0 || errno == EAGAIN ? SYMA_OK : SYMA_ESYSTEM;
 }
 
 static void read_all(int fd)
@@ -224,7 +250,7 @@ static int what_of(uint32_t events)
 }
 
 /* 1 where the event is one of our own, and done with. */
-static int take_own(struct symai_poller *p, int fd, int *woken)
+static int take_event(struct symai_poller *p, int fd, int *woken)
 {
     if (fd == p->timer) {
         read_all(p->timer);
@@ -256,7 +282,7 @@ int symai_poller_wait(struct symai_poller *p, int64_t wait_ms,
     if (count < 0)
         return errno == EINTR ? 0 : SYMA_ESYSTEM;
     for (i = 0; i < count; i++) {
-        if (take_own(p, events[i].data.fd, woken))
+        if (take_event(p, events[i].data.fd, woken))
             continue;
         out[found].fd = events[i].data.fd;
         out[found].what = what_of(events[i].events);
