@@ -231,9 +231,11 @@ static int check_root(struct reading *r, const char *name, const char *uri,
 static int identify(struct reading *r, size_t line,
                     const struct symai_xml_element **out)
 {
-    const char *name = text_or_empty(xmlTextReaderConstLocalName(r->reader));
+    const char *name = (const char *)xmlTextReaderConstLocalName(r->reader);
     const char *uri = text_or_empty(xmlTextReaderConstNamespaceUri(r->reader));
 
+    if (name == NULL)
+        return SYMA_ENOMEM;
     if (r->depth == 0) {
         *out = r->root;
         return check_root(r, name, uri, line);
@@ -286,12 +288,14 @@ static int check_value(const struct symai_xml_node *node,
 static int take_attribute(struct reading *r, struct symai_xml_node *node)
 {
     const struct symai_xml_attribute *a = node->element->attributes;
-    const char *name = text_or_empty(xmlTextReaderConstLocalName(r->reader));
+    const char *name = (const char *)xmlTextReaderConstLocalName(r->reader);
     const char *uri = text_or_empty(xmlTextReaderConstNamespaceUri(r->reader));
-    const char *value = text_or_empty(xmlTextReaderConstValue(r->reader));
+    const char *value = (const char *)xmlTextReaderConstValue(r->reader);
     size_t i;
     int rc;
 
+    if (name == NULL || value == NULL)
+        return SYMA_ENOMEM;
     if (uri[0] != '\0')
         return symai_xml_message(
             node->msg, SYMA_ESYNTAX, node->line,
@@ -419,14 +423,17 @@ static int start_element(struct reading *r)
 
 static int take_text(struct reading *r)
 {
-    const char *text = text_or_empty(xmlTextReaderConstValue(r->reader));
-    size_t len = strlen(text);
+    const char *text = (const char *)xmlTextReaderConstValue(r->reader);
+    size_t len;
     struct symai_xml_node *node;
     const char *names[MAX_ATTRIBUTES + 1];
     char list[LIST_BYTES];
 
     if (r->depth == 0)
         return SYMA_OK;
+    if (text == NULL)
+        return SYMA_ENOMEM;
+    len = strlen(text);
     node = &r->nodes[r->depth - 1];
     if (node->element->has_text)
         return symai_buf_add(&node->text, text, len);
@@ -479,10 +486,8 @@ static int read_all(struct reading *r)
         return rc;
     if (r->rc < 0)
         return r->rc;
-    if (more < 0)
-        return symai_xml_message(r->msg, SYMA_ESYNTAX, 1,
-                                 "not well-formed XML");
-    return SYMA_OK;
+    /* What is wrong with the file it says; memory it may lack in silence. */
+    return more < 0 ? SYMA_ENOMEM : SYMA_OK;
 }
 
 int symai_xml_read(const char *text, size_t len, size_t max_bytes,

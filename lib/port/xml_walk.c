@@ -111,6 +111,14 @@ static void on_document_type(void *user, const xmlChar *name,
     note(user, SYMA_ESYNTAX);
 }
 
+/* Errors of the file are told to on_error; memory it may lack in silence. */
+static void feed_piece(struct walk *w, const char *text, int len, int is_last)
+{
+    if (xmlParseChunk(w->parser, text, len, is_last) == XML_ERR_NO_MEMORY &&
+        w->rc == SYMA_OK)
+        w->rc = SYMA_ENOMEM;
+}
+
 static void feed(struct walk *w, const char *text, size_t len)
 {
     size_t at;
@@ -118,10 +126,10 @@ static void feed(struct walk *w, const char *text, size_t len)
 
     for (at = 0; at < len && w->rc == SYMA_OK; at += n) {
         n = len - at < PIECE ? len - at : PIECE;
-        xmlParseChunk(w->parser, text + at, (int)n, 0);
+        feed_piece(w, text + at, (int)n, 0);
     }
     if (w->rc == SYMA_OK)
-        xmlParseChunk(w->parser, NULL, 0, 1);
+        feed_piece(w, NULL, 0, 1);
 }
 
 int symai_xml_walk(const char *text, size_t len,
