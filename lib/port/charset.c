@@ -164,7 +164,9 @@ int symai_charset_open(const struct symai_charset *charset,
     stream->sink = *sink;
     stream->converter = iconv_open("UTF-8", charset->iconv_name);
     if (stream->converter == (iconv_t)-1) {
-        int rc = errno == ENOMEM ? SYMA_ENOMEM : SYMA_ENOTSUP;
+        int rc = errno == EINVAL   ? SYMA_ENOTSUP
+                 : errno == ENOMEM ? SYMA_ENOMEM
+                                   : SYMA_ESYSTEM;
 
         symai_free(stream);
         return rc;
@@ -189,8 +191,17 @@ static int put(struct symai_charset_stream *stream, const char *bytes,
     return stream->sink.put(stream->sink.user, bytes, len);
 }
 
+/* Of what iconv says: that the bytes are no text, that they go on, or that
+ * there is no room is no trouble. */
+static int trouble(int error)
+{
+    if (error == 0 || error == EILSEQ || error == EINVAL || error == E2BIG)
+        return SYMA_OK;
+    return error == ENOMEM ? SYMA_ENOMEM : SYMA_EINTERNAL;
+}
+
 /* Asks iconv for one byte of 128 to 255, once. */
-static void learn(struct symai_charset_stream *stream, unsigned at)
+static int learn(struct symai_charset_stream *stream, unsigned at)
 {
     char in[1] = {(char)(at + 128)};
     char *from = in;
@@ -203,11 +214,14 @@ static void learn(struct symai_charset_stream *stream, unsigned at)
             (size_t)-1 &&
         to > stream->single[at]) {
         stream->single_len[at] = (unsigned char)(to - stream->single[at]);
-        return;
+        return SYMA_OK;
     }
+    if (trouble(errno) < 0)
+        return trouble(errno);
     memcpy(stream->single[at], REPLACEMENT, 3);
     stream->single_len[at] = 3;
     stream->single_bad[at] = 1;
+    return SYMA_OK;
 }
 
 static int feed_single(struct symai_charset_stream *stream, const char *bytes,
@@ -231,8 +245,11 @@ static int feed_single(struct symai_charset_stream *stream, const char *bytes,
             continue;
         }
         at = (unsigned char)bytes[i] - 128u;
-        if (stream->single_len[at] == 0)
-            learn(stream, at);
+        if (stream->single_len[at] == 0) {
+            rc = learn(stream, at);
+            if (rc < 0)
+                return rc;
+        }
         memcpy(out + used, stream->single[at], 4);
         used += stream->single_len[at];
         *bad += stream->single_bad[at];
@@ -261,6 +278,8 @@ static int convert(struct symai_charset_stream *stream, const char **bytes,
         error = got == (size_t)-1 ? errno : 0;
         *bytes = from;
         rc = put(stream, out, (size_t)(to - out));
+        if (rc == SYMA_OK)
+            rc = trouble(error);
         if (rc < 0)
             return rc;
         if (error == EINVAL || (error == EILSEQ && *len < unit))

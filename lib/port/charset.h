@@ -31,13 +31,14 @@ struct symai_charset_sink {
     void *user;
 };
 
-/* SYMA_OK, SYMA_ENOMEM, SYMA_ENOTSUP (iconv here does not know it). */
+/* SYMA_OK, SYMA_ENOMEM, SYMA_ENOTSUP (iconv here does not know it),
+ * SYMA_ESYSTEM (it has no descriptor to look). */
 int symai_charset_open(const struct symai_charset *charset,
                        const struct symai_charset_sink *sink,
                        struct symai_charset_stream **out);
 void symai_charset_close(struct symai_charset_stream *stream);
 
-/* SYMA_OK or what the sink returned; *bad grows by each bad byte. finish
+/* SYMA_OK, SYMA_ENOMEM, SYMA_EINTERNAL, or what the sink returned; *bad grows by each bad byte. finish
  * deals with a sequence that the text ends in. */
 int symai_charset_feed(struct symai_charset_stream *stream, const char *bytes,
                        size_t len, uint64_t *bad);
