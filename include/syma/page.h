@@ -273,7 +273,8 @@ SYMA_API int syma_context_set_now_ms(syma_context *c, int64_t now);
  * @param iana_name a zone name, as in "Europe/Paris"; "UTC" needs no file
  * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or iana_name has not
  *         the form of a zone name; SYMA_ENOTFOUND: there is no such zone
- *         file; SYMA_ESYNTAX: the zone file is damaged; SYMA_ENOMEM
+ *         file; SYMA_ESYNTAX: the zone file is damaged; SYMA_ESYSTEM: it
+ *         cannot be read now; SYMA_ENOMEM
  * @thread one
  * @source IANA Time Zone Database; RFC 8536
  * @since 0.1

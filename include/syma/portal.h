@@ -176,7 +176,8 @@ SYMA_API int syma_portal_set_zoneinfo_dir(syma_portal *p, const char *folder);
  *         read and told in UTC; SYMA_EINVAL: an argument is NULL, or
  *         iana_name has not the form of a zone name; SYMA_ENOTFOUND: there
  *         are zone files, but none of that name (the error tells the nearest
- *         one); SYMA_ESYNTAX: the zone file is damaged; SYMA_ENOMEM
+ *         one); SYMA_ESYNTAX: the zone file is damaged; SYMA_ESYSTEM: it
+ *         cannot be read now; SYMA_ENOMEM
  * @thread one
  * @source IANA Time Zone Database
  * @since 0.1
@@ -204,7 +205,8 @@ SYMA_API int syma_portal_set_time_zone(syma_portal *p, const char *iana_name);
  *         SYMA_EEXISTS: an id stands twice; SYMA_ENOTFOUND: a section needs
  *         one that is not there, or no zone file has the time zone's name;
  *         SYMA_ELIMIT: the document is past 4 MiB, or has more of something
- *         than a portal takes; SYMA_ENOMEM
+ *         than a portal takes; SYMA_ESYSTEM: the zone file cannot be read now;
+ *         SYMA_ENOMEM
  * @thread one
  * @source XML 1.0 (W3C Recommendation)
  * @since 0.1

@@ -77,7 +77,7 @@ SYMA_API void syma_prober_free(syma_prober *s);
  * @return SYMA_OK; SYMA_EINVAL: an argument is NULL, or p has no section;
  *         SYMA_ELIMIT: as many checks are pending as can be (max_pending);
  *         SYMA_EFORK: the prober is another process's; SYMA_ESYSTEM: the
- *         poller failed; SYMA_ENOMEM
+ *         poller failed, or p's time zone cannot be read now; SYMA_ENOMEM
  * @thread one for s and p
  * @since 0.1
  */

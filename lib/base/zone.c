@@ -423,6 +423,32 @@ static int make_utc(struct symai_zone **out)
     return SYMA_OK;
 }
 
+/* That there is no such file is one thing, that it cannot be read now is
+ * another: nobody is to take that for a zone that is unknown. */
+static int file_trouble(int error)
+{
+    switch (error) {
+    case ENOMEM:
+        return SYMA_ENOMEM;
+    case EMFILE:
+    case ENFILE:
+    case EIO:
+        return SYMA_ESYSTEM;
+    default:
+        return SYMA_ENOTFOUND;
+    }
+}
+
+static int open_file(const char *path)
+{
+    int fd;
+
+    do
+        fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
 /* The whole of a regular file of at most FILE_MAX bytes. */
 static int read_file(const char *path, char **out, size_t *out_len)
 {
@@ -433,10 +459,12 @@ static int read_file(const char *path, char **out, size_t *out_len)
     int rc = SYMA_ENOTFOUND;
     int fd;
 
-    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
+    fd = open_file(path);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        rc = file_trouble(errno);
         goto done;
-    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+    }
+    if (!S_ISREG(st.st_mode))
         goto done;
     rc = SYMA_ESYNTAX;
     if (st.st_size < HEADER_SIZE || st.st_size > FILE_MAX)
@@ -451,7 +479,11 @@ static int read_file(const char *path, char **out, size_t *out_len)
 
         if (n < 0 && errno == EINTR)
             continue;
-        if (n <= 0)
+        if (n < 0) {
+            rc = file_trouble(errno);
+            goto done;
+        }
+        if (n == 0)
             break;
         used += (size_t)n;
     }

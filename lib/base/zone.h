@@ -24,12 +24,12 @@ int symai_zone_name_is_valid(const char *name);
 
 /* The bytes of the file dir/name, of at most 1 MiB, and a NUL that is not
  * counted; the name is not checked. SYMA_OK, SYMA_ENOTFOUND, SYMA_ESYNTAX
- * (the size), SYMA_ENOMEM. *out: symai_free. */
+ * (the size), SYMA_ESYSTEM (not now), SYMA_ENOMEM. *out: symai_free. */
 int symai_zone_read_file(const char *dir, const char *name, char **out,
                          size_t *out_len);
 
 /* Reads dir/name. "UTC" needs no file. SYMA_OK, SYMA_EINVAL (name),
- * SYMA_ENOTFOUND, SYMA_ESYNTAX (not TZif), SYMA_ENOMEM. */
+ * SYMA_ENOTFOUND, SYMA_ESYNTAX (not TZif), SYMA_ESYSTEM, SYMA_ENOMEM. */
 int symai_zone_load(const char *dir, const char *name, struct symai_zone **out);
 int symai_zone_parse(const void *bytes, size_t len, struct symai_zone **out);
 /* One more owner; a zone never changes. */

@@ -57,7 +57,8 @@ static void list_free(struct list *list)
     symai_free(list->text);
 }
 
-/* list is empty where there is no such file. SYMA_OK or SYMA_ENOMEM. */
+/* list is empty where there is no such file. SYMA_OK, SYMA_ESYSTEM or
+ * SYMA_ENOMEM. */
 static int list_read(const char *dir, const char *file, char *(*take)(char *),
                      struct list *list)
 {
@@ -73,7 +74,7 @@ static int list_read(const char *dir, const char *file, char *(*take)(char *),
         return SYMA_ENOMEM;
     rc = symai_zone_read_file(dir, file, &list->text, &len);
     if (rc < 0)
-        return rc == SYMA_ENOMEM ? rc : SYMA_OK;
+        return rc == SYMA_ENOTFOUND || rc == SYMA_ESYNTAX ? SYMA_OK : rc;
     for (line = list->text; line < list->text + len; line = end + 1) {
         end = line + strcspn(line, "\r\n");
         *end = '\0';

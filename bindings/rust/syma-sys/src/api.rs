@@ -1389,7 +1389,8 @@ extern "C" {
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL, or `iana_name`
     /// has not the form of a zone name; `SYMA_ENOTFOUND`: there is no such zone
-    /// file; `SYMA_ESYNTAX`: the zone file is damaged; `SYMA_ENOMEM`
+    /// file; `SYMA_ESYNTAX`: the zone file is damaged; `SYMA_ESYSTEM`: it
+    /// cannot be read now; `SYMA_ENOMEM`
     ///
     /// Threads: one
     ///
@@ -1713,7 +1714,8 @@ extern "C" {
     /// then read and told in UTC; `SYMA_EINVAL`: an argument is NULL, or
     /// `iana_name` has not the form of a zone name; `SYMA_ENOTFOUND`: there are
     /// zone files, but none of that name (the error tells the nearest one);
-    /// `SYMA_ESYNTAX`: the zone file is damaged; `SYMA_ENOMEM`
+    /// `SYMA_ESYNTAX`: the zone file is damaged; `SYMA_ESYSTEM`: it cannot be
+    /// read now; `SYMA_ENOMEM`
     ///
     /// Threads: one
     ///
@@ -1738,7 +1740,7 @@ extern "C" {
     /// id stands twice; `SYMA_ENOTFOUND`: a section needs one that is not
     /// there, or no zone file has the time zone's name; `SYMA_ELIMIT`: the
     /// document is past 4 MiB, or has more of something than a portal takes;
-    /// `SYMA_ENOMEM`
+    /// `SYMA_ESYSTEM`: the zone file cannot be read now; `SYMA_ENOMEM`
     ///
     /// Threads: one
     ///
@@ -2022,7 +2024,8 @@ extern "C" {
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: an argument is NULL, or p has no
     /// section; `SYMA_ELIMIT`: as many checks are pending as can be
     /// (`max_pending`); `SYMA_EFORK`: the prober is another process's;
-    /// `SYMA_ESYSTEM`: the poller failed; `SYMA_ENOMEM`
+    /// `SYMA_ESYSTEM`: the poller failed, or p's time zone cannot be read now;
+    /// `SYMA_ENOMEM`
     ///
     /// Threads: one for s and p
     ///
