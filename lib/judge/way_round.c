@@ -106,10 +106,14 @@ static int is_other_number(struct reading *r,
     struct symai_match match;
     const char *behind = r->folded.data + number->end;
     const struct symai_regex *unit = words_of(r, SYMAI_SIGN_WAY_UNIT);
+    int rc = 0;
 
-    if (unit != NULL &&
-        symai_regex_match(unit, r->scratch, behind, r->folded.len - number->end,
-                          0, &match) == 1)
+    if (unit != NULL)
+        rc = symai_regex_match(unit, r->scratch, behind,
+                               r->folded.len - number->end, 0, &match);
+    if (rc == SYMA_ENOMEM)
+        r->trouble = rc;
+    if (rc == 1)
         return 1;
     return look(r, SYMAI_SIGN_WAY_COUNT, 0, number->start, &match);
 }
