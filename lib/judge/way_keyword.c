@@ -89,6 +89,8 @@ static int is_listed(const struct symai_regex *not_one,
         rc = symai_regex_match(not_one, scratch, folded.data, folded.len, 0,
                                &match);
     symai_buf_free(&folded);
+    if (rc == SYMA_ENOMEM)
+        return rc;
     return rc != 0; /* in doubt it is none */
 }
 
@@ -98,12 +100,17 @@ static int find_capitals(const struct symai_regex *not_one,
 {
     struct word word;
     size_t len;
+    int rc;
 
     while (next_word(text, to, &from, &word)) {
         len = word.end - word.start;
         if (word.letters == 0 || word.capitals < word.letters || len < 2 ||
-            len > KEYWORD_MAX ||
-            is_listed(not_one, scratch, text + word.start, len))
+            len > KEYWORD_MAX)
+            continue;
+        rc = is_listed(not_one, scratch, text + word.start, len);
+        if (rc < 0)
+            return rc;
+        if (rc > 0)
             continue;
         out->text = text + word.start;
         out->len = len;
@@ -152,10 +159,10 @@ int symai_way_keyword_find(const struct symai_regex *not_one,
     int found;
 
     memset(out, 0, sizeof *out);
-    found = find_quoted(text, from, to, out) ||
-            (!is_all_capitals(text, len) &&
-             find_capitals(not_one, scratch, text, from, to, out));
-    if (!found)
+    found = find_quoted(text, from, to, out);
+    if (!found && !is_all_capitals(text, len))
+        found = find_capitals(not_one, scratch, text, from, to, out);
+    if (found <= 0)
         memset(out, 0, sizeof *out);
     return found;
 }

@@ -48,19 +48,25 @@ static const struct symai_regex *words_of(struct reading *r, int sign)
     return rc < 0 ? NULL : regex;
 }
 
+/* Without memory nothing is found, and the sentence is not read at all. */
+static int is_found(struct reading *r, int rc)
+{
+    if (rc == SYMA_ENOMEM)
+        r->trouble = rc;
+    return rc == 1;
+}
+
 /* 1 where the sign's words stand at or behind from, before to. */
 static int look(struct reading *r, int sign, size_t from, size_t to,
                 struct symai_match *out)
 {
     const struct symai_regex *regex = words_of(r, sign);
-    int rc;
 
     if (regex == NULL || from >= to)
         return 0;
-    rc = symai_regex_match(regex, r->scratch, r->folded.data, to, from, out);
-    if (rc == SYMA_ENOMEM)
-        r->trouble = rc;
-    return rc == 1 && out->end > from;
+    return is_found(r, symai_regex_match(regex, r->scratch, r->folded.data, to,
+                                         from, out)) &&
+           out->end > from;
 }
 
 /* Where the last of them ends, or begins the first; 0: none. */
@@ -106,14 +112,10 @@ static int is_other_number(struct reading *r,
     struct symai_match match;
     const char *behind = r->folded.data + number->end;
     const struct symai_regex *unit = words_of(r, SYMAI_SIGN_WAY_UNIT);
-    int rc = 0;
 
-    if (unit != NULL)
-        rc = symai_regex_match(unit, r->scratch, behind,
-                               r->folded.len - number->end, 0, &match);
-    if (rc == SYMA_ENOMEM)
-        r->trouble = rc;
-    if (rc == 1)
+    if (unit != NULL &&
+        is_found(r, symai_regex_match(unit, r->scratch, behind,
+                                      r->folded.len - number->end, 0, &match)))
         return 1;
     return look(r, SYMAI_SIGN_WAY_COUNT, 0, number->start, &match);
 }
@@ -127,6 +129,19 @@ static int is_message(struct reading *r, const struct symai_way_number *number,
            look(r, SYMAI_SIGN_WAY_MESSAGE, from, to, &match);
 }
 
+/* The nearest before the number, or else behind it. */
+static void add_keyword(struct reading *r, struct symai_way_round *way,
+                        size_t before, size_t start, size_t end, size_t behind)
+{
+    const struct symai_regex *not_one = words_of(r, SYMAI_SIGN_WAY_NO_KEYWORD);
+
+    if (!is_found(r,
+                  symai_way_keyword_find(not_one, r->scratch, r->text, r->len,
+                                         before, start, &way->keyword)))
+        is_found(r, symai_way_keyword_find(not_one, r->scratch, r->text, r->len,
+                                           end, behind, &way->keyword));
+}
+
 static void add_number(struct reading *r, const struct symai_way_number *number,
                        size_t from, size_t to)
 {
@@ -138,18 +153,12 @@ static void add_number(struct reading *r, const struct symai_way_number *number,
         last_of(r, SYMAI_SIGN_WAY_CALL, from, number->start, &first_call);
     size_t start = origin(r, number->start);
     size_t end = origin(r, number->end);
-    const struct symai_regex *no_keyword =
-        words_of(r, SYMAI_SIGN_WAY_NO_KEYWORD);
     struct symai_way_round *way;
     int sends = send > call && is_message(r, number, from, to);
 
     way = add(r, sends ? "sms" : "phone", r->text + start, end - start);
-    if (way == NULL || !sends)
-        return;
-    if (!symai_way_keyword_find(no_keyword, r->scratch, r->text, r->len,
-                                origin(r, first_send), start, &way->keyword))
-        symai_way_keyword_find(no_keyword, r->scratch, r->text, r->len, end,
-                               origin(r, to), &way->keyword);
+    if (way != NULL && sends)
+        add_keyword(r, way, origin(r, first_send), start, end, origin(r, to));
 }
 
 /* Up to where a number's own words go: the next verb, or the next number. */
