@@ -125,10 +125,11 @@ static int is_allowed(const struct place *place, const struct symai_url *url)
     if (rc == SYMA_OK && url->query[0] != '\0')
         rc = symai_buf_addf(&path, "?%s", url->query);
     if (rc == SYMA_OK)
-        rc = symai_robots_allows(&place->robots, path.data) ? SYMAI_GATE_OPEN
-                                                            : SYMAI_GATE_BARRED;
+        rc = symai_robots_allows(&place->robots, path.data);
     symai_buf_free(&path);
-    return rc == SYMA_ELIMIT ? SYMAI_GATE_SHUT : rc;
+    if (rc < 0)
+        return rc == SYMA_ELIMIT ? SYMAI_GATE_SHUT : rc;
+    return rc ? SYMAI_GATE_OPEN : SYMAI_GATE_BARRED;
 }
 
 static int answer_of(const struct place *place, const struct symai_url *url)

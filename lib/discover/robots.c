@@ -233,17 +233,15 @@ int symai_robots_allows(const struct symai_robots *r, const char *path)
     size_t best = 0;
     size_t i;
     int allows = 1;
+    int rc;
 
     if (strcmp(path, "/robots.txt") == 0)
         return 1;
     if (r->allows_nothing || r->rules.count == 0)
         return !r->allows_nothing;
     symai_buf_init(&normal, TEXT_MAX);
-    if (symai_robots_normalize(path, strlen(path), 0, &normal) < 0) {
-        symai_buf_free(&normal);
-        return 0;
-    }
-    for (i = 0; i < r->rules.count; i++) {
+    rc = symai_robots_normalize(path, strlen(path), 0, &normal);
+    for (i = 0; i < r->rules.count && rc == SYMA_OK; i++) {
         const char *pattern = r->text.data + rules[i].pattern;
         size_t len = strlen(pattern);
 
@@ -255,7 +253,9 @@ int symai_robots_allows(const struct symai_robots *r, const char *path)
         allows = rules[i].allows;
     }
     symai_buf_free(&normal);
-    return allows;
+    if (rc == SYMA_ENOMEM)
+        return rc;
+    return rc == SYMA_OK && allows;
 }
 
 const char *symai_robots_sitemap(const struct symai_robots *r, size_t i)

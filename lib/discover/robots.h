@@ -38,8 +38,8 @@ int symai_robots_answered(struct symai_robots *r, int status);
 int symai_robots_read(struct symai_robots *r, const char *bytes, size_t len,
                       const char *agent);
 
-/* 1 where that path, with its query if any, may be asked for; 0 also where
- * there is no memory to tell. */
+/* 1 where that path, with its query if any, may be asked for, 0, or
+ * SYMA_ENOMEM. */
 int symai_robots_allows(const struct symai_robots *r, const char *path);
 
 /* The address of sitemap i as it is written there, or NULL past the last. */
