@@ -28,6 +28,7 @@ PY_LOG_COMPILER = $(LOG_COMPILER)
 
 SYMA_UNIT_TESTS = \
 	tests/unit/check_address \
+	tests/unit/check_allocation \
 	tests/unit/check_auth \
 	tests/unit/check_automaton \
 	tests/unit/check_buf \
@@ -142,8 +143,20 @@ AM_CPPFLAGS += $(CHECK_CFLAGS)
 
 # Allocations that fail on demand.
 WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
-tests_unit_check_search_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY) \
-	-Wl,--wrap=symai_discovery_lead
+SYMA_ALLOCATION_PLAY = \
+	tests/unit/allocation_fetch.c \
+	tests/unit/allocation_judge.c \
+	tests/unit/allocation_play.c \
+	tests/unit/allocation_play.h \
+	tests/unit/allocation_portal.c \
+	tests/unit/allocation_scenes.h \
+	tests/unit/loop_server.c \
+	tests/unit/loop_server.h
+tests_unit_check_allocation_SOURCES = tests/unit/check_allocation.c \
+	$(SYMA_ALLOCATION_PLAY)
+tests_unit_check_allocation_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY) \
+	-Wl,--wrap=free
+tests_unit_check_search_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 

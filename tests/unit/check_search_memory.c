@@ -50,21 +50,6 @@ void *__wrap_realloc(void *ptr, size_t size)
     return fails() ? NULL : __real_realloc(ptr, size);
 }
 
-/* It has no way to say that there was none, and gives no lead then. */
-const char *__real_symai_discovery_lead(const syma_discovery *d);
-const char *__wrap_symai_discovery_lead(const syma_discovery *d);
-
-const char *__wrap_symai_discovery_lead(const syma_discovery *d)
-{
-    long kept = left;
-    const char *lead;
-
-    left = -1;
-    lead = __real_symai_discovery_lead(d);
-    left = kept;
-    return lead;
-}
-
 static syma_ruleset *rules;
 
 /* --- a site --- */
