@@ -8,6 +8,7 @@
 #   tools/        the installed programs
 #   formats/      the written forms and their readers, by `make formats-check`
 #   exporter/     syma-exporter, and by make check-all Prometheus with it
+#   faults/       each call of another library and of the system fails
 #   discover/     pages and portals whose sections are to be found
 #   soak/         as long as one likes at full load, by `make soak`
 #   watch/        syma-watch: its history, its pages, kill -9
@@ -383,9 +384,35 @@ tests_integration_story_pages_LDFLAGS = $(AM_LDFLAGS) \
 tests_integration_story_pages_LDADD = tools/syma-watch/libwatch.la \
 	libsyma-core.la $(SQLITE_LIBS)
 
+# Calls of other libraries and of the system that fail on demand. What the
+# linker is told stands in a file made of the list of these calls.
+SYMA_FAULT_TESTS =
+if POLLER_EPOLL
+SYMA_FAULT_TESTS += tests/faults/check_faults
+endif
+tests_faults_check_faults_SOURCES = \
+	tests/faults/check_faults.c \
+	tests/faults/fault.c \
+	tests/faults/fault.h \
+	tests/faults/faults.def \
+	tests/faults/pages.c \
+	tests/faults/pages.h \
+	tests/faults/scenes.c \
+	tests/faults/scenes.h
+tests_faults_check_faults_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) \
+	$(XML_CFLAGS) $(PCRE2_CFLAGS)
+tests_faults_check_faults_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,@tests/faults/wraps
+EXTRA_tests_faults_check_faults_DEPENDENCIES = tests/faults/wraps
+tests/faults/wraps: $(srcdir)/tests/faults/faults.def
+	$(AM_V_GEN)$(MKDIR_P) tests/faults && \
+	$(SED) -n 's/^\(FAULT\|LATE\|HELD\)(\([^,]*\),.*/--wrap=\2/p' \
+		$(srcdir)/tests/faults/faults.def >$@.tmp && mv -f $@.tmp $@
+CLEANFILES += tests/faults/wraps
+
 if HAVE_CHECK
 SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_GOLDEN_TESTS) \
-	$(SYMA_INTEGRATION_TESTS)
+	$(SYMA_INTEGRATION_TESTS) $(SYMA_FAULT_TESTS)
 check_PROGRAMS += $(SYMA_CHECK_TESTS)
 TESTS += $(SYMA_CHECK_TESTS)
 else
@@ -418,6 +445,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/discover/test_portals.py \
 	tests/docs/test_documents.py \
 	tests/docs/test_loops.py \
+	tests/faults/check_calls \
 	tests/integration/test_story.py \
 	tests/integration/test_story_pages.py \
 	tests/tools/test_check.py \
