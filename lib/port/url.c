@@ -218,6 +218,14 @@ static int check_zone(CURLU *handle)
     return code == CURLUE_OK ? SYMA_EURL : SYMA_OK;
 }
 
+/* What no host of a browser has, but an IPv6 address in its brackets: libcurl
+ * undoes percent-encoding in the host, and a '%' that is left would be encoded
+ * where the address is written, and be another host there. */
+static int is_forbidden(unsigned char c)
+{
+    return c <= 0x20 || c >= 0x7F || strchr("#%/:<>?@[\\]^|", c) != NULL;
+}
+
 static int lower_host(CURLU *handle)
 {
     char *host = NULL;
@@ -230,8 +238,7 @@ static int lower_host(CURLU *handle)
     for (i = 0; host[i] != '\0'; i++) {
         unsigned char c = (unsigned char)host[i];
 
-        /* libcurl undoes percent-encoding in the host. */
-        if (c <= 0x20 || c >= 0x7F)
+        if (host[0] != '[' && is_forbidden(c))
             rc = SYMA_EURL;
         host[i] = (char)symai_ascii_lower(c);
         has_capitals |= host[i] != (char)c;

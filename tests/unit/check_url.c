@@ -52,6 +52,10 @@ static const struct {
     {"http://h%00.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://h%C3%A9.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://\xFF.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h%/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h%25.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h%7C.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://h^.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://[fe80::1%25eth0]/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
 };
 
