@@ -14,6 +14,10 @@
 
 #define MAX_LOGIN_URLS 64
 
+/* 9999-12-31T23:59:59.999Z: no date is later, and sums of it and of what a
+ * page says do not overflow. */
+#define LAST_MS INT64_C(253402300799999)
+
 int syma_context_new(syma_context **out)
 {
     syma_context *c;
@@ -66,7 +70,7 @@ int syma_context_set_now_ms(syma_context *c, int64_t now)
         return SYMA_EINVAL;
     if (now < 0)
         return SYMA_ERANGE;
-    c->now_ms = now;
+    c->now_ms = now < LAST_MS ? now : LAST_MS;
     return SYMA_OK;
 }
 

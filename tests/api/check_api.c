@@ -727,6 +727,30 @@ START_TEST(maintenance_page_promises_a_return)
 }
 END_TEST
 
+/* At the end of time nothing overflows: a promise of it is one ahead. */
+START_TEST(latest_time_of_all)
+{
+    static const char page[] = "<h1>Maintenance</h1>"
+                               "<p>We are down for maintenance until 6 pm.";
+    const int64_t last_ms = INT64_C(253402300799999);
+    syma_context *c = NULL;
+    syma_verdict *v;
+    const syma_notice *n;
+    size_t i;
+
+    ck_assert_int_eq(syma_context_new(&c), SYMA_OK);
+    ck_assert_int_eq(syma_context_set_now_ms(c, INT64_MAX), SYMA_OK);
+    v = judge(page, SYMA_SECTION_LOGIN, c);
+    ck_assert_uint_ge(syma_verdict_notice_count(v), 1);
+    for (i = 0; (n = syma_verdict_notice(v, i)) != NULL; i++) {
+        ck_assert_int_ge(syma_notice_earliest_ms(n), -1);
+        ck_assert_int_ge(syma_notice_latest_ms(n), last_ms - 24 * HOUR_MS);
+    }
+    syma_verdict_unref(v);
+    syma_context_free(c);
+}
+END_TEST
+
 START_TEST(facts_of_the_answer_are_kept)
 {
     syma_page *p = new_page();
@@ -1307,6 +1331,7 @@ static void add_verdict_tests(Suite *s)
 
     tcase_add_test(t, login_page_is_up);
     tcase_add_test(t, maintenance_page_promises_a_return);
+    tcase_add_test(t, latest_time_of_all);
     tcase_add_test(t, facts_of_the_answer_are_kept);
     tcase_add_test(t, certificates_are_told);
     tcase_add_test(t, certificates_without_an_end);
