@@ -5,6 +5,7 @@
 #   unit/         one program a module, with Check, hidden symbols in reach
 #   api/          what a user of the shared library can do
 #   integration/  the library against servers of our own on loopback
+#   threads/      what threads share, forks, and what the library leaves alone
 #   tools/        the installed programs
 #   formats/      the written forms and their readers, by `make formats-check`
 #   exporter/     syma-exporter, and by make check-all Prometheus with it
@@ -410,9 +411,27 @@ tests/faults/wraps: $(srcdir)/tests/faults/faults.def
 		$(srcdir)/tests/faults/faults.def >$@.tmp && mv -f $@.tmp $@
 CLEANFILES += tests/faults/wraps
 
+# What threads may share, and what a child finds after a fork.
+SYMA_THREAD_TESTS = \
+	tests/threads/check_quiet \
+	tests/threads/check_threads
+tests_threads_check_quiet_SOURCES = \
+	tests/faults/pages.c \
+	tests/faults/pages.h \
+	tests/threads/check_quiet.c \
+	tests/threads/evaluations.c \
+	tests/threads/evaluations.h
+tests_threads_check_threads_SOURCES = \
+	tests/faults/pages.c \
+	tests/faults/pages.h \
+	tests/threads/check_threads.c \
+	tests/threads/evaluations.c \
+	tests/threads/evaluations.h
+
 if HAVE_CHECK
 SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_GOLDEN_TESTS) \
-	$(SYMA_INTEGRATION_TESTS) $(SYMA_FAULT_TESTS)
+	$(SYMA_INTEGRATION_TESTS) $(SYMA_FAULT_TESTS) \
+	$(SYMA_THREAD_TESTS)
 check_PROGRAMS += $(SYMA_CHECK_TESTS)
 TESTS += $(SYMA_CHECK_TESTS)
 else
@@ -448,6 +467,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/faults/check_calls \
 	tests/integration/test_story.py \
 	tests/integration/test_story_pages.py \
+	tests/threads/test_quiet.py \
 	tests/tools/test_check.py \
 	tests/tools/test_classify.py \
 	tests/tools/test_demo.py \
