@@ -149,9 +149,10 @@ static int is_normal(const char *text)
         return 0;
     host = strstr(text, "://") + 3;
     path = strchr(host, '/');
+    if (memchr(host, ':', (size_t)(path - host)) != NULL)
+        return 0;
     for (last = path; last > host && last[-1] != '.'; last--)
-        if (last[-1] == ':')
-            return 0;
+        continue;
     end = path + strspn(path, plain);
     if (end[0] == '?' && end[1] != '\0')
         end += 1 + strspn(end + 1, plain);

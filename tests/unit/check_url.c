@@ -219,7 +219,8 @@ START_TEST(test_plain_ways_agree)
     static const char *const hosts[] = {
         "a.example",    "my-shop.b.c", "a.1",  "1.2.3.4",
         "1.0x7f",       "localhost",   "a..b", "xn--caf-dma.fr",
-        "a.example:80", "A.example",   "-a.b", "0x7f000001"};
+        "a.example:80", "A.example",   "-a.b", "0x7f000001",
+        "a:b.example"};
     static const char letters[] = "aZ9-_~/.=&?//..%:#+";
     char text[128];
     unsigned seed = 1;
