@@ -795,6 +795,35 @@ START_TEST(facts_of_the_answer_are_kept)
 }
 END_TEST
 
+/* A header is as the server wrote it; what is quoted of it is clean. */
+START_TEST(header_that_is_quoted_is_clean)
+{
+    syma_page *p = NULL;
+    syma_verdict *v = NULL;
+    const syma_evidence *e;
+    size_t i;
+    int seen = 0;
+
+    ck_assert_int_eq(syma_page_new(NULL, &p), SYMA_OK);
+    ck_assert_int_eq(syma_page_set_http_status(p, 503), SYMA_OK);
+    ck_assert_int_eq(
+        syma_page_add_header(p, "Retry-After", "36\xFFx\x1B[0m\xC2\x85\xC3\xA9"),
+        SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
+    ck_assert_int_eq(syma_classify(p, SYMA_SECTION_LOGIN, NULL, NULL, &v),
+                     SYMA_OK);
+    for (i = 0; (e = syma_verdict_evidence(v, i)) != NULL; i++) {
+        if (strcmp(syma_evidence_code(e), "http.retry_after.present") != 0)
+            continue;
+        ck_assert_str_eq(syma_evidence_excerpt(e), "36?x?[0m??\xC3\xA9");
+        seen = 1;
+    }
+    ck_assert_int_eq(seen, 1);
+    syma_verdict_unref(v);
+    syma_page_free(p);
+}
+END_TEST
+
 START_TEST(certificates_are_told)
 {
     syma_page *p = new_page();
@@ -1333,6 +1362,7 @@ static void add_verdict_tests(Suite *s)
     tcase_add_test(t, maintenance_page_promises_a_return);
     tcase_add_test(t, latest_time_of_all);
     tcase_add_test(t, facts_of_the_answer_are_kept);
+    tcase_add_test(t, header_that_is_quoted_is_clean);
     tcase_add_test(t, certificates_are_told);
     tcase_add_test(t, certificates_without_an_end);
     tcase_add_test(t, failure_is_a_verdict);
