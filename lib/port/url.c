@@ -92,7 +92,8 @@ static int put_clean(const char *text, struct symai_buf *out)
     const char *rest = text + (scheme > 0 ? scheme + 1 : 0);
     int rc = symai_buf_add(out, text, (size_t)(rest - text));
 
-    if (rc == SYMA_OK && rest[0] == '/' && rest[1] == '/') {
+    /* Behind a scheme one '/' is enough for libcurl, as for a browser. */
+    if (rc == SYMA_OK && rest[0] == '/' && (rest[1] == '/' || scheme > 0)) {
         const char *host;
         const char *end;
 

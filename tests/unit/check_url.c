@@ -32,6 +32,8 @@ static const struct {
     {" http://h.example/a b\n", SYMA_OK, "http", "h.example", 80, "/a%20b", ""},
     {"http:\\\\h.example\\a?b\\c", SYMA_OK, "http", "h.example", 80, "/a",
      "b\\c"},
+    {"http:/soci\xC3\xA9t\xC3\xA9.example/a", SYMA_OK, "http",
+     "xn--socit-esab.example", 80, "/a", ""},
     {"http://h.example/\xC3\xA9?\xC3\xA9", SYMA_OK, "http", "h.example", 80,
      "/%C3%A9", "%C3%A9"},
     {"http://soci\xC3\xA9t\xC3\xA9.example:81/", SYMA_OK, "http",
@@ -358,6 +360,9 @@ START_TEST(test_long_label_of_plain_address)
     memset(label, 'a', 64);
     label[64] = '\0';
     snprintf(text, sizeof text, "https://%s.example/", label);
+    ck_assert_int_eq(symai_url_parse(text, &url), SYMA_EURL);
+    symai_url_clear(&url);
+    snprintf(text, sizeof text, "https:/%s.example/", label);
     ck_assert_int_eq(symai_url_parse(text, &url), SYMA_EURL);
     symai_url_clear(&url);
     snprintf(text, sizeof text, "https://%s.example/", label + 1);
