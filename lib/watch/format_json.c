@@ -131,7 +131,7 @@ static void put_certs(struct symai_json *j, const syma_verdict *v,
         symai_json_text(j, "subject", syma_verdict_cert_subject(v, i));
         symai_json_text(j, "issuer", syma_verdict_cert_issuer(v, i));
         symai_json_time(j, "not_after", end_ms);
-        if (end_ms >= 0)
+        if (end_ms >= 0 && now_ms >= 0)
             symai_json_int(j, "days_left", days_between(now_ms, end_ms));
         else
             symai_json_null(j, "days_left");

@@ -858,6 +858,25 @@ START_TEST(certificates_are_told)
 }
 END_TEST
 
+/* Without the time nobody can say how many days are left. */
+START_TEST(certificate_without_a_time)
+{
+    syma_page *p = new_page();
+    syma_verdict *v = NULL;
+    char *json = NULL;
+
+    ck_assert_int_eq(syma_page_add_cert(p, "CN=a", "CN=b", INT64_MAX), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
+    ck_assert_int_eq(syma_classify(p, SYMA_SECTION_GENERIC, NULL, NULL, &v),
+                     SYMA_OK);
+    ck_assert_int_eq(syma_verdict_format(v, "json", &json), SYMA_OK);
+    ck_assert_ptr_nonnull(strstr(json, "\"days_left\": null"));
+    syma_string_free(json);
+    syma_verdict_unref(v);
+    syma_page_free(p);
+}
+END_TEST
+
 START_TEST(certificates_without_an_end)
 {
     syma_page *p = new_page();
@@ -1364,6 +1383,7 @@ static void add_verdict_tests(Suite *s)
     tcase_add_test(t, facts_of_the_answer_are_kept);
     tcase_add_test(t, header_that_is_quoted_is_clean);
     tcase_add_test(t, certificates_are_told);
+    tcase_add_test(t, certificate_without_a_time);
     tcase_add_test(t, certificates_without_an_end);
     tcase_add_test(t, failure_is_a_verdict);
     tcase_add_test(t, body_past_the_limit_is_cut);
