@@ -12,6 +12,7 @@
 #   faults/       each call of another library and of the system fails
 #   discover/     pages and portals whose sections are to be found
 #   soak/         as long as one likes at full load, by `make soak`
+#   fuzz/         what fuzzers play with: replayed here, see CONTRIBUTING.md
 #   watch/        syma-watch: its history, its pages, kill -9
 #   install/      the installed tree, by `make install-check`
 #   integrations/ ours with real other programs, by `make integrations-check`
@@ -297,6 +298,61 @@ soak: all tests/bench/serve$(EXEEXT) tests/soak/soak$(EXEEXT)
 	srcdir='$(srcdir)' SYMA_BUILD='$(abs_top_builddir)' \
 		tests/soak/soak$(EXEEXT) $(SOAK_SECONDS)
 .PHONY: soak
+# What fuzzers play with. Here seeds and findings are replayed; with
+# FUZZ_MAIN=-fsanitize=fuzzer, as scripts/fuzz-check has it, a fuzzer takes the
+# place of the main of replay.c.
+FUZZ_MAIN = tests/fuzz/libreplay.la
+check_LTLIBRARIES = tests/fuzz/libreplay.la
+tests_fuzz_libreplay_la_SOURCES = tests/fuzz/replay.c
+FUZZ_NEEDS = tests/fuzz/libreplay.la libsyma-core.la
+FUZZ_LIBS = $(FUZZ_MAIN) libsyma-core.la
+SYMA_FUZZ = \
+	tests/fuzz/input.c \
+	tests/fuzz/input.h \
+	tests/fuzz/pages.c \
+	tests/fuzz/pages.h
+
+SYMA_FUZZ_TESTS = \
+	tests/fuzz/fuzz_api \
+	tests/fuzz/fuzz_discovery \
+	tests/fuzz/fuzz_loopback \
+	tests/fuzz/fuzz_page \
+	tests/fuzz/fuzz_portal \
+	tests/fuzz/fuzz_retry_after \
+	tests/fuzz/fuzz_rules \
+	tests/fuzz/fuzz_tracker \
+	tests/fuzz/fuzz_url
+tests_fuzz_fuzz_api_SOURCES = tests/fuzz/fuzz_api.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_api_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_api_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_discovery_SOURCES = tests/fuzz/fuzz_discovery.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_discovery_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_discovery_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_loopback_SOURCES = tests/fuzz/fuzz_loopback.c tests/fuzz/serve.c \
+	tests/fuzz/serve.h $(SYMA_FUZZ)
+tests_fuzz_fuzz_loopback_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_loopback_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_page_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_page_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_portal_SOURCES = tests/fuzz/fuzz_portal.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_portal_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_portal_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_retry_after_SOURCES = tests/fuzz/fuzz_retry_after.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_retry_after_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_retry_after_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_rules_SOURCES = tests/fuzz/fuzz_rules.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_rules_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_rules_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_tracker_SOURCES = tests/fuzz/fuzz_tracker.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_tracker_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_tracker_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_url_SOURCES = tests/fuzz/fuzz_url.c $(SYMA_FUZZ)
+tests_fuzz_fuzz_url_DEPENDENCIES = $(FUZZ_NEEDS)
+tests_fuzz_fuzz_url_LDADD = $(FUZZ_LIBS)
+check_PROGRAMS += $(SYMA_FUZZ_TESTS)
+TESTS += $(SYMA_FUZZ_TESTS)
+EXTRA_DIST += tests/fuzz/seeds tests/fuzz/found
 
 # Whole pages, a folder a set; and sentences.
 SYMA_GOLDEN_TESTS = tests/golden/check_golden tests/golden/check_sentences
