@@ -98,6 +98,8 @@ libsyma_code_la_SOURCES = \
 	lib/port/quiet.h \
 	lib/port/regex.c \
 	lib/port/regex.h \
+	lib/port/regex_memory.c \
+	lib/port/regex_memory.h \
 	lib/port/setup.c \
 	lib/port/setup.h \
 	lib/port/url.c \

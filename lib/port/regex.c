@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "port/regex_memory.h"
 
 /* For patterns that were joined from many; what is taken from a file or a
  * caller is held to a few KiB where it comes in. */
@@ -33,6 +34,7 @@
 #define WINDOW 64
 
 struct symai_regex {
+    struct symai_regex_memory memory; /* the code's */
     pcre2_code *code;
     size_t pattern_len;
     int is_utf;
@@ -68,10 +70,15 @@ static int has_start_anchor(const char *pattern, size_t len)
     return 0;
 }
 
-static int new_compile_context(pcre2_compile_context **out)
+static int new_compile_context(struct symai_regex_memory *memory,
+                               pcre2_compile_context **out)
 {
-    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    pcre2_general_context *general = pcre2_general_context_create(
+        symai_regex_memory_get, symai_regex_memory_put, memory);
+    pcre2_compile_context *context =
+        general != NULL ? pcre2_compile_context_create(general) : NULL;
 
+    pcre2_general_context_free(general);
     *out = context;
     if (context == NULL)
         return SYMA_ENOMEM;
@@ -85,8 +92,8 @@ static uint32_t compile_options(int flags)
 {
     /* Without DOLLAR_ENDONLY the compiled code of 10.42 lets (?!$) fail where a
      * text ends and the interpreter does not. */
-    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |
-                       PCRE2_DOLLAR_ENDONLY;
+    uint32_t options =
+        PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT | PCRE2_DOLLAR_ENDONLY;
 
     if (flags & SYMAI_REGEX_UTF)
         options |= PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;
@@ -127,14 +134,15 @@ static int explain(int error, size_t at, struct symai_errmsg *msg)
 }
 
 static int compile_code(const char *pattern, size_t len, int flags,
-                        pcre2_code **out, struct symai_errmsg *msg)
+                        struct symai_regex_memory *memory, pcre2_code **out,
+                        struct symai_errmsg *msg)
 {
     pcre2_compile_context *context = NULL;
     PCRE2_SIZE at = 0;
     int error = 0;
     int rc;
 
-    rc = new_compile_context(&context);
+    rc = new_compile_context(memory, &context);
     if (rc < 0)
         return symai_errmsg_set(msg, rc, 0, "out of memory");
     *out = pcre2_compile((PCRE2_SPTR8)pattern, len, compile_options(flags),
@@ -150,7 +158,8 @@ static int compile_code(const char *pattern, size_t len, int flags,
 
 /* PCRE2's part of a pattern, or why there is none. */
 static int compile_checked(const char *pattern, size_t len, int flags,
-                           pcre2_code **out, struct symai_errmsg *msg)
+                           struct symai_regex_memory *memory, pcre2_code **out,
+                           struct symai_errmsg *msg)
 {
     *out = NULL;
     if (len > PATTERN_MAX)
@@ -160,17 +169,29 @@ static int compile_checked(const char *pattern, size_t len, int flags,
     if (has_start_anchor(pattern, len))
         return symai_errmsg_set(msg, SYMA_EREGEX, 0,
                                 "regular expression: \\G is not allowed");
-    return compile_code(pattern, len, flags, out, msg);
+    return compile_code(pattern, len, flags, memory, out, msg);
 }
 
 int symai_regex_check(const char *pattern, size_t len, int flags,
                       struct symai_errmsg *msg)
 {
+    struct symai_regex_memory memory = {NULL, 0};
     pcre2_code *code = NULL;
-    int rc = compile_checked(pattern, len, flags, &code, msg);
+    int rc = compile_checked(pattern, len, flags, &memory, &code, msg);
 
     pcre2_code_free(code);
     return rc;
+}
+
+/* Without JIT the pattern is interpreted: slower, with the same result. */
+static int compile_more(struct symai_regex *regex)
+{
+    int rc = symai_regex_memory_begin(&regex->memory);
+
+    if (rc < 0)
+        return rc;
+    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+    return symai_regex_memory_end(&regex->memory);
 }
 
 int symai_regex_compile(const char *pattern, size_t len, int flags,
@@ -185,11 +206,15 @@ int symai_regex_compile(const char *pattern, size_t len, int flags,
         return symai_errmsg_set(msg, SYMA_ENOMEM, 0, "out of memory");
     regex->pattern_len = len;
     regex->is_utf = (flags & SYMAI_REGEX_UTF) != 0;
-    rc = compile_checked(pattern, len, flags, &regex->code, msg);
+    rc =
+        compile_checked(pattern, len, flags, &regex->memory, &regex->code, msg);
     if (rc < 0)
         goto done;
-    /* Without JIT the pattern is interpreted: slower, with the same result. */
-    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+    rc = compile_more(regex);
+    if (rc < 0) {
+        symai_errmsg_set(msg, rc, 0, "out of memory");
+        goto done;
+    }
     *out = regex;
     regex = NULL;
 done:
@@ -202,6 +227,7 @@ void symai_regex_free(struct symai_regex *regex)
     if (regex == NULL)
         return;
     pcre2_code_free(regex->code);
+    symai_regex_memory_free(&regex->memory);
     symai_free(regex);
 }
 
