@@ -273,7 +273,34 @@ static int check_scheme(CURLU *handle)
     return rc;
 }
 
-/* base NULL: reference must be absolute. */
+static CURLUcode set_whole(CURLU *handle, const char *text)
+{
+    return curl_url_set(handle, CURLUPART_URL, text, CURLU_DISALLOW_USER);
+}
+
+/* 1 where there is memory for what no URL lacks. */
+static int can_parse(void)
+{
+    CURLU *handle = curl_url();
+    int can = handle != NULL &&
+              set_whole(handle, "http://192.0.2.1:8080/a?b#c") == CURLUE_OK;
+
+    curl_url_cleanup(handle);
+    return can;
+}
+
+/* libcurl (7.88) calls some of what it lacks memory for a bad login, port or
+ * host name. A fault of the URL is there a second time, when one without a
+ * fault passes. */
+static int set_url(CURLU *handle, const char *text)
+{
+    CURLUcode code = set_whole(handle, text);
+
+    if (code != CURLUE_OK && code != CURLUE_OUT_OF_MEMORY)
+        code = can_parse() ? set_whole(handle, text) : CURLUE_OUT_OF_MEMORY;
+    return from_curl(code);
+}
+
 /* Nothing of a base is in it. */
 static int is_absolute(const char *reference)
 {
@@ -281,6 +308,7 @@ static int is_absolute(const char *reference)
            symai_str_has_prefix(reference, "http://");
 }
 
+/* base NULL: reference must be absolute. */
 static int open_url(const char *base, const char *reference, CURLU **out)
 {
     char *cleaned = NULL;
@@ -294,8 +322,7 @@ static int open_url(const char *base, const char *reference, CURLU **out)
     if (handle == NULL)
         return SYMA_ENOMEM;
     if (base != NULL && !is_absolute(reference)) {
-        rc = from_curl(
-            curl_url_set(handle, CURLUPART_URL, base, CURLU_DISALLOW_USER));
+        rc = set_url(handle, base);
         if (rc < 0)
             goto done;
     }
@@ -308,8 +335,7 @@ static int open_url(const char *base, const char *reference, CURLU **out)
         goto done;
     /* libcurl resolves "" and "#part" as if they were a path. */
     if (base == NULL || (cleaned[0] != '\0' && cleaned[0] != '#')) {
-        rc = from_curl(
-            curl_url_set(handle, CURLUPART_URL, cleaned, CURLU_DISALLOW_USER));
+        rc = set_url(handle, cleaned);
         if (rc < 0)
             goto done;
     }
