@@ -731,7 +731,10 @@ static void describe(const struct symai_http *http, int curl_code,
     out->resolved = http->phase > SYMAI_HTTP_RESOLVE ||
                     (curl_code == SYMAI_OUTCOME_EXPIRED && !http->asked);
     out->connected = http->phase > SYMAI_HTTP_CONNECT;
-    out->began = http->phase == SYMAI_HTTP_BODY;
+    /* A line that is not at its end has told nobody of itself. */
+    out->began = http->phase == SYMAI_HTTP_BODY ||
+                 (curl_code == CURLE_OUT_OF_MEMORY &&
+                  info_us(http, CURLINFO_STARTTRANSFER_TIME_T) > 0);
     out->answered = http->result.status != 0;
     out->headers_done = http->headers_done;
     out->guarded = http->guarded && !http->opened;

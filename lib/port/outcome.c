@@ -160,12 +160,13 @@ static const char *proxy_reason(const struct symai_outcome *o)
 }
 
 /* Codes that are about us. An answer whose header lines do not end makes
- * libcurl say 'out of memory' too (a line past 100 KB). */
+ * libcurl say 'out of memory' too (a line past 100 KB), but not before a byte
+ * of it came. */
 static int own_trouble(const struct symai_outcome *o)
 {
     switch (o->code) {
     case CURLE_OUT_OF_MEMORY:
-        return o->connected && !o->headers_done ? SYMA_OK : SYMA_ENOMEM;
+        return o->began && !o->headers_done ? SYMA_OK : SYMA_ENOMEM;
     case CURLE_URL_MALFORMAT:
         return SYMA_EURL;
     case CURLE_SSL_CACERT_BADFILE:
