@@ -6,6 +6,7 @@
  */
 #include "base/buf.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -93,6 +94,12 @@ int symai_buf_add_char(struct symai_buf *buf, char c)
     return symai_buf_add(buf, &c, 1);
 }
 
+/* The C library takes memory for fields that are long. */
+static int printing_failed(void)
+{
+    return errno == ENOMEM ? SYMA_ENOMEM : SYMA_EINTERNAL;
+}
+
 int symai_buf_addf(struct symai_buf *buf, const char *format, ...)
 {
     char small[256];
@@ -104,15 +111,17 @@ int symai_buf_addf(struct symai_buf *buf, const char *format, ...)
     len = vsnprintf(small, sizeof(small), format, args);
     va_end(args);
     if (len < 0)
-        return SYMA_EINTERNAL;
+        return printing_failed();
     if ((size_t)len < sizeof(small))
         return symai_buf_add(buf, small, (size_t)len);
     rc = symai_buf_reserve(buf, (size_t)len);
     if (rc < 0)
         return rc;
     va_start(args, format);
-    vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
+    len = vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
     va_end(args);
+    if (len < 0)
+        return printing_failed();
     buf->len += (size_t)len;
     return SYMA_OK;
 }

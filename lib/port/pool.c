@@ -326,12 +326,28 @@ static void expire(struct symai_pool *pool)
     }
 }
 
+/* Which transfers it has lost for want of memory libcurl does not say; none
+ * may wait for a socket that nobody watches. */
+static void give_up_all(struct symai_pool *pool, int rc)
+{
+    struct symai_http_place *place;
+
+    for (place = first_deadline(pool); place != NULL;
+         place = first_deadline(pool)) {
+        symai_http_give_up(place->http, rc);
+        finish(pool, place->http, CURLE_OUT_OF_MEMORY);
+    }
+}
+
 static int act(struct symai_pool *pool, curl_socket_t fd, int what)
 {
     int running = 0;
+    int rc =
+        from_multi(curl_multi_socket_action(pool->multi, fd, what, &running));
 
-    return from_multi(
-        curl_multi_socket_action(pool->multi, fd, what, &running));
+    if (rc < 0)
+        give_up_all(pool, rc);
+    return rc;
 }
 
 static int run_timer(struct symai_pool *pool)
