@@ -195,6 +195,13 @@ static void write_owners(const struct symai_owners *owners)
     printf("},UINT64_C(%" PRIu64 ")}", owners->signs);
 }
 
+/* Not as a whole: what lies between the members has no value. */
+static int are_equal(const struct symai_owners *a, const struct symai_owners *b)
+{
+    return memcmp(a->triggers, b->triggers, sizeof a->triggers) == 0 &&
+           a->signs == b->signs;
+}
+
 /* Owners that are equal are written once: the new number of each, in map;
  * those that stay, in kept. How many these are. */
 static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
@@ -206,8 +213,7 @@ static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
 
     for (i = 0; i < a->owners_count; i++) {
         for (j = 0; j < count; j++) {
-            if (memcmp(a->owners + kept[j], a->owners + i,
-                       sizeof a->owners[0]) == 0)
+            if (are_equal(a->owners + kept[j], a->owners + i))
                 break;
         }
         if (j == count)
@@ -309,8 +315,7 @@ static void write_automata(const struct symai_tables *t,
     for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
         printf("    ");
         if (t->of_sign[i].state_count > 0)
-            write_automaton(sign_prefix(i), &t->of_sign[i],
-                            owners->of_sign[i]);
+            write_automaton(sign_prefix(i), &t->of_sign[i], owners->of_sign[i]);
         else
             printf("{0},\n");
     }

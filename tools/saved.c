@@ -82,18 +82,18 @@ static int feed_file(syma_page *p, FILE *file)
 
 static int feed_path(syma_page *p, const char *path)
 {
-    FILE *file = stdin;
+    FILE *own = NULL;
     int saved_errno;
     int rc;
 
-    if (strcmp(path, "-") != 0)
-        file = fopen(path, "rbe");
-    if (file == NULL)
+    if (strcmp(path, "-") == 0)
+        return feed_file(p, stdin);
+    own = fopen(path, "rbe");
+    if (own == NULL)
         return SYMA_ESYSTEM;
-    rc = feed_file(p, file);
+    rc = feed_file(p, own);
     saved_errno = errno;
-    if (file != stdin)
-        fclose(file);
+    fclose(own);
     errno = saved_errno;
     return rc;
 }
@@ -112,8 +112,8 @@ static int tell(int rc, const syma_page *p, const char *what, char *why,
     return -1;
 }
 
-int saved_read(const struct judge *j, const struct saved *page,
-               syma_page **out, char *why, size_t why_size)
+int saved_read(const struct judge *j, const struct saved *page, syma_page **out,
+               char *why, size_t why_size)
 {
     const char *what = "page";
     int rc;

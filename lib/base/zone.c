@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -501,17 +502,15 @@ done:
 int symai_zone_read_file(const char *dir, const char *name, char **out,
                          size_t *out_len)
 {
-    size_t dir_len = strlen(dir);
-    char *path = symai_calloc(dir_len + strlen(name) + 2, 1);
+    size_t size = strlen(dir) + strlen(name) + 2;
+    char *path = symai_calloc(size, 1);
     int rc;
 
     *out = NULL;
     *out_len = 0;
     if (path == NULL)
         return SYMA_ENOMEM;
-    memcpy(path, dir, dir_len);
-    path[dir_len] = '/';
-    strcpy(path + dir_len + 1, name);
+    snprintf(path, size, "%s/%s", dir, name);
     rc = read_file(path, out, out_len);
     symai_free(path);
     return rc;

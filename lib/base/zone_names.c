@@ -6,6 +6,7 @@
  */
 #include "base/zone_names.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -130,7 +131,7 @@ static int guess(const char *dir, const char *name,
         rc = list_read(dir, sources[i].file, sources[i].take, &list);
         found = rc == SYMA_OK ? find_near(&list, name) : NULL;
         if (found != NULL && has_zone(dir, found) == 1)
-            strcpy(near, found); /* a valid name is shorter than near */
+            snprintf(near, SYMAI_ZONE_NAME_SIZE, "%s", found);
         if (rc == SYMA_OK)
             rc = list.count > 0;
         list_free(&list);

@@ -91,27 +91,23 @@ static int place_of(const struct symai_gate *gate, const char *url,
     return rc == SYMA_EURL ? SYMA_OK : rc;
 }
 
-/* Adds it where it is new, not read yet, and takes parts over then. Past the
- * bound there is none. */
-static int add(struct symai_gate *gate, struct symai_url *parts,
-               struct place **out)
+/* A new one, not read yet, which takes parts over. Past the bound there is
+ * none. */
+static int add(struct symai_gate *gate, struct symai_url *parts)
 {
+    struct place *place;
     void *slot;
-    int rc;
+    int rc = symai_vec_push(&gate->places, &slot);
 
-    *out = find(gate, parts);
-    if (*out != NULL)
-        return SYMA_OK;
-    rc = symai_vec_push(&gate->places, &slot);
     if (rc == SYMA_ELIMIT)
-        return SYMA_OK;
-    if (rc == SYMA_OK) {
-        *out = slot;
-        (*out)->url = *parts;
-        memset(parts, 0, sizeof *parts);
-        symai_robots_init(&(*out)->robots);
-    }
-    return rc;
+        return SYMAI_GATE_SHUT;
+    if (rc < 0)
+        return rc;
+    place = slot;
+    place->url = *parts;
+    memset(parts, 0, sizeof *parts);
+    symai_robots_init(&place->robots);
+    return SYMAI_GATE_UNREAD;
 }
 
 /* The path with its query. One that is too long is never asked. */
@@ -145,13 +141,13 @@ static int answer_of(const struct place *place, const struct symai_url *url)
 int symai_gate_ask(struct symai_gate *gate, const char *url)
 {
     struct symai_url parts;
-    struct place *place = NULL;
+    const struct place *place;
     int rc = symai_url_parse(url, &parts);
 
-    if (rc == SYMA_OK)
-        rc = add(gate, &parts, &place);
-    if (rc == SYMA_OK && place != NULL)
-        rc = answer_of(place, &parts);
+    if (rc == SYMA_OK) {
+        place = find(gate, &parts);
+        rc = place != NULL ? answer_of(place, &parts) : add(gate, &parts);
+    }
     symai_url_clear(&parts);
     return rc == SYMA_EURL ? SYMAI_GATE_SHUT : rc;
 }

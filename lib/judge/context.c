@@ -98,7 +98,7 @@ static int is_language_tag(const char *tag)
 
     if (!symai_ascii_is_alpha((unsigned char)tag[0]))
         return 0;
-    for (i = 0; tag[i] != '\0' && i < 36; i++) {
+    for (i = 0; i < 36 && tag[i] != '\0'; i++) {
         if (tag[i] == '-' && part > 0)
             part = 0;
         else if (symai_ascii_is_alnum((unsigned char)tag[i]) && part < 8)

@@ -21,7 +21,7 @@
 #define DELAY_MAX (INT64_C(365) * 86400) /* seconds; longer is no promise */
 
 static const char *const french[] = {
-#define SYMAI_REASON_FR(name, text) [SYMAI_REASON_##name] = text,
+#define SYMAI_REASON_FR(name, text) [SYMAI_REASON_##name] = (text),
 #include "judge/reasons_fr.def"
 #undef SYMAI_REASON_FR
 };

@@ -234,6 +234,7 @@ static enum tense tense_ahead(const struct symai_reading *reading,
         return tense;
     }
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    /* cppcheck-suppress autoVariables ; taken back before the return */
     where->folded = &folded;
     where->whole = NULL;
     for (i = 1; i <= BLOCKS_AHEAD && tense == TENSE_UNSAID; i++) {
@@ -304,6 +305,7 @@ static int has_begun(const struct symai_reading *said)
     struct symai_when_reference reference = symai_find_reference(said->f);
     struct symai_when when;
 
+    memset(&when, 0, sizeof when);
     return symai_when_find(said->f->rules->when, SYMAI_WHEN_BEGIN,
                            said->folded->data + said->at.start,
                            said->at.end - said->at.start, &reference,

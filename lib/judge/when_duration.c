@@ -15,7 +15,9 @@ static int64_t unit_seconds(const struct symai_when_reader *r, size_t i)
     int slot = symai_when_first_of(r, i, SYMAI_SLOT_UNIT_SECOND,
                                    SYMAI_SLOT_UNIT_MONTH);
 
-    return slot < 0 ? 0 : seconds[slot - SYMAI_SLOT_UNIT_SECOND];
+    if (slot < SYMAI_SLOT_UNIT_SECOND)
+        return 0;
+    return seconds[slot - SYMAI_SLOT_UNIT_SECOND];
 }
 
 /* 'A few' of a unit: at most. */

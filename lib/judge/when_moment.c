@@ -86,7 +86,7 @@ size_t symai_when_number(const struct symai_when_reader *r, size_t i, int *out)
         return i + 1;
     }
     slot = symai_when_first_of(r, i, SYMAI_SLOT_NUMBER_1, SYMAI_SLOT_NUMBER_48);
-    if (slot < 0)
+    if (slot < SYMAI_SLOT_NUMBER_1)
         return i;
     *out = values[slot - SYMAI_SLOT_NUMBER_1];
     return i + 1;

@@ -133,7 +133,7 @@ static const struct meaning wholes[] = {
     {"visuallyhidden", SYMAI_CLASS_HIDDEN},
 };
 
-#define COUNT(table) (sizeof table / sizeof table[0])
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static uint32_t meaning_of(const struct meaning *table, size_t count,
                            const char *word)
@@ -181,8 +181,8 @@ static const struct {
 static const uint8_t begins_alert[256] = {
     ['m'] = 1, ['e'] = 1, ['a'] = 1, ['w'] = 1, ['i'] = 1, ['s'] = 1,
     ['o'] = 1, ['f'] = 1, ['u'] = 1, ['n'] = 1, ['d'] = 1};
-static const uint8_t ends_alert[256] = {['e'] = 1, ['r'] = 1, ['t'] = 1,
-                                        ['g'] = 1, ['d'] = 1, ['o'] = 1};
+static const uint8_t ends_alert[256] = {
+    ['e'] = 1, ['r'] = 1, ['t'] = 1, ['g'] = 1, ['d'] = 1, ['o'] = 1};
 
 static void token_read(const char *text, size_t len, struct token *out)
 {
@@ -221,16 +221,16 @@ static int word_is_alert(const char *word)
     char last;
     size_t i;
 
-    for (i = 0; begins_alert[(unsigned char)word[0]] != 0 &&
-                alert_stems[i] != NULL;
+    for (i = 0;
+         begins_alert[(unsigned char)word[0]] != 0 && alert_stems[i] != NULL;
          i++) {
         if (word[0] == alert_stems[i][0] && word[1] == alert_stems[i][1] &&
             symai_str_has_prefix(word, alert_stems[i]))
             return 1;
     }
     last = word[0] == '\0' ? '\0' : word[strlen(word) - 1];
-    for (i = 0; ends_alert[(unsigned char)last] != 0 &&
-                alert_endings[i].text != NULL;
+    for (i = 0;
+         ends_alert[(unsigned char)last] != 0 && alert_endings[i].text != NULL;
          i++) {
         if (last == alert_endings[i].last &&
             symai_str_has_suffix(word, alert_endings[i].text) &&
@@ -307,7 +307,7 @@ static uint32_t token_whole(const char *text, size_t len)
     uint32_t bits = 0;
     size_t i;
 
-    if (len <= WHOLE_MAX) {
+    if (len > 0 && len <= WHOLE_MAX) {
         for (i = 0; i < len; i++)
             lower[i] = (char)symai_to_lower((unsigned char)text[i]);
         lower[len] = '\0';

@@ -256,7 +256,7 @@ static uint32_t class_state(const struct symai_scan *s, int element,
     return state;
 }
 
-#define STATE_ATTRIBUTES                                                \
+#define STATE_ATTRIBUTES                                                  \
     (SYMAI_AT_BIT(SYMAI_AT_HIDDEN) | SYMAI_AT_BIT(SYMAI_AT_ARIA_HIDDEN) | \
      SYMAI_AT_BIT(SYMAI_AT_STYLE) | SYMAI_AT_BIT(SYMAI_AT_DISABLED) |     \
      SYMAI_AT_BIT(SYMAI_AT_INERT) | SYMAI_AT_BIT(SYMAI_AT_ROLE))
@@ -663,6 +663,7 @@ static void end_element(struct symai_scan *s, const struct level *level)
 
 void symai_scan_end(struct symai_scan *s, int element)
 {
+    const struct level *ended;
     struct level level;
 
     if (s->rc < 0)
@@ -673,9 +674,10 @@ void symai_scan_end(struct symai_scan *s, int element)
         s->overflow--;
         return;
     }
-    if (s->levels.count == 0)
+    ended = top(s);
+    if (ended == NULL)
         return;
-    level = *top(s);
+    level = *ended;
     s->levels.count--;
     end_element(s, &level);
     if (element == SYMAI_EL_TITLE && s->f->title.len == 0 &&
@@ -757,8 +759,7 @@ int symai_scan_finish(struct symai_scan *s)
 
     /* The end of the page ends all that is open. */
     end_block(s);
-    while (s->rc >= 0 && s->levels.count > 0) {
-        level = top(s);
+    for (level = top(s); s->rc >= 0 && level != NULL; level = top(s)) {
         s->levels.count--;
         end_element(s, level);
     }
@@ -767,8 +768,8 @@ int symai_scan_finish(struct symai_scan *s)
     if (s->rc >= 0)
         fail(s, symai_forms_finish(&s->forms));
     if (s->rc >= 0)
-        fail(s, symai_text_keep(s->f, s->frames.data, s->frames.len,
-                                FRAMES_MAX, &s->f->frames));
+        fail(s, symai_text_keep(s->f, s->frames.data, s->frames.len, FRAMES_MAX,
+                                &s->f->frames));
     if (s->rc >= 0)
         fail(s, symai_text_keep(s->f, s->marks.data, s->marks.len, MARKS_MAX,
                                 &s->f->marks));

@@ -71,8 +71,9 @@ static void add(struct symai_script *s, const char *bytes, size_t len)
 static void add_code_point(struct symai_script *s, uint32_t cp)
 {
     char out[4];
+    size_t len = symai_utf8_put(cp, out);
 
-    add(s, out, symai_utf8_put(cp, out));
+    add(s, out, len);
 }
 
 /* Tags inside a literal part words and say nothing. */

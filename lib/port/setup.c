@@ -245,25 +245,25 @@ static void set_login(CURL *easy, const struct symai_http_request *request,
                       CURLcode *code)
 {
     const struct symai_auth *auth = request->auth;
-    long allowed = CURLAUTH_NONE;
-    int bearer = 0;
+    long allowed = (long)CURLAUTH_BASIC;
+    const char *user = NULL;
+    const char *password = NULL;
+    const char *bearer = NULL;
 
-    if (auth != NULL && strcmp(auth->scheme, "basic") == 0)
-        allowed = (long)CURLAUTH_BASIC;
-    else if (auth != NULL && strcmp(auth->scheme, "digest") == 0)
-        allowed = (long)CURLAUTH_DIGEST;
-    else if (auth != NULL)
-        bearer = 1;
-    if (bearer)
+    if (auth != NULL && (strcmp(auth->scheme, "basic") == 0 ||
+                         strcmp(auth->scheme, "digest") == 0)) {
+        user = auth->user;
+        password = auth->secret;
+        if (strcmp(auth->scheme, "digest") == 0)
+            allowed = (long)CURLAUTH_DIGEST;
+    } else if (auth != NULL) {
+        bearer = auth->secret;
         allowed = (long)CURLAUTH_BEARER;
-    note(code, curl_easy_setopt(easy, CURLOPT_USERNAME,
-                                auth != NULL && !bearer ? auth->user : NULL));
-    note(code, curl_easy_setopt(easy, CURLOPT_PASSWORD,
-                                auth != NULL && !bearer ? auth->secret : NULL));
-    note(code, curl_easy_setopt(easy, CURLOPT_XOAUTH2_BEARER,
-                                bearer ? auth->secret : NULL));
-    note(code, curl_easy_setopt(easy, CURLOPT_HTTPAUTH,
-                                auth != NULL ? allowed : (long)CURLAUTH_BASIC));
+    }
+    note(code, curl_easy_setopt(easy, CURLOPT_USERNAME, user));
+    note(code, curl_easy_setopt(easy, CURLOPT_PASSWORD, password));
+    note(code, curl_easy_setopt(easy, CURLOPT_XOAUTH2_BEARER, bearer));
+    note(code, curl_easy_setopt(easy, CURLOPT_HTTPAUTH, allowed));
 }
 
 static void set_client_cert(CURL *easy, const syma_options *o, CURLcode *code)

@@ -43,24 +43,24 @@ struct symai_follow {
     struct symai_vec hops;    /* struct hop */
     struct symai_vec visited; /* char *, normal form */
     int64_t start_ms;
-    int64_t paused_ms; /* since when */
+    int64_t paused_ms;                        /* since when */
     int64_t phase_ms[SYMAI_HTTP_PHASE_COUNT]; /* of all hops */
-    struct symai_certs *certs; /* of the last hop; a reference */
+    struct symai_certs *certs;                /* of the last hop; a reference */
     const char *tls_failure; /* seen before verification was put aside */
 
     int status; /* of the present answer */
     char *location;
     int has_cookie;
     struct symai_known *known; /* a reference, the request's */
-    int is_conditional; /* the present request */
-    int asks_plainly;   /* no conditions any more */
-    syma_page *page; /* of the present answer, being fed */
+    int is_conditional;        /* the present request */
+    int asks_plainly;          /* no conditions any more */
+    syma_page *page;           /* of the present answer, being fed */
     struct symai_sip body;     /* of all that came of it */
     struct symai_buf gathered; /* while it may be what is known */
     int gathers;
     int is_unchanged;
     struct symai_buf kept; /* of this answer's body, in place of the page */
-    syma_page *held; /* finished; its refresh is being followed */
+    syma_page *held;       /* finished; its refresh is being followed */
     syma_page *result;
 };
 
@@ -210,8 +210,8 @@ static int visit(struct symai_follow *f, const char *url)
     return rc;
 }
 
-/* The caller's headers and logins are secrets: they go to the site that was asked
- * for, and never from https to http. */
+/* The caller's headers and logins are secrets: they go to the site that was
+ * asked for, and never from https to http. */
 static int may_have_headers(const struct symai_follow *f,
                             const struct symai_url *target)
 {
@@ -282,7 +282,7 @@ static int record_hop(struct symai_follow *f, const char *url)
 
     if (rc == SYMA_OK)
         rc = symai_vec_push(&f->hops, &slot);
-    if (rc < 0) {
+    if (rc != SYMA_OK) {
         symai_free(copy);
         return rc;
     }
@@ -719,10 +719,11 @@ int symai_follow_print(const struct symai_follow *f, const syma_page *page,
 {
     const struct symai_http_result *result = symai_http_result(f->http);
 
-    if (f->request.knowledge == NULL || f->held != NULL || f->tls_failure != NULL || result->failure != NULL ||
+    if (f->request.knowledge == NULL || f->held != NULL ||
+        f->tls_failure != NULL || result->failure != NULL ||
         result->truncated ||
-        !symai_knowledge_may_serve(f->request.options,
-                                   symai_page_response(page), f->request.now_ms))
+        !symai_knowledge_may_serve(
+            f->request.options, symai_page_response(page), f->request.now_ms))
         return 0;
     take_print(f, page, out);
     return 1;

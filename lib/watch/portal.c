@@ -126,10 +126,11 @@ const struct symai_section *symai_portal_section(const syma_portal *p, size_t i)
 
 size_t symai_portal_find(const syma_portal *p, const char *section_id)
 {
+    const struct symai_section *all = p->sections.items;
     size_t i;
 
     for (i = 0; i < p->sections.count; i++)
-        if (strcmp(symai_portal_section(p, i)->id, section_id) == 0)
+        if (strcmp(all[i].id, section_id) == 0)
             return i;
     return NOT_FOUND;
 }
@@ -137,12 +138,15 @@ size_t symai_portal_find(const syma_portal *p, const char *section_id)
 static int find(syma_portal *p, const char *id, struct symai_section **out)
 {
     *out = NULL;
-    if (id == NULL)
-        return fail(p, SYMA_EINVAL, "no section named");
+    if (id == NULL) {
+        fail(p, SYMA_EINVAL, "no section named");
+        return SYMA_EINVAL;
+    }
     *out = symai_vec_at(&p->sections, symai_portal_find(p, id));
-    if (*out == NULL)
-        return fail(p, SYMA_ENOTFOUND, "no section '%.64s'", id);
-    return SYMA_OK;
+    if (*out != NULL)
+        return SYMA_OK;
+    fail(p, SYMA_ENOTFOUND, "no section '%.64s'", id);
+    return SYMA_ENOTFOUND;
 }
 
 static int replace(syma_portal *p, char **place, const char *value)

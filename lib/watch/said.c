@@ -82,7 +82,7 @@ int symai_said_list_add(struct symai_vec *list, const struct symai_said *from)
         rc = copy_or_null(from->latest, &s.latest);
     if (rc == SYMA_OK)
         rc = symai_vec_push(list, &item);
-    if (rc < 0) {
+    if (rc != SYMA_OK) {
         said_clear(&s);
         return rc;
     }

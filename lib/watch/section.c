@@ -144,7 +144,7 @@ int symai_fallback_list_add(struct symai_vec *list,
         rc = copy_or_null(from->text, &f.text);
     if (rc == SYMA_OK)
         rc = symai_vec_push(list, &item);
-    if (rc < 0) {
+    if (rc != SYMA_OK) {
         fallback_clear(&f);
         return rc;
     }

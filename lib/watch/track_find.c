@@ -17,6 +17,7 @@ static struct symai_track_portal *portal_at(const syma_tracker *t, size_t i)
 int symai_track_find(const syma_tracker *t, const char *portal_id,
                      size_t *index)
 {
+    struct symai_track_portal *const *all = t->portals.items;
     size_t low = 0;
     size_t high = t->portals.count;
     size_t middle;
@@ -24,7 +25,7 @@ int symai_track_find(const syma_tracker *t, const char *portal_id,
 
     while (low < high) {
         middle = low + (high - low) / 2;
-        order = strcmp(portal_at(t, middle)->id->text, portal_id);
+        order = strcmp(all[middle]->id->text, portal_id);
         if (order == 0) {
             *index = middle;
             return 1;
@@ -89,10 +90,11 @@ struct symai_track_section *symai_track_section(struct symai_track_portal *p,
     return NULL;
 }
 
-struct symai_track_line *
-symai_track_line(const syma_tracker *t, const char *portal_id,
-                 const char *section_id, struct symai_track_portal **portal,
-                 struct symai_track_section **section)
+struct symai_track_line *symai_track_line(const syma_tracker *t,
+                                          const char *portal_id,
+                                          const char *section_id,
+                                          struct symai_track_portal **portal,
+                                          struct symai_track_section **section)
 {
     struct symai_track_portal *p = symai_track_portal(t, portal_id);
     struct symai_track_section *s = NULL;

@@ -323,7 +323,7 @@ int symai_window_list_add(struct symai_vec *list,
 
     if (rc == SYMA_OK)
         rc = symai_vec_push(list, &item);
-    if (rc < 0) {
+    if (rc != SYMA_OK) {
         symai_free(rule.section_id);
         return rc;
     }

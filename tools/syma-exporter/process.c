@@ -29,6 +29,7 @@ static void write_memory(struct text *t, enum form form)
 
     if (file == NULL)
         return;
+    /* The kernel's own numbers. NOLINTNEXTLINE(cert-err34-c) */
     if (fscanf(file, "%llu %llu", &all, &resident) == 2) {
         form_metric(t, form, "process_virtual_memory_bytes", "gauge",
                     "Virtual memory in bytes.", (double)all * page);

@@ -103,7 +103,7 @@ int targets_get(struct targets *t, const char *url, int section_kind,
             rc = drop_oldest(t, dropped);
         if (rc == SYMA_OK)
             rc = subjects_add(&t->list, s);
-        if (rc < 0) {
+        if (rc != SYMA_OK) {
             subject_free(s);
             return rc;
         }

@@ -14,10 +14,10 @@
 #include <time.h>
 
 #include "common.h"
+#include "moment.h"
 #include "syma-exporter/answer.h"
 #include "syma-exporter/counters.h"
 #include "syma-exporter/folder.h"
-#include "moment.h"
 #include "syma-exporter/subjects.h"
 #include "syma-exporter/targets.h"
 
@@ -142,6 +142,7 @@ enum reload work_reload(struct work *w)
     size_t bad = 0;
     int rc = SYMA_OK;
 
+    memset(&fresh, 0, sizeof(fresh));
     if (w->settings->portals != NULL)
         rc = folder_read(w->settings->portals, w->settings->options,
                          &w->portals, &fresh, &bad);
@@ -231,12 +232,14 @@ static void take_reload(struct work *w, struct request *r)
         answer_words(r, 200, "the folder was read again");
         break;
     case RELOAD_SOME:
-        answer_words(r, 500, "some files of the folder are wrong, their "
-                             "portals stay as they were: the log tells more");
+        answer_words(r, 500,
+                     "some files of the folder are wrong, their "
+                     "portals stay as they were: the log tells more");
         break;
     case RELOAD_NONE:
-        answer_words(r, 500, "the folder cannot be read, all stays as it "
-                             "was: the log tells more");
+        answer_words(r, 500,
+                     "the folder cannot be read, all stays as it "
+                     "was: the log tells more");
         break;
     }
 }

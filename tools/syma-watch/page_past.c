@@ -87,8 +87,8 @@ static struct entry *list_all(const struct view *v, size_t *count)
         return NULL;
     *count = collect(v, "", list, 0);
     for (i = 0; i < sections; i++)
-        *count = collect(v, syma_tracker_section_id(v->tracker, v->id, i),
-                         list, *count);
+        *count = collect(v, syma_tracker_section_id(v->tracker, v->id, i), list,
+                         *count);
     qsort(list, *count, sizeof(*list), by_begin);
     return list;
 }
@@ -201,7 +201,7 @@ static size_t add_promise(const syma_promise **list, size_t count,
 
 static void put_promises(const struct view *v, const struct entry *e)
 {
-    const syma_promise *list[PROMISES_MAX];
+    const syma_promise *list[PROMISES_MAX] = {NULL};
     size_t sections = syma_tracker_section_count(v->tracker, v->id);
     size_t count = 0;
     size_t i;
@@ -282,8 +282,7 @@ static void put_slips(const struct view *v, size_t slips)
 
     snprintf(number, sizeof(number), "%zu", slips);
     text_init(&times);
-    text_say(&times,
-             word(v->language, slips == 1 ? W_slips_one : W_slips_many),
+    text_say(&times, word(v->language, slips == 1 ? W_slips_one : W_slips_many),
              number, NULL, NULL);
     text_put(v->out, " · ");
     view_say(v, W_put_off, times.at, NULL, NULL);
@@ -327,8 +326,9 @@ void page_past(const struct view *v)
     char more[32];
     size_t i;
 
-    text_printf(v->out, "<section aria-labelledby=\"past\">\n"
-                        "<h2 id=\"past\">%s</h2>\n",
+    text_printf(v->out,
+                "<section aria-labelledby=\"past\">\n"
+                "<h2 id=\"past\">%s</h2>\n",
                 word(v->language, W_past));
     if (count == 0)
         text_printf(v->out, "<p class=\"quiet\">%s</p>\n",
@@ -358,12 +358,14 @@ void page_record(const struct view *v)
 
     snprintf(k, sizeof(k), "%llu", (unsigned long long)kept);
     snprintf(n, sizeof(n), "%llu", (unsigned long long)all);
-    text_printf(v->out, "<section aria-labelledby=\"record\">\n"
-                        "<h2 id=\"record\">%s</h2>\n<p>",
+    text_printf(v->out,
+                "<section aria-labelledby=\"record\">\n"
+                "<h2 id=\"record\">%s</h2>\n<p>",
                 word(v->language, W_record));
-    view_say(v, all == 0                 ? W_record_none
-                : view_is_one(v, kept) ? W_record_one
-                                         : W_record_line,
+    view_say(v,
+             all == 0               ? W_record_none
+             : view_is_one(v, kept) ? W_record_one
+                                    : W_record_line,
              k, n, NULL);
     text_put(v->out, "</p>\n</section>\n");
 }
@@ -401,8 +403,9 @@ void page_planned(const struct view *v)
     size_t count = syma_tracker_window_count(v->tracker, v->id);
     size_t i;
 
-    text_printf(v->out, "<section aria-labelledby=\"planned\">\n"
-                        "<h2 id=\"planned\">%s</h2>\n",
+    text_printf(v->out,
+                "<section aria-labelledby=\"planned\">\n"
+                "<h2 id=\"planned\">%s</h2>\n",
                 word(v->language, W_planned));
     if (count == 0)
         text_printf(v->out, "<p class=\"quiet\">%s</p>\n",
