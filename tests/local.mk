@@ -81,6 +81,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_portal_times \
 	tests/unit/check_portal_xml \
 	tests/unit/check_present \
+	tests/unit/check_quiet \
 	tests/unit/check_refresh \
 	tests/unit/check_regex \
 	tests/unit/check_report \
