@@ -598,6 +598,8 @@ EXTRA_DIST += \
 	tests/integrations/test_nagios.py \
 	tests/integrations/test_page.py \
 	tests/run-test \
+	tests/under-valgrind \
+	tests/valgrind.supp \
 	tests/tools/support.py \
 	tests/unit/days.h \
 	tests/unit/page_help.h \
