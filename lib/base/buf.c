@@ -6,7 +6,6 @@
  */
 #include "base/buf.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -94,12 +93,6 @@ int symai_buf_add_char(struct symai_buf *buf, char c)
     return symai_buf_add(buf, &c, 1);
 }
 
-/* The C library takes memory for fields that are long. */
-static int printing_failed(void)
-{
-    return errno == ENOMEM ? SYMA_ENOMEM : SYMA_EINTERNAL;
-}
-
 int symai_buf_addf(struct symai_buf *buf, const char *format, ...)
 {
     char small[256];
@@ -111,17 +104,15 @@ int symai_buf_addf(struct symai_buf *buf, const char *format, ...)
     len = vsnprintf(small, sizeof(small), format, args);
     va_end(args);
     if (len < 0)
-        return printing_failed();
+        return SYMA_EINTERNAL;
     if ((size_t)len < sizeof(small))
         return symai_buf_add(buf, small, (size_t)len);
     rc = symai_buf_reserve(buf, (size_t)len);
     if (rc < 0)
         return rc;
     va_start(args, format);
-    len = vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
+    vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
     va_end(args);
-    if (len < 0)
-        return printing_failed();
     buf->len += (size_t)len;
     return SYMA_OK;
 }
