@@ -81,6 +81,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_portal_times \
 	tests/unit/check_portal_xml \
 	tests/unit/check_present \
+	tests/unit/check_process_memory \
 	tests/unit/check_quiet \
 	tests/unit/check_refresh \
 	tests/unit/check_regex \
@@ -160,6 +161,10 @@ tests_unit_check_allocation_SOURCES = tests/unit/check_allocation.c \
 	$(SYMA_ALLOCATION_PLAY)
 tests_unit_check_allocation_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY) \
 	-Wl,--wrap=free
+tests_unit_check_process_memory_SOURCES = tests/unit/check_process_memory.c \
+	$(SYMA_ALLOCATION_PLAY)
+tests_unit_check_process_memory_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=symai_outcome_reason
 tests_unit_check_search_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 tests_unit_check_telling_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)
 tests_unit_check_tracker_memory_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY)

@@ -15,7 +15,7 @@ static int make_options(syma_options **out)
     static const struct {
         const char *key;
         int64_t value;
-    } set[] = {{"allow_private", 1}, {"confirm_delay_ms", 0},
+    } set[] = {{"allow_private", 1}, {"confirm_delay_ms", 1},
                {"host_delay_ms", 0}, {"slow_warn_ms", 0},
                {"slow_crit_ms", 0},  {"discover_pages", 2}};
     syma_options *o = NULL;
