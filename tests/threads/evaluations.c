@@ -149,4 +149,5 @@ void evaluations_end(void)
         free(pages[i].bytes);
         syma_string_free(pages[i].said);
     }
+    page_count = 0;
 }
