@@ -22,6 +22,7 @@
 
 #define URL_MAX 8192
 #define LABEL_MAX 63 /* RFC 1035, 2.3.4 */
+#define HOST_MAX 255
 #define REDACTED_MAX 200
 
 static int from_curl(CURLUcode code)
@@ -128,7 +129,7 @@ static int is_clean(const char *text)
             strchr(".:/", end[label]) == NULL || end[label] == '\0')
             return 0;
     }
-    if (end == host)
+    if (end == host || end - host > HOST_MAX)
         return 0;
     while (*end > 0x20 && *end < 0x7F && *end != '\\')
         end++;
@@ -245,7 +246,7 @@ static int lower_host(CURLU *handle)
         host[i] = (char)symai_ascii_lower(c);
         has_capitals |= host[i] != (char)c;
     }
-    if (i == 0 || i > 255)
+    if (i == 0 || i > HOST_MAX)
         rc = SYMA_EURL;
     if (rc == SYMA_OK && host[0] == '[')
         rc = check_zone(handle);

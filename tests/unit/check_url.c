@@ -371,6 +371,25 @@ START_TEST(test_long_label_of_plain_address)
 }
 END_TEST
 
+/* Nor does a short way take a host that is too long. */
+START_TEST(test_long_host_of_plain_address)
+{
+    char text[300] = "https://";
+    char *out = NULL;
+    size_t i;
+
+    for (i = 0; i < 63; i++)
+        strcat(text, "abc.");
+    strcat(text, "de/a");
+    ck_assert_int_eq(symai_url_normalize(text, &out), SYMA_OK);
+    symai_free(out);
+    text[strlen(text) - 2] = '\0';
+    strcat(text, "fg/a");
+    ck_assert_int_eq(symai_url_normalize(text, &out), SYMA_EURL);
+    ck_assert_ptr_null(out);
+}
+END_TEST
+
 START_TEST(test_idna_long_label)
 {
     char host[200];
@@ -482,6 +501,7 @@ int main(void)
     tcase_add_test(tcase, test_idna_back);
     tcase_add_test(tcase, test_idna_bad);
     tcase_add_test(tcase, test_long_label_of_plain_address);
+    tcase_add_test(tcase, test_long_host_of_plain_address);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
