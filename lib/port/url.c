@@ -100,7 +100,11 @@ static int put_clean(const char *text, struct symai_buf *out)
 
         host = rest + strspn(rest, "/");
         end = host + (*host == '[' ? 0 : strcspn(host, "/?#:"));
-        rc = symai_buf_add_str(out, "//");
+        /* libcurl undoes percent-encoding after its look for numbers, and
+         * would make a name of an address: "http://%31%32%37.1/". */
+        rc = memchr(host, '%', (size_t)(end - host)) != NULL
+                 ? SYMA_EURL
+                 : symai_buf_add_str(out, "//");
         if (rc == SYMA_OK)
             rc = symai_idna_to_ascii(host, (size_t)(end - host), out);
         rest = end;
@@ -221,9 +225,7 @@ static int check_zone(CURLU *handle)
     return code == CURLUE_OK ? SYMA_EURL : SYMA_OK;
 }
 
-/* What no host of a browser has, but an IPv6 address in its brackets: libcurl
- * undoes percent-encoding in the host, and a '%' that is left would be encoded
- * where the address is written, and be another host there. */
+/* What no host of a browser has, but an IPv6 address in its brackets. */
 static int is_forbidden(unsigned char c)
 {
     return c <= 0x20 || c >= 0x7F || strchr("#%/:<>?@[\\]^|", c) != NULL;

@@ -54,6 +54,8 @@ static const struct {
     {"http://h%00.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://h%C3%A9.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://\xFF.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://2%31/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
+    {"http://%31%32%37.1/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://h%/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://h%25.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
     {"http://h%7C.example/", SYMA_EURL, NULL, NULL, 0, NULL, NULL},
