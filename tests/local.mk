@@ -7,6 +7,7 @@
 #   integration/  the library against servers of our own on loopback
 #   threads/      what threads share, forks, and what the library leaves alone
 #   tools/        the installed programs
+#   hostile/      pages and servers that mean harm, and what they may cost
 #   formats/      the written forms and their readers, by `make formats-check`
 #   exporter/     syma-exporter, and by make check-all Prometheus with it
 #   faults/       each call of another library and of the system fails
@@ -213,6 +214,12 @@ tests_api_check_api_prober_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_prober_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_tracker_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_tracker_LDADD = libsyma.la $(CHECK_LIBS)
+
+# What one check costs, for test_bounds.py.
+check_PROGRAMS += tests/hostile/cost
+tests_hostile_cost_SOURCES = tests/hostile/cost.c
+tests_hostile_cost_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+tests_hostile_cost_LDADD = libsyma.la
 
 # Benchmarks: built and run by hand or by `make check-corpus`.
 EXTRA_PROGRAMS += tests/bench/judge_cost
@@ -527,6 +534,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/docs/test_documents.py \
 	tests/docs/test_loops.py \
 	tests/faults/check_calls \
+	tests/hostile/test_bounds.py \
 	tests/integration/test_story.py \
 	tests/integration/test_story_pages.py \
 	tests/threads/test_quiet.py \
@@ -573,6 +581,7 @@ EXTRA_DIST += \
 	tests/formats/junit.xsd \
 	tests/formats/read_forms.py \
 	tests/formats/summary.schema.json \
+	tests/hostile/pages.py \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
 	tests/integration/portal/activate.html \

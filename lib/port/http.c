@@ -30,6 +30,11 @@
 #define HEADER_BYTES_MAX 262144
 #define HEADER_LINES_MAX 2000
 
+/* What a body may take on its way, so many times max_body and that: codings
+ * that carry nothing are not counted by max_body. */
+#define WIRE_FACTOR 2
+#define WIRE_EXTRA 65536
+
 /* What a body that nobody wants may cost, to keep the connection. */
 #define DRAIN_BYTES_MAX 16384
 #define DRAIN_MS_MAX 500
@@ -306,11 +311,13 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
     http->header_lines++;
     if (http->headers_done && is_second_answer(http, line, len))
         http->headers_done = 0;
+    if (http->header_bytes > HEADER_BYTES_MAX ||
+        http->header_lines > HEADER_LINES_MAX) {
+        http->stopped = http->headers_done; /* the body is there */
+        return 0;
+    }
     if (http->headers_done)
         return len; /* trailers */
-    if (http->header_bytes > HEADER_BYTES_MAX ||
-        http->header_lines > HEADER_LINES_MAX)
-        return 0;
     if (!http->in_headers)
         rc = take_status(http, line, len);
     else if (len <= 2 && (line[0] == '\r' || line[0] == '\n'))
@@ -351,6 +358,23 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user)
         return 0;
     }
     return len;
+}
+
+/* Told often, also of bytes of which nothing comes to on_body. */
+static int on_progress(void *user, curl_off_t total, curl_off_t now,
+                       curl_off_t up_total, curl_off_t up_now)
+{
+    struct symai_http *http = user;
+
+    (void)total;
+    (void)up_total;
+    (void)up_now;
+    if (!http->headers_done || http->stopped ||
+        (uint64_t)now / WIRE_FACTOR <= http->max_body + WIRE_EXTRA)
+        return 0;
+    http->result.truncated = 1;
+    http->stopped = 1;
+    return 1;
 }
 
 /* --- the request --- */
@@ -472,6 +496,9 @@ static int set_callbacks(struct symai_http *http)
     note(&code, curl_easy_setopt(easy, CURLOPT_HEADERDATA, http));
     note(&code, curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body));
     note(&code, curl_easy_setopt(easy, CURLOPT_WRITEDATA, http));
+    note(&code, curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, on_progress));
+    note(&code, curl_easy_setopt(easy, CURLOPT_XFERINFODATA, http));
+    note(&code, curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L));
     return symai_outcome_of_code((int)code);
 }
 
