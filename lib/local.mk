@@ -46,6 +46,8 @@ libsyma_code_la_SOURCES = \
 	lib/base/json.h \
 	lib/base/mem.c \
 	lib/base/mem.h \
+	lib/base/network.c \
+	lib/base/network.h \
 	lib/base/options.c \
 	lib/base/option_forms.c \
 	lib/base/option_forms.h \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/network.h"
 #include "base/str.h"
 
 #define PORT_MAX 65535
@@ -17,9 +18,9 @@ int symai_option_is_family(const char *text)
 
 int symai_option_is_proxy(const char *text)
 {
-    static const char *const schemes[] = {"http://",    "https://",
-                                          "socks4://",  "socks4a://",
-                                          "socks5://",  "socks5h://"};
+    static const char *const schemes[] = {"http://",   "https://",
+                                          "socks4://", "socks4a://",
+                                          "socks5://", "socks5h://"};
     size_t len;
     size_t i;
 
@@ -93,4 +94,15 @@ int symai_option_is_resolve(const char *text)
         text += len;
     }
     return 1;
+}
+
+int symai_option_is_networks(const char *text)
+{
+    struct symai_network network;
+    int rc;
+
+    do
+        rc = symai_network_next(&text, &network);
+    while (rc == 1);
+    return rc == 0;
 }

@@ -15,5 +15,8 @@ int symai_option_is_proxy(const char *text);
 int symai_option_is_witnesses(const char *text);
 /* HOST:PORT:ADDRESS[,ADDRESS...], more of them parted by spaces. */
 int symai_option_is_resolve(const char *text);
+/* ADDRESS[/BITS] of IPv4 or IPv6, nothing set behind the bits, parted by
+ * spaces or commas. */
+int symai_option_is_networks(const char *text);
 
 #endif

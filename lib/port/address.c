@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/network.h"
+
 struct block4 {
     uint32_t base;
     int bits;
@@ -113,14 +115,43 @@ int symai_address_is_private(const struct sockaddr *address, size_t len)
     return 1;
 }
 
-int symai_address_of_host(const char *host)
+static int is_allowed4(const uint8_t bytes[4], const char *allowed)
+{
+    uint8_t mapped[16];
+
+    symai_network_map(bytes, mapped);
+    return symai_networks_have(allowed, mapped);
+}
+
+int symai_address_is_barred(const struct sockaddr *address, size_t len,
+                            const char *allowed)
+{
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
+
+    if (!symai_address_is_private(address, len))
+        return 0;
+    if (address == NULL || len < sizeof(address->sa_family))
+        return 1;
+    if (address->sa_family == AF_INET && len >= sizeof(in)) {
+        memcpy(&in, address, sizeof(in));
+        return !is_allowed4((const uint8_t *)&in.sin_addr, allowed);
+    }
+    if (address->sa_family == AF_INET6 && len >= sizeof(in6)) {
+        memcpy(&in6, address, sizeof(in6));
+        return !symai_networks_have(allowed, in6.sin6_addr.s6_addr);
+    }
+    return 1;
+}
+
+int symai_address_of_host(const char *host, const char *allowed)
 {
     char text[INET6_ADDRSTRLEN];
     size_t len = strlen(host);
     uint8_t bytes[16];
 
     if (inet_pton(AF_INET, host, bytes) == 1)
-        return is_private4(bytes) ? -1 : 1;
+        return is_private4(bytes) && !is_allowed4(bytes, allowed) ? -1 : 1;
     if (host[0] != '[')
         return 0;
     /* With a zone behind it: link-local. */
@@ -130,5 +161,5 @@ int symai_address_of_host(const char *host)
     text[len - 2] = '\0';
     if (inet_pton(AF_INET6, text, bytes) != 1)
         return -1;
-    return is_private6(bytes) ? -1 : 1;
+    return is_private6(bytes) && !symai_networks_have(allowed, bytes) ? -1 : 1;
 }

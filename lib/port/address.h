@@ -14,8 +14,13 @@
  * address. Anything that is not IPv4 or IPv6, or is cut short: 1. */
 int symai_address_is_private(const struct sockaddr *address, size_t len);
 
+/* 1: it is private, and in none of the networks that are allowed all the same
+ * (the option allow_networks). */
+int symai_address_is_barred(const struct sockaddr *address, size_t len,
+                            const char *allowed);
+
 /* A host as symai_url_parse gives it. 0: a name; 1: an ordinary public
- * address; -1: one that is out of bounds. */
-int symai_address_of_host(const char *host);
+ * address, or one that is allowed; -1: one that is out of bounds. */
+int symai_address_of_host(const char *host, const char *allowed);
 
 #endif

@@ -63,6 +63,7 @@ struct symai_http {
     int is_answered_by_proxy;   /* it is asked, and not a tunnel made of it */
     struct symai_proxied proxy; /* used, uses_tls */
     int guards_addresses;       /* of the sockets that are opened */
+    char *networks; /* that it lets through; as the option has them */
 
     int phase; /* TLS is part of CONNECT here */
     int64_t phase_start_ms;
@@ -139,7 +140,8 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
     if (http->phase != SYMAI_HTTP_CONNECT)
         enter(http, SYMAI_HTTP_CONNECT);
     if (http->guards_addresses &&
-        symai_address_is_private(&address->addr, address->addrlen)) {
+        symai_address_is_barred(&address->addr, address->addrlen,
+                                http->networks)) {
         http->guarded = 1;
         return CURL_SOCKET_BAD;
     }
@@ -426,6 +428,7 @@ void symai_http_free(struct symai_http *http)
     symai_setup_clear(&http->setup);
     symai_certs_unref(http->certs);
     symai_cookies_clear(&http->given);
+    symai_free(http->networks);
     symai_free(http);
 }
 
@@ -516,7 +519,7 @@ static int guard_proxied(struct symai_http *http,
         return SYMA_OK;
     rc = symai_url_parse(request->url, &url);
     if (rc == SYMA_OK) {
-        known = symai_address_of_host(url.host);
+        known = symai_address_of_host(url.host, http->networks);
         http->guarded =
             known < 0 ||
             (known == 0 && !symai_options_int(o, SYMAI_OPT_proxy_resolves));
@@ -543,6 +546,13 @@ static void describe_way(struct symai_http *http,
         !symai_options_int(request->options, SYMAI_OPT_allow_private);
 }
 
+static int take_networks(struct symai_http *http, const syma_options *o)
+{
+    symai_free(http->networks);
+    return symai_strdup(symai_options_str(o, SYMAI_OPT_allow_networks),
+                        &http->networks);
+}
+
 int symai_http_prepare(struct symai_http *http,
                        const struct symai_http_request *request)
 {
@@ -560,7 +570,9 @@ int symai_http_prepare(struct symai_http *http,
     describe_way(http, request);
     http->logs_in = request->auth != NULL;
     http->deadline_ms = request->deadline_ms;
-    rc = guard_proxied(http, request);
+    rc = take_networks(http, o);
+    if (rc == SYMA_OK)
+        rc = guard_proxied(http, request);
     if (rc == SYMA_OK)
         rc = symai_setup_request(http->easy, request, &http->setup);
     return rc < 0 ? rc : set_callbacks(http);

@@ -286,6 +286,14 @@ static const struct {
      0, 0},
     {"http://localhost:{http}/", "allow_private=0", "local_guard", 0, 0, 0},
     {"http://private.example/", "allow_private=0", "local_guard", 0, 0, 0},
+    {PLAIN "words=9", "allow_private=0 allow_networks=127.0.0.0/8", NULL, 200,
+     0, 0},
+    {PLAIN "words=9", "allow_private=0 allow_networks=::1,127.0.0.1", NULL, 200,
+     0, 0},
+    {PLAIN "words=9", "allow_private=0 allow_networks=127.0.0.2",
+     "local_guard", 0, 0, 0},
+    {PLAIN "to=http://127.0.0.2:{http}/",
+     "allow_private=0 allow_networks=127.0.0.1", "local_guard", 0, 0, 0},
     {"http://2130706433:{http}/", "allow_private=0", "local_guard", 0, 0, 0},
 };
 

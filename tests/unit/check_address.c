@@ -6,6 +6,7 @@
 #include <arpa/inet.h>
 #include <check.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/un.h>
@@ -175,9 +176,82 @@ static const struct {
 
 START_TEST(test_host)
 {
-    ck_assert_msg(symai_address_of_host(hosts[_i].host) == hosts[_i].is,
+    ck_assert_msg(symai_address_of_host(hosts[_i].host, "") == hosts[_i].is,
                   "%s: %d", hosts[_i].host,
-                  symai_address_of_host(hosts[_i].host));
+                  symai_address_of_host(hosts[_i].host, ""));
+}
+END_TEST
+
+static const struct {
+    const char *networks;
+    const char *host;
+    int is;
+} allowed[] = {
+    {"10.1.0.0/16", "10.1.0.0", 1},
+    {"10.1.0.0/16", "10.1.255.255", 1},
+    {"10.1.0.0/16", "10.0.255.255", -1},
+    {"10.1.0.0/16", "10.2.0.0", -1},
+    {"10.1.0.0/16", "127.0.0.1", -1},
+    {"10.1.0.0/16", "8.8.8.8", 1},
+    {"10.1.0.0/16", "[::ffff:10.1.2.3]", 1},
+    {"10.1.0.0/16", "[64:ff9b::10.1.2.3]", -1},
+    {"10.1.0.0/16", "name.example", 0},
+    {"192.168.7.9", "192.168.7.9", 1},
+    {"192.168.7.9", "192.168.7.8", -1},
+    {"192.168.0.0/23, fd00:1::/32", "[fd00:1::9]", 1},
+    {"192.168.0.0/23, fd00:1::/32", "[fd00:2::9]", -1},
+    {"192.168.0.0/23 fd00:1::/32", "192.168.1.9", 1},
+    {"192.168.0.0/23 fd00:1::/32", "192.168.2.9", -1},
+    {"::1", "[::1]", 1},
+    {"::1", "[::2]", -1},
+    {"0.0.0.0/0", "127.0.0.1", 1},
+    {"0.0.0.0/0", "[::1]", -1},
+    {"::/0", "127.0.0.1", 1},
+};
+
+static int is_barred(const char *host, const char *networks)
+{
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
+    char text[64];
+
+    memset(&in, 0, sizeof(in));
+    memset(&in6, 0, sizeof(in6));
+    in.sin_family = AF_INET;
+    in6.sin6_family = AF_INET6;
+    if (host[0] != '[') {
+        ck_assert_int_eq(inet_pton(AF_INET, host, &in.sin_addr), 1);
+        return symai_address_is_barred((struct sockaddr *)&in, sizeof(in),
+                                       networks);
+    }
+    snprintf(text, sizeof(text), "%.*s", (int)strlen(host) - 2, host + 1);
+    ck_assert_int_eq(inet_pton(AF_INET6, text, &in6.sin6_addr), 1);
+    return symai_address_is_barred((struct sockaddr *)&in6, sizeof(in6),
+                                   networks);
+}
+
+/* As a host of an address, and as the address of a socket. */
+START_TEST(test_allowed)
+{
+    const char *host = allowed[_i].host;
+    const char *networks = allowed[_i].networks;
+
+    ck_assert_int_eq(symai_address_of_host(host, networks), allowed[_i].is);
+    if (allowed[_i].is != 0)
+        ck_assert_int_eq(is_barred(host, networks), allowed[_i].is < 0);
+}
+END_TEST
+
+START_TEST(test_nothing_is_allowed)
+{
+    struct sockaddr_un un;
+
+    memset(&un, 0, sizeof(un));
+    un.sun_family = AF_UNIX;
+    ck_assert_int_eq(symai_address_is_barred((struct sockaddr *)&un, sizeof(un),
+                                             "0.0.0.0/0 ::/0"),
+                     1);
+    ck_assert_int_eq(symai_address_is_barred(NULL, 0, "::/0"), 1);
 }
 END_TEST
 
@@ -188,10 +262,10 @@ START_TEST(test_long_host)
 
     memset(host, 'a', sizeof(host));
     host[sizeof(host) - 1] = '\0';
-    ck_assert_int_eq(symai_address_of_host(host), 0);
+    ck_assert_int_eq(symai_address_of_host(host, ""), 0);
     host[0] = '[';
     host[sizeof(host) - 2] = ']';
-    ck_assert_int_eq(symai_address_of_host(host), -1);
+    ck_assert_int_eq(symai_address_of_host(host, ""), -1);
 }
 END_TEST
 
@@ -208,6 +282,9 @@ int main(void)
     tcase_add_loop_test(tcase, test_host, 0,
                         (int)(sizeof(hosts) / sizeof(hosts[0])));
     tcase_add_test(tcase, test_long_host);
+    tcase_add_loop_test(tcase, test_allowed, 0,
+                        (int)(sizeof(allowed) / sizeof(allowed[0])));
+    tcase_add_test(tcase, test_nothing_is_allowed);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
