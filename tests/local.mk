@@ -535,6 +535,7 @@ SYMA_SCRIPT_TESTS = \
 	tests/docs/test_loops.py \
 	tests/faults/check_calls \
 	tests/hostile/test_bounds.py \
+	tests/hostile/test_outputs.py \
 	tests/integration/test_story.py \
 	tests/integration/test_story_pages.py \
 	tests/threads/test_quiet.py \
@@ -582,6 +583,7 @@ EXTRA_DIST += \
 	tests/formats/read_forms.py \
 	tests/formats/summary.schema.json \
 	tests/hostile/pages.py \
+	tests/hostile/test_guard.py \
 	tests/install/install_check.sh \
 	tests/integration/gateways.py \
 	tests/integration/portal/activate.html \

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What hostile pages and portal files say, and secrets that are given, in all
+that the programs write: no control character and no bidirectional override
+reaches a terminal, a log, Nagios or a file, no markup a page, no secret
+anything."""
+
+import base64
+import contextlib
+import json
+import os
+import re
+import sqlite3
+import sys
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+for folder in ("tools", "watch", "exporter"):
+    sys.path.insert(0, os.path.join(HERE, "..", folder))
+import exporting  # noqa: E402
+import watching  # noqa: E402
+from support import (CHECK, CLASSIFY, DISCOVER, Folder,  # noqa: E402
+                     main, run, server)
+
+# A terminal's title and screen, C1, overrides, isolates, separators, markup,
+# what ends a JSON string, CDATA, a Nagios line, a metric's label.
+TAIL = ("\x1b]0;owned\x07 \x1b[2J\x1b[31m \x9b31m \u202e\u2066\u2069\u200f"
+        "\u061c\u2028\u2029\x00\x7f &#27;[5m &#x202e; &#x9d; "
+        "&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; |x=1;; \\ \" ' \\u001b")
+SENTENCE = "Our site is currently under maintenance %s until 8 pm"
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f"
+                      "\u2028-\u202e\u2066-\u2069]")
+PORTAL = """<portal xmlns="urn:syma:portal:1" id="shop" home="{url}/">
+  <section id="login" kind="login" href="/{path}"/>
+</portal>
+"""
+SECRETS = {"header": "planted-header-4711", "cookie": "planted-cookie-4712",
+           "word": "planted-word-4713", "proxy": "planted-proxy-4714",
+           "key": "planted-key-4715", "token": "planted-token-4716"}
+SECRET_PORTAL = """<portal xmlns="urn:syma:portal:1" id="shop" home="{url}/">
+  <header name="X-Key" value="{header}"/>
+  <section id="login" kind="login" href="/{path}">
+    <header name="Cookie" value="session={cookie}"/>
+    <auth scheme="basic" user="ann" secret="{word}"/>
+  </section>
+  <section id="account" kind="account" href="/{path}">
+    <auth scheme="bearer" secret="{token}"/>
+  </section>
+  <section id="digest" kind="generic" href="/{path}">
+    <auth scheme="digest" user="ann" secret="{word}"/>
+  </section>
+</portal>
+"""
+
+
+def page(text):
+    return ("<!DOCTYPE html><html lang=en><meta charset=utf-8><title>%s"
+            "</title><body><h1>%s</h1><p role=alert>%s</p><a href='/in'>"
+            "Sign in %s</a></body></html>" % (text, text, text, TAIL)
+            ).encode("utf-8")
+
+
+HOSTILE = page(SENTENCE % TAIL)
+# http.server writes a header's value as it is.
+MOVED = "/hostile?a=\x1b[31m|b=<script>alert(1)</script>"
+SITE = {"/": (200, {"Server": "x\x1b[31m\x9b"}, HOSTILE),
+        "/hostile": (503, {"Retry-After": "\x1b[31m"}, HOSTILE),
+        MOVED.replace("\x1b", "%1B"): (503, {}, HOSTILE),
+        "/moved": (302, {"Location": MOVED}, b""),
+        "/robots.txt": (404, {}, b"no")}
+
+
+class Outputs(Folder):
+    """Collects what is written, and looks at it."""
+
+    def setUp(self):
+        super().setUp()
+        web = contextlib.ExitStack()
+        self.addCleanup(web.close)
+        self.site = web.enter_context(server(SITE))
+
+    def clean(self, text, where):
+        found = CONTROLS.search(text)
+        self.assertIsNone(found, "%s: %r" % (
+            where, found and text[max(0, found.start() - 40):found.end()]))
+
+    def unmarked(self, text, where):
+        self.assertNotIn("<script>alert", text, where)
+
+    def write(self, name, text):
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(text)
+        return name
+
+    def told(self, done, where):
+        self.clean(done.stdout, where)
+        self.clean(done.stderr, where + " stderr")
+        return done.stdout
+
+
+class HostilePages(Outputs):
+    QUICK = ("-a", "-o", "confirm_delay_ms=0", "-o", "host_delay_ms=0",
+             "-o", "absence_baseline=0")
+
+    def check(self, form, *more):
+        out = self.told(run(CHECK, *self.QUICK, "-c", "never", "-f", form,
+                            *more), "check " + form)
+        self.assertIn("maintenance", out)
+        if form in ("text", "json"):  # the words that were to be harmless
+            self.assertIn("owned", out)
+        return out
+
+    def test_check(self):
+        for path in ("/hostile", "/moved"):
+            url = self.site + path
+            for form in ("text", "openmetrics", "prometheus"):
+                self.check(form, "-D", url)
+            verdict = json.loads(self.check("json", "-D", url))
+            self.assertTrue(verdict)
+            junit = self.check("junit", "-D", url)
+            self.unmarked(junit, "junit")
+            ElementTree.fromstring(junit)
+            line = self.check("nagios", "-D", url)
+            first = line.split("\n")[0]
+            self.assertEqual(first.count("|"), 1, first)
+            self.assertTrue(re.fullmatch(r"[^|]*\|( ?'?[a-z_.:/-]+'?=[^ ]*)+",
+                                         first), first)
+
+    def test_state_of_nagios(self):
+        portal = self.write("p.xml", PORTAL.format(
+            url=self.site, path="hostile"))
+        for _ in range(2):
+            self.check("nagios", "-s", "state", "-p", portal)
+        with open("state", encoding="utf-8") as file:
+            text = file.read()
+        self.clean(text, "state")
+        self.unmarked(text, "state")
+
+    def test_classify(self):
+        with open("page.html", "wb") as file:
+            file.write(HOSTILE)
+        for more in (["-f", "json"], ["-f", "text"], ["-e"], ["-e", "-l",
+                                                              "fr"]):
+            self.told(run(CLASSIFY, "-c", "never", "-s", "503", "-u",
+                          "https://shop.example/", *more, "page.html"),
+                      "classify")
+
+    def test_discover(self):
+        for form in ("text", "json", "portal"):
+            out = self.told(run(DISCOVER, "-a", "-o", "host_delay_ms=0",
+                                "-f", form, self.site + "/"), form)
+            if form == "json":
+                json.loads(out)
+            if form == "portal" and out:
+                self.unmarked(out, form)
+                ElementTree.fromstring(out)
+
+    def test_errors(self):
+        """A file's own words in what is said against it."""
+        bad = self.write("bad\u202e.xml", '<portal xmlns="urn:syma:portal:1"'
+                         ' id="x&#x202e;y" h\u202eome="&#x9b;"><\u2066a/>')
+        for program in (CHECK,):
+            done = run(program, "-p", bad)
+            self.assertEqual(done.returncode, 3)
+            self.clean(done.stderr.replace(bad, ""), "error")
+        rules = self.write("bad.xml", '<rules xmlns="urn:syma:rules:1" '
+                           'language="en"><slot name="a&#x202e;b">('
+                           "\u202e</slot></rules>")
+        done = run(CLASSIFY, "-r", rules, rules)
+        self.clean(done.stderr, "rules")
+
+    @unittest.skipUnless(os.access(exporting.EXPORTER, os.X_OK),
+                         "no libmicrohttpd")
+    def test_exporter(self):
+        os.mkdir("portals")
+        self.write("portals/p.xml", PORTAL.format(
+            url=self.site, path="hostile"))
+        with exporting.exporter("-p", "portals", "-A", "127.0.0.1") as one:
+            for path in ("/probe?portal=shop", "/portals", "/metrics",
+                         "/probe?target=" + self.site + "/hostile"):
+                answer = one.ask(path)
+                self.clean(answer.body, path)
+            self.clean("\n".join(one.lines), "log")
+
+
+@unittest.skipUnless(os.access(watching.WATCH, os.X_OK), "no SQLite")
+class WatchedPages(watching.Watch, Outputs):
+    def test_watch(self):
+        self.write("portals/p.xml", PORTAL.format(
+            url=self.site, path="hostile"))
+        done = self.once("-o", "confirm_delay_ms=0", "-m", "metrics")
+        self.told(done, "watch")
+        names = [os.path.join(top, name) for top, _, files in os.walk("out")
+                 for name in files] + ["metrics"]
+        self.assertGreater(len(names), 3)
+        for name in names:
+            with open(name, encoding="utf-8") as file:
+                text = file.read()
+            self.clean(text, name)
+            self.unmarked(text, name)
+        with contextlib.closing(sqlite3.connect("state.sqlite")) as base:
+            self.clean("\n".join(base.iterdump()), "state")
+
+
+class Planted(Outputs):
+    """Secrets, where the server does not show them itself."""
+
+    def look(self, text, where):
+        for name, value in SECRETS.items():
+            for form in (value, base64.b64encode(
+                    ("ann:" + value).encode()).decode()):
+                self.assertNotIn(form, text, "%s in %s" % (name, where))
+
+    def portal(self, path):
+        return self.write("s.xml", SECRET_PORTAL.format(
+            url=self.site, path=path, **SECRETS))
+
+
+class Secrets(Planted):
+    def test_check(self):
+        options = ("-o", "client_key_password=" + SECRETS["key"],
+                   "-o", "confirm_delay_ms=0", "-o", "host_delay_ms=0")
+        proxy = ("-o", "proxy=http://ann:%s@127.0.0.1:9" % SECRETS["proxy"])
+        for way in ((), proxy):
+            for form in ("text", "json", "nagios", "openmetrics", "junit"):
+                done = run(CHECK, "-a", *options, *way, "-f", form, "-p",
+                           self.portal("hostile"))
+                self.assertTrue(done.stdout, form)
+                self.look(done.stdout + done.stderr, form)
+
+    def test_refused_address(self):
+        done = run(CHECK, "-D", "http://ann:%s@127.0.0.1/?k=%s" % (
+            SECRETS["word"], SECRETS["token"]))
+        self.look(done.stdout + done.stderr, "a refused address")
+
+    def test_refused_options(self):
+        done = run(CHECK, "-D", "-o", "proxy=gopher://ann:%s@x" %
+                   SECRETS["proxy"], self.site)
+        self.assertEqual(done.returncode, 3)
+        self.look(done.stdout + done.stderr, "a refused proxy")
+
+    def test_refused_portal(self):
+        text = SECRET_PORTAL.format(url=self.site, path="x", **SECRETS)
+        for old, new in (('secret="', 'secret="\u202e'),
+                         ('value="', 'value="&#10;'),
+                         ('scheme="basic"', 'scheme="none"'),
+                         ("</portal>", "")):
+            path = self.write("bad.xml", text.replace(old, new))
+            done = run(CHECK, "-p", path)
+            self.assertEqual(done.returncode, 3)
+            self.look(done.stdout + done.stderr, "an error")
+
+
+@unittest.skipUnless(os.access(watching.WATCH, os.X_OK), "no SQLite")
+class WatchedSecrets(watching.Watch, Planted):
+    def test_watch(self):
+        os.replace(self.portal("hostile"), "portals/s.xml")
+        done = self.once("-o", "confirm_delay_ms=0", "-m", "metrics")
+        self.look(done.stdout + done.stderr, "log")
+        for top, _, files in os.walk("."):
+            for name in files:
+                if top.endswith("portals") or name == "s.xml":
+                    continue
+                with open(os.path.join(top, name), "rb") as file:
+                    self.look(file.read().decode("latin-1"), name)
+
+
+if __name__ == "__main__":
+    main()
