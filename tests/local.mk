@@ -221,6 +221,13 @@ tests_hostile_cost_SOURCES = tests/hostile/cost.c
 tests_hostile_cost_CPPFLAGS = $(PUBLIC_CPPFLAGS)
 tests_hostile_cost_LDADD = libsyma.la
 
+# What is left in memory, for test_outputs.py.
+check_PROGRAMS += tests/hostile/forget
+tests_hostile_forget_SOURCES = tests/hostile/forget.c
+tests_hostile_forget_CPPFLAGS = -include $(top_builddir)/config.h \
+	$(PUBLIC_CPPFLAGS)
+tests_hostile_forget_LDADD = libsyma.la
+
 # Benchmarks: built and run by hand or by `make check-corpus`.
 EXTRA_PROGRAMS += tests/bench/judge_cost
 tests_bench_judge_cost_CPPFLAGS = -include $(top_builddir)/config.h \

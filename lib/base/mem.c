@@ -45,6 +45,13 @@ void symai_free(void *ptr)
     free(ptr);
 }
 
+void symai_free_secret(char *text)
+{
+    if (text != NULL)
+        explicit_bzero(text, strlen(text));
+    free(text);
+}
+
 int symai_strdup(const char *text, char **out)
 {
     return symai_strndup(text, strlen(text), out);

@@ -16,6 +16,9 @@ void *symai_realloc_array(void *ptr, size_t count, size_t size);
 
 void symai_free(void *ptr);
 
+/* Frees a text that may be a secret: what was in it is not left behind. */
+void symai_free_secret(char *text);
+
 /* Copies: SYMA_OK or SYMA_ENOMEM, *out NULL on failure. The copy of n bytes
  * gets a terminating NUL. */
 int symai_strdup(const char *text, char **out);

@@ -80,7 +80,7 @@ void syma_options_free(syma_options *o)
     if (o == NULL)
         return;
     for (i = 0; i < SYMAI_OPT_COUNT; i++)
-        symai_free(o->texts[i]);
+        symai_free_secret(o->texts[i]);
     symai_free(o);
 }
 
@@ -139,7 +139,7 @@ int syma_options_set_str(syma_options *o, const char *key, const char *value)
     rc = symai_strndup(value, len, &copy);
     if (rc < 0)
         return rc;
-    symai_free(o->texts[i]);
+    symai_free_secret(o->texts[i]);
     o->texts[i] = copy;
     return SYMA_OK;
 }

@@ -16,8 +16,8 @@ int symai_auth_is_scheme(const char *scheme)
 void symai_auth_clear(struct symai_auth *auth)
 {
     symai_free(auth->scheme);
-    symai_free(auth->user);
-    symai_free(auth->secret);
+    symai_free_secret(auth->user);
+    symai_free_secret(auth->secret);
     memset(auth, 0, sizeof *auth);
 }
 

@@ -122,8 +122,16 @@ static int make_resolve(const syma_options *o, struct curl_slist **list)
     return rc;
 }
 
+/* The lines of a request may be secrets; libcurl would leave them behind. */
+static void wipe(const struct curl_slist *list)
+{
+    for (; list != NULL; list = list->next)
+        explicit_bzero(list->data, strlen(list->data));
+}
+
 void symai_setup_clear(struct symai_setup *setup)
 {
+    wipe(setup->headers);
     curl_slist_free_all(setup->headers);
     curl_slist_free_all(setup->resolve);
     setup->headers = NULL;

@@ -229,7 +229,7 @@ static void destroy(struct symai_plan *plan)
         for (j = 0; plan->sections[i].headers != NULL &&
                     plan->sections[i].headers[j] != NULL;
              j++)
-            symai_free(plan->sections[i].headers[j]);
+            symai_free_secret(plan->sections[i].headers[j]);
         symai_free(plan->sections[i].headers);
         syma_context_free(plan->sections[i].context);
     }

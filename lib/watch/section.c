@@ -50,7 +50,7 @@ void symai_header_list_free(struct symai_vec *list)
     for (i = 0; i < list->count; i++) {
         h = symai_vec_at(list, i);
         symai_free(h->name);
-        symai_free(h->value);
+        symai_free_secret(h->value);
     }
     symai_vec_free(list);
 }
@@ -83,14 +83,14 @@ int symai_header_list_set(struct symai_vec *list, const char *name,
         h = item;
     }
     symai_free(h->name);
-    symai_free(h->value);
+    symai_free_secret(h->value);
     h->name = name_copy;
     h->value = value_copy;
     name_copy = NULL;
     value_copy = NULL;
 done:
     symai_free(name_copy);
-    symai_free(value_copy);
+    symai_free_secret(value_copy);
     return rc;
 }
 
