@@ -9,6 +9,20 @@
 
 #include "syma/options.h"
 
+#define PAD_MAX 8192
+
+static void read_body(struct page_text *t, struct input *in)
+{
+    char *body = input_rest(in, &t->body_len);
+
+    t->body = malloc(t->pad + t->body_len + 1);
+    MUST(t->body != NULL);
+    memset(t->body, ' ', t->pad);
+    memcpy(t->body + t->pad, body, t->body_len);
+    t->body_len += t->pad;
+    free(body);
+}
+
 void page_text_read(struct page_text *t, struct input *in)
 {
     const char *value;
@@ -23,6 +37,8 @@ void page_text_read(struct page_text *t, struct input *in)
                 t->kind = 0;
         } else if ((value = after_word(line, ":cut")) != NULL) {
             t->cut = (uint32_t)number_of(value, UINT32_MAX);
+        } else if ((value = after_word(line, ":pad")) != NULL) {
+            t->pad = (size_t)number_of(value, PAD_MAX);
         } else if (after_word(line, ":small") != NULL) {
             t->small = 1;
         } else if (t->line_count < PAGE_LINES) {
@@ -32,7 +48,7 @@ void page_text_read(struct page_text *t, struct input *in)
         free(line);
     }
     free(line);
-    t->body = input_rest(in, &t->body_len);
+    read_body(t, in);
 }
 
 void page_text_clear(struct page_text *t)

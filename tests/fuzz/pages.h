@@ -24,6 +24,8 @@ struct page_text {
     int kind;     /* ":kind login" */
     uint32_t cut; /* ":cut 7": how the bytes are cut; 0: byte by byte */
     int small;    /* ":small": the limits of the options are */
+    size_t pad;   /* ":pad 4090": so many spaces before the body, so that a
+                     small input is cut behind what is kept to be sniffed */
 };
 
 void page_text_read(struct page_text *t, struct input *in);
