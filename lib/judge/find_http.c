@@ -199,6 +199,8 @@ static int is_retry_after(const struct symai_findings *f, const char *value)
     return rc >= 0 || rc == SYMA_ENOTFOUND;
 }
 
+/* Of a header no more is quoted than what it has to be: a server can put into
+ * it what it was sent, a login too. */
 static int find_headers(struct symai_findings *f)
 {
     const struct symai_response *r = f->response;
@@ -208,15 +210,15 @@ static int find_headers(struct symai_findings *f)
 
     f->has_retry_after = is_retry_after(f, retry);
     if (retry != NULL)
-        rc = symai_find_note(f, "http.retry_after.present",
-                             r->status == 503 && f->has_retry_after
-                                 ? SYMA_STATE_MAINTENANCE
-                                 : SYMA_STATE_UNKNOWN,
-                             f->has_retry_after ? 500 : 100, retry);
+        rc = symai_find_note(
+            f, "http.retry_after.present",
+            r->status == 503 && f->has_retry_after ? SYMA_STATE_MAINTENANCE
+                                                   : SYMA_STATE_UNKNOWN,
+            f->has_retry_after ? 500 : 100, f->has_retry_after ? retry : "");
     f->asks_authentication = r->status == 401 && challenge != NULL;
     if (rc >= 0 && f->asks_authentication)
-        rc = symai_find_note(f, "http.authenticate.asked", SYMA_STATE_UP, 800,
-                             challenge);
+        rc = symai_find_add(f, "http.authenticate.asked", SYMA_STATE_UP, 800,
+                            "", challenge, strcspn(challenge, " ,\t"));
     return rc;
 }
 
@@ -255,8 +257,8 @@ static int find_times(struct symai_findings *f)
     if (f->slow > 0)
         rc = symai_find_note(f, "time.total.slow", SYMA_STATE_DEGRADED,
                              f->slow == 2 ? 800 : 600, "");
-    if (cert != NULL && cert->not_after_ms - now <
-                            f->cert_warn_days * MS_PER_DAY) {
+    if (cert != NULL &&
+        cert->not_after_ms - now < f->cert_warn_days * MS_PER_DAY) {
         f->cert_expiring = 1;
         if (rc >= 0)
             rc = symai_find_note(f, "tls.certificate.expiring", SYMA_STATE_UP,

@@ -57,6 +57,18 @@ SECRET_PORTAL = """<portal xmlns="urn:syma:portal:1" id="shop" home="{url}/">
 """
 
 
+# A server that gives back what it was sent, where no page shows it.
+ALL = " ".join(SECRETS.values())
+ECHO = (503, {"Server": ALL, "X-Key": ALL, "Set-Cookie": "session=" +
+              SECRETS["cookie"], "WWW-Authenticate": 'Basic realm="%s"' % ALL,
+              "Content-Language": ALL, "ETag": '"%s"' % ALL,
+              "Retry-After": "60"},
+        ("<title>Sign in</title><!-- %s --><script>var key = '%s'</script>"
+         "<form><input type=hidden name=key value='%s'><input type=password "
+         "value='%s'><input name=user value='%s'></form><h1>Our site is under"
+         " maintenance</h1>" % ((ALL,) * 5)).encode())
+
+
 def page(text):
     return ("<!DOCTYPE html><html lang=en><meta charset=utf-8><title>%s"
             "</title><body><h1>%s</h1><p role=alert>%s</p><a href='/in'>"
@@ -71,6 +83,8 @@ SITE = {"/": (200, {"Server": "x\x1b[31m\x9b"}, HOSTILE),
         "/hostile": (503, {"Retry-After": "\x1b[31m"}, HOSTILE),
         MOVED.replace("\x1b", "%1B"): (503, {}, HOSTILE),
         "/moved": (302, {"Location": MOVED}, b""),
+        "/echo": ECHO, "/refused": (401,) + ECHO[1:],
+        "/wait": (503, {"Retry-After": ALL}, ECHO[2]),
         "/robots.txt": (404, {}, b"no")}
 
 
@@ -225,10 +239,12 @@ class Secrets(Planted):
         options = ("-o", "client_key_password=" + SECRETS["key"],
                    "-o", "confirm_delay_ms=0", "-o", "host_delay_ms=0")
         proxy = ("-o", "proxy=http://ann:%s@127.0.0.1:9" % SECRETS["proxy"])
-        for way in ((), proxy):
+        ways = [(path, ()) for path in ("hostile", "echo", "refused", "wait")]
+        for path, way in ways + [("hostile", proxy)]:
+            portal = self.portal(path)
             for form in ("text", "json", "nagios", "openmetrics", "junit"):
                 done = run(CHECK, "-a", *options, *way, "-f", form, "-p",
-                           self.portal("hostile"))
+                           portal)
                 self.assertTrue(done.stdout, form)
                 self.look(done.stdout + done.stderr, form)
 
@@ -312,7 +328,7 @@ class Memory(Outputs):
 @unittest.skipUnless(os.access(watching.WATCH, os.X_OK), "no SQLite")
 class WatchedSecrets(watching.Watch, Planted):
     def test_watch(self):
-        os.replace(self.portal("hostile"), "portals/s.xml")
+        os.replace(self.portal("echo"), "portals/s.xml")
         done = self.once("-o", "confirm_delay_ms=0", "-m", "metrics")
         self.look(done.stdout + done.stderr, "log")
         for top, _, files in os.walk("."):
