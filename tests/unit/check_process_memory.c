@@ -319,13 +319,15 @@ static int can_starve(void)
 
 int main(void)
 {
-    Suite *suite = suite_create("process_memory");
-    TCase *cases = tcase_create("process_memory");
+    Suite *suite;
+    TCase *cases;
     SRunner *runner;
     int wrong;
 
     if (!can_starve())
         return 77;
+    suite = suite_create("process_memory");
+    cases = tcase_create("process_memory");
     tcase_add_unchecked_fixture(cases, allocation_play_start,
                                 allocation_play_stop);
     tcase_set_timeout(cases, 600);
