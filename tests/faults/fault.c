@@ -267,6 +267,11 @@ pcre2_code *__wrap_pcre2_compile_8(PCRE2_SPTR8 pattern, PCRE2_SIZE len,
     return made;
 }
 END(void, pcre2_code_free_8, pcre2_code *)
+MAKE(pcre2_general_context *, pointer, pcre2_general_context_create_8,
+     (void *(*get)(PCRE2_SIZE, void *), void (*put)(void *, void *),
+      void *user),
+     (get, put, user))
+END(void, pcre2_general_context_free_8, pcre2_general_context *)
 MAKE(pcre2_compile_context *, pointer, pcre2_compile_context_create_8,
      (pcre2_general_context * memory), (memory))
 END(void, pcre2_compile_context_free_8, pcre2_compile_context *)

@@ -36,7 +36,7 @@ static void must_be_address(const char *url)
     MUST(strlen(parts.host) == len && strncmp(host, parts.host, len) == 0);
     MUST(symai_url_same_origin(&parts, &parts) == 1);
     MUST(symai_url_same_site(&parts, &parts) == 1);
-    (void)symai_address_of_host(parts.host);
+    (void)symai_address_of_host(parts.host, "");
     symai_url_clear(&parts);
 }
 

@@ -475,7 +475,7 @@ START_TEST(hostile_words)
     ck_assert_uint_eq(strlen(clean), 4095); /* no half character */
     say(&w, 2, "du", NOW, 9, "<b>\"&\xE2\x80\xAE evil\x07 </b>");
     ck_assert_str_eq(syma_promise_text(promise(&w, 0)),
-                     "<b>\"& evil  </b>");
+                     "<b>\"& evil? </b>");
     world_free(&w);
 }
 END_TEST
