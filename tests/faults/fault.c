@@ -308,8 +308,10 @@ int __wrap_iconv_close(iconv_t it)
 }
 
 /* Descriptors are counted by who looks at /proc: libcurl closes some of those
- * that the library made. The library makes no file, so there is no mode. */
-WRAP(int, open, (const char *path, int flags), (path, flags))
+ * that the library made. The library makes no file; what counts coverage
+ * does, and gives the mode. */
+WRAP(int, open, (const char *path, int flags, unsigned mode),
+     (path, flags, mode))
 WRAP(int, socket, (int family, int type, int protocol),
      (family, type, protocol))
 WRAP(int, close, (int fd), (fd))

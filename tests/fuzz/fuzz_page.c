@@ -123,6 +123,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int how;
 
     input_begin(&in, data, size);
+    page_rules(); /* made once, and not what is measured */
     page_text_read(&t, &in);
     c = page_text_context(&t);
     for (how = PAGE_WHOLE; how <= PAGE_CUT; how++) {

@@ -7,7 +7,9 @@
  * rules and of URL.
  */
 #include <fcntl.h>
+#ifdef __GLIBC__
 #include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,7 +173,9 @@ int main(int argc, char **argv)
     syma_verdict_unref(verdict);
     verdict = NULL;
 
+#ifdef __GLIBC__
     malloc_trim(0);
+#endif
     measures = forget_peak();
     before = status_kib("VmRSS:");
     began = cpu_ms();

@@ -148,20 +148,38 @@ def many_codings(wire):
     wire.html(PLAIN, "Content-Encoding: " + ", ".join(["gzip"] * 200))
 
 
+# Neither is offered, so that no byte of it may ever be decoded: 100 MiB of
+# zeros each.
+BROTLI_BOMB = bytes.fromhex(
+    "cbffff3f002400e2b14072effff8ffff078004401c1680eefd1fffff"
+    "ff00900088c302d0bdffe3ffff1f001200715800baf77ffcffff0340"
+    "02200e0b40f7fe8fffff7f004800c46101e8defff1ffff0f00098038"
+    "2c00ddfb3ffeffff012001108705a07bffc7ffff3f002400e2b00074"
+    "effff8ffff078004401c1680eefd1fffffff00900088c302d0bdffe3"
+    "ffff1f001200715800baf77ff9ffff034002200e0b40f7fe07")
+
+
+def zstd_bomb_bytes():
+    """RFC 8878: a frame of blocks that say one byte 128 KiB times."""
+    blocks = 100 * MIB // (128 << 10)
+    block = struct.pack("<I", 1 << 1 | (128 << 10) << 3)[:3] + b"\0"
+    last = struct.pack("<I", 1 | 1 << 1 | (128 << 10) << 3)[:3] + b"\0"
+    return b"\x28\xb5\x2f\xfd\x00\x58" + block * (blocks - 1) + last
+
+
 @page
 def brotli_bomb(wire):
-    # Not offered, so that no byte of it is ever decoded.
-    wire.html(b"\xcf\xff\xff\x7f\xf8" * 1000, "Content-Encoding: br")
+    wire.html(BROTLI_BOMB, "Content-Encoding: br")
 
 
 @page
 def zstd_bomb(wire):
-    wire.html(b"\x28\xb5\x2f\xfd" * 1000, "Content-Encoding: zstd")
+    wire.html(zstd_bomb_bytes(), "Content-Encoding: zstd")
 
 
 @page
 def brotli_within_gzip(wire):
-    wire.html(PLAIN, "Content-Encoding: br, gzip")
+    wire.html(gzip.compress(BROTLI_BOMB), "Content-Encoding: br, gzip")
 
 
 @page

@@ -42,6 +42,7 @@ HOSTS = [name for name in NAMES if name not in (
     "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::1]", "[::1%251]",
     "[::1%25lo]", "localhost", "localhost.", "10.0.0.1", "169.254.169.254",
     "100.64.0.1", "224.0.0.1", "255.255.255.255", "127%2e0%2e0%2e1",
+    "[fe80::1]", "[fc00::1]", "[fd12:3456::1]", "[ff02::1]", "[fec0::1]",
     "\u2460\u2461\u2466.0.0.1", "\uff11\uff12\uff17\uff0e\uff10\uff0e\uff10"
     "\uff0e\uff11", "\u0967\u0968\u096d.0.0.1", "127\u30020\u30020\u30021",
     "\U0001d7cf\U0001d7d0\U0001d7d5.0.0.1",
@@ -188,12 +189,14 @@ class Guard(unittest.TestCase):
             self.assertIn(self.check("http://public.example/to?" + to),
                           REFUSED | NO_NAME, host)
             self.check("http://public.example/refresh?" + to)
-        self.nothing_private("redirects")
+            self.assertGreaterEqual(self.came().count(PUBLIC), 2, host)
+            self.nothing_private(host)
+            self.setUp()
 
     def test_answers_of_both_kinds(self):
         for host in ("two.example", "both.example"):
             for _ in range(6):
-                self.check("http://%s/" % host)
+                self.assertNotIn(self.check("http://%s/" % host), NO_NAME)
         self.nothing_private("two addresses")
 
     def test_answer_that_changes(self):

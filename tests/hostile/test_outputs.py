@@ -34,6 +34,8 @@ TAIL = ("\x1b]0;owned\x07 \x1b[2J\x1b[31m \x9b31m \u202e\u2066\u2069\u200f"
 SENTENCE = "Our site is currently under maintenance %s until 8 pm"
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f"
                       "\u2028-\u202e\u2066-\u2069]")
+# Bold, dim, the colours that syma-check has, and back.
+COLOURS = re.compile("\x1b\\[(0|1|2|3[0-7])?(;[0-9]+)*m")
 PORTAL = """<portal xmlns="urn:syma:portal:1" id="shop" home="{url}/">
   <section id="login" kind="login" href="/{path}"/>
 </portal>
@@ -144,6 +146,14 @@ class HostilePages(Outputs):
             self.assertTrue(re.fullmatch(r"[^|]*\|( ?'?[a-z_.:/-]+'?=[^ ]*)+",
                                          first), first)
 
+    def test_check_in_colours(self):
+        """What goes to a terminal has its own colours, and no more."""
+        done = run(CHECK, *self.QUICK, "-c", "always", "-f", "text", "-D",
+                   self.site + "/hostile")
+        self.assertIn("owned", done.stdout)
+        self.assertIn("\x1b[", done.stdout)
+        self.clean(COLOURS.sub("", done.stdout), "check in colours")
+
     def test_state_of_nagios(self):
         portal = self.write("p.xml", PORTAL.format(
             url=self.site, path="hostile"))
@@ -159,9 +169,10 @@ class HostilePages(Outputs):
             file.write(HOSTILE)
         for more in (["-f", "json"], ["-f", "text"], ["-e"], ["-e", "-l",
                                                               "fr"]):
-            self.told(run(CLASSIFY, "-c", "never", "-s", "503", "-u",
-                          "https://shop.example/", *more, "page.html"),
-                      "classify")
+            out = self.told(run(CLASSIFY, "-c", "never", "-s", "503", "-u",
+                                "https://shop.example/", *more,
+                                "page.html"), "classify")
+            self.assertIn("owned", out)
 
     def test_discover(self):
         for form in ("text", "json", "portal"):
@@ -177,14 +188,16 @@ class HostilePages(Outputs):
         """A file's own words in what is said against it."""
         bad = self.write("bad\u202e.xml", '<portal xmlns="urn:syma:portal:1"'
                          ' id="x&#x202e;y" h\u202eome="&#x9b;"><\u2066a/>')
-        for program in (CHECK,):
-            done = run(program, "-p", bad)
-            self.assertEqual(done.returncode, 3)
-            self.clean(done.stderr.replace(bad, ""), "error")
+        done = run(CHECK, "-p", bad)
+        self.assertEqual(done.returncode, 3)
+        self.clean(done.stderr.replace(bad, ""), "error")
         rules = self.write("bad.xml", '<rules xmlns="urn:syma:rules:1" '
-                           'language="en"><slot name="a&#x202e;b">('
-                           "\u202e</slot></rules>")
+                           'language="en"><claim kind="maintenance" '
+                           'trigger="a"><frame>\u202ea&#x9b;(</frame>'
+                           "</claim></rules>")
         done = run(CLASSIFY, "-r", rules, rules)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("bad.xml", done.stderr)
         self.clean(done.stderr, "rules")
 
     @unittest.skipUnless(os.access(exporting.EXPORTER, os.X_OK),
@@ -193,10 +206,12 @@ class HostilePages(Outputs):
         os.mkdir("portals")
         self.write("portals/p.xml", PORTAL.format(
             url=self.site, path="hostile"))
-        with exporting.exporter("-p", "portals", "-A", "127.0.0.1") as one:
+        with exporting.exporter("-a", "-p", "portals", "-A",
+                                self.site) as one:
             for path in ("/probe?portal=shop", "/portals", "/metrics",
                          "/probe?target=" + self.site + "/hostile"):
                 answer = one.ask(path)
+                self.assertEqual(answer.status, 200, path)
                 self.clean(answer.body, path)
             self.clean("\n".join(one.lines), "log")
 
@@ -308,6 +323,7 @@ class Memory(Outputs):
                     parts.append(memory.read(end - start))
         return b"".join(parts)
 
+    @unittest.skipIf(os.environ.get("SYMA_SANITIZED"), "its memory is huge")
     def test_kept(self):
         self.assertEqual(self.left("keep"), set(self.GIVEN))
 
@@ -331,6 +347,8 @@ class WatchedSecrets(watching.Watch, Planted):
         os.replace(self.portal("echo"), "portals/s.xml")
         done = self.once("-o", "confirm_delay_ms=0", "-m", "metrics")
         self.look(done.stdout + done.stderr, "log")
+        with open("metrics", encoding="utf-8") as file:
+            self.assertIn('portal="shop"', file.read())
         for top, _, files in os.walk("."):
             for name in files:
                 if top.endswith("portals") or name == "s.xml":

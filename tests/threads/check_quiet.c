@@ -24,7 +24,7 @@ extern char **environ;
 
 static struct pages pages;
 
-#define TEXT_BYTES 16384
+#define TEXT_BYTES (1 << 20) /* the environment may be long */
 
 static void add(char *text, const char *more)
 {
