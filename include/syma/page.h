@@ -258,7 +258,8 @@ SYMA_API SYMA_MUST_CHECK int syma_context_new(syma_context **out);
  * end of a certificate lead to no moment.
  *
  * @param c the context
- * @param now milliseconds since the epoch, 0 or more
+ * @param now milliseconds since the epoch, 0 or more; a moment past the year
+ *        9999 counts as its end
  * @return SYMA_OK; SYMA_EINVAL: c is NULL; SYMA_ERANGE: now is negative
  * @thread one
  * @since 0.1

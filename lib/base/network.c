@@ -42,7 +42,8 @@ static int read_bits(const char *slash, const char *end, int most)
     int64_t bits = most;
 
     if (slash != NULL &&
-        (symai_parse_int64(slash + 1, (size_t)(end - slash - 1), &bits) < 0 ||
+        (!symai_ascii_is_digit(slash[1]) ||
+         symai_parse_int64(slash + 1, (size_t)(end - slash - 1), &bits) < 0 ||
          bits < 0 || bits > most))
         return SYMA_EINVAL;
     return (int)bits;
@@ -83,11 +84,22 @@ int symai_network_next(const char **text, struct symai_network *out)
     return len > 0 ? read_network(at, len, out) : 0;
 }
 
+static int is_mapped(const uint8_t address[16])
+{
+    static const uint8_t start[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255};
+
+    return memcmp(address, start, sizeof start) == 0;
+}
+
+/* Addresses of IPv4 are looked up as mapped ones, and yet no network of IPv6
+ * that holds all of those, ::/0 for one, is meant to have them. */
 static int has_address(const struct symai_network *network,
                        const uint8_t address[16])
 {
     int bit;
 
+    if (network->bits < MAPPED_BITS && is_mapped(address))
+        return 0;
     for (bit = 0; bit < network->bits; bit++) {
         if (has_bit(network->base, bit) != has_bit(address, bit))
             return 0;

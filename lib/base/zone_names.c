@@ -112,6 +112,11 @@ static const char *find_near(const struct list *list, const char *name)
     return symai_str_nearest(name, list->names);
 }
 
+static int is_none(int rc)
+{
+    return rc == 0 || rc == SYMA_ENOTFOUND || rc == SYMA_ESYNTAX;
+}
+
 /* 1: dir has zones; near is set. 0: none are to be seen. */
 static int guess(const char *dir, const char *name,
                  char near[SYMAI_ZONE_NAME_SIZE])
@@ -138,8 +143,10 @@ static int guess(const char *dir, const char *name,
     }
     /* Zone files without a list of them. */
     if (rc == 0)
-        rc = has_zone(dir, "Etc/UTC") == 1 || has_zone(dir, "GMT") == 1;
-    return rc;
+        rc = has_zone(dir, "Etc/UTC");
+    if (is_none(rc))
+        rc = has_zone(dir, "GMT");
+    return is_none(rc) ? 0 : rc;
 }
 
 int symai_zone_check(const char *dir, const char *name,

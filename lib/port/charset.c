@@ -208,16 +208,21 @@ static int learn(struct symai_charset_stream *stream, unsigned at)
     char *to = stream->single[at];
     size_t in_left = 1;
     size_t out_left = sizeof stream->single[at];
+    size_t got;
+    int error;
 
     iconv(stream->converter, NULL, NULL, NULL, NULL);
-    if (iconv(stream->converter, &from, &in_left, &to, &out_left) !=
-            (size_t)-1 &&
-        to > stream->single[at]) {
+    got = iconv(stream->converter, &from, &in_left, &to, &out_left);
+    /* windows-1255 holds a letter back for the points that may follow. */
+    if (got != (size_t)-1)
+        got = iconv(stream->converter, NULL, NULL, &to, &out_left);
+    error = got == (size_t)-1 ? errno : 0;
+    if (error == 0 && to > stream->single[at]) {
         stream->single_len[at] = (unsigned char)(to - stream->single[at]);
         return SYMA_OK;
     }
-    if (trouble(errno) < 0)
-        return trouble(errno);
+    if (trouble(error) < 0)
+        return trouble(error);
     memcpy(stream->single[at], REPLACEMENT, 3);
     stream->single_len[at] = 3;
     stream->single_bad[at] = 1;

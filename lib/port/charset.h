@@ -38,8 +38,8 @@ int symai_charset_open(const struct symai_charset *charset,
                        struct symai_charset_stream **out);
 void symai_charset_close(struct symai_charset_stream *stream);
 
-/* SYMA_OK, SYMA_ENOMEM, SYMA_EINTERNAL, or what the sink returned; *bad grows by each bad byte. finish
- * deals with a sequence that the text ends in. */
+/* SYMA_OK, SYMA_ENOMEM, SYMA_EINTERNAL, or what the sink returned; *bad grows
+ * by each bad byte. finish deals with a sequence that the text ends in. */
 int symai_charset_feed(struct symai_charset_stream *stream, const char *bytes,
                        size_t len, uint64_t *bad);
 int symai_charset_finish(struct symai_charset_stream *stream, uint64_t *bad);

@@ -30,10 +30,10 @@
 #define HEADER_BYTES_MAX 262144
 #define HEADER_LINES_MAX 2000
 
-/* What a body may take on its way, so many times max_body and that: codings
- * that carry nothing are not counted by max_body. */
+/* What a body may take on its way, so many times max_body, and that more:
+ * codings that carry nothing are not counted by max_body. */
 #define WIRE_FACTOR 2
-#define WIRE_EXTRA 65536
+#define WIRE_EXTRA 131072
 
 /* What a body that nobody wants may cost, to keep the connection. */
 #define DRAIN_BYTES_MAX 16384
@@ -74,8 +74,9 @@ struct symai_http {
     int stopped; /* by us, content with what came */
     int guarded;
     int opened;
-    int fd;    /* the last that was opened; -1 */
-    int asked; /* something was done: it does not wait for another's turn */
+    int socket_rc; /* why none could be had */
+    int fd;        /* the last that was opened; -1 */
+    int asked;     /* something was done: it does not wait for another's turn */
     uint64_t header_bytes;
     uint64_t header_lines;
     uint64_t body_bytes;
@@ -118,13 +119,13 @@ static int on_resolve(void *resolver, void *reserved, void *user)
 }
 
 /* A system without that family has others; all else is trouble on our side,
- * of which no verdict may be made. */
+ * of which no verdict may be made, unless another address gets a socket. */
 static void note_no_socket(struct symai_http *http)
 {
     if (errno == ENOMEM)
-        http->result.rc = SYMA_ENOMEM;
+        http->socket_rc = SYMA_ENOMEM;
     else if (errno != EAFNOSUPPORT && errno != EPROTONOSUPPORT)
-        http->result.rc = SYMA_ESYSTEM;
+        http->socket_rc = SYMA_ESYSTEM;
 }
 
 static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
@@ -372,9 +373,9 @@ static int on_progress(void *user, curl_off_t total, curl_off_t now,
     (void)up_total;
     (void)up_now;
     if (!http->headers_done || http->stopped ||
-        (uint64_t)now / WIRE_FACTOR <= http->max_body + WIRE_EXTRA)
+        (uint64_t)now <= WIRE_FACTOR * http->max_body + WIRE_EXTRA)
         return 0;
-    http->result.truncated = 1;
+    http->result.truncated = !http->draining;
     http->stopped = 1;
     return 1;
 }
@@ -461,6 +462,7 @@ static void forget_answer(struct symai_http *http)
     http->stopped = 0;
     http->guarded = 0;
     http->opened = 0;
+    http->socket_rc = SYMA_OK;
     http->fd = -1;
     http->asked = 0;
     http->header_bytes = 0;
@@ -787,6 +789,8 @@ void symai_http_end(struct symai_http *http, int curl_code)
 
     take_times(http);
     take_failed_certificates(http);
+    if (!http->opened && http->socket_rc < 0)
+        result->rc = http->socket_rc;
     if (result->rc < 0 || http->stopped || http->draining)
         return;
     if (http->headers_done && http->bad_coding) {

@@ -332,6 +332,7 @@ static void give_up_all(struct symai_pool *pool, int rc)
 {
     struct symai_http_place *place;
 
+    collect(pool); /* those that are done */
     for (place = first_deadline(pool); place != NULL;
          place = first_deadline(pool)) {
         symai_http_give_up(place->http, rc);
@@ -353,18 +354,12 @@ static int act(struct symai_pool *pool, curl_socket_t fd, int what)
 static int run_timer(struct symai_pool *pool)
 {
     int turns = TIMER_TURNS;
-    int64_t due;
     int rc = SYMA_OK;
 
     while (rc == SYMA_OK && turns-- > 0 && pool->curl_ms >= 0 &&
            pool->curl_ms <= symai_pool_now_ms(pool)) {
-        due = pool->curl_ms;
         pool->curl_ms = -1;
         rc = act(pool, CURL_SOCKET_TIMEOUT, 0);
-        /* Not done: the next step does it, or a transfer would wait for ever.
-         */
-        if (rc < 0 && pool->curl_ms < 0)
-            pool->curl_ms = due;
     }
     return rc;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The reserve is handed out from its beginning to its end and taken back as a
- * whole. It costs a mapping that is not touched unless memory is lacking.
+ * whole. It costs addresses, and no pages unless memory is lacking.
  */
 #include "port/regex_memory.h"
 
@@ -16,9 +16,10 @@
 
 static void *from_reserve(struct symai_regex_memory *memory, size_t size)
 {
+    size_t left = RESERVE - memory->used;
     void *block;
 
-    if (memory->reserve == NULL || size > RESERVE - memory->used - ALIGNMENT)
+    if (memory->reserve == NULL || left < ALIGNMENT || size > left - ALIGNMENT)
         return NULL;
     block = memory->reserve + memory->used;
     memory->used += (size + ALIGNMENT) / ALIGNMENT * ALIGNMENT;

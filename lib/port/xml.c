@@ -307,7 +307,7 @@ static int take_attribute(struct reading *r, struct symai_xml_node *node)
         rc = check_value(node, &a[i], value);
         if (rc < 0)
             return rc;
-        symai_free(node->values[i]);
+        symai_free_secret(node->values[i]);
         return symai_strdup(value, &node->values[i]);
     }
     return fail_attribute(node, name);
@@ -356,7 +356,7 @@ static void pop_node(struct reading *r)
     size_t i;
 
     for (i = 0; i < MAX_ATTRIBUTES; i++)
-        symai_free(node->values[i]);
+        symai_free_secret(node->values[i]); /* of a login, for one */
     symai_buf_free(&node->text);
     memset(node, 0, sizeof *node);
     r->depth--;

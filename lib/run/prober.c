@@ -133,15 +133,22 @@ static int check_owner(const syma_prober *s)
     return s->owner == getpid() ? SYMA_OK : SYMA_EFORK;
 }
 
+/* What a step that fails has given up is to be told all the same. */
+static int step(syma_prober *s, int64_t timeout_ms, int *woken)
+{
+    int rc = symai_pool_step(s->pool, timeout_ms, woken);
+    int work = symai_work(s);
+
+    return rc < 0 ? rc : work;
+}
+
 int syma_prober_step(syma_prober *s)
 {
     int woken;
     int rc = check_owner(s);
 
     if (rc == SYMA_OK)
-        rc = symai_pool_step(s->pool, 0, &woken);
-    if (rc == SYMA_OK)
-        rc = symai_work(s);
+        rc = step(s, 0, &woken);
     return rc < 0 ? rc : event_count(s);
 }
 
@@ -159,9 +166,7 @@ int syma_prober_wait(syma_prober *s, int64_t timeout_ms)
     rc = symai_work(s);
     while (rc == SYMA_OK && s->events.count == 0 && symai_work_pending(s) > 0 &&
            !woken) {
-        rc = symai_pool_step(s->pool, end - symai_work_now_ms(s), &woken);
-        if (rc == SYMA_OK)
-            rc = symai_work(s);
+        rc = step(s, end - symai_work_now_ms(s), &woken);
         if (symai_work_now_ms(s) >= end)
             break;
     }

@@ -178,7 +178,7 @@ static int make_headers(struct symai_plan_section *s, const syma_portal *p)
 
 /* --- what the judge is told --- */
 
-/* Read once, for all sections and all reports. Where it cannot be, UTC. */
+/* Read once, for all sections and all reports. Where there is none, UTC. */
 static int read_zone(syma_portal *p, const char *zone_dir)
 {
     int rc = p->time_zone != NULL

@@ -152,8 +152,9 @@ static int use_prober(syma_prober *s, char *answer)
         rc = syma_prober_wakeup(s);
     if (rc == SYMA_OK)
         rc = syma_prober_wait(s, 2000);
-    if (rc > 0)
-        return wait_for(s, ticket, answer); /* it failed */
+    /* It failed, or a step did and gave it up. */
+    if (rc > 0 || (rc < 0 && ticket != 0 && syma_prober_pending(s) == 0))
+        return wait_for(s, ticket, answer);
     if (ticket != 0 && syma_prober_pending(s) != 1)
         complain(answer, "what hangs is not pending");
     if (rc == SYMA_OK)

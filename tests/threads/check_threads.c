@@ -315,8 +315,8 @@ static void *evaluate_on(void *user)
 START_TEST(test_fork)
 {
     struct worker w = {.rules = evaluations_rules()};
-    /* The address sanitizer's malloc has its locks held in a child where
-     * another thread is in it: the C library's has not. */
+    /* Sanitizers have their locks held in a child where another thread is in
+     * their malloc: the C library has not. */
     int has_thread = getenv("SYMA_SANITIZED") == NULL;
     syma_options *o = make_options();
     syma_prober *s = NULL;

@@ -64,6 +64,8 @@ static const struct {
     {symai_option_is_networks, "10.0.0.1/8", 0},
     {symai_option_is_networks, "10.0.0.0/33", 0},
     {symai_option_is_networks, "10.0.0.0/-1", 0},
+    {symai_option_is_networks, "10.0.0.0/+8", 0},
+    {symai_option_is_networks, "0.0.0.0/-0", 0},
     {symai_option_is_networks, "10.0.0.0/", 0},
     {symai_option_is_networks, "10.0.0.0/8/8", 0},
     {symai_option_is_networks, "10/8", 0},

@@ -1371,7 +1371,8 @@ extern "C" {
     /// end of a certificate lead to no moment.
     ///
     /// - c: the context
-    /// - now: milliseconds since the epoch, 0 or more
+    /// - now: milliseconds since the epoch, 0 or more; a moment past the year
+    ///   9999 counts as its end
     ///
     /// Returns `SYMA_OK`; `SYMA_EINVAL`: c is NULL; `SYMA_ERANGE`: now is
     /// negative
