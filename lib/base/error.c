@@ -62,28 +62,6 @@ void symai_errmsg_clear(struct symai_errmsg *msg)
     msg->line = 0;
 }
 
-/* What is written is never longer than what was read, so it can be done in
- * place. */
-static void make_safe(char *text, size_t len)
-{
-    size_t in = 0;
-    size_t out = 0;
-    size_t used;
-    uint32_t cp;
-
-    while (in < len) {
-        used = symai_utf8_next(text + in, len - in, &cp);
-        if (symai_utf8_is_control(cp) || (cp == SYMAI_UTF8_BAD && used == 1)) {
-            text[out++] = '?';
-        } else {
-            memmove(text + out, text + in, used);
-            out += used;
-        }
-        in += used;
-    }
-    text[out] = '\0';
-}
-
 int symai_errmsg_set(struct symai_errmsg *msg, int code, size_t line,
                      const char *format, ...)
 {
@@ -101,7 +79,7 @@ int symai_errmsg_set(struct symai_errmsg *msg, int code, size_t line,
     va_end(args);
     len = strlen(text);
     len = symai_utf8_truncate(text, len, sizeof(msg->text) - 1);
-    make_safe(text, len);
+    symai_utf8_make_safe(text, len);
     memcpy(msg->text, text, strlen(text) + 1);
     msg->line = line;
     return code;

@@ -84,6 +84,17 @@ int symai_network_next(const char **text, struct symai_network *out)
     return len > 0 ? read_network(at, len, out) : 0;
 }
 
+int symai_network_has(const uint8_t base[16], int bits,
+                      const uint8_t address[16])
+{
+    int whole = bits / 8;
+    int rest = bits % 8;
+
+    if (memcmp(address, base, (size_t)whole) != 0)
+        return 0;
+    return rest == 0 || ((address[whole] ^ base[whole]) >> (8 - rest)) == 0;
+}
+
 static int is_mapped(const uint8_t address[16])
 {
     static const uint8_t start[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255};
@@ -96,15 +107,9 @@ static int is_mapped(const uint8_t address[16])
 static int has_address(const struct symai_network *network,
                        const uint8_t address[16])
 {
-    int bit;
-
     if (network->bits < MAPPED_BITS && is_mapped(address))
         return 0;
-    for (bit = 0; bit < network->bits; bit++) {
-        if (has_bit(network->base, bit) != has_bit(address, bit))
-            return 0;
-    }
-    return 1;
+    return symai_network_has(network->base, network->bits, address);
 }
 
 int symai_networks_have(const char *list, const uint8_t address[16])

@@ -21,6 +21,10 @@ int symai_network_next(const char **text, struct symai_network *out);
 /* ::ffff:0:0/96 with these four bytes behind it. */
 void symai_network_map(const uint8_t ipv4[4], uint8_t out[16]);
 
+/* 1: the address has the first bits of base. */
+int symai_network_has(const uint8_t base[16], int bits,
+                      const uint8_t address[16]);
+
 /* 1: the address is in one of the networks of a list. */
 int symai_networks_have(const char *list, const uint8_t address[16]);
 

@@ -126,6 +126,26 @@ static size_t ascii_run(const char *text, size_t len)
     return i;
 }
 
+void symai_utf8_make_safe(char *text, size_t len)
+{
+    size_t in = 0;
+    size_t out = 0;
+    size_t used;
+    uint32_t cp;
+
+    while (in < len) {
+        used = symai_utf8_next(text + in, len - in, &cp);
+        if (symai_utf8_is_control(cp) || (cp == SYMAI_UTF8_BAD && used == 1)) {
+            text[out++] = '?';
+        } else {
+            memmove(text + out, text + in, used);
+            out += used;
+        }
+        in += used;
+    }
+    text[out] = '\0';
+}
+
 int symai_utf8_is_valid(const char *text, size_t len)
 {
     size_t i = ascii_run(text, len);

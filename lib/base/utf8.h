@@ -25,6 +25,10 @@ size_t symai_utf8_put(uint32_t cp, char out[4]);
  * line and paragraph separators, bidirectional controls. */
 int symai_utf8_is_control(uint32_t cp);
 
+/* Puts '?' in the place of each of those and of each bad byte. Never longer;
+ * the text ends in a NUL again. */
+void symai_utf8_make_safe(char *text, size_t len);
+
 int symai_utf8_is_valid(const char *text, size_t len);
 
 /* The longest length <= max that does not cut a character. */

@@ -122,26 +122,13 @@ int symai_verdict_take_response(struct syma_verdict *v,
 }
 
 /* Words of a page are clean by now; those of a header are as they came. */
-static void make_clean(char *text, size_t len)
-{
-    size_t at = 0;
-    size_t used;
-    uint32_t cp;
-
-    while (at < len) {
-        used = symai_utf8_next(text + at, len - at, &cp);
-        if (symai_utf8_is_control(cp) || (cp == SYMAI_UTF8_BAD && used == 1))
-            memset(text + at, '?', used);
-        at += used;
-    }
-}
-
 static int copy_excerpt(const char *text, size_t len, size_t max, char **out)
 {
     int rc = symai_strndup(text, symai_utf8_truncate(text, len, max), out);
 
     if (rc >= 0 && *out != NULL)
-        make_clean(*out, symai_fold_drop_invisible(*out, strlen(*out)));
+        symai_utf8_make_safe(*out,
+                             symai_fold_drop_invisible(*out, strlen(*out)));
     return rc;
 }
 

@@ -72,16 +72,6 @@ static int is_private4(const uint8_t bytes[4])
     return 0;
 }
 
-static int has_prefix(const uint8_t *ip, const uint8_t *base, int bits)
-{
-    int whole = bits / 8;
-    int rest = bits % 8;
-
-    if (memcmp(ip, base, (size_t)whole) != 0)
-        return 0;
-    return rest == 0 || ((ip[whole] ^ base[whole]) >> (8 - rest)) == 0;
-}
-
 static int is_private6(const uint8_t bytes[16])
 {
     size_t i;
@@ -89,38 +79,24 @@ static int is_private6(const uint8_t bytes[16])
     for (i = 0; i < sizeof(blocks6) / sizeof(blocks6[0]); i++) {
         const struct block6 *b = &blocks6[i];
 
-        if (!has_prefix(bytes, b->base, b->bits))
+        if (!symai_network_has(b->base, b->bits, bytes))
             continue;
         return b->carries == 0 || is_private4(bytes + b->carries);
     }
     return 0;
 }
 
-int symai_address_is_private(const struct sockaddr *address, size_t len)
-{
-    if (address == NULL || len < sizeof(address->sa_family))
-        return 1;
-    if (address->sa_family == AF_INET && len >= sizeof(struct sockaddr_in)) {
-        struct sockaddr_in in;
-
-        memcpy(&in, address, sizeof(in));
-        return is_private4((const uint8_t *)&in.sin_addr);
-    }
-    if (address->sa_family == AF_INET6 && len >= sizeof(struct sockaddr_in6)) {
-        struct sockaddr_in6 in6;
-
-        memcpy(&in6, address, sizeof(in6));
-        return is_private6(in6.sin6_addr.s6_addr);
-    }
-    return 1;
-}
-
-static int is_allowed4(const uint8_t bytes[4], const char *allowed)
+static int is_barred4(const uint8_t bytes[4], const char *allowed)
 {
     uint8_t mapped[16];
 
     symai_network_map(bytes, mapped);
-    return symai_networks_have(allowed, mapped);
+    return is_private4(bytes) && !symai_networks_have(allowed, mapped);
+}
+
+static int is_barred6(const uint8_t bytes[16], const char *allowed)
+{
+    return is_private6(bytes) && !symai_networks_have(allowed, bytes);
 }
 
 int symai_address_is_barred(const struct sockaddr *address, size_t len,
@@ -129,17 +105,15 @@ int symai_address_is_barred(const struct sockaddr *address, size_t len,
     struct sockaddr_in in;
     struct sockaddr_in6 in6;
 
-    if (!symai_address_is_private(address, len))
-        return 0;
     if (address == NULL || len < sizeof(address->sa_family))
         return 1;
     if (address->sa_family == AF_INET && len >= sizeof(in)) {
         memcpy(&in, address, sizeof(in));
-        return !is_allowed4((const uint8_t *)&in.sin_addr, allowed);
+        return is_barred4((const uint8_t *)&in.sin_addr, allowed);
     }
     if (address->sa_family == AF_INET6 && len >= sizeof(in6)) {
         memcpy(&in6, address, sizeof(in6));
-        return !symai_networks_have(allowed, in6.sin6_addr.s6_addr);
+        return is_barred6(in6.sin6_addr.s6_addr, allowed);
     }
     return 1;
 }
@@ -151,7 +125,7 @@ int symai_address_of_host(const char *host, const char *allowed)
     uint8_t bytes[16];
 
     if (inet_pton(AF_INET, host, bytes) == 1)
-        return is_private4(bytes) && !is_allowed4(bytes, allowed) ? -1 : 1;
+        return is_barred4(bytes, allowed) ? -1 : 1;
     if (host[0] != '[')
         return 0;
     /* With a zone behind it: link-local. */
@@ -161,5 +135,5 @@ int symai_address_of_host(const char *host, const char *allowed)
     text[len - 2] = '\0';
     if (inet_pton(AF_INET6, text, bytes) != 1)
         return -1;
-    return is_private6(bytes) && !symai_networks_have(allowed, bytes) ? -1 : 1;
+    return is_barred6(bytes, allowed) ? -1 : 1;
 }

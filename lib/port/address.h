@@ -11,11 +11,9 @@
 
 /* 1: private, loopback, link-local, shared, multicast, reserved, for
  * documentation or benchmarks, or an IPv6 form that carries such an IPv4
- * address. Anything that is not IPv4 or IPv6, or is cut short: 1. */
-int symai_address_is_private(const struct sockaddr *address, size_t len);
-
-/* 1: it is private, and in none of the networks that are allowed all the same
- * (the option allow_networks). */
+ * address, and in none of the networks that are allowed all the same (the
+ * option allow_networks). Anything that is not IPv4 or IPv6, or is cut short:
+ * 1. */
 int symai_address_is_barred(const struct sockaddr *address, size_t len,
                             const char *allowed);
 

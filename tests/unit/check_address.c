@@ -107,11 +107,11 @@ START_TEST(test_address)
     memset(&in6, 0, sizeof(in6));
     if (inet_pton(AF_INET, text, &in.sin_addr) == 1) {
         in.sin_family = AF_INET;
-        got = symai_address_is_private((struct sockaddr *)&in, sizeof(in));
+        got = symai_address_is_barred((struct sockaddr *)&in, sizeof(in), "");
     } else {
         ck_assert_int_eq(inet_pton(AF_INET6, text, &in6.sin6_addr), 1);
         in6.sin6_family = AF_INET6;
-        got = symai_address_is_private((struct sockaddr *)&in6, sizeof(in6));
+        got = symai_address_is_barred((struct sockaddr *)&in6, sizeof(in6), "");
     }
     ck_assert_msg(got == addresses[_i].is_private, "%s: %d", text, got);
 }
@@ -125,14 +125,14 @@ START_TEST(test_other_families)
     memset(&un, 0, sizeof(un));
     un.sun_family = AF_UNIX;
     ck_assert_int_eq(
-        symai_address_is_private((struct sockaddr *)&un, sizeof(un)), 1);
+        symai_address_is_barred((struct sockaddr *)&un, sizeof(un), ""), 1);
     memset(&in, 0, sizeof(in));
     in.sin_family = AF_INET;
     in.sin_addr.s_addr = htonl(0x08080808u);
     ck_assert_int_eq(
-        symai_address_is_private((struct sockaddr *)&in, sizeof(in)), 0);
-    ck_assert_int_eq(symai_address_is_private((struct sockaddr *)&in, 4), 1);
-    ck_assert_int_eq(symai_address_is_private(NULL, 0), 1);
+        symai_address_is_barred((struct sockaddr *)&in, sizeof(in), ""), 0);
+    ck_assert_int_eq(symai_address_is_barred((struct sockaddr *)&in, 4, ""), 1);
+    ck_assert_int_eq(symai_address_is_barred(NULL, 0, ""), 1);
 }
 END_TEST
 

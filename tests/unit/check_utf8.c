@@ -177,6 +177,15 @@ START_TEST(test_is_control)
 }
 END_TEST
 
+START_TEST(test_make_safe)
+{
+    char text[] = "a\x1B[m \xC2\x85\xE2\x80\xAE\xFF\xC3\xA9\xEF\xBF\xBD\xC3";
+
+    symai_utf8_make_safe(text, sizeof text - 1);
+    ck_assert_str_eq(text, "a?[m ???\xC3\xA9\xEF\xBF\xBD?");
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -193,6 +202,7 @@ int main(void)
     tcase_add_test(tcase, test_truncate);
     tcase_add_test(tcase, test_truncate_of_bad_bytes);
     tcase_add_test(tcase, test_is_control);
+    tcase_add_test(tcase, test_make_safe);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
