@@ -149,6 +149,8 @@ AM_CPPFLAGS += $(CHECK_CFLAGS)
 
 # Allocations that fail on demand.
 WRAPPED_MEMORY = -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+SYMA_LOOP_SERVER = tests/integration/loop_server.c \
+	tests/integration/loop_server.h
 SYMA_ALLOCATION_PLAY = \
 	tests/unit/allocation_fetch.c \
 	tests/unit/allocation_judge.c \
@@ -156,8 +158,7 @@ SYMA_ALLOCATION_PLAY = \
 	tests/unit/allocation_play.h \
 	tests/unit/allocation_portal.c \
 	tests/unit/allocation_scenes.h \
-	tests/unit/loop_server.c \
-	tests/unit/loop_server.h
+	$(SYMA_LOOP_SERVER)
 tests_unit_check_allocation_SOURCES = tests/unit/check_allocation.c \
 	$(SYMA_ALLOCATION_PLAY)
 tests_unit_check_allocation_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_MEMORY) \
@@ -217,8 +218,12 @@ tests_api_check_api_tracker_LDADD = libsyma.la $(CHECK_LIBS)
 
 # What one check costs, for test_bounds.py.
 check_PROGRAMS += tests/hostile/cost
-tests_hostile_cost_SOURCES = tests/hostile/cost.c
-tests_hostile_cost_CPPFLAGS = $(PUBLIC_CPPFLAGS)
+tests_hostile_cost_SOURCES = \
+	tests/bench/args.h \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	tests/hostile/cost.c
+tests_hostile_cost_CPPFLAGS = $(BENCH_CPPFLAGS)
 tests_hostile_cost_LDADD = libsyma.la
 
 # What is left in memory, for test_outputs.py.
@@ -303,6 +308,7 @@ tests_soak_soak_SOURCES = \
 	tests/bench/measure.h \
 	tests/integration/server.c \
 	tests/integration/server.h \
+	tests/fds.h \
 	tests/soak/gauge.c \
 	tests/soak/gauge.h \
 	tests/soak/mix.c \
@@ -408,6 +414,7 @@ tests_integration_check_fetch_SOURCES = tests/integration/check_fetch.c \
 	tests/integration/server.c \
 	tests/integration/server.h
 tests_integration_check_prober_SOURCES = \
+	tests/fds.h \
 	tests/integration/check_prober.c \
 	tests/integration/server.c \
 	tests/integration/server.h
@@ -419,7 +426,8 @@ SYMA_DISCOVERING = $(SYMA_ASKING) \
 tests_integration_check_discover_SOURCES = \
 	tests/integration/check_discover.c $(SYMA_DISCOVERING)
 tests_integration_check_discoveries_SOURCES = \
-	tests/integration/check_discoveries.c $(SYMA_DISCOVERING)
+	tests/integration/check_discoveries.c tests/fds.h \
+	$(SYMA_DISCOVERING)
 tests_integration_check_family_SOURCES = \
 	tests/integration/check_family.c $(SYMA_ASKING)
 tests_integration_check_http2_SOURCES = \
@@ -475,7 +483,9 @@ tests_faults_check_faults_SOURCES = \
 	tests/faults/pages.c \
 	tests/faults/pages.h \
 	tests/faults/scenes.c \
-	tests/faults/scenes.h
+	tests/faults/scenes.h \
+	tests/fds.h \
+	$(SYMA_LOOP_SERVER)
 tests_faults_check_faults_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) \
 	$(XML_CFLAGS) $(PCRE2_CFLAGS)
 tests_faults_check_faults_LDFLAGS = $(AM_LDFLAGS) \
@@ -496,13 +506,15 @@ tests_threads_check_quiet_SOURCES = \
 	tests/faults/pages.h \
 	tests/threads/check_quiet.c \
 	tests/threads/evaluations.c \
-	tests/threads/evaluations.h
+	tests/threads/evaluations.h \
+	$(SYMA_LOOP_SERVER)
 tests_threads_check_threads_SOURCES = \
 	tests/faults/pages.c \
 	tests/faults/pages.h \
 	tests/threads/check_threads.c \
 	tests/threads/evaluations.c \
-	tests/threads/evaluations.h
+	tests/threads/evaluations.h \
+	$(SYMA_LOOP_SERVER)
 
 if HAVE_CHECK
 SYMA_CHECK_TESTS = $(SYMA_UNIT_TESTS) $(SYMA_API_TESTS) $(SYMA_GOLDEN_TESTS) \

@@ -6,7 +6,6 @@
  * over, nothing is half made.
  */
 #include <check.h>
-#include <dirent.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,27 +13,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../fds.h"
 #include "fault.h"
 #include "pages.h"
 #include "scenes.h"
 #include "syma/syma.h"
 
-static struct pages pages;
+static int port;
 static long told[256]; /* by fault: how often its code came out */
 static long failed[256];
 static long blamed[256];
-
-static int count_fds(void)
-{
-    DIR *dir = opendir("/proc/self/fd");
-    int count = 0;
-
-    ck_assert_ptr_nonnull(dir);
-    while (readdir(dir) != NULL)
-        count++;
-    closedir(dir);
-    return count;
-}
 
 /* Said, so that one run tells of all. */
 __attribute__((format(printf, 3, 4))) static void
@@ -154,7 +142,7 @@ START_TEST(test_sweep)
     long plays = 0;
     int i;
 
-    ck_assert_int_eq(scenes_prepare(pages.port), SYMA_OK);
+    ck_assert_int_eq(scenes_prepare(port), SYMA_OK);
     for (i = 0; i < scene_count; i++)
         sweep(&scenes[i]);
     scenes_end();
@@ -183,7 +171,8 @@ int main(void)
     SRunner *runner;
     int failures;
 
-    if (pages_start(&pages) != 0)
+    port = loop_server_start(portal_pages);
+    if (port == 0)
         return 99;
     tcase_set_timeout(cases, 300);
     tcase_add_test(cases, test_start);
@@ -193,6 +182,6 @@ int main(void)
     srunner_run_all(runner, CK_ENV);
     failures = srunner_ntests_failed(runner);
     srunner_free(runner);
-    pages_stop(&pages);
+    loop_server_stop();
     return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -18,6 +18,8 @@
 
 #include <syma/syma.h>
 
+#include "../bench/measure.h"
+
 struct asked {
     const char *url;
     syma_options *options;
@@ -91,23 +93,6 @@ static void set_one(struct asked *a, const char *word)
         die(word);
 }
 
-/* A line of /proc/self/status, in KiB; -1 where there is none. */
-static long status_kib(const char *name)
-{
-    char line[256];
-    long kib = -1;
-    FILE *file = fopen("/proc/self/status", "r");
-
-    if (file == NULL)
-        return -1;
-    while (fgets(line, sizeof line, file) != NULL) {
-        if (strncmp(line, name, strlen(name)) == 0)
-            kib = atol(line + strlen(name));
-    }
-    fclose(file);
-    return kib;
-}
-
 /* From here on VmHWM is the peak since now. */
 static int forget_peak(void)
 {
@@ -177,7 +162,7 @@ int main(int argc, char **argv)
     malloc_trim(0);
 #endif
     measures = forget_peak();
-    before = status_kib("VmRSS:");
+    before = bench_status_kib("VmRSS:");
     began = cpu_ms();
     if (look(&asked, &report, &verdict) < 0)
         die(asked.url);
@@ -186,7 +171,8 @@ int main(int argc, char **argv)
            "\"limit\": %d, \"cpu_ms\": %.0f, \"grown_kib\": %ld}\n",
            syma_state_name(syma_verdict_state(v)), syma_verdict_reason(v),
            (syma_verdict_flags(v) & SYMA_FLAG_TRUNCATED) != 0, meets_limit(v),
-           cpu_ms() - began, measures ? status_kib("VmHWM:") - before : -1);
+           cpu_ms() - began,
+           measures ? bench_status_kib("VmHWM:") - before : -1);
     syma_report_unref(report);
     syma_verdict_unref(verdict);
     syma_portal_free(asked.portal);

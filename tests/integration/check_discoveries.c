@@ -6,12 +6,12 @@
  */
 #include "discovering.h"
 
-#include <dirent.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../fds.h"
 #include "base/clock.h"
 #include "run/prober.h"
 
@@ -168,19 +168,6 @@ START_TEST(test_ends)
 END_TEST
 
 /* --- the prober --- */
-
-static int count_fds(void)
-{
-    DIR *dir = opendir("/proc/self/fd");
-    int n = 0;
-
-    if (dir == NULL)
-        return -1;
-    while (readdir(dir) != NULL)
-        n++;
-    closedir(dir);
-    return n;
-}
 
 /* A look-up of a name that was given up keeps its own until it ends. */
 static void fds_come_back(int fds)

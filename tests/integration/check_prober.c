@@ -6,7 +6,6 @@
  * was reported or cancelled, and no descriptor is left.
  */
 #include <check.h>
-#include <dirent.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -20,6 +19,7 @@
 #include <sys/epoll.h>
 #endif
 
+#include "../fds.h"
 #include "base/clock.h"
 #include "server.h"
 #include "syma/syma.h"
@@ -588,19 +588,6 @@ START_TEST(test_arguments)
 END_TEST
 
 /* --- many, against a server that does all it can --- */
-
-static int count_fds(void)
-{
-    DIR *dir = opendir("/proc/self/fd");
-    int count = 0;
-
-    if (dir == NULL)
-        return -1;
-    while (readdir(dir) != NULL)
-        count++;
-    closedir(dir);
-    return count;
-}
 
 START_TEST(test_soak)
 {

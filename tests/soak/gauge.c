@@ -4,28 +4,15 @@
  */
 #include "gauge.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../bench/measure.h"
-
-int gauge_fds(void)
-{
-    DIR *dir = opendir("/proc/self/fd");
-    int count = 0;
-
-    if (dir == NULL)
-        return -1;
-    while (readdir(dir) != NULL)
-        count++;
-    closedir(dir);
-    return count;
-}
+#include "../fds.h"
 
 int gauge_read(struct gauge *g)
 {
-    int fds = gauge_fds();
+    int fds = count_fds();
 
     if (g->count == g->room) {
         size_t room = g->room != 0 ? g->room * 2 : 256;

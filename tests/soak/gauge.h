@@ -15,7 +15,6 @@ struct gauge {
     int fds_max;
 };
 
-int gauge_fds(void);
 /* 0, or -1: no memory. */
 int gauge_read(struct gauge *g);
 void gauge_free(struct gauge *g);

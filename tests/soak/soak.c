@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "../bench/measure.h"
+#include "../fds.h"
 #include "../integration/server.h"
 #include "gauge.h"
 #include "mix.h"
@@ -502,12 +503,12 @@ int main(int argc, char **argv)
     }
     signal(SIGPIPE, SIG_IGN);
     rc = start_servers(&k);
-    before = gauge_fds();
+    before = count_fds();
     if (rc == 0)
         rc = make_objects(&k) == 0 && run(&k, seconds) == 0 ? 0 : 1;
     free_objects(&k);
     if (rc == 0)
-        rc = is_right(&k, before, gauge_fds()) ? 0 : 1;
+        rc = is_right(&k, before, count_fds()) ? 0 : 1;
     stop_servers(&k);
     mix_free(&k.mix);
     gauge_free(&k.gauge);

@@ -22,7 +22,7 @@
 
 extern char **environ;
 
-static struct pages pages;
+static int port;
 
 #define TEXT_BYTES (1 << 20) /* the environment may be long */
 
@@ -116,7 +116,7 @@ static void fetch(void)
     syma_discovery *d = NULL;
     char url[64];
 
-    snprintf(url, sizeof url, "http://127.0.0.1:%d/login", pages.port);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/login", port);
     ck_assert_int_eq(syma_check_url(url, SYMA_SECTION_LOGIN, o, NULL, &v),
                      SYMA_OK);
     ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
@@ -126,7 +126,7 @@ static void fetch(void)
         SYMA_OK);
     ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_DOWN);
     syma_verdict_unref(v);
-    snprintf(url, sizeof url, "http://127.0.0.1:%d/", pages.port);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/", port);
     ck_assert_int_eq(syma_discover(url, o, NULL, &d), SYMA_OK);
     syma_discovery_unref(d);
     syma_options_free(o);
@@ -220,7 +220,8 @@ int main(void)
     SRunner *runner;
     int failed;
 
-    if (pages_start(&pages) != 0)
+    port = loop_server_start(portal_pages);
+    if (port == 0)
         return 99;
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, test_process);
@@ -230,6 +231,6 @@ int main(void)
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);
-    pages_stop(&pages);
+    loop_server_stop();
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

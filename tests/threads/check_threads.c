@@ -21,7 +21,7 @@
 
 #define THREADS 2
 
-static struct pages pages;
+static int port;
 static long count = 500;
 
 struct worker {
@@ -96,7 +96,7 @@ static syma_options *make_options(void)
 
 static void make_url(char *out, size_t size, const char *path)
 {
-    snprintf(out, size, "http://127.0.0.1:%d%s", pages.port, path);
+    snprintf(out, size, "http://127.0.0.1:%d%s", port, path);
 }
 
 static syma_report *make_report(void)
@@ -414,7 +414,8 @@ int main(void)
     if (wanted != NULL)
         count = atol(wanted);
     rc = evaluations_begin();
-    if (rc != 0 || pages_start(&pages) != 0)
+    port = loop_server_start(portal_pages);
+    if (rc != 0 || port == 0)
         return 99;
     tcase_set_timeout(cases, 300);
     tcase_add_test(cases, test_rules);
@@ -427,7 +428,7 @@ int main(void)
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);
-    pages_stop(&pages);
+    loop_server_stop();
     evaluations_end();
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../integration/loop_server.h"
 #include "allocation_scenes.h"
 #include "days.h"
-#include "loop_server.h"
 
 /* A host that cannot wait in the heap is asked at once, or is not forgotten
  * before the prober is (run/pace). */

@@ -52,6 +52,7 @@ static void answer(int fd, const struct loop_page *page)
 static void serve(int fd, const struct loop_page *pages)
 {
     struct pollfd ready = {fd, POLLIN, 0};
+    const struct loop_page *page = NULL;
     char request[8192];
     size_t len = 0;
     ssize_t got = 1;
@@ -64,7 +65,11 @@ static void serve(int fd, const struct loop_page *pages)
         request[len] = '\0';
     }
     if (strstr(request, "\r\n\r\n") != NULL)
-        answer(fd, find(pages, request));
+        page = find(pages, request);
+    if (page != NULL && page->head == NULL)
+        return; /* and the connection stays */
+    if (page != NULL)
+        answer(fd, page);
     close(fd);
 }
 

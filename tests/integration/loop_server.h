@@ -9,7 +9,8 @@
 
 struct loop_page {
     const char *path;
-    const char *head; /* status and fields, each line with its CR LF */
+    const char *head; /* status and fields, each line with its CR LF; NULL: no
+                         answer comes, as long as the program lives */
     const char *body; /* a %d in it becomes the port */
 };
 
