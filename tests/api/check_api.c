@@ -745,7 +745,8 @@ START_TEST(latest_time_of_all)
     ck_assert_int_eq(syma_context_set_now_ms(c, INT64_MAX), SYMA_OK);
     v = judge(page, SYMA_SECTION_LOGIN, c);
     ck_assert_uint_ge(syma_verdict_notice_count(v), 1);
-    for (i = 0; (n = syma_verdict_notice(v, i)) != NULL; i++) {
+    for (i = 0; i < syma_verdict_notice_count(v); i++) {
+        n = syma_verdict_notice(v, i);
         ck_assert_int_ge(syma_notice_earliest_ms(n), -1);
         ck_assert_int_ge(syma_notice_latest_ms(n), last_ms - 24 * HOUR_MS);
     }
@@ -816,7 +817,8 @@ START_TEST(header_that_is_quoted_is_clean)
     ck_assert_int_eq(syma_page_finish(p), SYMA_OK);
     ck_assert_int_eq(syma_classify(p, SYMA_SECTION_LOGIN, NULL, NULL, &v),
                      SYMA_OK);
-    for (i = 0; (e = syma_verdict_evidence(v, i)) != NULL; i++) {
+    for (i = 0; i < syma_verdict_evidence_count(v); i++) {
+        e = syma_verdict_evidence(v, i);
         if (strcmp(syma_evidence_code(e), "http.authenticate.asked") != 0)
             continue;
         ck_assert_str_eq(syma_evidence_excerpt(e), "Ba?s?[0m?\xC3\xA9");

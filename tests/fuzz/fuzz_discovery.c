@@ -69,7 +69,8 @@ static void take_robots(syma_discovery *d, const struct input *part)
             MUST(symai_discovery_bar(d, "https://shop.example/barred") ==
                  SYMA_OK);
     }
-    for (i = 0; (sitemap = symai_robots_sitemap(&r, i)) != NULL; i++)
+    sitemap = symai_robots_sitemap(&r, 0);
+    for (i = 0; sitemap != NULL; sitemap = symai_robots_sitemap(&r, ++i))
         MUST(i < SYMAI_ROBOTS_SITEMAPS && sitemap[0] != '\0');
     symai_discovery_set_robots(d, SYMA_ROBOTS_READ);
     symai_robots_free(&r);
@@ -172,7 +173,8 @@ static void must_be_ordered(const syma_discovery *d)
     const syma_candidate *c;
     size_t i;
 
-    for (i = 0; (c = syma_discovery_candidate(d, i)) != NULL; i++) {
+    for (i = 0; i < syma_discovery_count(d); i++) {
+        c = syma_discovery_candidate(d, i);
         must_be_candidate(c);
         if (before != NULL) {
             MUST(syma_candidate_kind(before) <= syma_candidate_kind(c));
@@ -181,7 +183,7 @@ static void must_be_ordered(const syma_discovery *d)
         }
         before = c;
     }
-    MUST(i == syma_discovery_count(d));
+    MUST(syma_discovery_candidate(d, i) == NULL);
 }
 
 /* What is proposed is a portal, and its file is one. */

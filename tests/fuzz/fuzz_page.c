@@ -32,16 +32,20 @@ static void must_be_sound(const syma_verdict *v)
     char *text = NULL;
     size_t i;
 
-    for (i = 0; (e = syma_verdict_evidence(v, i)) != NULL; i++) {
+    for (i = 0; i < syma_verdict_evidence_count(v); i++) {
+        e = syma_verdict_evidence(v, i);
         must_be_line(syma_evidence_excerpt(e));
         MUST(strlen(syma_evidence_excerpt(e)) <= 160);
         MUST(syma_evidence_code(e)[0] != '\0');
         MUST(syma_evidence_weight(e) >= 0 && syma_evidence_weight(e) <= 1000);
     }
-    for (i = 0; (n = syma_verdict_notice(v, i)) != NULL; i++) {
-        int64_t from = syma_notice_earliest_ms(n);
-        int64_t to = syma_notice_latest_ms(n);
+    for (i = 0; i < syma_verdict_notice_count(v); i++) {
+        int64_t from;
+        int64_t to;
 
+        n = syma_verdict_notice(v, i);
+        from = syma_notice_earliest_ms(n);
+        to = syma_notice_latest_ms(n);
         must_be_line(syma_notice_text(n));
         must_be_line(syma_notice_address(n));
         must_be_line(syma_notice_keyword(n));

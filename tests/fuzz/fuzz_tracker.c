@@ -69,7 +69,8 @@ static void must_tell(const syma_tracker *t)
             MUST(symai_utf8_is_valid(text, strlen(text)));
         syma_string_free(text);
     }
-    for (i = 0; i < 3 && (id = syma_tracker_portal_id(t, i)) != NULL; i++) {
+    for (i = 0; i < 3 && i < syma_tracker_portal_count(t); i++) {
+        id = syma_tracker_portal_id(t, i);
         must_be_line(id);
         MUST(syma_tracker_explain(t, id, "fr", &text) == SYMA_OK);
         MUST(symai_utf8_is_valid(text, strlen(text)));

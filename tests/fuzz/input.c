@@ -97,7 +97,7 @@ int64_t number_of(const char *text, int64_t max)
     return number;
 }
 
-const char *after_word(const char *line, const char *word)
+char *after_word(char *line, const char *word)
 {
     size_t len = strlen(word);
 

@@ -32,7 +32,7 @@ char *input_rest(struct input *in, size_t *len);
 /* The number at the head of a text, in 0..max; 0 where there is none. */
 int64_t number_of(const char *text, int64_t max);
 /* What follows where line begins with word and a space or its end; or NULL. */
-const char *after_word(const char *line, const char *word);
+char *after_word(char *line, const char *word);
 
 /* Numbers that look random and are the same each time. */
 uint32_t random_next(uint32_t *state);

@@ -23,29 +23,39 @@ static void read_body(struct page_text *t, struct input *in)
     free(body);
 }
 
+/* 1 where the line says how the page is to be read. */
+static int read_setting(struct page_text *t, char *line)
+{
+    char *kind = after_word(line, ":kind");
+    char *cut = after_word(line, ":cut");
+    char *pad = after_word(line, ":pad");
+    int is_small = after_word(line, ":small") != NULL;
+
+    if (kind != NULL)
+        t->kind = syma_section_kind_from_name(kind);
+    if (t->kind < 0)
+        t->kind = 0;
+    if (cut != NULL)
+        t->cut = (uint32_t)number_of(cut, UINT32_MAX);
+    if (pad != NULL)
+        t->pad = (size_t)number_of(pad, PAD_MAX);
+    t->small |= is_small;
+    return kind != NULL || cut != NULL || pad != NULL || is_small;
+}
+
 void page_text_read(struct page_text *t, struct input *in)
 {
-    const char *value;
     char *line;
 
     memset(t, 0, sizeof *t);
     t->cut = 1;
-    while ((line = input_line(in)) != NULL && line[0] != '\0') {
-        if ((value = after_word(line, ":kind")) != NULL) {
-            t->kind = syma_section_kind_from_name(value);
-            if (t->kind < 0)
-                t->kind = 0;
-        } else if ((value = after_word(line, ":cut")) != NULL) {
-            t->cut = (uint32_t)number_of(value, UINT32_MAX);
-        } else if ((value = after_word(line, ":pad")) != NULL) {
-            t->pad = (size_t)number_of(value, PAD_MAX);
-        } else if (after_word(line, ":small") != NULL) {
-            t->small = 1;
-        } else if (t->line_count < PAGE_LINES) {
+    line = input_line(in);
+    while (line != NULL && line[0] != '\0') {
+        if (!read_setting(t, line) && t->line_count < PAGE_LINES)
             t->lines[t->line_count++] = line;
-            line = NULL;
-        }
-        free(line);
+        else
+            free(line);
+        line = input_line(in);
     }
     free(line);
     read_body(t, in);
@@ -77,7 +87,7 @@ const char *page_text_url(const struct page_text *t)
     return url != NULL ? url : "https://shop.example/login";
 }
 
-static void add_redirect(syma_page *p, const char *value)
+static void add_redirect(syma_page *p, char *value)
 {
     const char *url = strchr(value, ' ');
 
@@ -125,28 +135,51 @@ static void add_header(syma_page *p, char *line)
     *colon = ':';
 }
 
+static void add_status(syma_page *p, char *value)
+{
+    syma_page_set_http_status(p, (int)number_of(value, 1000));
+}
+
+static void add_asked(syma_page *p, char *value)
+{
+    syma_page_set_request_url(p, value);
+}
+
+static void add_home(syma_page *p, char *value)
+{
+    syma_page_set_home_url(p, value);
+}
+
+static void add_failure(syma_page *p, char *value)
+{
+    syma_page_set_failure(p, value);
+}
+
+static void add_confirmed(syma_page *p, char *value)
+{
+    (void)value;
+    syma_page_set_confirmed(p);
+}
+
 static void add_line(syma_page *p, char *line)
 {
-    const char *value;
+    static const struct {
+        const char *word;
+        void (*add)(syma_page *p, char *value);
+    } facts[] = {{":status", add_status},       {":asked", add_asked},
+                 {":home", add_home},           {":failure", add_failure},
+                 {":confirmed", add_confirmed}, {":redirect", add_redirect},
+                 {":time", add_time},           {":cert", add_cert}};
+    size_t i;
 
     if (line[0] != ':')
         add_header(p, line);
-    else if ((value = after_word(line, ":status")) != NULL)
-        syma_page_set_http_status(p, (int)number_of(value, 1000));
-    else if ((value = after_word(line, ":asked")) != NULL)
-        syma_page_set_request_url(p, value);
-    else if ((value = after_word(line, ":home")) != NULL)
-        syma_page_set_home_url(p, value);
-    else if ((value = after_word(line, ":failure")) != NULL)
-        syma_page_set_failure(p, value);
-    else if (after_word(line, ":confirmed") != NULL)
-        syma_page_set_confirmed(p);
-    else if ((value = after_word(line, ":redirect")) != NULL)
-        add_redirect(p, value);
-    else if ((value = after_word(line, ":time")) != NULL)
-        add_time(p, line + (value - line));
-    else if ((value = after_word(line, ":cert")) != NULL)
-        add_cert(p, line + (value - line));
+    for (i = 0; i < sizeof facts / sizeof *facts; i++) {
+        char *value = after_word(line, facts[i].word);
+
+        if (value != NULL)
+            facts[i].add(p, value);
+    }
 }
 
 static void feed(const struct page_text *t, enum page_cut how, syma_page *p)

@@ -58,7 +58,7 @@ static void run_folder(const char *folder)
 
     if (dir == NULL)
         return;
-    while ((entry = readdir(dir)) != NULL) {
+    for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
         if (entry->d_name[0] == '.')
             continue;
         MUST(count < sizeof names / sizeof *names);
