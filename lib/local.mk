@@ -85,6 +85,8 @@ libsyma_code_la_SOURCES = \
 	lib/port/cookies.h \
 	lib/port/expiry.c \
 	lib/port/features.c \
+	lib/port/forks.c \
+	lib/port/forks.h \
 	lib/port/http.c \
 	lib/port/http.h \
 	lib/port/idna.c \

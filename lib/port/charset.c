@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "port/forks.h"
 
 /* Longest sequence of any charset here, with escapes. */
 #define CARRY_MAX 16
@@ -150,11 +151,27 @@ int symai_charset_unit(const struct symai_charset *charset)
     return charset->kind == K_UTF16 ? 2 : 1;
 }
 
+static int open_converter(const struct symai_charset *charset, iconv_t *out)
+{
+    int error;
+
+    symai_forks_hold();
+    *out = iconv_open("UTF-8", charset->iconv_name);
+    error = errno;
+    symai_forks_release();
+    if (*out != (iconv_t)-1)
+        return SYMA_OK;
+    return error == EINVAL   ? SYMA_ENOTSUP
+           : error == ENOMEM ? SYMA_ENOMEM
+                             : SYMA_ESYSTEM;
+}
+
 int symai_charset_open(const struct symai_charset *charset,
                        const struct symai_charset_sink *sink,
                        struct symai_charset_stream **out)
 {
     struct symai_charset_stream *stream;
+    int rc;
 
     *out = NULL;
     stream = symai_calloc(1, sizeof *stream);
@@ -162,24 +179,21 @@ int symai_charset_open(const struct symai_charset *charset,
         return SYMA_ENOMEM;
     stream->charset = charset;
     stream->sink = *sink;
-    stream->converter = iconv_open("UTF-8", charset->iconv_name);
-    if (stream->converter == (iconv_t)-1) {
-        int rc = errno == EINVAL   ? SYMA_ENOTSUP
-                 : errno == ENOMEM ? SYMA_ENOMEM
-                                   : SYMA_ESYSTEM;
-
+    rc = open_converter(charset, &stream->converter);
+    if (rc < 0)
         symai_free(stream);
-        return rc;
-    }
-    *out = stream;
-    return SYMA_OK;
+    else
+        *out = stream;
+    return rc;
 }
 
 void symai_charset_close(struct symai_charset_stream *stream)
 {
     if (stream == NULL)
         return;
+    symai_forks_hold();
     iconv_close(stream->converter);
+    symai_forks_release();
     symai_free(stream);
 }
 

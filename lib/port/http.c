@@ -21,6 +21,7 @@
 #include "port/address.h"
 #include "port/connection.h"
 #include "port/cookies.h"
+#include "port/forks.h"
 #include "port/init.h"
 #include "port/outcome.h"
 #include "port/setup.h"
@@ -387,7 +388,9 @@ static int make_handle(struct symai_http *http)
 {
     CURLcode code;
 
+    symai_forks_hold();
     http->easy = curl_easy_init();
+    symai_forks_release();
     if (http->easy == NULL)
         return SYMA_ENOMEM;
     code = curl_easy_setopt(http->easy, CURLOPT_PRIVATE, http);

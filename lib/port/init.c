@@ -13,15 +13,19 @@
 #include <libxml/parser.h>
 
 #include "base/error.h"
+#include "port/forks.h"
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int outcome = SYMA_ESYSTEM; /* written inside once, read after it */
 
 static void start(void)
 {
-    CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
+    CURLcode code;
 
+    symai_forks_hold();
+    code = curl_global_init(CURL_GLOBAL_DEFAULT);
     xmlInitParser();
+    symai_forks_release();
     outcome = code == CURLE_OK ? SYMA_OK : SYMA_ESYSTEM;
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "port/forks.h"
 #include "port/regex_memory.h"
 
 /* For patterns that were joined from many; what is taken from a file or a
@@ -172,6 +173,23 @@ static int compile_checked(const char *pattern, size_t len, int flags,
     return compile_code(pattern, len, flags, memory, out, msg);
 }
 
+static int jit_compile(pcre2_code *code)
+{
+    int rc;
+
+    symai_forks_hold();
+    rc = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    symai_forks_release();
+    return rc;
+}
+
+static void free_code(pcre2_code *code)
+{
+    symai_forks_hold();
+    pcre2_code_free(code);
+    symai_forks_release();
+}
+
 int symai_regex_check(const char *pattern, size_t len, int flags,
                       struct symai_errmsg *msg)
 {
@@ -179,7 +197,7 @@ int symai_regex_check(const char *pattern, size_t len, int flags,
     pcre2_code *code = NULL;
     int rc = compile_checked(pattern, len, flags, &memory, &code, msg);
 
-    pcre2_code_free(code);
+    free_code(code);
     return rc;
 }
 
@@ -190,7 +208,7 @@ static int compile_more(struct symai_regex *regex)
 
     if (rc < 0)
         return rc;
-    pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+    jit_compile(regex->code);
     return symai_regex_memory_end(&regex->memory);
 }
 
@@ -226,7 +244,7 @@ void symai_regex_free(struct symai_regex *regex)
 {
     if (regex == NULL)
         return;
-    pcre2_code_free(regex->code);
+    free_code(regex->code);
     symai_regex_memory_free(&regex->memory);
     symai_free(regex);
 }
@@ -414,7 +432,7 @@ int symai_regex_has_jit(void)
     code = pcre2_compile((PCRE2_SPTR8) "a", 1, 0, &error, &at, NULL);
     if (code == NULL)
         return 0;
-    rc = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-    pcre2_code_free(code);
+    rc = jit_compile(code);
+    free_code(code);
     return rc == 0;
 }

@@ -112,7 +112,10 @@ static int start_with(const struct fault *f)
 
         fault_begin(f, 1);
         rc = syma_prober_new(NULL, NULL, &s);
-        _exit(s == NULL && fault_end() && fault_held() == 0 ? -rc : 0);
+        if ((rc == SYMA_OK) != (s != NULL))
+            _exit(98);
+        syma_prober_free(s);
+        _exit(fault_end() && fault_held() == 0 ? -rc : 99);
     }
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert(WIFEXITED(status));
@@ -121,7 +124,8 @@ static int start_with(const struct fault *f)
 
 static int is_of_the_start(const struct fault *f)
 {
-    return strcmp(f->call, "curl_global_init") == 0;
+    return strcmp(f->call, "curl_global_init") == 0 ||
+           strcmp(f->call, "pthread_atfork") == 0;
 }
 
 START_TEST(test_start)

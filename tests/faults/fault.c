@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -306,6 +307,10 @@ int __wrap_iconv_close(iconv_t it)
     hold(-1);
     return __real_iconv_close(it);
 }
+
+WRAP(int, pthread_atfork,
+     (void (*before)(void), void (*parent)(void), void (*child)(void)),
+     (before, parent, child))
 
 /* Descriptors are counted by who looks at /proc: libcurl closes some of those
  * that the library made. The library makes no file; what counts coverage

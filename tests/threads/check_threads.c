@@ -8,6 +8,7 @@
 #include <check.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ struct worker {
     syma_ruleset *rules;
     syma_report *report; /* shared; a reference of its own */
     syma_prober *prober;
+    syma_options *options;
     int good; /* what went as it should */
 };
 
@@ -252,6 +254,13 @@ END_TEST
 
 /* --- a child in the middle --- */
 
+/* Nothing may hang; not Check's own handler, which kills them all. */
+static void set_alarm(void)
+{
+    signal(SIGALRM, SIG_DFL);
+    alarm(60);
+}
+
 /* 0, or the number of what is not as it was promised. */
 static int look_as_child(syma_prober *parents, uint64_t ticket,
                          const syma_ruleset *rules)
@@ -262,7 +271,7 @@ static int look_as_child(syma_prober *parents, uint64_t ticket,
     uint64_t other = 0;
     size_t i;
 
-    alarm(60); /* nothing may hang */
+    set_alarm();
     if (syma_prober_step(parents) != SYMA_EFORK ||
         syma_prober_wait(parents, 0) != SYMA_EFORK)
         return 1;
@@ -302,6 +311,13 @@ static void finish(syma_prober *s, int checks)
     }
 }
 
+/* Sanitizers have their locks held in a child where another thread is in
+ * their malloc: the C library has not. */
+static int may_thread(void)
+{
+    return getenv("SYMA_SANITIZED") == NULL;
+}
+
 static void *evaluate_on(void *user)
 {
     struct worker *w = user;
@@ -315,9 +331,7 @@ static void *evaluate_on(void *user)
 START_TEST(test_fork)
 {
     struct worker w = {.rules = evaluations_rules()};
-    /* Sanitizers have their locks held in a child where another thread is in
-     * their malloc: the C library has not. */
-    int has_thread = getenv("SYMA_SANITIZED") == NULL;
+    int has_thread = may_thread();
     syma_options *o = make_options();
     syma_prober *s = NULL;
     uint64_t ticket;
@@ -353,6 +367,71 @@ START_TEST(test_fork)
     syma_prober_free(s);
     syma_options_free(o);
     syma_ruleset_free(w.rules);
+}
+END_TEST
+
+/* --- a child while another thread is inside of other libraries --- */
+
+#define CHILDREN 60
+#define PAGES_A_CHILD 8
+
+/* Each time anew: patterns are compiled, converters opened, handles made.
+ * Nothing of Check, which has a lock of its own. */
+static int begin_afresh(const syma_options *o, size_t first)
+{
+    syma_ruleset *rules = evaluations_rules();
+    syma_prober *s = NULL;
+    uint64_t ticket;
+    size_t i;
+    int good = rules != NULL && syma_prober_new(o, rules, &s) == SYMA_OK &&
+               syma_prober_submit_url(s, "http://127.0.0.1:1/", 0, &ticket) ==
+                   SYMA_OK;
+
+    for (i = first; i < first + PAGES_A_CHILD; i++)
+        good = good && evaluations_judge(i, rules);
+    syma_prober_free(s);
+    syma_ruleset_free(rules);
+    return good;
+}
+
+static void *begin_on(void *user)
+{
+    struct worker *w = user;
+    size_t i;
+
+    for (i = 0; !is_over; i += PAGES_A_CHILD)
+        w->good += !begin_afresh(w->options, i);
+    return NULL;
+}
+
+START_TEST(test_fork_inside)
+{
+    struct worker w = {.options = make_options()};
+    syma_options *childs = make_options();
+    int has_thread = may_thread();
+    int status = -1;
+    pid_t child;
+    size_t i;
+
+    is_over = 0;
+    if (has_thread)
+        ck_assert_int_eq(pthread_create(&w.thread, NULL, begin_on, &w), 0);
+    for (i = 0; i < CHILDREN; i++) {
+        child = fork();
+        if (child == 0) {
+            set_alarm();
+            _exit(!begin_afresh(childs, i));
+        }
+        ck_assert_int_gt(child, 0);
+        ck_assert_int_eq(waitpid(child, &status, 0), child);
+        ck_assert_int_eq(status, 0);
+    }
+    is_over = 1;
+    if (has_thread)
+        ck_assert_int_eq(pthread_join(w.thread, NULL), 0);
+    ck_assert_int_eq(w.good, 0);
+    syma_options_free(childs);
+    syma_options_free(w.options);
 }
 END_TEST
 
@@ -422,6 +501,7 @@ int main(void)
     tcase_add_test(cases, test_report);
     tcase_add_test(cases, test_probers);
     tcase_add_test(cases, test_fork);
+    tcase_add_test(cases, test_fork_inside);
     tcase_add_test(cases, test_descriptors);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
