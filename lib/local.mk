@@ -29,6 +29,8 @@ nodist_symainclude_HEADERS = include/syma/version.h
 
 # In the order of the layers, see lib/LAYERS.
 libsyma_code_la_SOURCES = \
+	lib/base/base64.c \
+	lib/base/base64.h \
 	lib/base/buf.c \
 	lib/base/buf.h \
 	lib/base/clock.c \
@@ -246,6 +248,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/form_count.h \
 	lib/judge/form_use.c \
 	lib/judge/form_use.h \
+	lib/judge/hide.c \
+	lib/judge/hide.h \
 	lib/judge/lazy.c \
 	lib/judge/lazy.h \
 	lib/judge/likeness.c \
@@ -440,6 +444,8 @@ libsyma_code_la_SOURCES = \
 	lib/run/prober.h \
 	lib/run/refresh.c \
 	lib/run/refresh.h \
+	lib/run/secrets.c \
+	lib/run/secrets.h \
 	lib/run/witness.c \
 	lib/run/witness.h \
 	lib/run/work.c \

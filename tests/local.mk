@@ -63,6 +63,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_format_nagios \
 	tests/unit/check_format_text \
 	tests/unit/check_heap \
+	tests/unit/check_hide \
 	tests/unit/check_http \
 	tests/unit/check_json \
 	tests/unit/check_known \

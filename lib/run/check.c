@@ -16,6 +16,7 @@
 #include "page/page.h"
 #include "run/events.h"
 #include "run/hosts.h"
+#include "run/secrets.h"
 #include "syma/verdict.h"
 #include "watch/report.h"
 
@@ -111,11 +112,19 @@ static int judge(const struct symai_engine *e, const struct symai_task *t,
 {
     /* All that the section's context holds is the plan's. */
     struct syma_context context = *t->section->context;
+    int rc;
 
     context.now_ms = e->clock->wall_ms(e->clock->user);
     if (not_found != NULL)
         context.not_found = *not_found;
-    return syma_classify(page, t->section->kind, &context, e->rules, out);
+    rc = syma_classify(page, t->section->kind, &context, e->rules, out);
+    if (rc == SYMA_OK)
+        rc = symai_secrets_hide(*out, t->check->plan, e->options);
+    if (rc < 0) {
+        syma_verdict_unref(*out);
+        *out = NULL;
+    }
+    return rc;
 }
 
 static int is_down(const syma_verdict *v)

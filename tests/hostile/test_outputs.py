@@ -71,6 +71,23 @@ ECHO = (503, {"Server": ALL, "X-Key": ALL, "Set-Cookie": "session=" +
          " maintenance</h1>" % ((ALL,) * 5)).encode())
 
 
+def coded(secret):
+    return base64.b64encode(("ann:" + secret).encode()).decode()
+
+
+def shown(*values):
+    """A page that shows it, in sentences that are quoted, or cut within."""
+    return (200, {}, ("<html lang=en><title>Error</title>" + "".join(
+        "<p role=alert>%s Our site is down for maintenance, key %s</p>"
+        % ("x" * filler, value)
+        for filler in (0, 80, 95, 105) for value in values) +
+        "<h1>Our site is under maintenance, key %s</h1>" % values[0]).encode())
+
+
+SENT = (SECRETS["header"], SECRETS["cookie"], SECRETS["word"], SECRETS["token"],
+        coded(SECRETS["word"]), "session=" + SECRETS["cookie"])
+
+
 def page(text):
     return ("<!DOCTYPE html><html lang=en><meta charset=utf-8><title>%s"
             "</title><body><h1>%s</h1><p role=alert>%s</p><a href='/in'>"
@@ -85,7 +102,11 @@ SITE = {"/": (200, {"Server": "x\x1b[31m\x9b"}, HOSTILE),
         "/hostile": (503, {"Retry-After": "\x1b[31m"}, HOSTILE),
         MOVED.replace("\x1b", "%1B"): (503, {}, HOSTILE),
         "/moved": (302, {"Location": MOVED}, b""),
-        "/echo": ECHO, "/refused": (401,) + ECHO[1:],
+        "/echo": ECHO, "/shown": shown(*SENT),
+        # asked for as of a proxy
+        "http://shop.example/shown": shown(
+            *SENT, SECRETS["proxy"], coded(SECRETS["proxy"]), SECRETS["key"]),
+        "/refused": (401,) + ECHO[1:],
         "/wait": (503, {"Retry-After": ALL}, ECHO[2]),
         "/robots.txt": (404, {}, b"no")}
 
@@ -236,32 +257,62 @@ class WatchedPages(watching.Watch, Outputs):
 
 
 class Planted(Outputs):
-    """Secrets, where the server does not show them itself."""
+    """Secrets, whether the server shows them or not."""
 
     def look(self, text, where):
         for name, value in SECRETS.items():
-            for form in (value, base64.b64encode(
-                    ("ann:" + value).encode()).decode()):
-                self.assertNotIn(form, text, "%s in %s" % (name, where))
+            for form in (value, coded(value)):
+                # Nor a good part of it, where a text was cut.
+                at = text.find(form[:14])
+                self.assertEqual(at, -1, "%s in %s: %s" % (
+                    name, where, text[max(0, at - 60):at + 60]))
 
-    def portal(self, path):
+    def portal(self, path, site=None):
         return self.write("s.xml", SECRET_PORTAL.format(
-            url=self.site, path=path, **SECRETS))
+            url=site or self.site, path=path, **SECRETS))
 
 
 class Secrets(Planted):
     def test_check(self):
         options = ("-o", "client_key_password=" + SECRETS["key"],
                    "-o", "confirm_delay_ms=0", "-o", "host_delay_ms=0")
-        proxy = ("-o", "proxy=http://ann:%s@127.0.0.1:9" % SECRETS["proxy"])
-        ways = [(path, ()) for path in ("hostile", "echo", "refused", "wait")]
-        for path, way in ways + [("hostile", proxy)]:
-            portal = self.portal(path)
+        proxy = ("-o", "proxy=http://ann:%s@%s" % (
+            SECRETS["proxy"], self.site.removeprefix("http://")))
+        closed = ("-o", "proxy=http://ann:%s@127.0.0.1:9" % SECRETS["proxy"])
+        ways = [(path, None, ())
+                for path in ("hostile", "echo", "shown", "refused", "wait")]
+        for path, site, way in ways + [("hostile", None, closed), (
+                "shown", "http://shop.example", proxy)]:
+            portal = self.portal(path, site)
             for form in ("text", "json", "nagios", "openmetrics", "junit"):
                 done = run(CHECK, "-a", *options, *way, "-f", form, "-p",
                            portal)
                 self.assertTrue(done.stdout, form)
                 self.look(done.stdout + done.stderr, form)
+                if path == "shown" and form == "json":
+                    self.assertIn("key ***", done.stdout)
+
+    def test_discover(self):
+        for proxy in ((), ("-o", "proxy=http://ann:%s@127.0.0.1:9" %
+                           SECRETS["proxy"])):
+            for form in ("text", "json", "portal"):
+                done = run(DISCOVER, "-a", "-o", "host_delay_ms=0", "-o",
+                           "client_key_password=" + SECRETS["key"], *proxy,
+                           "-f", form, self.site + "/")
+                self.look(done.stdout + done.stderr, form)
+
+    @unittest.skipUnless(os.access(exporting.EXPORTER, os.X_OK),
+                         "no libmicrohttpd")
+    def test_exporter(self):
+        os.mkdir("portals")
+        for path in ("echo", "shown"):
+            os.replace(self.portal(path), "portals/s.xml")
+            with exporting.exporter("-a", "-p", "portals") as one:
+                for asked in ("/probe?portal=shop", "/portals", "/metrics"):
+                    answer = one.ask(asked)
+                    self.assertEqual(answer.status, 200, asked)
+                    self.look(answer.body, asked)
+                self.look("\n".join(one.lines), "log")
 
     def test_refused_address(self):
         done = run(CHECK, "-D", "http://ann:%s@127.0.0.1/?k=%s" % (
@@ -304,10 +355,10 @@ class Memory(Outputs):
             process.stdin.close()
             process.stdout.close()
             process.wait(60)
-        coded = base64.b64encode(("ann:" + SECRETS["word"]).encode())
+        login = coded(SECRETS["word"]).encode()
         found = {name for name in self.GIVEN
                  if SECRETS[name][-18:].encode() in core}
-        return found | ({"coded"} if coded[-24:] in core else set())
+        return found | ({"coded"} if login[-24:] in core else set())
 
     @staticmethod
     def core(pid):
@@ -343,8 +394,8 @@ class Memory(Outputs):
 
 @unittest.skipUnless(os.access(watching.WATCH, os.X_OK), "no SQLite")
 class WatchedSecrets(watching.Watch, Planted):
-    def test_watch(self):
-        os.replace(self.portal("echo"), "portals/s.xml")
+    def watch(self, path):
+        os.replace(self.portal(path), "portals/s.xml")
         done = self.once("-o", "confirm_delay_ms=0", "-m", "metrics")
         self.look(done.stdout + done.stderr, "log")
         with open("metrics", encoding="utf-8") as file:
@@ -355,6 +406,12 @@ class WatchedSecrets(watching.Watch, Planted):
                     continue
                 with open(os.path.join(top, name), "rb") as file:
                     self.look(file.read().decode("latin-1"), name)
+
+    def test_echoed(self):
+        self.watch("echo")
+
+    def test_shown(self):
+        self.watch("shown")
 
 
 if __name__ == "__main__":
