@@ -315,13 +315,14 @@ START_TEST(test_arguments)
 {
     static const char *const bad[] = {"", "a.example", "ftp://a.example/",
                                       "http://u:p@a.example/", "http://"};
-    syma_prober *s = ask_prober("");
+    static syma_prober *s; /* the child has it up to its end, for memcheck */
     syma_discovery *d = NULL;
     uint64_t ticket = 7;
     int status = -1;
     pid_t child;
     size_t i;
 
+    s = ask_prober("");
     for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         ck_assert_int_eq(syma_prober_submit_discovery(s, bad[i], &ticket),
                          SYMA_EURL);
