@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON is read for its strings alone: those of three words and more are
+ * JSON is read for its strings alone: those of two words and more are
  * blocks, unless a colon behind them makes them a name.
  */
 #include "page/plain.h"
@@ -63,7 +63,7 @@ static size_t count_words(const char *text, size_t len)
 /* The string was a value. */
 static void take_value(struct symai_plain *p)
 {
-    if (count_words(p->value.data, p->value.len) >= 3) {
+    if (count_words(p->value.data, p->value.len) >= 2) {
         symai_scan_line(p->scan, p->value.data, p->value.len);
         symai_scan_line(p->scan, NULL, 0);
     }

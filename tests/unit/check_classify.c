@@ -214,6 +214,13 @@ static const struct one cases[] = {
      "not_html", 0},
     {"22b short json", G, 200, NULL, NULL, "content-type: application/json",
      NULL, "{\"a\":1}", UNK, DNK, "not_html", 0},
+    {"22b json that says no more", G, 200, NULL, NULL,
+     "content-type: application/json", NULL, "{\"name\":\"Anna Gateway\"}", UNK,
+     DNK, "not_html", 0},
+    {"19 json of two words", G, 200, NULL, NULL,
+     "content-type: application/json", NULL,
+     "{\"error\":{\"code\":503,\"message\":\"Service Unavailable\"}}", DEG, NO,
+     "soft_error", 0},
     /* row 23 */
     {"23 shell", G, 200, NULL, NULL, NULL, NULL,
      HEAD("Lumo") "<div id=root></div><script src=/app.js></script>", UNK, DNK,
