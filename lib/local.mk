@@ -387,6 +387,8 @@ libsyma_code_la_SOURCES = \
 	lib/watch/rollup.h \
 	lib/watch/said.c \
 	lib/watch/said.h \
+	lib/watch/secrets.c \
+	lib/watch/secrets.h \
 	lib/watch/section.c \
 	lib/watch/section.h \
 	lib/watch/section_context.c \
@@ -444,8 +446,6 @@ libsyma_code_la_SOURCES = \
 	lib/run/prober.h \
 	lib/run/refresh.c \
 	lib/run/refresh.h \
-	lib/run/secrets.c \
-	lib/run/secrets.h \
 	lib/run/witness.c \
 	lib/run/witness.h \
 	lib/run/work.c \

@@ -16,6 +16,7 @@
 #include "syma/page.h"
 #include "syma/types.h"
 #include "syma/verdict.h"
+#include "watch/secrets.h"
 #include "watch/section.h"
 
 static int is_known_way(const syma_discovery *d, const syma_notice *n)
@@ -93,6 +94,8 @@ int symai_discovery_offers(syma_discovery *d, const syma_page *p, int kind,
     if (rc == SYMA_OK)
         rc = symai_notice_offered(&f);
     if (rc == SYMA_OK)
+        rc = symai_secrets_hide(f.verdict, NULL, o);
+    if (rc == SYMA_OK)
         rc = note_ways(d, f.verdict, url);
     syma_verdict_unref(f.verdict);
     symai_regex_scratch_free(f.scratch);
@@ -112,6 +115,8 @@ int symai_discovery_judge(syma_discovery *d, const syma_page *p, int look,
         rc = syma_context_set_now_ms(context, now_ms);
     if (rc == SYMA_OK)
         rc = syma_classify(p, SYMA_SECTION_GENERIC, context, r, &v);
+    if (rc == SYMA_OK)
+        rc = symai_secrets_hide(v, NULL, symai_page_options(p));
     if (rc == SYMA_OK)
         rc = note_ways(d, v, url);
     if (rc == SYMA_OK && look == SYMAI_LOOK_HOME && d->verdict == NULL)

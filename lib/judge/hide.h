@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a verdict quotes, without a secret: a server can show on its page what
- * it was sent, and whoever reads the verdict is not to see it.
+ * What a verdict tells of a page, without secrets: a server can show what it
+ * was sent, and whoever reads the verdict is not to see it.
  */
 #ifndef SYMAI_JUDGE_HIDE_H
 #define SYMAI_JUDGE_HIDE_H
@@ -10,12 +10,20 @@
 
 #include "judge/verdict.h"
 
-/* Puts '***' in the place of the secret wherever it stands in words of the
- * page, and of its beginning where those were cut (to max bytes); 1 if there
- * was any. One of fewer than 6 bytes may be any word and stays. While nobody
- * else has the verdict, which is to be sealed afterwards: its summary quotes
- * too. */
-int symai_verdict_hide(struct syma_verdict *v, const char *secret, size_t len,
+#define SYMAI_SECRET_MIN 6 /* bytes; fewer may be any word */
+
+struct symai_secret {
+    char *text; /* without a NUL within */
+    size_t len;       /* SYMAI_SECRET_MIN and more */
+};
+
+/* Puts '***' in the place of each secret, the longest of which come first,
+ * wherever it stands in words of the page or in addresses that it led to, and of
+ * its beginning where words were cut (to max bytes). While nobody else has the
+ * verdict; 1 if there was any, and then it is to be sealed afterwards: its
+ * summary quotes too. */
+int symai_verdict_hide(struct syma_verdict *v,
+                       const struct symai_secret *secrets, size_t count,
                        size_t max);
 
 #endif

@@ -1,37 +1,75 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One mutex, which fork() takes as well, and gives back on both sides.
+ * One mutex, which fork() takes as well, and gives back on both sides. Nobody
+ * waits for it without end: a program whose own fork handlers take a lock, and
+ * which calls the library while it holds that, would never get on.
  */
 #include "port/forks.h"
 
 #include <pthread.h>
+#include <time.h>
+
+#define FORK_WAITS_MS 1000 /* many times what a call takes */
+#define CALL_WAITS_MS 100  /* many times what a fork takes */
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t inside = PTHREAD_MUTEX_INITIALIZER;
+/* What this thread has of it, for its fork and for its call. */
+static _Thread_local int has_for_fork;
+static _Thread_local int has_for_call;
 
-static void take(void)
+static int wait_for_it(long ms)
 {
-    pthread_mutex_lock(&inside);
+    struct timespec until = {0, 0};
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += (until.tv_nsec / 1000000 + ms) / 1000;
+    until.tv_nsec = (until.tv_nsec + ms * 1000000) % 1000000000;
+    return pthread_mutex_timedlock(&inside, &until) == 0;
 }
 
-static void give_back(void)
+static void before_fork(void)
 {
-    pthread_mutex_unlock(&inside);
+    has_for_fork = wait_for_it(FORK_WAITS_MS);
 }
 
-/* Without memory for it forks are not held up, as if this were not there. */
+static void after_fork(void)
+{
+    if (has_for_fork)
+        pthread_mutex_unlock(&inside);
+}
+
+/* Whoever had it is no thread of the child's. */
+static void in_child(void)
+{
+    static const pthread_mutex_t fresh = PTHREAD_MUTEX_INITIALIZER;
+
+    if (has_for_fork)
+        pthread_mutex_unlock(&inside);
+    else
+        inside = fresh;
+}
+
+/* Without memory for it forks are not held up, as if this were not there. Once
+ * only: a child that was forked meanwhile would ask for it again. */
 static void start(void)
 {
-    pthread_atfork(take, give_back, give_back);
+    static int is_asked;
+
+    if (!is_asked) {
+        is_asked = 1;
+        pthread_atfork(before_fork, after_fork, in_child);
+    }
 }
 
 void symai_forks_hold(void)
 {
     pthread_once(&once, start);
-    take();
+    has_for_call = wait_for_it(CALL_WAITS_MS);
 }
 
 void symai_forks_release(void)
 {
-    give_back();
+    if (has_for_call)
+        pthread_mutex_unlock(&inside);
 }

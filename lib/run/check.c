@@ -16,9 +16,9 @@
 #include "page/page.h"
 #include "run/events.h"
 #include "run/hosts.h"
-#include "run/secrets.h"
 #include "syma/verdict.h"
 #include "watch/report.h"
+#include "watch/secrets.h"
 
 /* --- the object --- */
 

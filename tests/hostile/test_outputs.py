@@ -42,9 +42,11 @@ PORTAL = """<portal xmlns="urn:syma:portal:1" id="shop" home="{url}/">
 """
 # Long, as the C library writes over the beginning of what is freed.
 SECRETS = {name: "%s-planted-4711-secret-%s" % (name, name * 3) for name in
-           ("header", "cookie", "word", "proxy", "key", "token")}
+           ("header", "cookie", "word", "proxy", "key", "token", "odd")}
 SECRET_PORTAL = """<portal xmlns="urn:syma:portal:1" id="shop" home="{url}/">
   <header name="X-Key" value="{header}"/>
+  <header name="X-Part" value="word-planted-4711"/>
+  <header name="X-Odd" value="_={odd}  and!="/>
   <section id="login" kind="login" href="/{path}">
     <header name="Cookie" value="session={cookie}"/>
     <auth scheme="basic" user="ann" secret="{word}"/>
@@ -81,10 +83,14 @@ def shown(*values):
         "<p role=alert>%s Our site is down for maintenance, key %s</p>"
         % ("x" * filler, value)
         for filler in (0, 80, 95, 105) for value in values) +
-        "<h1>Our site is under maintenance, key %s</h1>" % values[0]).encode())
+        "<h1>Our site is under maintenance, key %s</h1><p>Please call us on "
+        "0800 555 123 instead, key %s</p>" % (values[0], values[-1])).encode())
 
 
-SENT = (SECRETS["header"], SECRETS["cookie"], SECRETS["word"], SECRETS["token"],
+SENT = (SECRETS["header"], "_=%s  and!=" % SECRETS["odd"],
+        "A: %s, B: %s, C: %s" % (SECRETS["odd"] + " and", SECRETS["token"],
+                                 SECRETS["word"]),
+        SECRETS["header"], SECRETS["cookie"], SECRETS["word"], SECRETS["token"],
         coded(SECRETS["word"]), "session=" + SECRETS["cookie"])
 
 
@@ -102,6 +108,8 @@ SITE = {"/": (200, {"Server": "x\x1b[31m\x9b"}, HOSTILE),
         "/hostile": (503, {"Retry-After": "\x1b[31m"}, HOSTILE),
         MOVED.replace("\x1b", "%1B"): (503, {}, HOSTILE),
         "/moved": (302, {"Location": MOVED}, b""),
+        "/bounced": (302, {"Location": "/shown?k=" + SECRETS["word"]}, b""),
+        "/shown?k=" + SECRETS["word"]: shown(*SENT),
         "/echo": ECHO, "/shown": shown(*SENT),
         # asked for as of a proxy
         "http://shop.example/shown": shown(
@@ -280,7 +288,8 @@ class Secrets(Planted):
             SECRETS["proxy"], self.site.removeprefix("http://")))
         closed = ("-o", "proxy=http://ann:%s@127.0.0.1:9" % SECRETS["proxy"])
         ways = [(path, None, ())
-                for path in ("hostile", "echo", "shown", "refused", "wait")]
+                for path in ("hostile", "echo", "shown", "bounced", "refused",
+                             "wait")]
         for path, site, way in ways + [("hostile", None, closed), (
                 "shown", "http://shop.example", proxy)]:
             portal = self.portal(path, site)
@@ -293,13 +302,16 @@ class Secrets(Planted):
                     self.assertIn("key ***", done.stdout)
 
     def test_discover(self):
-        for proxy in ((), ("-o", "proxy=http://ann:%s@127.0.0.1:9" %
-                           SECRETS["proxy"])):
-            for form in ("text", "json", "portal"):
-                done = run(DISCOVER, "-a", "-o", "host_delay_ms=0", "-o",
-                           "client_key_password=" + SECRETS["key"], *proxy,
-                           "-f", form, self.site + "/")
-                self.look(done.stdout + done.stderr, form)
+        """Of a proxy that shows its login: nothing else is sent."""
+        for form in ("text", "json", "portal"):
+            done = run(DISCOVER, "-a", "-o", "host_delay_ms=0", "-o",
+                       "client_key_password=" + SECRETS["key"], "-o",
+                       "proxy=http://ann:%s@%s" % (
+                           SECRETS["proxy"], self.site.removeprefix("http://")),
+                       "-f", form, "http://shop.example/shown")
+            self.look(done.stdout + done.stderr, form)
+            if form == "json":
+                self.assertIn("***", done.stdout)
 
     @unittest.skipUnless(os.access(exporting.EXPORTER, os.X_OK),
                          "no libmicrohttpd")

@@ -33,6 +33,7 @@ struct worker {
     syma_prober *prober;
     syma_options *options;
     int good; /* what went as it should */
+    int bad;  /* and as it should not */
 };
 
 /* In as many threads at once, each with a worker of its own. */
@@ -326,7 +327,7 @@ static void *evaluate_on(void *user)
     size_t i;
 
     for (i = 0; !is_over; i++)
-        w->good += !evaluations_judge(i, w->rules);
+        w->bad += !evaluations_judge(i, w->rules);
     return NULL;
 }
 
@@ -365,7 +366,7 @@ START_TEST(test_fork)
     is_over = 1;
     if (has_thread)
         ck_assert_int_eq(pthread_join(w.thread, NULL), 0);
-    ck_assert_int_eq(w.good, 0);
+    ck_assert_int_eq(w.bad, 0);
     syma_prober_free(s);
     syma_options_free(o);
     syma_ruleset_free(w.rules);
@@ -402,7 +403,7 @@ static void *begin_on(void *user)
     size_t i;
 
     for (i = 0; !is_over; i += PAGES_A_CHILD)
-        w->good += !begin_afresh(w->options, i);
+        w->bad += !begin_afresh(w->options, i);
     return NULL;
 }
 
@@ -431,9 +432,59 @@ START_TEST(test_fork_inside)
     is_over = 1;
     if (has_thread)
         ck_assert_int_eq(pthread_join(w.thread, NULL), 0);
-    ck_assert_int_eq(w.good, 0);
+    ck_assert_int_eq(w.bad, 0);
     syma_options_free(childs);
     syma_options_free(w.options);
+}
+END_TEST
+
+/* --- a program that has a lock and fork handlers of its own --- */
+
+static pthread_mutex_t programs = PTHREAD_MUTEX_INITIALIZER;
+
+static void take_programs(void)
+{
+    pthread_mutex_lock(&programs);
+}
+
+static void give_programs(void)
+{
+    pthread_mutex_unlock(&programs);
+}
+
+static void *judge_locked(void *user)
+{
+    struct worker *w = user;
+    size_t i;
+
+    for (i = 0; !is_over; i++) {
+        take_programs();
+        w->bad += !evaluations_judge(i, w->rules);
+        give_programs();
+    }
+    return NULL;
+}
+
+/* In the order in which each would wait for the other. */
+START_TEST(test_fork_of_program)
+{
+    struct worker w = {.rules = evaluations_rules()};
+    int status = -1;
+    pid_t child;
+    int i;
+
+    is_over = 0;
+    ck_assert_int_eq(pthread_create(&w.thread, NULL, judge_locked, &w), 0);
+    for (i = 0; i < 2; i++) {
+        child = fork();
+        if (child == 0)
+            _exit(0);
+        ck_assert_int_eq(waitpid(child, &status, 0), child);
+    }
+    is_over = 1;
+    ck_assert_int_eq(pthread_join(w.thread, NULL), 0);
+    ck_assert_int_eq(w.bad, 0);
+    syma_ruleset_free(w.rules);
 }
 END_TEST
 
@@ -494,7 +545,10 @@ int main(void)
 
     if (wanted != NULL)
         count = atol(wanted);
-    rc = evaluations_begin();
+    /* Before the library has its own. */
+    rc = pthread_atfork(take_programs, give_programs, give_programs);
+    if (rc == 0)
+        rc = evaluations_begin();
     port = loop_server_start(portal_pages);
     if (rc != 0 || port == 0)
         return 99;
@@ -504,6 +558,8 @@ int main(void)
     tcase_add_test(cases, test_probers);
     tcase_add_test(cases, test_fork);
     tcase_add_test(cases, test_fork_inside);
+    if (may_thread())
+        tcase_add_test(cases, test_fork_of_program);
     tcase_add_test(cases, test_descriptors);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);

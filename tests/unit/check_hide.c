@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a verdict quotes without a secret: whole, several times, and cut where
- * an excerpt was; and Base64, in which a login goes over the wire.
+ * an excerpt was, in addresses; and Base64, in which a login goes over the wire.
  */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/base64.h"
+#include "base/mem.h"
 #include "judge/hide.h"
 #include "syma/error.h"
 
-#define SECRET "abcdefgh"
+/* The longest first, as one may hold another. */
+static char longest[] = "abcdefghijkl";
+static char shorter[] = "abcdefgh";
+static char other[] = "zyxwvu";
+static const struct symai_secret secrets[] = {
+    {longest, 12}, {shorter, 8}, {other, 6}};
 
 static const struct {
     const char *quoted;
@@ -22,10 +28,12 @@ static const struct {
     {"abcdefgh", 160, "***"},
     {"abcdefghabcdefgh, abcdefgh", 160, "******, ***"},
     {"abcabcdefgh", 160, "abc***"},
+    {"one abcdefghijkl and zyxwvu", 160, "one *** and ***"},
     {"nothing of it: abcdefg", 160, "nothing of it: abcdefg"},
     {"cut: abcdefg", 12, "cut: ***"},
     {"cut: abcdef", 12, "cut: ***"},
     {"cut: abcde", 10, "cut: abcde"},
+    {"zyxwvu, cut: abcdefg", 20, "***, cut: ***"},
     {"abcdef", 6, "***"},
     {"", 160, ""},
 };
@@ -50,26 +58,42 @@ START_TEST(test_texts)
     syma_verdict *v = quote(texts[_i].quoted, texts[_i].max);
 
     ck_assert_int_eq(
-        symai_verdict_hide(v, SECRET, strlen(SECRET), texts[_i].max),
+        symai_verdict_hide(v, secrets, 3, texts[_i].max),
         strcmp(texts[_i].quoted, texts[_i].told) != 0);
     ck_assert_int_eq(symai_verdict_seal(v), SYMA_OK);
     ck_assert_str_eq(syma_evidence_excerpt(syma_verdict_evidence(v, 0)),
                      texts[_i].told);
     ck_assert_str_eq(syma_notice_text(syma_verdict_notice(v, 0)),
                      texts[_i].told);
-    ck_assert_ptr_null(strstr(syma_verdict_summary(v), SECRET));
+    ck_assert_ptr_null(strstr(syma_verdict_summary(v), shorter));
     syma_verdict_unref(v);
 }
 END_TEST
 
-START_TEST(test_short_secret)
-{
-    syma_verdict *v = quote("login", 160);
+static const struct {
+    const char *asked;
+    const char *led_to;
+    const char *told;
+} addresses[] = {
+    {"https://a.example/", "https://a.example/?k=abcdefgh&l=1",
+     "https://a.example/?k=***&l=1"},
+    {"https://a.example/", "https://abcdefgh.example/x",
+     "https://abcdefgh.example/x"},
+    {"https://a.example/abcdefgh", "https://a.example/abcdefgh/in",
+     "https://a.example/abcdefgh/in"},
+};
 
-    symai_verdict_hide(v, "login", 5, 160);
-    symai_verdict_hide(v, "", 0, 160);
-    ck_assert_str_eq(syma_evidence_excerpt(syma_verdict_evidence(v, 0)),
-                     "login");
+START_TEST(test_addresses)
+{
+    syma_verdict *v = NULL;
+
+    ck_assert_int_eq(symai_verdict_new(&v), SYMA_OK);
+    ck_assert_int_eq(symai_strdup(addresses[_i].asked, &v->url), SYMA_OK);
+    ck_assert_int_eq(symai_strdup(addresses[_i].led_to, &v->final_url),
+                     SYMA_OK);
+    symai_verdict_hide(v, secrets, 3, 160);
+    ck_assert_str_eq(syma_verdict_final_url(v), addresses[_i].told);
+    ck_assert_str_eq(syma_verdict_url(v), addresses[_i].asked);
     syma_verdict_unref(v);
 }
 END_TEST
@@ -106,7 +130,8 @@ int main(void)
 
     tcase_add_loop_test(cases, test_texts, 0,
                         (int)(sizeof texts / sizeof *texts));
-    tcase_add_test(cases, test_short_secret);
+    tcase_add_loop_test(cases, test_addresses, 0,
+                        (int)(sizeof addresses / sizeof *addresses));
     tcase_add_loop_test(cases, test_base64, 0,
                         (int)(sizeof coded / sizeof *coded));
     suite_add_tcase(suite, cases);
