@@ -10,7 +10,7 @@
 #include "port/regex.h"
 
 #define MAX_TEXT (64 * 1024 * 1024)
-#define MAX_PATTERNS 4096
+#define MAX_PATTERNS 5120
 #define MAX_CONDITIONS 2048
 #define MAX_PRODUCTS 512
 

@@ -291,7 +291,8 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
 
 static int read_group(struct reader *r, struct symai_literals *out, int *exact)
 {
-    int looks = peek(r, 2) == '=' || peek(r, 2) == '!' ||
+    int looks_ahead = peek(r, 1) == '?' && peek(r, 2) == '=';
+    int looks = peek(r, 2) == '!' ||
                 (peek(r, 2) == '<' && (peek(r, 3) == '=' || peek(r, 3) == '!'));
 
     if (peek(r, 1) == '?' && looks) {
@@ -303,7 +304,7 @@ static int read_group(struct reader *r, struct symai_literals *out, int *exact)
                (peek(r, 1) == '?' && (peek(r, 2) == '#' ||
                                       is_option(peek(r, 2))));
     if (r->depth == MAX_DEPTH || peek(r, 1) == '*' ||
-        (peek(r, 1) == '?' && peek(r, 2) != ':')) {
+        (peek(r, 1) == '?' && peek(r, 2) != ':' && !looks_ahead)) {
         skip_group(r);
         return -1;
     }
@@ -312,6 +313,7 @@ static int read_group(struct reader *r, struct symai_literals *out, int *exact)
     read_alternation(r, out, exact);
     r->depth--;
     r->pos++; /* ')' */
+    *exact &= !looks_ahead; /* it stands there, and what follows may as well */
     return out->count > 0 ? 1 : -1;
 }
 

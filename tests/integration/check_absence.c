@@ -18,8 +18,8 @@
 #define ASKED "GET /libsyma-no-such-page-"
 
 #define LOST                                                                  \
-    "body=<title>Ma+ligne</title><main><h1>Rien+ici</h1><p>Cette+adresse+ne+" \
-    "mene+a+rien,+le+menu+en+haut+montre+nos+rubriques+et+le+chemin.</p>"
+    "body=<title>Ma+ligne</title><main><h1>Un+coin+calme</h1><p>Par+ici+tout+" \
+    "reste+bien+calme,+le+menu+en+haut+montre+nos+rubriques+et+le+chemin.</p>"
 #define OWN                                                                  \
     "body=<title>Ma+ligne</title><main><h1>Nos+points+de+vente</h1><p>Nos+"  \
     "equipes+vous+recoivent+en+ville+du+lundi+au+samedi+avec+ou+sans+rendez" \

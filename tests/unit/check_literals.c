@@ -25,6 +25,8 @@ static const struct one patterns[] = {
     {"\\bback (?:soon|later)\\b", "back soo,back lat"},
     {"colou?r", "colour,color"},
     {"foo(?! bar)", "foo"},
+    {"^(?=.*closed)(?!no).{0,9}painters", "painters&closed"},
+    {"(?=closed)?painters", "painters"},
     {"\\w+umstellung", "stellung"},
     {"a.b", ""},
     {"\\d+ euros", " euros"},
