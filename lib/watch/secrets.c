@@ -17,8 +17,7 @@
 #include "judge/hide.h"
 #include "port/auth.h"
 
-#define SECRETS_MAX 65536
-#define LOGIN_MAX 16384
+#define SECRETS_MAX 1048576 /* some for each header of each section */
 
 /* --- the list --- */
 
@@ -117,21 +116,22 @@ static void free_list(struct symai_vec *list)
 static int add_login(struct symai_vec *list, const char *login, size_t len)
 {
     const char *colon = memchr(login, ':', len);
+    const size_t coded_len = (len + 2) / 3 * 4;
     struct symai_buf coded;
     int rc = SYMA_OK;
 
     if (colon != NULL)
         rc = add(list, colon + 1, len - (size_t)(colon + 1 - login));
-    symai_buf_init(&coded, 2 * LOGIN_MAX);
+    symai_buf_init(&coded, coded_len);
     if (rc == SYMA_OK) /* at once: what grows leaves copies behind */
-        rc = symai_buf_reserve(&coded, len / 3 * 4 + 4);
+        rc = symai_buf_reserve(&coded, coded_len);
     if (rc == SYMA_OK)
         rc = symai_base64_add(&coded, login, len);
     if (rc == SYMA_OK)
         rc = add(list, coded.data, coded.len);
     explicit_bzero(coded.data, coded.len);
     symai_buf_free(&coded);
-    return rc == SYMA_ELIMIT ? SYMA_OK : rc;
+    return rc;
 }
 
 static int add_auth(struct symai_vec *list, const struct symai_auth *auth)

@@ -255,6 +255,16 @@ END_TEST
 
 /* --- a child in the middle --- */
 
+/* It says by its status that all was good. */
+static void await(pid_t child)
+{
+    int status = -1;
+
+    ck_assert_int_gt(child, 0);
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+}
+
 /* Nothing may hang; not Check's own handler, which kills them all. */
 static void set_alarm(void)
 {
@@ -339,7 +349,6 @@ START_TEST(test_fork)
     syma_prober *s = NULL;
     uint64_t ticket;
     char url[64];
-    int status = -1;
     pid_t child;
     int i;
 
@@ -358,9 +367,7 @@ START_TEST(test_fork)
         child = fork();
         if (child == 0)
             _exit(look_as_child(s, ticket, w.rules));
-        ck_assert_int_gt(child, 0);
-        ck_assert_int_eq(waitpid(child, &status, 0), child);
-        ck_assert_int_eq(status, 0);
+        await(child);
     }
     finish(s, 8);
     is_over = 1;
@@ -412,7 +419,6 @@ START_TEST(test_fork_inside)
     struct worker w = {.options = make_options()};
     syma_options *childs = make_options();
     int has_thread = may_thread();
-    int status = -1;
     pid_t child;
     size_t i;
 
@@ -425,9 +431,7 @@ START_TEST(test_fork_inside)
             set_alarm();
             _exit(!begin_afresh(childs, i));
         }
-        ck_assert_int_gt(child, 0);
-        ck_assert_int_eq(waitpid(child, &status, 0), child);
-        ck_assert_int_eq(status, 0);
+        await(child);
     }
     is_over = 1;
     if (has_thread)
@@ -469,7 +473,6 @@ static void *judge_locked(void *user)
 START_TEST(test_fork_of_program)
 {
     struct worker w = {.rules = evaluations_rules()};
-    int status = -1;
     pid_t child;
     int i;
 
@@ -479,7 +482,7 @@ START_TEST(test_fork_of_program)
         child = fork();
         if (child == 0)
             _exit(0);
-        ck_assert_int_eq(waitpid(child, &status, 0), child);
+        await(child);
     }
     is_over = 1;
     ck_assert_int_eq(pthread_join(w.thread, NULL), 0);
