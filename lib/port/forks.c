@@ -7,6 +7,7 @@
 #include "port/forks.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <time.h>
 
 #define FORK_WAITS_MS 1000 /* many times what a call takes */
@@ -14,6 +15,8 @@
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t inside = PTHREAD_MUTEX_INITIALIZER;
+/* A call has waited in vain: the others do not wait for that fork as well. */
+static atomic_int is_stuck;
 /* What this thread has of it, for its fork and for its call. */
 static _Thread_local int has_for_fork;
 static _Thread_local int has_for_call;
@@ -35,6 +38,7 @@ static void before_fork(void)
 
 static void after_fork(void)
 {
+    is_stuck = 0;
     if (has_for_fork)
         pthread_mutex_unlock(&inside);
 }
@@ -44,6 +48,7 @@ static void in_child(void)
 {
     static const pthread_mutex_t fresh = PTHREAD_MUTEX_INITIALIZER;
 
+    is_stuck = 0;
     if (has_for_fork)
         pthread_mutex_unlock(&inside);
     else
@@ -65,7 +70,8 @@ static void start(void)
 void symai_forks_hold(void)
 {
     pthread_once(&once, start);
-    has_for_call = wait_for_it(CALL_WAITS_MS);
+    has_for_call = wait_for_it(is_stuck ? 0 : CALL_WAITS_MS);
+    is_stuck = !has_for_call;
 }
 
 void symai_forks_release(void)
