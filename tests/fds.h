@@ -1,28 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How many descriptors the process has open, for the tests that look whether
- * one is left. The folder's own is counted too, each time.
+ * one is left. Each number is asked, since not every system has a folder of
+ * them, nor every machine's /proc a place below a chroot.
  */
 #ifndef TEST_FDS_H
 #define TEST_FDS_H
 
-#include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <fcntl.h>
 
-/* Ends the test where it cannot be seen: nothing would be compared. */
+#define FDS_ASKED 4096 /* many times what any test has open */
+
 static inline int count_fds(void)
 {
-    DIR *dir = opendir("/proc/self/fd");
     int count = 0;
+    int fd;
 
-    if (dir == NULL) {
-        perror("/proc/self/fd");
-        exit(99);
-    }
-    while (readdir(dir) != NULL)
-        count++;
-    closedir(dir);
+    for (fd = 0; fd < FDS_ASKED; fd++)
+        count += fcntl(fd, F_GETFD) != -1;
     return count;
 }
 
