@@ -202,8 +202,10 @@ int symai_reading_taken_back(struct symai_reading *reading, int claim,
     static const int elsewhere[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
                                     SYMAI_GUARD_CONDITIONAL};
 
-    /* Words without the form of a claim matter only for what they announce. */
-    if (!is_claim && !symai_tense_announces(reading, claim))
+    /* Words without the form of a claim matter only for what they announce,
+     * and only those of work: a trigger alone may be any word. */
+    if (!is_claim && (!symai_tense_announces(reading, claim) ||
+                      !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_WORK)))
         return 1;
     if (symai_reading_guard(reading, SYMAI_GUARD_OVER)) {
         reading->f->resolved = 1;

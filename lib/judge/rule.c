@@ -61,6 +61,7 @@ static const char *const sign_names[] = {"path.maintenance",
                                          "field.card",
                                          "field.provider",
                                          "text.since",
+                                         "subject.work",
                                          "find.login",
                                          "find.account",
                                          "find.mine",
@@ -126,6 +127,7 @@ int symai_sign_place(int sign)
     case SYMAI_SIGN_SUBJECT_ACCOUNT:
     case SYMAI_SIGN_SUBJECT_ACTIVATION:
     case SYMAI_SIGN_SUBJECT_OTHER:
+    case SYMAI_SIGN_SUBJECT_WORK:
     case SYMAI_SIGN_TEXT_SINCE:
         return SYMAI_SIGN_OF_TEXT;
     case SYMAI_SIGN_MARK_REPORT:

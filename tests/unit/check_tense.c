@@ -98,6 +98,12 @@ static const struct said cases[] = {
      NULL},
     {"Maintenance du 20/11/2026 08:00 au 24/11/2026 18:00", "ok", 0, NULL,
      NULL},
+    /* a word that triggers is no work: other things begin on a day as well */
+    {"Connection to the bus will be from Monday at 8 am.", "ok", 0, NULL, NULL},
+    {"Our payment seminar will be held next Thursday at 6 pm.", "ok", 0, NULL,
+     NULL},
+    {"Die Suche nach dem Weihnachtsbaum beginnt am Donnerstag ab 18 Uhr.", "ok",
+     0, NULL, NULL},
     /* one notice for a window, two for two */
     {"Le site sera indisponible demain à 10h pour une durée de 3 heures en "
      "raison d'une maintenance.", AHEAD, 1, "11-27T10:00", "11-27T13:00"},
