@@ -244,6 +244,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/find_product.c \
 	lib/judge/find_product.h \
 	lib/judge/find_text.c \
+	lib/judge/find_wording.c \
+	lib/judge/find_wording.h \
 	lib/judge/form_count.c \
 	lib/judge/form_count.h \
 	lib/judge/form_use.c \
@@ -332,6 +334,10 @@ libsyma_code_la_SOURCES = \
 	lib/judge/when_tokens.h \
 	lib/judge/when_use.c \
 	lib/judge/when_use.h \
+	lib/judge/wording.c \
+	lib/judge/wording.h \
+	lib/judge/wording_table.c \
+	lib/judge/wording_table.h \
 	lib/judge/works.c \
 	lib/judge/works.h \
 	lib/watch/change.c \
@@ -552,6 +558,7 @@ dist_symadata_DATA = $(SYMA_SCHEMAS)
 
 EXTRA_DIST += \
 	$(SYMA_RULES) \
+	lib/rules/wording.tsv \
 	lib/judge/builtin_rules.c \
 	lib/LAYERS \
 	lib/libsyma.map

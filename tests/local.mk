@@ -123,6 +123,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_way_round \
 	tests/unit/check_when \
 	tests/unit/check_window \
+	tests/unit/check_wording \
 	tests/unit/check_works \
 	tests/unit/check_xml \
 	tests/unit/check_zone \
@@ -191,6 +192,10 @@ tests_unit_check_search_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_DISCOVERY)
 tests_unit_check_search_bounds_SOURCES = tests/unit/check_search_bounds.c \
 	$(SYMA_SEARCH_PLAY)
 tests_unit_check_search_bounds_LDFLAGS = $(AM_LDFLAGS) $(WRAPPED_DISCOVERY)
+
+# For scripts/fit-wording, by `make fit-wording`.
+EXTRA_PROGRAMS += tests/golden/wording_marks
+CLEANFILES += tests/golden/wording_marks$(EXEEXT)
 
 # Built by scripts/formats-check.
 EXTRA_PROGRAMS += tests/formats/write_forms
@@ -388,7 +393,8 @@ tests_golden_check_golden_LDADD = libsyma.la $(CHECK_LIBS)
 tests_golden_check_sentences_CPPFLAGS = $(API_CPPFLAGS)
 tests_golden_check_sentences_LDADD = libsyma.la $(CHECK_LIBS)
 EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it \
-	tests/golden/sentences.tsv
+	tests/golden/sentences.tsv \
+	tests/golden/unseen.tsv
 
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \
@@ -545,6 +551,7 @@ SYMA_SCRIPT_TESTS = \
 	scripts/check-suffixes \
 	scripts/check-values \
 	scripts/check-versions \
+	scripts/check-wording \
 	tests/api/check_headers \
 	tests/bench/test_bench.py \
 	tests/discover/portals.py \

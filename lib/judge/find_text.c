@@ -5,10 +5,10 @@
  */
 #include <string.h>
 
-#include "base/fold.h"
 #include "judge/claim.h"
 #include "judge/find.h"
 #include "judge/find_product.h"
+#include "judge/find_wording.h"
 #include "judge/pair.h"
 #include "judge/place.h"
 #include "judge/reading.h"
@@ -134,29 +134,15 @@ static int read_block(struct symai_findings *f, size_t index,
                       struct symai_buf *folded,
                       struct symai_languages *languages)
 {
-    const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
     struct symai_reading reading;
     struct symai_present present;
-    int rc;
+    int rc = symai_reading_begin(f, index, folded, &present, &reading);
 
-    memset(&reading, 0, sizeof reading);
-    reading.place_weight = symai_place_weight(f, block);
-    if (block->place == SYMAI_PLACE_SCRIPT && reading.place_weight == 0)
-        return SYMA_OK;
-    symai_buf_clear(folded);
-    rc = symai_fold(symai_features_text(f->features, block->text),
-                    block->text.len, folded);
-    if (rc < 0)
+    if (rc < 0 || reading.whole == NULL)
         return rc;
-    symai_present_of(f->rules, folded->data, folded->len, &present);
-    symai_find_saw(f, block, &present);
+    symai_find_saw(f, reading.block, &present);
     if (symai_claim_may_begin(&present) && f->begins_count < SYMAI_BEGINS_MAX)
         f->begins[f->begins_count++] = index;
-    reading.f = f;
-    reading.block = block;
-    reading.block_index = index;
-    reading.folded = folded;
-    reading.whole = &present;
     if (reading.place_weight == 0 || !has_trigger(&present))
         return SYMA_OK;
     return read_sentences(&reading, languages);
@@ -188,5 +174,7 @@ int symai_find_text(struct symai_findings *f)
     symai_buf_free(&folded);
     if (rc >= 0)
         rc = symai_find_products(f);
+    if (rc >= 0)
+        rc = symai_find_wording(f);
     return rc;
 }

@@ -258,8 +258,10 @@ static int search_around(struct symai_findings *f, int kind, int claim_block)
 static int is_claimed_by(int kind, const char *code)
 {
     if (kind == SYMA_NOTICE_INCIDENT)
-        return strcmp(code, "text.error.now") == 0;
+        return strcmp(code, "text.error.now") == 0 ||
+               strcmp(code, "text.error.wording") == 0;
     return strcmp(code, "text.maintenance.now") == 0 ||
+           strcmp(code, "text.maintenance.wording") == 0 ||
            strcmp(code, "text.maintenance.works") == 0;
 }
 

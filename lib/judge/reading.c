@@ -5,14 +5,16 @@
  */
 #include "judge/reading.h"
 
+#include <string.h>
+
 #include "base/fold.h"
+#include "judge/place.h"
 #include "judge/tense.h"
 #include "syma/types.h"
 
 #define WIDE_MAX 512 /* bytes behind a colon that still belong to it */
 
-int symai_reading_match(const struct symai_reading *reading,
-                        size_t number)
+int symai_reading_match(const struct symai_reading *reading, size_t number)
 {
     return symai_find_pattern(reading->f, number,
                               reading->folded->data + reading->at.start,
@@ -45,6 +47,31 @@ symai_reading_strongest(const struct symai_reading *reading, int claim,
             best = pattern;
     }
     return best;
+}
+
+int symai_reading_begin(struct symai_findings *f, size_t index,
+                        struct symai_buf *folded, struct symai_present *present,
+                        struct symai_reading *out)
+{
+    const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
+    int rc;
+
+    memset(out, 0, sizeof *out);
+    out->f = f;
+    out->block = block;
+    out->block_index = index;
+    out->folded = folded;
+    out->place_weight = symai_place_weight(f, block);
+    symai_buf_clear(folded);
+    if (block->place == SYMAI_PLACE_SCRIPT && out->place_weight == 0)
+        return SYMA_OK;
+    rc = symai_fold(symai_features_text(f->features, block->text),
+                    block->text.len, folded);
+    if (rc < 0)
+        return rc;
+    symai_present_of(f->rules, folded->data, folded->len, present);
+    out->whole = present;
+    return SYMA_OK;
 }
 
 /* But for the stop after it and what stands before it, the sentence is all
@@ -96,8 +123,7 @@ int symai_reading_guard(const struct symai_reading *reading, int kind)
          i = symai_present_next(reading->present, i + 1, end)) {
         if ((reading->languages >> t->guards[i - t->claim_count].language &
              1) != 0 &&
-            symai_find_pattern(reading->f, i,
-                               reading->folded->data + at->start,
+            symai_find_pattern(reading->f, i, reading->folded->data + at->start,
                                at->end - at->start))
             return 1;
     }

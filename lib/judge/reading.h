@@ -27,6 +27,13 @@ struct symai_reading {
                            yesterday in one, here in another */
 };
 
+/* A block before its first sentence, folded into what folded held, and what
+ * stands in it; whole stays NULL for what nobody sees, which is not looked
+ * at. SYMA_OK, SYMA_ENOMEM or SYMA_ELIMIT. */
+int symai_reading_begin(struct symai_findings *f, size_t index,
+                        struct symai_buf *folded,
+                        struct symai_present *present,
+                        struct symai_reading *out);
 /* 1 where the pattern of that number stands in the sentence. */
 int symai_reading_match(const struct symai_reading *reading,
                         size_t number);

@@ -17,6 +17,10 @@
 #define UP "ok"
 #define WORKS "text.maintenance.works"
 #define CLOSED "text.maintenance.closed"
+/* Of halves alone: what a page sounds like is no matter here. */
+#define UNHEARD                                                                \
+    "<rules xmlns='urn:syma:rules:1' language='mul'>"                          \
+    "<weight of='percent.wording'>0</weight></rules>"
 /* Words of no language: on a page of its own they are no claim, and with
  * TENS of them a page is more than one message. */
 #define SHORT "Lorem ipsum dolor sit amet. "
@@ -641,6 +645,8 @@ static void set_up(void)
 {
     ck_assert_int_eq(syma_ruleset_new(&rules), SYMA_OK);
     ck_assert_int_eq(syma_ruleset_load_builtin(rules), SYMA_OK);
+    ck_assert_int_eq(syma_ruleset_load(rules, UNHEARD, strlen(UNHEARD)),
+                     SYMA_OK);
     ck_assert_int_eq(syma_ruleset_compile(rules), SYMA_OK);
 }
 
