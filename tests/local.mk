@@ -393,6 +393,7 @@ tests_golden_check_golden_LDADD = libsyma.la $(CHECK_LIBS)
 tests_golden_check_sentences_CPPFLAGS = $(API_CPPFLAGS)
 tests_golden_check_sentences_LDADD = libsyma.la $(CHECK_LIBS)
 EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it \
+	tests/golden/portals \
 	tests/golden/sentences.tsv \
 	tests/golden/unseen.tsv
 

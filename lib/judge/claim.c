@@ -12,19 +12,9 @@
 #include "syma/types.h"
 
 #define ONLY_WORDS 4 /* signs count as words */
-
-/* Pages carry boxes ready for errors that may come, hidden by a style sheet
- * that we do not read: beside a function such a box must say what is meant,
- * the site or the moment. */
-static int is_raised(const struct symai_reading *reading, int claim)
-{
-    if (reading->block->place != SYMAI_PLACE_ALERT ||
-        (claim != SYMAI_CLAIM_ERROR && claim != SYMAI_CLAIM_SOFT_404))
-        return reading->block->place <= SYMAI_PLACE_ALERT;
-    return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
-           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
-           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
-}
+#define SURE_WEIGHT 900
+#define ACCOUNT_WORDS 100 /* an account with more has content */
+#define NAME_WORDS 3      /* between quotes, at most */
 
 /* 1: the sentence names this section; -1: another one; 0: the site, or
  * nothing. The client area is where one logs in, so the two are one. */
@@ -47,6 +37,26 @@ int symai_claim_subject(const struct symai_reading *reading)
     }
 }
 
+/* Words between quotes that are more than a name of so many words at most, or
+ * quotes that are not closed. */
+static int is_quoted(const char *text, size_t len, int most)
+{
+    const char *end = text + len;
+    const char *from = memchr(text, '"', len);
+    const char *to;
+    int words;
+
+    while (from != NULL) {
+        words = 1;
+        for (to = from + 1; to < end && *to != '"'; to++)
+            words += *to == ' ';
+        if (to == end || words > most)
+            return 1;
+        from = memchr(to + 1, '"', (size_t)(end - to - 1));
+    }
+    return 0;
+}
+
 /* Asked, or quoted: told of, not said. */
 static int is_reported(const struct symai_reading *reading)
 {
@@ -57,18 +67,57 @@ static int is_reported(const struct symai_reading *reading)
         end++;
     if (end < reading->folded->len && text[end] == '?')
         return 1;
-    return memchr(text + reading->at.start, '"',
-                  reading->at.end - reading->at.start) != NULL ||
+    return is_quoted(text + reading->at.start,
+                     reading->at.end - reading->at.start,
+                     symai_claim_subject(reading) != 0 ? NAME_WORDS : 0) ||
            symai_reading_guard(reading, SYMAI_GUARD_REPORT);
+}
+
+/* Inside an account there is little but a menu, and this. */
+static int is_all_of_account(const struct symai_findings *f)
+{
+    return f->kind == SYMA_SECTION_ACCOUNT && f->logged_in &&
+           f->main_words < ACCOUNT_WORDS;
+}
+
+/* What names the very section on its own page, or stands in its place, is as
+ * prominent as an alert wherever the page has put it, whatever else the page
+ * is about. On a long page where the section works it may be a help text. */
+static int is_of_section(const struct symai_reading *reading, int claim,
+                         const struct symai_pattern *pattern)
+{
+    const struct symai_findings *f = reading->f;
+    int short_page = symai_find_weight(f, SYMAI_WEIGHT_place_short);
+
+    if (claim > SYMAI_CLAIM_ERROR || reading->block->place > SYMAI_PLACE_BODY ||
+        (reading->block->flags & SYMAI_BLOCK_LINK) != 0)
+        return 0;
+    if (pattern->weight >= SURE_WEIGHT && is_all_of_account(f))
+        return 1;
+    return (f->function < SYMAI_FUNCTION_GATE ||
+            reading->place_weight >= short_page) &&
+           symai_claim_subject(reading) > 0;
+}
+
+static int of_place(const struct symai_reading *reading, int claim,
+                    const struct symai_pattern *pattern)
+{
+    int alert = symai_find_weight(reading->f, SYMAI_WEIGHT_place_alert);
+
+    return reading->place_weight < alert &&
+                   is_of_section(reading, claim, pattern)
+               ? alert
+               : reading->place_weight;
 }
 
 int symai_claim_weight(const struct symai_reading *reading, int claim,
                        const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
-    int weight = pattern->weight * reading->place_weight / 1000;
+    int weight = pattern->weight * of_place(reading, claim, pattern) / 1000;
 
-    weight = weight * symai_topic_percent(reading, claim, pattern) / 100;
+    if (!is_of_section(reading, claim, pattern))
+        weight = weight * symai_topic_percent(reading, claim, pattern) / 100;
     if (symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
@@ -77,10 +126,27 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
         (reading->over || is_reported(reading)))
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
-    if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED && symai_claim_subject(reading) < 0)
+    if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED &&
+        symai_claim_subject(reading) < 0)
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) / 100;
     return weight;
+}
+
+/* Pages carry boxes ready for errors that may come, hidden by a style sheet
+ * that we do not read: beside a function such a box must say what is meant,
+ * the site or the moment. */
+static int is_raised(const struct symai_reading *reading, int claim,
+                     const struct symai_pattern *pattern)
+{
+    if (is_of_section(reading, claim, pattern))
+        return 1;
+    if (reading->block->place != SYMAI_PLACE_ALERT ||
+        (claim != SYMAI_CLAIM_ERROR && claim != SYMAI_CLAIM_SOFT_404))
+        return reading->block->place <= SYMAI_PLACE_ALERT;
+    return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
+           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
+           symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
 }
 
 /* A short page that hints at the same in two ways says it. */
@@ -126,7 +192,7 @@ static int note_strength(const struct symai_reading *reading, int claim,
     stronger = weight > symai_strength_best(strength);
 
     into = reading->block->place <= SYMAI_PLACE_HEADING ? &strength->headed
-           : is_raised(reading, claim)                  ? &strength->raised
+           : is_raised(reading, claim, pattern)         ? &strength->raised
                                                         : &strength->body;
     if (weight > *into)
         *into = weight;

@@ -10,6 +10,7 @@
 #include "base/options.h"
 #include "judge/drift.h"
 #include "judge/find.h"
+#include "judge/find_wording.h"
 #include "judge/notice.h"
 #include "judge/ruleset.h"
 #include "judge/since.h"
@@ -58,6 +59,8 @@ static int find_all(struct symai_findings *f)
         rc = symai_find_text(f);
     if (rc >= 0)
         rc = symai_find_page(f);
+    if (rc >= 0)
+        rc = symai_find_wording(f);
     return rc < 0 ? rc : f->trouble;
 }
 

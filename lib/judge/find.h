@@ -137,6 +137,8 @@ struct symai_findings {
     int looks_ahead; /* for the tense of planned work, so far */
     int own_page;    /* a product's page of maintenance, and nothing else */
     int set_text;    /* a product's text that is the same for everybody */
+    int heard; /* a claim that the page only sounds like */
+    uint64_t main_words; /* of what is neither link nor frame */
     int upcoming;    /* planned work is announced */
     int resolved;    /* a claim was denied or is over */
 
@@ -156,6 +158,10 @@ int symai_find_http(struct symai_findings *f);
 int symai_find_form(struct symai_findings *f);
 int symai_find_text(struct symai_findings *f);
 int symai_find_page(struct symai_findings *f);
+
+/* The first block outside links and scripts that has the sign's words; NULL:
+ * none has. */
+const struct symai_block *symai_find_saying(struct symai_findings *f, int sign);
 
 /* How times on the page are to be read. */
 struct symai_when_reference symai_find_reference(

@@ -379,7 +379,9 @@ static int find_login_link(struct forms *forms)
         if (f->way_in != SYMAI_WAY_SEEN && link->text.len <= LONE_LINK_MAX &&
             (link->flags & SYMAI_BLOCK_LINK) != 0 &&
             (link->flags & SYMAI_BLOCK_LIST) == 0 &&
-            has(forms, SYMAI_SIGN_BUTTON_LOGIN)) {
+            has(forms, SYMAI_SIGN_BUTTON_LOGIN) &&
+            (f->kind == SYMA_SECTION_LOGIN ||
+             has(forms, SYMAI_SIGN_LINK_LOGIN))) {
             f->way_in = SYMAI_WAY_SEEN;
             rc = symai_find_add(f, "link.login.present", SYMA_STATE_UP, 500,
                                 symai_place_name(link->place),
@@ -404,6 +406,26 @@ static int find_login_frame(struct forms *forms)
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
+/* Before an account or an activation it is a gate, where it says more than
+ * 'continue'. */
+static int find_way_in(struct forms *forms)
+{
+    struct symai_findings *f = forms->f;
+    int rc;
+
+    if (f->kind == SYMA_SECTION_GENERIC || f->logged_in)
+        return SYMA_OK;
+    rc = find_login_link(forms);
+    if (rc < 0)
+        return rc;
+    if (f->kind == SYMA_SECTION_LOGIN)
+        return f->function == SYMAI_FUNCTION_ABSENT ? find_login_frame(forms)
+                                                    : SYMA_OK;
+    if (f->way_in == SYMAI_WAY_SEEN || f->function == SYMAI_FUNCTION_PRESENT)
+        f->function = SYMAI_FUNCTION_GATE;
+    return SYMA_OK;
+}
+
 static int find_forms(struct forms *forms)
 {
     struct symai_findings *f = forms->f;
@@ -421,12 +443,8 @@ static int find_forms(struct forms *forms)
         f->no_submit = 0;
     if (rc >= 0)
         rc = find_logout(forms);
-    if (rc >= 0 && f->kind == SYMA_SECTION_LOGIN &&
-        f->function == SYMAI_FUNCTION_ABSENT) {
-        rc = find_login_link(forms);
-        if (rc >= 0 && f->function == SYMAI_FUNCTION_ABSENT)
-            rc = find_login_frame(forms);
-    }
+    if (rc >= 0 && f->function == SYMAI_FUNCTION_ABSENT)
+        rc = find_way_in(forms);
     return rc;
 }
 

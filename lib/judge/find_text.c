@@ -8,7 +8,6 @@
 #include "judge/claim.h"
 #include "judge/find.h"
 #include "judge/find_product.h"
-#include "judge/find_wording.h"
 #include "judge/pair.h"
 #include "judge/place.h"
 #include "judge/reading.h"
@@ -148,6 +147,33 @@ static int read_block(struct symai_findings *f, size_t index,
     return read_sentences(&reading, languages);
 }
 
+static void lessen(int *weight, int percent)
+{
+    *weight = *weight * percent / 100;
+}
+
+/* A page of status says that all works, and lists what once did not. */
+static int find_all_clear(struct symai_findings *f)
+{
+    int percent = symai_find_weight(f, SYMAI_WEIGHT_percent_widget);
+    const struct symai_block *block = symai_find_saying(
+        f, SYMAI_SIGN_TEXT_ALL_CLEAR);
+    int i;
+
+    if (block == NULL)
+        return SYMA_OK;
+    f->resolved = 1;
+    for (i = SYMAI_CLAIM_MAINTENANCE; i <= SYMAI_CLAIM_DENIED; i++) {
+        lessen(&f->claims[i].headed, percent);
+        lessen(&f->claims[i].raised, percent);
+        lessen(&f->claims[i].body, percent);
+    }
+    return symai_find_add(f, "text.all_clear.now", SYMA_STATE_UP, 900,
+                          symai_place_name(block->place),
+                          symai_features_text(f->features, block->text),
+                          block->text.len);
+}
+
 int symai_find_text(struct symai_findings *f)
 {
     struct symai_languages languages;
@@ -164,6 +190,7 @@ int symai_find_text(struct symai_findings *f)
         f->features->visible_words <
             (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&
         !f->any_form && !f->logged_in;
+    f->main_words = symai_place_main_words(f);
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
@@ -175,6 +202,6 @@ int symai_find_text(struct symai_findings *f)
     if (rc >= 0)
         rc = symai_find_products(f);
     if (rc >= 0)
-        rc = symai_find_wording(f);
+        rc = find_all_clear(f);
     return rc;
 }

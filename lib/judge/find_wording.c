@@ -6,12 +6,17 @@
  */
 #include "judge/find_wording.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "judge/claim.h"
 #include "judge/place.h"
 #include "judge/wording.h"
 #include "syma/types.h"
+
+#define FEW_WORDS 40
+#define FEW_LEAST \
+    (-3000) /* a courtesy beside the message sounds like neither */
 
 static const struct sound {
     int claim;
@@ -27,6 +32,13 @@ static const struct sound {
 /* Less than a sentence that a rule knows: beside goods or news it is none. */
 static const struct symai_pattern as_pattern = {.weight = 650};
 
+/* Where the page sounds most like one of the two. */
+struct loudest {
+    int class; /* -1: nowhere */
+    int margin;
+    size_t block;
+};
+
 /* Some rule knows what the page says, or the status tells what is wrong with
  * the request. */
 static int is_understood(const struct symai_findings *f)
@@ -38,7 +50,7 @@ static int is_understood(const struct symai_findings *f)
         if (symai_strength_best(&f->claims[i]) >= suspect)
             return 1;
     }
-    return f->status / 100 == 4 || f->works_count != 0 || f->upcoming ||
+    return f->status / 100 == 4 || f->script_shell || f->upcoming ||
            f->resolved || f->topic_report != 0;
 }
 
@@ -46,130 +58,219 @@ static int is_understood(const struct symai_findings *f)
  * is short, whatever the page has around it. */
 static int stands_in(const struct symai_findings *f)
 {
-    return f->kind != SYMA_SECTION_GENERIC && !f->any_form && !f->logged_in &&
-           f->function == SYMAI_FUNCTION_ABSENT && f->way_in == SYMAI_WAY_NONE;
-}
-
-/* What stands where a page speaks, not in its links and its frame. */
-static int is_main(const struct symai_findings *f,
-                   const struct symai_block *block)
-{
-    return block->place < SYMAI_PLACE_ASIDE &&
-           (block->flags & SYMAI_BLOCK_LINK) == 0 &&
-           symai_place_weight(f, block) != 0;
-}
-
-static uint64_t words_of(const struct symai_findings *f)
-{
-    const struct symai_block *block;
-    uint64_t words = 0;
-    size_t i;
-
-    for (i = 0; i < f->features->blocks.count; i++) {
-        block = symai_vec_at(&f->features->blocks, i);
-        words += is_main(f, block) ? block->words : 0;
-    }
-    return words;
+    return f->kind != SYMA_SECTION_GENERIC && !f->logged_in &&
+           f->function == SYMAI_FUNCTION_ABSENT &&
+           f->way_in == SYMAI_WAY_NONE &&
+           f->main_words <
+               (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_short);
 }
 
 /* The page says one thing, which no rule knows, and rules want it heard. */
 static int is_open(const struct symai_findings *f)
 {
     return symai_find_weight(f, SYMAI_WEIGHT_percent_wording) != 0 &&
-           (f->sole_message || stands_in(f)) && !is_understood(f) &&
-           words_of(f) <
-               (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole);
+           (f->sole_message || stands_in(f)) && !is_understood(f);
 }
 
-/* The class that the texts sound like by that margin, or -1. */
-static int class_of(const struct symai_wording *wording, int least)
+/* Where a page speaks; one message may be in a cell of a table. */
+static int is_heard(const struct symai_findings *f,
+                    const struct symai_block *block)
 {
-    int margins[SYMAI_WORDING_CLASSES];
-    int class;
-
-    symai_wording_margins(wording, margins);
-    for (class = 0; class < SYMAI_WORDING_CLASSES; class ++) {
-        if (margins[class] >= least)
-            return class;
-    }
-    return -1;
+    return symai_place_is_main(f, block) ||
+           (f->sole_message && block->place == SYMAI_PLACE_ASIDE &&
+            symai_place_weight(f, block) >=
+                symai_find_weight(f, SYMAI_WEIGHT_place_sole));
 }
 
-static int claim(struct symai_reading *reading, const struct sound *sound,
-                 struct symai_languages *languages)
-{
-    struct symai_present present;
-    int weight;
-    int rc = SYMA_OK;
-
-    reading->at.end = reading->folded->len;
-    reading->languages = UINT32_MAX; /* it has no language of its own */
-    reading->place_weight =
-        10 * symai_find_weight(reading->f, SYMAI_WEIGHT_percent_wording);
-    symai_reading_look(reading, 0, &present);
-    if (symai_reading_taken_back(reading, sound->claim, 1, &rc))
-        return rc;
-    weight = symai_claim_weight(reading, sound->claim, &as_pattern);
-    if (weight == 0)
-        return SYMA_OK;
-    weight =
-        symai_claim_note(reading, sound->claim, &as_pattern, weight, languages);
-    return symai_reading_note(reading, sound->code, sound->state, weight);
-}
-
-/* What the page as a whole sounds like, some of its blocks have to say. */
-static int read_block(struct symai_reading *reading, int class,
-                      struct symai_languages *languages)
+static void margins_of(const struct symai_buf *folded, struct symai_sentence at,
+                       int *margins)
 {
     struct symai_wording wording;
 
     memset(&wording, 0, sizeof wording);
-    symai_wording_add(&wording, reading->folded->data, reading->folded->len);
-    if (class_of(&wording,
-                 symai_find_weight(reading->f, SYMAI_WEIGHT_least_wording)) !=
-        class)
-        return SYMA_OK;
-    return claim(reading, sounds + class, languages);
+    symai_wording_add(&wording, folded->data + at.start, at.end - at.start);
+    symai_wording_margins(&wording, margins);
 }
 
-/* Adds the page's blocks to wording; where a class is given, reads them. */
-static int walk(struct symai_findings *f, struct symai_wording *wording,
-                int class)
+static struct symai_sentence whole_of(const struct symai_buf *folded)
 {
-    struct symai_languages languages;
+    struct symai_sentence at = {.start = 0, .end = folded->len};
+
+    return at;
+}
+
+/* What a colon parts, together. */
+static int next_sentence(const struct symai_buf *folded, size_t *pos,
+                         struct symai_sentence *out)
+{
+    if (!symai_sentence_next(folded->data, folded->len, 0, pos, out))
+        return 0;
+    out->end = symai_sentence_through(folded->data, folded->len, 0, out->end);
+    if (*pos < out->end)
+        *pos = out->end;
+    return 1;
+}
+
+static void take_louder(const struct symai_buf *folded,
+                        struct symai_sentence at, size_t block,
+                        struct loudest *best)
+{
+    int margins[SYMAI_WORDING_CLASSES];
+    int class;
+
+    margins_of(folded, at, margins);
+    for (class = 0; class < SYMAI_WORDING_CLASSES; class ++) {
+        if (margins[class] <= best->margin)
+            continue;
+        best->class = class;
+        best->margin = margins[class];
+        best->block = block;
+    }
+}
+
+/* The loudest block, and by which margin the whole sounds like it. */
+static int listen(struct symai_findings *f, struct loudest *best, int *whole)
+{
+    struct symai_wording all;
+    int margins[SYMAI_WORDING_CLASSES];
+    const struct symai_block *block;
+    struct symai_sentence at;
+    struct symai_buf folded;
+    size_t pos;
+    size_t i;
+
+    memset(&all, 0, sizeof all);
+    best->class = -1;
+    best->margin = INT_MIN;
+    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    for (i = 0; i < f->features->blocks.count; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if (!is_heard(f, block))
+            continue;
+        symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, &folded);
+        take_louder(&folded, whole_of(&folded), i, best);
+        pos = 0;
+        while (next_sentence(&folded, &pos, &at))
+            take_louder(&folded, at, i, best);
+        symai_wording_add(&all, folded.data, folded.len);
+    }
+    symai_buf_free(&folded);
+    symai_wording_margins(&all, margins);
+    *whole = best->class < 0 ? INT_MIN : margins[best->class];
+    return f->trouble;
+}
+
+/* A message in pieces is heard as a whole only. A page of more than a few
+ * words has to sound like it as a whole, too; what stands in the place of a
+ * section need not. */
+static int is_loud(const struct symai_findings *f, const struct loudest *best,
+                   int whole)
+{
+    int least = symai_find_weight(f, SYMAI_WEIGHT_least_wording);
+
+    if (best->class < 0)
+        return 0;
+    if (best->margin < least)
+        return f->sole_message && whole >= least;
+    return !f->sole_message ||
+           whole >= (f->main_words <= FEW_WORDS ? FEW_LEAST : 0);
+}
+
+/* The sentence of the block that sounds most like it, or all of the block. */
+static void find_sentence(struct symai_reading *reading, int class)
+{
+    const struct symai_buf *folded = reading->folded;
+    int margins[SYMAI_WORDING_CLASSES];
+    struct symai_sentence at;
+    int best = INT_MIN;
+    size_t pos = 0;
+
+    while (next_sentence(folded, &pos, &at)) {
+        margins_of(folded, at, margins);
+        if (margins[class] > best) {
+            best = margins[class];
+            reading->at = at;
+        }
+    }
+}
+
+/* A rule has its own opinion of the sentence, though it came to nothing. */
+static int is_known(const struct symai_reading *reading)
+{
+    static const int claims[] = {SYMAI_CLAIM_MAINTENANCE, SYMAI_CLAIM_ERROR,
+                                 SYMAI_CLAIM_WORKS};
+    uint32_t languages;
+    size_t i;
+
+    for (i = 0; i < sizeof claims / sizeof *claims; i++) {
+        if (symai_reading_strongest(reading, claims[i], &languages) != NULL)
+            return 1;
+    }
+    return 0;
+}
+
+/* Streets and buildings, or that it is over, anywhere in the block. */
+static int is_elsewhere(struct symai_reading *reading)
+{
+    static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_OVER};
+    struct symai_present present;
+
+    reading->at.end = reading->folded->len;
+    symai_reading_look(reading, 0, &present);
+    return symai_reading_any_guard(reading, guards,
+                                   sizeof guards / sizeof *guards);
+}
+
+static int note(struct symai_reading *reading, const struct sound *sound)
+{
+    struct symai_languages languages; /* the sound has none */
+    int weight = symai_claim_weight(reading, sound->claim, &as_pattern);
+
+    if (weight == 0)
+        return SYMA_OK;
+    memset(&languages, 0, sizeof languages);
+    weight = symai_claim_note(reading, sound->claim, &as_pattern, weight,
+                              &languages);
+    reading->f->heard = 1;
+    return symai_reading_note(reading, sound->code, sound->state, weight);
+}
+
+static int claim(struct symai_findings *f, const struct loudest *best)
+{
+    const struct sound *sound = sounds + best->class;
     struct symai_reading reading;
+    struct symai_present whole;
     struct symai_present present;
     struct symai_buf folded;
-    size_t i;
-    int rc = SYMA_OK;
+    int rc;
 
-    memset(&languages, 0, sizeof languages);
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
-    for (i = 0; i < f->features->blocks.count && rc >= 0; i++) {
-        if (!is_main(f, symai_vec_at(&f->features->blocks, i)))
-            continue;
-        rc = symai_reading_begin(f, i, &folded, &present, &reading);
-        if (rc < 0)
-            break;
-        if (class >= 0)
-            rc = read_block(&reading, class, &languages);
-        else
-            symai_wording_add(wording, folded.data, folded.len);
-    }
+    rc = symai_reading_begin(f, best->block, &folded, &whole, &reading);
+    if (rc < 0)
+        goto done;
+    reading.languages = UINT32_MAX; /* a sound has none of its own */
+    reading.place_weight =
+        10 * symai_find_weight(f, SYMAI_WEIGHT_percent_wording);
+    if (is_elsewhere(&reading))
+        goto done;
+    find_sentence(&reading, best->class);
+    symai_reading_look(&reading, 0, &present);
+    if (!is_known(&reading) &&
+        !symai_reading_taken_back(&reading, sound->claim, 1, &rc))
+        rc = note(&reading, sound);
+done:
     symai_buf_free(&folded);
     return rc;
 }
 
 int symai_find_wording(struct symai_findings *f)
 {
-    struct symai_wording wording;
-    int class;
+    struct loudest best;
+    int whole;
     int rc;
 
     if (!is_open(f))
         return SYMA_OK;
-    memset(&wording, 0, sizeof wording);
-    rc = walk(f, &wording, -1);
-    class = class_of(&wording, 0);
-    return rc < 0 || class < 0 ? rc : walk(f, &wording, class);
+    rc = listen(f, &best, &whole);
+    return rc < 0 || !is_loud(f, &best, whole) ? rc : claim(f, &best);
 }

@@ -62,9 +62,11 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     const struct symai_reading *lead = work;
     int weight;
 
-    if (pair->closed.place_weight > work->place_weight)
+    if (pair->closed.place_weight > work->place_weight ||
+        symai_claim_subject(&pair->closed) > 0)
         lead = &pair->closed;
-    work->place_weight = lead->place_weight;
+    if (lead->place_weight > work->place_weight)
+        work->place_weight = lead->place_weight;
     weight = weigh(pair);
     if (weight == 0)
         return SYMA_OK;

@@ -58,3 +58,24 @@ int symai_place_weight(const struct symai_findings *f,
                    : SYMAI_WEIGHT_place_long);
     }
 }
+
+int symai_place_is_main(const struct symai_findings *f,
+                        const struct symai_block *block)
+{
+    return block->place < SYMAI_PLACE_ASIDE &&
+           (block->flags & SYMAI_BLOCK_LINK) == 0 &&
+           symai_place_weight(f, block) != 0;
+}
+
+uint64_t symai_place_main_words(const struct symai_findings *f)
+{
+    const struct symai_block *block;
+    uint64_t words = 0;
+    size_t i;
+
+    for (i = 0; i < f->features->blocks.count; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        words += symai_place_is_main(f, block) ? block->words : 0;
+    }
+    return words;
+}

@@ -11,4 +11,9 @@
 int symai_place_weight(const struct symai_findings *f,
                        const struct symai_block *block);
 
+/* 1 where a page speaks: not in its links and its frame. */
+int symai_place_is_main(const struct symai_findings *f,
+                        const struct symai_block *block);
+uint64_t symai_place_main_words(const struct symai_findings *f);
+
 #endif

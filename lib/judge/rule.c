@@ -62,6 +62,7 @@ static const char *const sign_names[] = {"path.maintenance",
                                          "field.provider",
                                          "text.since",
                                          "subject.work",
+                                         "text.all_clear",
                                          "find.login",
                                          "find.account",
                                          "find.mine",
@@ -129,6 +130,7 @@ int symai_sign_place(int sign)
     case SYMAI_SIGN_SUBJECT_OTHER:
     case SYMAI_SIGN_SUBJECT_WORK:
     case SYMAI_SIGN_TEXT_SINCE:
+    case SYMAI_SIGN_TEXT_ALL_CLEAR:
         return SYMAI_SIGN_OF_TEXT;
     case SYMAI_SIGN_MARK_REPORT:
     case SYMAI_SIGN_MARK_CAPTCHA:

@@ -90,6 +90,7 @@ enum symai_sign {
     SYMAI_SIGN_FIELD_PROVIDER, /* a list of banks, schools, employers */
     SYMAI_SIGN_TEXT_SINCE,     /* words of a begin: where to look for one */
     SYMAI_SIGN_SUBJECT_WORK,   /* work, or that something is off */
+    SYMAI_SIGN_TEXT_ALL_CLEAR,   /* everything works */
     SYMAI_SIGN_FIND_LOGIN, /* where to log in, by the words of a link */
     SYMAI_SIGN_FIND_ACCOUNT,
     SYMAI_SIGN_FIND_MINE, /* "my" and a name: an account, if it is theirs */

@@ -201,27 +201,18 @@ static int form_seen(const struct symai_findings *f)
                : SYMAI_UNLESS_PASSWORD_DISABLED;
 }
 
-/* By its own words, by two halves, or by what it sounds like. */
-static int maintenance_seen(const struct symai_findings *f)
-{
-    if (was_seen(f, SYMAI_UNLESS_MAINTENANCE))
-        return SYMAI_UNLESS_MAINTENANCE;
-    if (was_seen(f, SYMAI_UNLESS_WORKS))
-        return SYMAI_UNLESS_WORKS;
-    return was_seen(f, SYMAI_UNLESS_WORK_WORDING) ? SYMAI_UNLESS_WORK_WORDING
-                                                  : SYMAI_UNLESS_MAINTENANCE;
-}
-
 /* Where one change covers several codes: the one that was seen. */
 static int seen(const struct symai_findings *f, const struct change *change)
 {
     switch (change->unless) {
     case SYMAI_UNLESS_MAINTENANCE:
-        return maintenance_seen(f);
+        return f->heard ? SYMAI_UNLESS_WORK_WORDING
+               : was_seen(f, SYMAI_UNLESS_MAINTENANCE) ||
+                       !was_seen(f, SYMAI_UNLESS_WORKS)
+                   ? SYMAI_UNLESS_MAINTENANCE
+                   : SYMAI_UNLESS_WORKS;
     case SYMAI_UNLESS_ERROR:
-        return was_seen(f, SYMAI_UNLESS_ERROR_WORDING)
-                   ? SYMAI_UNLESS_ERROR_WORDING
-                   : SYMAI_UNLESS_ERROR;
+        return f->heard ? SYMAI_UNLESS_ERROR_WORDING : SYMAI_UNLESS_ERROR;
     case SYMAI_UNLESS_STATUS_5XX:
         return status_seen(f);
     case SYMAI_UNLESS_HOME:

@@ -640,6 +640,15 @@ static int is_unproven(const struct symai_findings *f,
            d->reason == SYMAI_REASON_tls_expiring;
 }
 
+/* What was decided is what the page sounds like, no more. */
+static int is_heard(const struct symai_findings *f,
+                    const struct symai_decision *d)
+{
+    return f->heard && (d->reason == SYMAI_REASON_page_maintenance ||
+                        d->reason == SYMAI_REASON_http_503_maintenance ||
+                        d->reason == SYMAI_REASON_soft_error);
+}
+
 void symai_weigh(const struct symai_findings *findings,
                  struct symai_decision *out)
 {
@@ -669,6 +678,11 @@ void symai_weigh(const struct symai_findings *findings,
     if (out->state == SYMA_STATE_UP && is_suspect(&v)) {
         out->flags |= SYMA_FLAG_SUSPECT;
         out->confidence -= SUSPECT_COST;
+    }
+    if (is_heard(&f, out)) {
+        out->flags |= SYMA_FLAG_SUSPECT;
+        if (out->confidence > GUESS_CONFIDENCE)
+            out->confidence = GUESS_CONFIDENCE;
     }
     if (out->confidence > MAX_CONFIDENCE)
         out->confidence = MAX_CONFIDENCE;

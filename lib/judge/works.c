@@ -94,6 +94,14 @@ static int is_lost(const struct symai_findings *f, size_t index)
     return 1;
 }
 
+/* What cookies are there for: 'to improve our site'. One word in all of the
+ * languages. */
+static int is_of_cookies(const struct symai_reading *reading)
+{
+    return memmem(reading->folded->data + reading->at.start,
+                  reading->at.end - reading->at.start, "cookie", 6) != NULL;
+}
+
 int symai_works_meet(const struct symai_reading *reading)
 {
     struct symai_reading own = *reading;
@@ -105,7 +113,7 @@ int symai_works_meet(const struct symai_reading *reading)
     if (own.languages == 0 || is_lost(reading->f, reading->block_index))
         return SYMA_OK;
     pattern = symai_reading_strongest(&own, SYMAI_CLAIM_WORKS, &languages);
-    if (pattern == NULL || !counts(reading, pattern))
+    if (pattern == NULL || !counts(reading, pattern) || is_of_cookies(reading))
         return SYMA_OK;
     own.languages = languages;
     if (!is_told_of(&own) &&

@@ -18,7 +18,7 @@
 
 enum { FILE_NAME, KIND, STATUS, URL, HEADER, STATE, USABLE, REASON };
 
-static const char *const sets[] = {"fr-en", "de-nl", "es-pt-it"};
+static const char *const sets[] = {"fr-en", "de-nl", "es-pt-it", "portals"};
 
 struct golden {
     const char *set;

@@ -73,8 +73,8 @@ static int place_of(const char *name)
     return 0;
 }
 
-/* What is not as it should be is told at once. */
-static void check_row(char *line, struct tally *tally)
+/* What is not as it should be is told at once, where it may be read. */
+static void check_row(char *line, struct tally *tally, int tell)
 {
     const char *language = strtok(line, "\t");
     const char *expected = strtok(NULL, "\t");
@@ -87,12 +87,12 @@ static void check_row(char *line, struct tally *tally)
     good = strcmp(said, expected) == 0;
     tally->rows[place_of(expected)]++;
     tally->good[place_of(expected)] += good;
-    if (!good)
+    if (!good && tell)
         fprintf(stderr, "%s: expected %s, got %s: %s\n", language, expected,
                 said, sentence);
 }
 
-static void check_table(const char *name, struct tally *tally)
+static void check_table(const char *name, struct tally *tally, int tell)
 {
     char path[1024];
     char line[LINE_MAX_BYTES];
@@ -106,7 +106,7 @@ static void check_table(const char *name, struct tally *tally)
     ck_assert_ptr_nonnull(file);
     while (fgets(line, sizeof line, file) != NULL) {
         ck_assert_ptr_nonnull(strchr(line, '\n'));
-        check_row(line, tally);
+        check_row(line, tally, tell);
     }
     fclose(file);
 }
@@ -116,7 +116,7 @@ START_TEST(test_sentences)
     struct tally tally;
     int i;
 
-    check_table("sentences.tsv", &tally);
+    check_table("sentences.tsv", &tally, 1);
     ck_assert_int_gt(tally.rows[UP] + tally.rows[MAINTENANCE] +
                          tally.rows[BROKEN],
                      ROWS_LEAST);
@@ -133,7 +133,7 @@ START_TEST(test_unseen)
     struct tally tally;
     int i;
 
-    check_table("unseen.tsv", &tally);
+    check_table("unseen.tsv", &tally, 0);
     for (i = 0; i < CLASSES; i++) {
         fprintf(stderr, "unseen: %s %d of %d\n", names[i], tally.good[i],
                 tally.rows[i]);

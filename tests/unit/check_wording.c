@@ -34,10 +34,10 @@ static const struct {
     const char *code;
     int state;
 } heard[] = {
-    {"Our virtual counter takes a breather while its cogs get a good oiling.",
+    {"Our virtual counter takes a breather while its cogs get a good oiling",
      "text.maintenance.wording", SYMA_STATE_MAINTENANCE},
     {"The hamster that drives our server has fallen out of its wheel, so the "
-     "site is limping today.",
+     "site is limping today",
      "text.error.wording", SYMA_STATE_DEGRADED}};
 /* clang-format on */
 
@@ -92,7 +92,7 @@ static void page_with(char *into, size_t size, const char *text,
                       const char *more)
 {
     ck_assert_int_lt(snprintf(into, size,
-                              "<!doctype html><title>Orlune</title><p>%s</p>"
+                              "<!doctype html><title>Orlune</title><p>%s.</p>"
                               "%s",
                               text, more),
                      (int)size);
@@ -181,6 +181,7 @@ END_TEST
 START_TEST(test_not_asked)
 {
     char html[2048];
+    char link[256];
     syma_verdict *v;
 
     page_with(html, sizeof html, heard[_i].text,
@@ -198,11 +199,70 @@ START_TEST(test_not_asked)
     v = judge(rules, html, SYMA_SECTION_GENERIC, 404);
     ck_assert(!listens(v));
     syma_verdict_unref(v);
-    page_with(html, sizeof html, "", heard[_i].text);
-    memcpy(strstr(html, "<p></p>"), "<a    >", 7);
+    snprintf(link, sizeof link, "<a href='/more'>%s</a>", heard[_i].text);
+    page_with(html, sizeof html, "Orlune", link);
     v = judge(rules, html, SYMA_SECTION_GENERIC, 200);
     ck_assert(!listens(v)); /* words of a link */
     syma_verdict_unref(v);
+}
+END_TEST
+
+/* The main part is long, and the section not there. */
+START_TEST(test_long_main)
+{
+    char html[4096];
+    syma_verdict *v;
+
+    page_with(html, sizeof html, heard[_i].text,
+              "<p>" FIFTY "</p><p>" FIFTY FIFTY "</p><p>" FIFTY FIFTY FIFTY);
+    v = judge(rules, html, SYMA_SECTION_LOGIN, 200);
+    ck_assert(!listens(v));
+    ck_assert_str_eq(syma_verdict_reason(v), "function_missing");
+    syma_verdict_unref(v);
+}
+END_TEST
+
+/* A guess says so, in its confidence, and in what would make it up. */
+START_TEST(test_guess)
+{
+    char html[2048];
+    char *why = NULL;
+    syma_verdict *v;
+
+    page_with(html, sizeof html, heard[_i].text, "");
+    v = judge(rules, html, SYMA_SECTION_ACCOUNT, 200);
+    ck_assert_int_eq(syma_verdict_confidence(v), 600);
+    ck_assert((syma_verdict_flags(v) & SYMA_FLAG_SUSPECT) != 0);
+    ck_assert_uint_eq(syma_verdict_notice_count(v), 1);
+    ck_assert_str_eq(syma_notice_text(syma_verdict_notice(v, 0)),
+                     heard[_i].text);
+    ck_assert_int_eq(syma_verdict_explain(v, "en", "engineer", &why), SYMA_OK);
+    ck_assert_ptr_nonnull(strstr(why, "did not sound like"));
+    ck_assert_ptr_nonnull(strstr(why, heard[_i].code));
+    syma_string_free(why);
+    syma_verdict_unref(v);
+}
+END_TEST
+
+/* Another sentence beside it, a cell of a table, a message in pieces. */
+START_TEST(test_forms)
+{
+    static const char *const forms[] = {
+        "<p>%s. If you need help, call us.</p>",
+        "<table><tr><td>%s.</td></tr></table>",
+        "<p>Hello.</p><p>%s.</p><p>Bye bye.</p>"};
+    char html[2048];
+    char text[1024];
+    syma_verdict *v;
+    size_t i;
+
+    for (i = 0; i < COUNT(forms); i++) {
+        snprintf(text, sizeof text, forms[i], heard[_i].text);
+        page_with(html, sizeof html, "Orlune", text);
+        v = judge(rules, html, SYMA_SECTION_GENERIC, 200);
+        ck_assert_msg(syma_verdict_state(v) == heard[_i].state, "%s", html);
+        syma_verdict_unref(v);
+    }
 }
 END_TEST
 
@@ -297,6 +357,9 @@ int main(void)
     tcase_add_test(tests, test_margins);
     tcase_add_loop_test(tests, test_heard, 0, (int)COUNT(heard));
     tcase_add_loop_test(tests, test_not_asked, 0, (int)COUNT(heard));
+    tcase_add_loop_test(tests, test_long_main, 0, (int)COUNT(heard));
+    tcase_add_loop_test(tests, test_guess, 0, (int)COUNT(heard));
+    tcase_add_loop_test(tests, test_forms, 0, (int)COUNT(heard));
     tcase_add_loop_test(tests, test_stands_in, 0, (int)COUNT(heard));
     tcase_add_loop_test(tests, test_rules_first, 0, (int)COUNT(heard));
     tcase_add_loop_test(tests, test_taken_back, 0, 2);
