@@ -12,9 +12,7 @@
 #include "syma/types.h"
 
 #define ONLY_WORDS 4 /* signs count as words */
-#define SURE_WEIGHT 900
-#define ACCOUNT_WORDS 100 /* an account with more has content */
-#define NAME_WORDS 3      /* between quotes, at most */
+#define NAME_WORDS 3 /* between quotes, at most */
 
 /* 1: the sentence names this section; -1: another one; 0: the site, or
  * nothing. The client area is where one logs in, so the two are one. */
@@ -73,18 +71,11 @@ static int is_reported(const struct symai_reading *reading)
            symai_reading_guard(reading, SYMAI_GUARD_REPORT);
 }
 
-/* Inside an account there is little but a menu, and this. */
-static int is_all_of_account(const struct symai_findings *f)
-{
-    return f->kind == SYMA_SECTION_ACCOUNT && f->logged_in &&
-           f->main_words < ACCOUNT_WORDS;
-}
-
-/* What names the very section on its own page, or stands in its place, is as
+/* What names the very section on its own page is as
  * prominent as an alert wherever the page has put it, whatever else the page
- * is about. On a long page where the section works it may be a help text. */
-static int is_of_section(const struct symai_reading *reading, int claim,
-                         const struct symai_pattern *pattern)
+ * is about. Where the section works it may be a help text, so there it has to
+ * be of now, on a page that is not long. */
+static int is_of_section(const struct symai_reading *reading, int claim)
 {
     const struct symai_findings *f = reading->f;
     int short_page = symai_find_weight(f, SYMAI_WEIGHT_place_short);
@@ -92,20 +83,18 @@ static int is_of_section(const struct symai_reading *reading, int claim,
     if (claim > SYMAI_CLAIM_ERROR || reading->block->place > SYMAI_PLACE_BODY ||
         (reading->block->flags & SYMAI_BLOCK_LINK) != 0)
         return 0;
-    if (pattern->weight >= SURE_WEIGHT && is_all_of_account(f))
-        return 1;
-    return (f->function < SYMAI_FUNCTION_GATE ||
-            reading->place_weight >= short_page) &&
-           symai_claim_subject(reading) > 0;
+    if (symai_claim_subject(reading) <= 0)
+        return 0;
+    return f->function < SYMAI_FUNCTION_PRESENT ||
+           (reading->place_weight >= short_page &&
+            symai_reading_guard(reading, SYMAI_GUARD_NOW));
 }
 
-static int of_place(const struct symai_reading *reading, int claim,
-                    const struct symai_pattern *pattern)
+static int of_place(const struct symai_reading *reading, int claim)
 {
     int alert = symai_find_weight(reading->f, SYMAI_WEIGHT_place_alert);
 
-    return reading->place_weight < alert &&
-                   is_of_section(reading, claim, pattern)
+    return reading->place_weight < alert && is_of_section(reading, claim)
                ? alert
                : reading->place_weight;
 }
@@ -114,9 +103,9 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
                        const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
-    int weight = pattern->weight * of_place(reading, claim, pattern) / 1000;
+    int weight = pattern->weight * of_place(reading, claim) / 1000;
 
-    if (!is_of_section(reading, claim, pattern))
+    if (!is_of_section(reading, claim))
         weight = weight * symai_topic_percent(reading, claim, pattern) / 100;
     if (symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
         weight =
@@ -136,10 +125,9 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
 /* Pages carry boxes ready for errors that may come, hidden by a style sheet
  * that we do not read: beside a function such a box must say what is meant,
  * the site or the moment. */
-static int is_raised(const struct symai_reading *reading, int claim,
-                     const struct symai_pattern *pattern)
+static int is_raised(const struct symai_reading *reading, int claim)
 {
-    if (is_of_section(reading, claim, pattern))
+    if (is_of_section(reading, claim))
         return 1;
     if (reading->block->place != SYMAI_PLACE_ALERT ||
         (claim != SYMAI_CLAIM_ERROR && claim != SYMAI_CLAIM_SOFT_404))
@@ -192,7 +180,7 @@ static int note_strength(const struct symai_reading *reading, int claim,
     stronger = weight > symai_strength_best(strength);
 
     into = reading->block->place <= SYMAI_PLACE_HEADING ? &strength->headed
-           : is_raised(reading, claim, pattern)         ? &strength->raised
+           : is_raised(reading, claim)                  ? &strength->raised
                                                         : &strength->body;
     if (weight > *into)
         *into = weight;

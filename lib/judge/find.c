@@ -241,25 +241,6 @@ int symai_find_same_url(struct symai_findings *f, const char *a, const char *b)
     return same;
 }
 
-const struct symai_block *symai_find_saying(struct symai_findings *f, int sign)
-{
-    const struct symai_block *block;
-    size_t i;
-
-    if ((f->in_text->owners.signs >> sign & 1) == 0)
-        return NULL;
-    for (i = 0; i < f->features->blocks.count; i++) {
-        block = symai_vec_at(&f->features->blocks, i);
-        if (block->place < SYMAI_PLACE_NOSCRIPT &&
-            (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL)) == 0 &&
-            symai_find_sign(f, sign,
-                            symai_features_text(f->features, block->text),
-                            block->text.len))
-            return block;
-    }
-    return NULL;
-}
-
 int symai_find_weight(const struct symai_findings *f, int weight)
 {
     return f->rules->weights[weight];

@@ -159,10 +159,6 @@ int symai_find_form(struct symai_findings *f);
 int symai_find_text(struct symai_findings *f);
 int symai_find_page(struct symai_findings *f);
 
-/* The first block outside links and scripts that has the sign's words; NULL:
- * none has. */
-const struct symai_block *symai_find_saying(struct symai_findings *f, int sign);
-
 /* How times on the page are to be read. */
 struct symai_when_reference symai_find_reference(
     const struct symai_findings *f);

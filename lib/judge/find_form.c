@@ -350,6 +350,20 @@ static int find_logout(struct forms *forms)
     return rc;
 }
 
+/* Before an account or an activation it has to say more than 'continue', and
+ * to lead there: not to help, nor to the login of somebody else. */
+static int is_gate(struct forms *forms, const struct symai_link *link)
+{
+    const char *text = symai_features_text(forms->f->features, link->text);
+
+    return has(forms, SYMAI_SIGN_LINK_LOGIN) &&
+           memchr(text, '?', link->text.len) == NULL &&
+           !symai_find_sign(forms->f, SYMAI_SIGN_FIND_LESS, text,
+                            link->text.len) &&
+           !symai_find_sign(forms->f, SYMAI_SIGN_FIND_NONE, text,
+                            link->text.len);
+}
+
 /* A link or button that opens a login elsewhere, on a page without a form:
  * as good as an identifier-first form where it is a login page. A link that
  * only says "log in" is less: any page has one, so it has to stand alone. */
@@ -365,7 +379,8 @@ static int find_login_link(struct forms *forms)
         if ((link->flags & SYMAI_BLOCK_LANDMARK) != 0)
             continue;
         fold(forms, link->text);
-        if (has(forms, SYMAI_SIGN_BUTTON_SSO)) {
+        if (f->kind == SYMA_SECTION_LOGIN &&
+            has(forms, SYMAI_SIGN_BUTTON_SSO)) {
             set_function(f, SYMAI_FUNCTION_PRESENT);
             rc = symai_verdict_add_form(
                 f->verdict, symai_form_use_name(SYMAI_USE_LOGIN), 1);
@@ -380,8 +395,7 @@ static int find_login_link(struct forms *forms)
             (link->flags & SYMAI_BLOCK_LINK) != 0 &&
             (link->flags & SYMAI_BLOCK_LIST) == 0 &&
             has(forms, SYMAI_SIGN_BUTTON_LOGIN) &&
-            (f->kind == SYMA_SECTION_LOGIN ||
-             has(forms, SYMAI_SIGN_LINK_LOGIN))) {
+            (f->kind == SYMA_SECTION_LOGIN || is_gate(forms, link))) {
             f->way_in = SYMAI_WAY_SEEN;
             rc = symai_find_add(f, "link.login.present", SYMA_STATE_UP, 500,
                                 symai_place_name(link->place),
@@ -406,8 +420,6 @@ static int find_login_frame(struct forms *forms)
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
-/* Before an account or an activation it is a gate, where it says more than
- * 'continue'. */
 static int find_way_in(struct forms *forms)
 {
     struct symai_findings *f = forms->f;
@@ -416,14 +428,10 @@ static int find_way_in(struct forms *forms)
     if (f->kind == SYMA_SECTION_GENERIC || f->logged_in)
         return SYMA_OK;
     rc = find_login_link(forms);
-    if (rc < 0)
-        return rc;
-    if (f->kind == SYMA_SECTION_LOGIN)
-        return f->function == SYMAI_FUNCTION_ABSENT ? find_login_frame(forms)
-                                                    : SYMA_OK;
-    if (f->way_in == SYMAI_WAY_SEEN || f->function == SYMAI_FUNCTION_PRESENT)
-        f->function = SYMAI_FUNCTION_GATE;
-    return SYMA_OK;
+    if (rc >= 0 && f->kind == SYMA_SECTION_LOGIN &&
+        f->function == SYMAI_FUNCTION_ABSENT)
+        rc = find_login_frame(forms);
+    return rc;
 }
 
 static int find_forms(struct forms *forms)

@@ -16,6 +16,9 @@
 
 #define BEGUN_WEIGHT 900
 
+#define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
+#define CLEAR_WORDS 8
+
 static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
     [SYMAI_CLAIM_MAINTENANCE] = "text.maintenance.now",
     [SYMAI_CLAIM_ERROR] = "text.error.now",
@@ -147,23 +150,50 @@ static int read_block(struct symai_findings *f, size_t index,
     return read_sentences(&reading, languages);
 }
 
+/* A line of its own where a page speaks first: the number of its block, or
+ * -1. What says so further down is one entry of many. */
+static int find_all_clear(struct symai_findings *f)
+{
+    const struct symai_block *block;
+    int left = CLEAR_BLOCKS;
+    size_t i;
+
+    if ((f->in_text->owners.signs >> SYMAI_SIGN_TEXT_ALL_CLEAR & 1) == 0)
+        return -1;
+    for (i = 0; i < f->features->blocks.count && left > 0; i++) {
+        block = symai_vec_at(&f->features->blocks, i);
+        if (!symai_place_is_main(f, block))
+            continue;
+        left--;
+        if (block->words <= CLEAR_WORDS &&
+            symai_find_sign(f, SYMAI_SIGN_TEXT_ALL_CLEAR,
+                            symai_features_text(f->features, block->text),
+                            block->text.len))
+            return (int)i;
+    }
+    return -1;
+}
+
 static void lessen(int *weight, int percent)
 {
     *weight = *weight * percent / 100;
 }
 
 /* A page of status says that all works, and lists what once did not. */
-static int find_all_clear(struct symai_findings *f)
+static int read_all_clear(struct symai_findings *f)
 {
     int percent = symai_find_weight(f, SYMAI_WEIGHT_percent_widget);
-    const struct symai_block *block = symai_find_saying(
-        f, SYMAI_SIGN_TEXT_ALL_CLEAR);
+    int at = find_all_clear(f);
+    const struct symai_block *block =
+        symai_vec_at(&f->features->blocks, (size_t)at);
     int i;
 
-    if (block == NULL)
+    if (at < 0)
         return SYMA_OK;
-    f->resolved = 1;
     for (i = SYMAI_CLAIM_MAINTENANCE; i <= SYMAI_CLAIM_DENIED; i++) {
+        if (f->claims[i].block < at)
+            continue;
+        f->resolved = 1;
         lessen(&f->claims[i].headed, percent);
         lessen(&f->claims[i].raised, percent);
         lessen(&f->claims[i].body, percent);
@@ -202,6 +232,6 @@ int symai_find_text(struct symai_findings *f)
     if (rc >= 0)
         rc = symai_find_products(f);
     if (rc >= 0)
-        rc = find_all_clear(f);
+        rc = read_all_clear(f);
     return rc;
 }

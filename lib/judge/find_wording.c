@@ -214,11 +214,14 @@ static int is_elsewhere(struct symai_reading *reading)
 {
     static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_OVER};
     struct symai_present present;
+    int is;
 
     reading->at.end = reading->folded->len;
     symai_reading_look(reading, 0, &present);
-    return symai_reading_any_guard(reading, guards,
-                                   sizeof guards / sizeof *guards);
+    is = symai_reading_any_guard(reading, guards,
+                                 sizeof guards / sizeof *guards);
+    reading->present = NULL; /* it was of this function's own */
+    return is;
 }
 
 static int note(struct symai_reading *reading, const struct sound *sound)

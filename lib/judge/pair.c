@@ -43,16 +43,21 @@ static int note_halves(const struct pair *pair, int weight)
 static int weigh(const struct pair *pair)
 {
     const struct symai_findings *f = pair->work.f;
-    int weight = symai_claim_weight(&pair->work, SYMAI_CLAIM_MAINTENANCE,
-                                    &pair_pattern);
+    int weight =
+        symai_claim_weight(&pair->work, SYMAI_CLAIM_MAINTENANCE, &pair_pattern);
 
     if (!f->sole_message && symai_claim_subject(&pair->work) >= 0 &&
         symai_claim_subject(&pair->closed) < 0)
-        weight = weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) /
-                 100;
+        weight =
+            weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) / 100;
     if (weight > 0 && symai_works_is_whole(&pair->work, weight))
         weight += symai_find_weight(f, SYMAI_WEIGHT_bonus_pair);
     return weight < 1000 ? weight : 1000;
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
 }
 
 static int note_pair(struct pair *pair, struct symai_languages *languages)
@@ -70,6 +75,8 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     weight = weigh(pair);
     if (weight == 0)
         return SYMA_OK;
+    if (lead != work)
+        weight = larger(weight, symai_claim_weight(lead, claim, &pair_pattern));
     weight = symai_claim_note(lead, claim, &pair_pattern, weight, languages);
     symai_claim_locate(&pair->work, claim, weight);
     symai_claim_locate(&pair->closed, claim, weight);
@@ -78,8 +85,8 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
 
 /* 0 where there is no memory to read it again. */
 static int read_again(struct symai_findings *f, const struct symai_works *from,
-                       struct symai_buf *folded, struct symai_present *present,
-                       struct symai_reading *out)
+                      struct symai_buf *folded, struct symai_present *present,
+                      struct symai_reading *out)
 {
     const struct symai_block *block =
         symai_vec_at(&f->features->blocks, from->block);

@@ -440,6 +440,9 @@ static int row_function(const struct view *v, struct symai_decision *d)
         return broken(d, SYMAI_REASON_form_disabled, 850);
     if (f->empty_account)
         return broken(d, SYMAI_REASON_empty_account, 800);
+    if (f->function == SYMAI_FUNCTION_ABSENT && f->way_in == SYMAI_WAY_SEEN &&
+        f->kind != SYMA_SECTION_LOGIN)
+        return up(d, SYMA_USABLE_UNKNOWN, SYMAI_REASON_login_required, 700);
     if (f->function == SYMAI_FUNCTION_ABSENT && f->way_in)
         return 0; /* enough to miss nothing, too little to outweigh a claim */
     if (f->function == SYMAI_FUNCTION_ABSENT && saw_part(f))
@@ -644,9 +647,10 @@ static int is_unproven(const struct symai_findings *f,
 static int is_heard(const struct symai_findings *f,
                     const struct symai_decision *d)
 {
-    return f->heard && (d->reason == SYMAI_REASON_page_maintenance ||
-                        d->reason == SYMAI_REASON_http_503_maintenance ||
-                        d->reason == SYMAI_REASON_soft_error);
+    return f->heard && !f->has_retry_after && !f->maintenance_path &&
+           (d->reason == SYMAI_REASON_page_maintenance ||
+            d->reason == SYMAI_REASON_http_503_maintenance ||
+            d->reason == SYMAI_REASON_soft_error);
 }
 
 void symai_weigh(const struct symai_findings *findings,
