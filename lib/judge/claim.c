@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "judge/place.h"
 #include "judge/topic.h"
 #include "syma/types.h"
 
@@ -71,7 +72,7 @@ static int is_reported(const struct symai_reading *reading)
            symai_reading_guard(reading, SYMAI_GUARD_REPORT);
 }
 
-/* What names the very section on its own page is as
+/* What names the very section on its own page, or stands in its place, is as
  * prominent as an alert wherever the page has put it, whatever else the page
  * is about. Where the section works it may be a help text, so there it has to
  * be of now, on a page that is not long. */
@@ -83,6 +84,8 @@ static int is_of_section(const struct symai_reading *reading, int claim)
     if (claim > SYMAI_CLAIM_ERROR || reading->block->place > SYMAI_PLACE_BODY ||
         (reading->block->flags & SYMAI_BLOCK_LINK) != 0)
         return 0;
+    if (symai_place_stands_in(f))
+        return symai_claim_subject(reading) >= 0;
     if (symai_claim_subject(reading) <= 0)
         return 0;
     return f->function < SYMAI_FUNCTION_PRESENT ||

@@ -54,22 +54,11 @@ static int is_understood(const struct symai_findings *f)
            f->resolved || f->topic_report != 0;
 }
 
-/* The section is not there, and no way leads to it: what stands in its place
- * is short, whatever the page has around it. */
-static int stands_in(const struct symai_findings *f)
-{
-    return f->kind != SYMA_SECTION_GENERIC && !f->logged_in &&
-           f->function == SYMAI_FUNCTION_ABSENT &&
-           f->way_in == SYMAI_WAY_NONE &&
-           f->main_words <
-               (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_short);
-}
-
 /* The page says one thing, which no rule knows, and rules want it heard. */
 static int is_open(const struct symai_findings *f)
 {
     return symai_find_weight(f, SYMAI_WEIGHT_percent_wording) != 0 &&
-           (f->sole_message || stands_in(f)) && !is_understood(f);
+           (f->sole_message || symai_place_stands_in(f)) && !is_understood(f);
 }
 
 /* Where a page speaks; one message may be in a cell of a table. */

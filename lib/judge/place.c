@@ -5,6 +5,8 @@
  */
 #include "judge/place.h"
 
+#include "syma/types.h"
+
 /* All that a page says, but for what stands in its navigation. */
 static int sole_weight(const struct symai_findings *f,
                        const struct symai_block *block)
@@ -78,4 +80,13 @@ uint64_t symai_place_main_words(const struct symai_findings *f)
         words += symai_place_is_main(f, block) ? block->words : 0;
     }
     return words;
+}
+
+int symai_place_stands_in(const struct symai_findings *f)
+{
+    return f->kind != SYMA_SECTION_GENERIC && !f->logged_in &&
+           f->function == SYMAI_FUNCTION_ABSENT &&
+           f->way_in == SYMAI_WAY_NONE &&
+           f->main_words <
+               (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_short);
 }

@@ -16,4 +16,8 @@ int symai_place_is_main(const struct symai_findings *f,
                         const struct symai_block *block);
 uint64_t symai_place_main_words(const struct symai_findings *f);
 
+/* The section is not there, and no way leads to it: what the main part says is
+ * in its place, and little, whatever the page has around it. */
+int symai_place_stands_in(const struct symai_findings *f);
+
 #endif
