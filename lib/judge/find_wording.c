@@ -34,7 +34,7 @@ static const struct symai_pattern as_pattern = {.weight = 650};
 
 /* Where the page sounds most like one of the two. */
 struct loudest {
-    int class; /* -1: nowhere */
+    int which; /* -1: nowhere */
     int margin;
     size_t block;
 };
@@ -105,14 +105,14 @@ static void take_louder(const struct symai_buf *folded,
                         struct loudest *best)
 {
     int margins[SYMAI_WORDING_CLASSES];
-    int class;
+    int which;
 
     margins_of(folded, at, margins);
-    for (class = 0; class < SYMAI_WORDING_CLASSES; class ++) {
-        if (margins[class] <= best->margin)
+    for (which = 0; which < SYMAI_WORDING_CLASSES; which++) {
+        if (margins[which] <= best->margin)
             continue;
-        best->class = class;
-        best->margin = margins[class];
+        best->which = which;
+        best->margin = margins[which];
         best->block = block;
     }
 }
@@ -129,7 +129,7 @@ static int listen(struct symai_findings *f, struct loudest *best, int *whole)
     size_t i;
 
     memset(&all, 0, sizeof all);
-    best->class = -1;
+    best->which = -1;
     best->margin = INT_MIN;
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count; i++) {
@@ -145,7 +145,7 @@ static int listen(struct symai_findings *f, struct loudest *best, int *whole)
     }
     symai_buf_free(&folded);
     symai_wording_margins(&all, margins);
-    *whole = best->class < 0 ? INT_MIN : margins[best->class];
+    *whole = best->which < 0 ? INT_MIN : margins[best->which];
     return f->trouble;
 }
 
@@ -157,7 +157,7 @@ static int is_loud(const struct symai_findings *f, const struct loudest *best,
 {
     int least = symai_find_weight(f, SYMAI_WEIGHT_least_wording);
 
-    if (best->class < 0)
+    if (best->which < 0)
         return 0;
     if (best->margin < least)
         return f->sole_message && whole >= least;
@@ -166,7 +166,7 @@ static int is_loud(const struct symai_findings *f, const struct loudest *best,
 }
 
 /* The sentence of the block that sounds most like it, or all of the block. */
-static void find_sentence(struct symai_reading *reading, int class)
+static void find_sentence(struct symai_reading *reading, int which)
 {
     const struct symai_buf *folded = reading->folded;
     int margins[SYMAI_WORDING_CLASSES];
@@ -176,8 +176,8 @@ static void find_sentence(struct symai_reading *reading, int class)
 
     while (next_sentence(folded, &pos, &at)) {
         margins_of(folded, at, margins);
-        if (margins[class] > best) {
-            best = margins[class];
+        if (margins[which] > best) {
+            best = margins[which];
             reading->at = at;
         }
     }
@@ -229,7 +229,7 @@ static int note(struct symai_reading *reading, const struct sound *sound)
 
 static int claim(struct symai_findings *f, const struct loudest *best)
 {
-    const struct sound *sound = sounds + best->class;
+    const struct sound *sound = sounds + best->which;
     struct symai_reading reading;
     struct symai_present whole;
     struct symai_present present;
@@ -245,7 +245,7 @@ static int claim(struct symai_findings *f, const struct loudest *best)
         10 * symai_find_weight(f, SYMAI_WEIGHT_percent_wording);
     if (is_elsewhere(&reading))
         goto done;
-    find_sentence(&reading, best->class);
+    find_sentence(&reading, best->which);
     symai_reading_look(&reading, 0, &present);
     if (!is_known(&reading) &&
         !symai_reading_taken_back(&reading, sound->claim, 1, &rc))
