@@ -93,7 +93,7 @@ static int is_of_section(const struct symai_reading *reading, int claim)
             symai_reading_guard(reading, SYMAI_GUARD_NOW));
 }
 
-static int of_place(const struct symai_reading *reading, int claim)
+int symai_claim_place(const struct symai_reading *reading, int claim)
 {
     int alert = symai_find_weight(reading->f, SYMAI_WEIGHT_place_alert);
 
@@ -106,7 +106,7 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
                        const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
-    int weight = pattern->weight * of_place(reading, claim) / 1000;
+    int weight = pattern->weight * symai_claim_place(reading, claim) / 1000;
 
     if (!is_of_section(reading, claim))
         weight = weight * symai_topic_percent(reading, claim, pattern) / 100;

@@ -18,6 +18,10 @@ struct symai_languages {
  * nothing. */
 int symai_claim_subject(const struct symai_reading *reading);
 
+/* The weight of the place where the sentence stands, or that of an alert where
+ * it speaks for the section. */
+int symai_claim_place(const struct symai_reading *reading, int claim);
+
 /* What is left of the pattern's weight where the sentence stands; 0: the
  * claim is none. */
 int symai_claim_weight(const struct symai_reading *reading, int claim,

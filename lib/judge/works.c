@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "judge/claim.h"
 #include "judge/place.h"
 
 #define BLOCKS_AROUND 2
@@ -38,7 +39,9 @@ static void keep(const struct symai_reading *reading, int weight, int is_claim)
 
 int symai_works_is_whole(const struct symai_reading *reading, int weight)
 {
-    return weight * 1000 >= WHOLE_WEIGHT * reading->place_weight;
+    int place = symai_claim_place(reading, SYMAI_CLAIM_MAINTENANCE);
+
+    return weight * 1000 >= WHOLE_WEIGHT * place;
 }
 
 /* The bare word is over a page that says no more. */
@@ -124,8 +127,8 @@ int symai_works_meet(const struct symai_reading *reading)
 
 static int is_taken_back_closed(const struct symai_reading *reading)
 {
-    static const int guards[] = {SYMAI_GUARD_OVER, SYMAI_GUARD_GOODS,
-                                 SYMAI_GUARD_MANAGEMENT, SYMAI_GUARD_ACCOUNT,
+    static const int guards[] = {SYMAI_GUARD_OVER,        SYMAI_GUARD_GOODS,
+                                 SYMAI_GUARD_MANAGEMENT,  SYMAI_GUARD_ACCOUNT,
                                  SYMAI_GUARD_CONDITIONAL, SYMAI_GUARD_REPORT};
 
     return symai_reading_any_guard(reading, guards,
@@ -233,8 +236,7 @@ const struct symai_works *symai_works_closed_by(const struct symai_findings *f,
     for (i = 0; i < list->count; i++) {
         closed = &list->items[i];
         if ((closed->languages & work->languages) != 0 &&
-            is_near(f, closed->block, work->block) &&
-            may_agree(work, closed) &&
+            is_near(f, closed->block, work->block) && may_agree(work, closed) &&
             closed->weight + work->weight >= BOTH_WEIGHT)
             return closed;
     }
