@@ -74,7 +74,11 @@ static void read_set(const char *set)
         perror(path);
         exit(99);
     }
-    while (case_count < CASES_MAX && fgets(buffer, sizeof buffer, file)) {
+    while (fgets(buffer, sizeof buffer, file) != NULL) {
+        if (case_count == CASES_MAX) {
+            fprintf(stderr, "more than %d cases\n", CASES_MAX);
+            exit(99);
+        }
         if (number++ > 0 && buffer[0] != '\n')
             add_case(set, strdup(buffer));
     }
