@@ -66,10 +66,13 @@ static int is_reported(const struct symai_reading *reading)
         end++;
     if (end < reading->folded->len && text[end] == '?')
         return 1;
-    return is_quoted(text + reading->at.start,
-                     reading->at.end - reading->at.start,
-                     symai_claim_subject(reading) != 0 ? NAME_WORDS : 0) ||
-           symai_reading_guard(reading, SYMAI_GUARD_REPORT);
+    if (is_quoted(text + reading->at.start, reading->at.end - reading->at.start,
+                  0) &&
+        (symai_claim_subject(reading) == 0 ||
+         is_quoted(text + reading->at.start,
+                   reading->at.end - reading->at.start, NAME_WORDS)))
+        return 1;
+    return symai_reading_guard(reading, SYMAI_GUARD_REPORT);
 }
 
 /* What names the very section on its own page, or stands in its place, is as

@@ -15,7 +15,6 @@
 #include "syma/types.h"
 
 #define BEGUN_WEIGHT 900
-
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
 #define CLEAR_WORDS 8
 
@@ -184,12 +183,12 @@ static int read_all_clear(struct symai_findings *f)
 {
     int percent = symai_find_weight(f, SYMAI_WEIGHT_percent_widget);
     int at = find_all_clear(f);
-    const struct symai_block *block =
-        symai_vec_at(&f->features->blocks, (size_t)at);
+    const struct symai_block *block;
     int i;
 
     if (at < 0)
         return SYMA_OK;
+    block = symai_vec_at(&f->features->blocks, (size_t)at);
     for (i = SYMAI_CLAIM_MAINTENANCE; i <= SYMAI_CLAIM_DENIED; i++) {
         if (f->claims[i].block < at)
             continue;

@@ -55,16 +55,12 @@ static int weigh(const struct pair *pair)
     return weight < 1000 ? weight : 1000;
 }
 
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static int note_pair(struct pair *pair, struct symai_languages *languages)
 {
     const int claim = SYMAI_CLAIM_MAINTENANCE;
     struct symai_reading *work = &pair->work;
     const struct symai_reading *lead = work;
+    int by_lead;
     int weight;
 
     if (pair->closed.place_weight > work->place_weight ||
@@ -75,8 +71,9 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     weight = weigh(pair);
     if (weight == 0)
         return SYMA_OK;
-    if (lead != work)
-        weight = larger(weight, symai_claim_weight(lead, claim, &pair_pattern));
+    by_lead = symai_claim_weight(lead, claim, &pair_pattern);
+    if (by_lead > weight)
+        weight = by_lead;
     weight = symai_claim_note(lead, claim, &pair_pattern, weight, languages);
     symai_claim_locate(&pair->work, claim, weight);
     symai_claim_locate(&pair->closed, claim, weight);
