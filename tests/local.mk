@@ -219,6 +219,8 @@ tests_api_check_api_portal_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_portal_LDADD = libsyma.la $(CHECK_LIBS)
 tests_api_check_api_prober_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_prober_LDADD = libsyma.la $(CHECK_LIBS)
+tests_api_check_api_tracker_SOURCES = tests/api/check_api_tracker.c \
+	$(SYMA_LOOP_SERVER)
 tests_api_check_api_tracker_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_tracker_LDADD = libsyma.la $(CHECK_LIBS)
 
