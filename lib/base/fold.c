@@ -54,6 +54,22 @@ static const unsigned char ascii[128] = {
     0x78, 0x79, 0x7a, 0x7b, 0x7c, 0x7d, 0x7e, 0x7f,
 };
 
+/* The same of what is never more than itself; 0: a space, a control, what may
+ * be a typed accent, or not ASCII. */
+static const char plain[256] = {
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0x21, 0x22, 0x23,
+    0x24, 0x25, 0x26, 0,    0x28, 0x29, 0x2a, 0x2b, 0x2c, 0x2d, 0x2e, 0x2f,
+    0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x3a, 0x3b,
+    0x3c, 0x3d, 0x3e, 0x3f, 0x40, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67,
+    0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f, 0x70, 0x71, 0x72, 0x73,
+    0x74, 0x75, 0x76, 0x77, 0x78, 0x79, 0x7a, 0x5b, 0x5c, 0x5d, 0x5e, 0x5f,
+    0,    0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b,
+    0x6c, 0x6d, 0x6e, 0x6f, 0x70, 0x71, 0x72, 0x73, 0x74, 0x75, 0x76, 0x77,
+    0x78, 0x79, 0x7a, 0x7b, 0x7c, 0x7d, 0x7e,
+};
+
 static int is_between(uint32_t cp, uint32_t first, uint32_t last)
 {
     return cp >= first && cp <= last;
@@ -355,12 +371,28 @@ static int is_typed_accent(const char *text, size_t len, size_t i)
     return is_inner_accent(text, len, i) || is_last_accent(text, len, i);
 }
 
-static int flush(struct symai_buf *out, const char *chunk, size_t *fill)
+/* What is nearly all of a text: words of letters, digits and signs of ASCII,
+ * with one space between them. Into out, which has room for len bytes; how
+ * many. */
+static size_t plain_run(const char *text, size_t len, int *after_space,
+                        char *out)
 {
-    int rc = symai_buf_add(out, chunk, *fill);
+    int space = *after_space;
+    size_t i = 0;
+    char c;
 
-    *fill = 0;
-    return rc;
+    while (i < len) {
+        while (i < len && (c = plain[(unsigned char)text[i]]) != 0) {
+            out[i++] = c;
+            space = 0;
+        }
+        if (i == len || text[i] != ' ' || space)
+            break;
+        out[i++] = ' ';
+        space = 1;
+    }
+    *after_space = space;
+    return i;
 }
 
 int symai_fold(const char *text, size_t len, struct symai_buf *out)
@@ -371,26 +403,26 @@ int symai_fold(const char *text, size_t len, struct symai_buf *out)
     size_t fill = 0;
     size_t i = 0;
     size_t added;
-    unsigned char c;
     int rc = SYMA_OK;
 
     while (i < len && rc == SYMA_OK) {
-        c = (unsigned char)text[i];
-        if (is_tick((char)c) && is_typed_accent(text, len, i)) {
+        added = sizeof chunk - 4 - fill;
+        added = plain_run(text + i, len - i < added ? len - i : added,
+                          &after_space, chunk + fill);
+        i += added;
+        fill += added;
+        if (fill > sizeof chunk - 8) {
+            rc = symai_buf_add(out, chunk, fill);
+            fill = 0;
+        } else if (i < len && is_typed_accent(text, len, i)) {
             i++;
-        } else if (c > ' ' && c < 0x80) {
-            chunk[fill++] = (char)ascii[c];
-            after_space = 0;
-            i++;
-        } else {
+        } else if (i < len) {
             i += step(text + i, len - i, &after_space, chunk + fill, &added);
             fill += added;
         }
-        if (fill > sizeof(chunk) - 4)
-            rc = flush(out, chunk, &fill);
     }
     if (rc == SYMA_OK)
-        rc = flush(out, chunk, &fill);
+        rc = symai_buf_add(out, chunk, fill);
     if (rc < 0 && out->len > start) {
         out->len = start;
         out->data[start] = '\0';
