@@ -262,6 +262,10 @@ libsyma_code_la_SOURCES = \
 	lib/judge/manages.c \
 	lib/judge/names.c \
 	lib/judge/names.h \
+	lib/judge/needle_list.c \
+	lib/judge/needle_list.h \
+	lib/judge/needles.c \
+	lib/judge/needles.h \
 	lib/judge/notice.c \
 	lib/judge/notice.h \
 	lib/judge/pair.c \
@@ -495,6 +499,9 @@ SYMA_TABLE_MAKERS = \
 	$(srcdir)/lib/judge/compile.c \
 	$(srcdir)/lib/judge/literals.c \
 	$(srcdir)/lib/judge/literals.h \
+	$(srcdir)/lib/judge/needle_list.c \
+	$(srcdir)/lib/judge/needles.c \
+	$(srcdir)/lib/judge/needles.h \
 	$(srcdir)/lib/judge/rule.h \
 	$(srcdir)/lib/judge/rule_text.c \
 	$(srcdir)/lib/judge/ruleset_xml.c \

@@ -117,6 +117,18 @@ static void write_16(const char *name, const uint16_t *numbers, size_t count)
     end("0");
 }
 
+static void write_32(const char *name, const uint32_t *numbers, size_t count)
+{
+    size_t i;
+
+    begin("uint32_t", name);
+    for (i = 0; i < count; i++) {
+        new_line(i, 10);
+        printf("%" PRIu32 ",", numbers[i]);
+    }
+    end("0");
+}
+
 static void write_states(const char *name, const struct symai_state *states,
                          size_t count)
 {
@@ -238,6 +250,20 @@ static void write_hits(const char *prefix, const struct symai_automaton *a,
     end("{0,0,0,0}");
 }
 
+static void write_all_owners(const char *prefix,
+                             const struct symai_owners *owners, size_t count)
+{
+    size_t i;
+
+    begin("struct symai_owners", named(prefix, "owners"));
+    for (i = 0; i < count; i++) {
+        new_line(i, 2);
+        write_owners(owners + i);
+        putchar(',');
+    }
+    end("{{0},0}");
+}
+
 /* How many owners there are in the end. */
 static size_t write_arrays(const char *prefix, const struct symai_automaton *a)
 {
@@ -283,18 +309,44 @@ static const char *sign_prefix(int sign)
 
 /* Owners that are left in each automaton. */
 struct owner_counts {
-    size_t of_text;
     size_t of_marks;
     size_t of_sign[SYMAI_SIGN_COUNT];
 };
 
 /* A sign without words has no arrays. */
+static void write_gram(size_t which, const struct symai_gram *g)
+{
+    char prefix[24];
+
+    snprintf(prefix, sizeof prefix, "gram%zu_", which);
+    write_8(named(prefix, "bits"), g->bits, (size_t)1 << g->bits_bits >> 3);
+    write_32(named(prefix, "from"), g->from, ((size_t)1 << g->from_bits) + 1);
+}
+
+static void write_needles(const struct symai_needles *n)
+{
+    size_t i;
+
+    begin("struct symai_needle", "needles");
+    for (i = 0; i < n->count; i++) {
+        new_line(i, 3);
+        printf("{0x%" PRIx64 ",%" PRIu32 ",%u,%u},", n->needles[i].bytes,
+               n->needles[i].first_need, n->needles[i].need_count,
+               n->needles[i].owners);
+    }
+    end("{0,0,0,0}");
+    write_16("needs", n->needs, n->need_count);
+    write_all_owners("", n->owners, n->owners_count);
+    for (i = 0; i < SYMAI_GRAM_COUNT; i++)
+        write_gram(i, &n->grams[i]);
+}
+
 static void write_all_arrays(const struct symai_tables *t,
                              struct owner_counts *owners)
 {
     int i;
 
-    owners->of_text = write_arrays("", &t->of_text);
+    write_needles(&t->of_text);
     owners->of_marks = write_arrays("marks_", &t->of_marks);
     for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
         if (t->of_sign[i].state_count > 0)
@@ -305,10 +357,15 @@ static void write_all_arrays(const struct symai_tables *t,
 static void write_automata(const struct symai_tables *t,
                            const struct owner_counts *owners)
 {
+    const struct symai_needles *n = &t->of_text;
     int i;
 
-    printf("    .of_text = ");
-    write_automaton("", &t->of_text, owners->of_text);
+    printf("    .of_text = {needles, needs, owners, {");
+    for (i = 0; i < SYMAI_GRAM_COUNT; i++)
+        printf("{gram%d_bits, gram%d_from, %" PRIu32 ", %" PRIu32 "}, ", i, i,
+               n->grams[i].bits_bits, n->grams[i].from_bits);
+    printf("},\n        %" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n", n->count,
+           n->need_count, n->owners_count);
     printf("    .of_marks = ");
     write_automaton("marks_", &t->of_marks, owners->of_marks);
     printf("    .of_sign = {\n");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The literals of rules that were taken from finished tables are in an
- * automaton already: to find them again would be most of the work. The small
- * automata are made anew each time.
+ * The literals of rules that were taken from finished tables are known
+ * already: to find them again would be most of the work. The automata, which
+ * are small, are made anew each time.
  */
 #include "judge/automata.h"
 
@@ -10,10 +10,10 @@
 
 #include "base/mem.h"
 #include "judge/literals.h"
+#include "judge/needle_list.h"
 #include "judge/trie.h"
 
-/* A row of moves for each of the states near the root: a text's automaton is
- * large enough without more; few words are left seldom. */
+/* A row of moves for each of the states near the root. */
 #define ROWS_DEPTH 2
 #define ROWS_DEPTH_SMALL 1
 
@@ -22,7 +22,9 @@ struct work {
     const uint16_t *numbers;
     struct symai_tables *t;
     uint64_t *always_needs;
-    struct symai_trie *trie; /* that is being filled */
+    /* One of them is being filled. */
+    struct symai_needle_list *needles;
+    struct symai_trie *trie;
 };
 
 static void set_always(struct work *w, size_t need)
@@ -44,7 +46,15 @@ static void add_always_sign(struct symai_tables *t,
         t->always_said[sign] |= owners->triggers[i];
 }
 
-/* Literals into the trie; where there are none, or no room, what they are
+static int add_literal(struct work *w, const char *text,
+                       const struct symai_owners *owners, uint16_t need)
+{
+    if (w->needles != NULL)
+        return symai_needle_list_add(w->needles, text, owners, need);
+    return symai_trie_add(w->trie, text, owners, need);
+}
+
+/* Literals to the others; where there are none, or no room, what they are
  * needed for counts as met always. */
 static int add_literals(struct work *w, const struct symai_literals *literals,
                         const struct symai_owners *owners, uint16_t need)
@@ -53,7 +63,7 @@ static int add_literals(struct work *w, const struct symai_literals *literals,
     size_t i;
 
     for (i = 0; i < literals->count && rc >= 0; i++)
-        rc = symai_trie_add(w->trie, literals->text[i], owners, need);
+        rc = add_literal(w, literals->text[i], owners, need);
     if (rc != SYMA_ELIMIT)
         return rc;
     if (owners->signs != 0)
@@ -221,10 +231,10 @@ static void take_always(struct work *w, const struct symai_tables *t,
     }
 }
 
-static int take_text_automaton(struct work *w)
+static int take_needles(struct work *w)
 {
     const struct symai_tables *t = w->c->taken.tables;
-    struct symai_trie_map map;
+    struct symai_needle_map map;
     uint16_t *numbers;
     int rc;
 
@@ -235,7 +245,7 @@ static int take_text_automaton(struct work *w)
     map_numbers(w, t, numbers);
     map.needs = numbers;
     map.languages = w->c->taken.languages;
-    rc = symai_trie_take(w->trie, &t->of_text, &map);
+    rc = symai_needle_list_take(w->needles, &t->of_text, &map);
     take_always(w, t, numbers);
     symai_free(numbers);
     return rc;
@@ -250,7 +260,7 @@ static int fill_text(struct work *w)
     int rc = SYMA_OK;
 
     if (c->taken.tables != NULL)
-        rc = take_text_automaton(w);
+        rc = take_needles(w);
     if (rc >= 0)
         rc = add_triggers(w, taken->trigger_count);
     if (rc >= 0)
@@ -314,9 +324,15 @@ static int finish(struct work *w, int rc, int rows_depth,
 
 static int build_text(struct work *w)
 {
-    int rc = symai_trie_new(&w->trie);
+    int rc = symai_needle_list_new(&w->needles);
 
-    return finish(w, rc < 0 ? rc : fill_text(w), ROWS_DEPTH, &w->t->of_text);
+    if (rc >= 0)
+        rc = fill_text(w);
+    if (rc >= 0)
+        rc = symai_needle_list_build(w->needles, &w->t->of_text);
+    symai_needle_list_free(w->needles);
+    w->needles = NULL;
+    return rc;
 }
 
 static int build_marks(struct work *w)
@@ -340,7 +356,7 @@ int symai_automata_build(const struct symai_collection *c,
                          const uint16_t *numbers, struct symai_tables *t,
                          uint64_t *always_needs)
 {
-    struct work w = {c, numbers, t, always_needs, NULL};
+    struct work w = {c, numbers, t, always_needs, NULL, NULL};
     int rc = build_text(&w);
     int sign;
 
@@ -358,7 +374,7 @@ void symai_automata_free(struct symai_tables *t)
 {
     int sign;
 
-    symai_automaton_free(&t->of_text);
+    symai_needles_free(&t->of_text);
     symai_automaton_free(&t->of_marks);
     for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++)
         symai_automaton_free(&t->of_sign[sign]);

@@ -26,8 +26,7 @@ void symai_present_none(const syma_ruleset *r, struct symai_present *out)
 }
 
 static void add_needs(const struct symai_automaton *a,
-                      const struct symai_hits *hits,
-                      struct symai_present *out)
+                      const struct symai_hits *hits, struct symai_present *out)
 {
     const uint16_t *needs;
     uint16_t i;
@@ -39,14 +38,14 @@ static void add_needs(const struct symai_automaton *a,
     }
 }
 
-static void add(const struct symai_automaton *a, const char *folded,
-                size_t len, struct symai_present *out)
+static void add_marks(const struct symai_automaton *a, const char *marks,
+                      size_t len, struct symai_present *out)
 {
     const struct symai_hits *hits;
     uint32_t state = 0;
     size_t pos = 0;
 
-    while (symai_automaton_next(a, folded, len, &pos, &state, &hits)) {
+    while (symai_automaton_next(a, marks, len, &pos, &state, &hits)) {
         symai_automaton_owners(a, hits, &out->owners);
         add_needs(a, hits, out);
     }
@@ -55,7 +54,7 @@ static void add(const struct symai_automaton *a, const char *folded,
 void symai_present_add(const syma_ruleset *r, const char *folded, size_t len,
                        struct symai_present *out)
 {
-    add(&r->t->of_text, folded, len, out);
+    symai_needles_find(&r->t->of_text, folded, len, &out->owners, out->needs);
 }
 
 void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
@@ -69,7 +68,7 @@ void symai_present_of_marks(const syma_ruleset *r, const char *marks,
                             size_t len, struct symai_present *out)
 {
     symai_present_none(r, out);
-    add(&r->t->of_marks, marks, len, out);
+    add_marks(&r->t->of_marks, marks, len, out);
 }
 
 void symai_present_join(const syma_ruleset *r, struct symai_present *into,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a text may match, by the literals that stand in it: one pass of the
- * automaton, so that PCRE2 is asked only of patterns that can match.
+ * What a text may match, by the literals that stand in it: one look at
+ * it, so that PCRE2 is asked only of patterns that can match.
  */
 #ifndef SYMAI_JUDGE_PRESENT_H
 #define SYMAI_JUDGE_PRESENT_H

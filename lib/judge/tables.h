@@ -9,6 +9,7 @@
 
 #include "judge/automaton.h"
 #include "judge/literals.h"
+#include "judge/needles.h"
 #include "judge/rule.h"
 #include "judge/when_lexicon.h"
 
@@ -40,8 +41,8 @@ struct symai_tables {
                                    languages: one bit each */
     uint32_t always_said[SYMAI_SIGN_COUNT];
     /* What is looked for in sentences; in marks; and the words of each sign
-     * alone. The last ones are small and cost a fraction of the first. */
-    struct symai_automaton of_text;
+     * alone, of which there are few. */
+    struct symai_needles of_text;
     struct symai_automaton of_marks;
     struct symai_automaton of_sign[SYMAI_SIGN_COUNT];
     struct symai_when_words when;

@@ -164,7 +164,7 @@ static int is_owned(const struct symai_owners *owners)
 }
 
 static int add_owners(struct symai_trie *trie, uint16_t hits,
-                     const struct symai_owners *owners)
+                      const struct symai_owners *owners)
 {
     void *item;
     int rc;
@@ -224,102 +224,7 @@ int symai_trie_add(struct symai_trie *trie, const char *literal,
     rc = own_hits(trie, node);
     if (rc >= 0)
         rc = add_owners(trie, node_at(trie, node)->hits, owners);
-    return rc < 0 ? rc
-                  : add_entry(trie, node_at(trie, node)->hits, need);
-}
-
-uint32_t symai_languages_map(uint32_t mask, const uint8_t *languages)
-{
-    uint32_t mapped = 0;
-    int i;
-
-    for (i = 0; i < SYMAI_LANGUAGES_MAX; i++) {
-        if ((mask >> i & 1) != 0)
-            mapped |= UINT32_C(1) << languages[i];
-    }
-    return mapped;
-}
-
-static void map_owners(struct symai_owners *owners, const uint8_t *languages)
-{
-    size_t i;
-
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        owners->triggers[i] =
-            symai_languages_map(owners->triggers[i], languages);
-}
-
-/* What a state of the automaton finds by itself, as the node's own. */
-static int take_hits(struct symai_trie *trie, const struct symai_automaton *a,
-                     uint32_t state, uint32_t node,
-                     const struct symai_trie_map *map)
-{
-    const struct symai_state *s = a->states + state;
-    const struct symai_hits *from = a->hits + s->found;
-    const uint16_t *needs = symai_automaton_needs(a, from);
-    struct symai_owners owners = a->owners[from->owners];
-    uint16_t hits;
-    uint16_t i;
-    int rc;
-
-    if (s->found == 0 ||
-        (state != 0 && s->found == a->states[s->fail].found))
-        return SYMA_OK;
-    rc = own_hits(trie, node);
-    hits = node_at(trie, node)->hits;
-    if (from->owners != 0)
-        map_owners(&owners, map->languages);
-    if (rc >= 0)
-        rc = add_owners(trie, hits, &owners);
-    for (i = 0; i < from->need_count && rc >= 0; i++)
-        rc = add_entry(trie, hits, map->needs[needs[i]]);
-    return rc;
-}
-
-/* The byte of each class: the small letter of two. */
-static void invert_classes(const struct symai_automaton *a, uint8_t *bytes)
-{
-    int c;
-
-    for (c = 0; c < 256; c++)
-        bytes[a->class_of[c]] = (uint8_t)c;
-}
-
-/* A node for each state, in nodes: parents have smaller numbers. */
-static int take_states(struct symai_trie *trie,
-                       const struct symai_automaton *a, uint32_t *nodes)
-{
-    uint8_t bytes[256];
-    const struct symai_state *s;
-    uint32_t state;
-    uint32_t child;
-    int rc = SYMA_OK;
-
-    invert_classes(a, bytes);
-    for (state = 0; state < a->state_count && rc >= 0; state++) {
-        s = a->states + state;
-        for (child = s->first_child;
-             child < s->first_child + s->child_count && rc >= 0; child++)
-            rc = add_child(trie, nodes[state], bytes[a->states[child].label],
-                           &nodes[child]);
-    }
-    return rc;
-}
-
-int symai_trie_take(struct symai_trie *trie, const struct symai_automaton *a,
-                    const struct symai_trie_map *map)
-{
-    uint32_t *nodes = symai_calloc(a->state_count + 1, sizeof *nodes);
-    uint32_t state;
-    int rc = nodes == NULL ? SYMA_ENOMEM
-                           : symai_vec_reserve(&trie->nodes, a->state_count);
-
-    if (rc >= 0)
-        rc = take_states(trie, a, nodes);
-    for (state = 0; state < a->state_count && rc >= 0; state++)
-        rc = take_hits(trie, a, state, nodes[state], map);
-    symai_free(nodes);
-    return rc;
+    return rc < 0 ? rc : add_entry(trie, node_at(trie, node)->hits, need);
 }
 
 /* Literals are of folded text: a capital in a text that was not folded is as
@@ -429,7 +334,7 @@ static void inherit_hits(struct build *b, size_t state)
         hits->owners = shorter->owners;
     else if (shorter->owners != 0)
         symai_owners_add(owners_at(b->trie, hits->owners),
-                        owners_at(b->trie, shorter->owners));
+                         owners_at(b->trie, shorter->owners));
 }
 
 /* Breadth first: what a state falls back to is nearer to the root and done
@@ -494,8 +399,7 @@ static void order_needs(struct build *b)
     }
     for (i = 0; i < trie->entries.count; i++) {
         hits = hits_at(trie, entries[i].hits);
-        b->needs[hits->first_need + hits->need_count++] =
-            entries[i].need;
+        b->needs[hits->first_need + hits->need_count++] = entries[i].need;
     }
 }
 
@@ -506,8 +410,7 @@ static int make_arrays(struct build *b, int rows_depth)
     b->list = symai_calloc(b->count, sizeof *b->list);
     b->class_of = symai_calloc(256, sizeof *b->class_of);
     b->states = symai_calloc(b->count, sizeof *b->states);
-    b->needs =
-        symai_calloc(b->trie->entries.count + 1, sizeof *b->needs);
+    b->needs = symai_calloc(b->trie->entries.count + 1, sizeof *b->needs);
     if (b->order == NULL || b->list == NULL || b->class_of == NULL ||
         b->states == NULL || b->needs == NULL)
         return SYMA_ENOMEM;

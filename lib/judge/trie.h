@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Literals on their way into an automaton: added one by one, or taken over
- * from one that exists, then built.
+ * Literals on their way into an automaton: added one by one, then built.
  */
 #ifndef SYMAI_JUDGE_TRIE_H
 #define SYMAI_JUDGE_TRIE_H
@@ -9,12 +8,6 @@
 #include "judge/automaton.h"
 
 struct symai_trie;
-
-/* What becomes of an automaton's own numbers in a set that holds more. */
-struct symai_trie_map {
-    const uint16_t *needs;
-    const uint8_t *languages;
-};
 
 int symai_trie_new(struct symai_trie **out); /* SYMA_OK, SYMA_ENOMEM */
 void symai_trie_free(struct symai_trie *trie);
@@ -24,16 +17,9 @@ void symai_trie_free(struct symai_trie *trie);
 int symai_trie_add(struct symai_trie *trie, const char *literal,
                    const struct symai_owners *owners, uint16_t need);
 
-/* All literals of a, into a trie that is empty. SYMA_OK or SYMA_ENOMEM. */
-int symai_trie_take(struct symai_trie *trie, const struct symai_automaton *a,
-                    const struct symai_trie_map *map);
-
 /* States up to rows_depth (at most 8) get a row of moves: larger tables, fewer
  * steps. SYMA_OK or SYMA_ENOMEM. The trie can only be freed afterwards. */
 int symai_trie_build(struct symai_trie *trie, int rows_depth,
                      struct symai_automaton *out);
-
-/* The languages of a mask by their numbers in the set that holds more. */
-uint32_t symai_languages_map(uint32_t mask, const uint8_t *languages);
 
 #endif

@@ -18,18 +18,14 @@ static const char *const literals[] = {"she",   "he",      "hers", "his",
 
 static struct symai_automaton automaton;
 
-/* The literals from first on, into an automaton, behind what taken has. */
-static void make_from(size_t first, const struct symai_automaton *taken,
-                      const struct symai_trie_map *map)
+static struct symai_automaton *make(void)
 {
     struct symai_trie *trie = NULL;
     struct symai_owners owners;
     size_t i;
 
     ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
-    if (taken != NULL)
-        ck_assert_int_eq(symai_trie_take(trie, taken, map), SYMA_OK);
-    for (i = first; i < COUNT; i++) {
+    for (i = 0; i < COUNT; i++) {
         memset(&owners, 0, sizeof owners);
         owners.signs = UINT32_C(1) << i;
         owners.triggers[i % SYMAI_CLAIM_COUNT] = UINT32_C(1) << i;
@@ -38,11 +34,6 @@ static void make_from(size_t first, const struct symai_automaton *taken,
     }
     ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
     symai_trie_free(trie);
-}
-
-static struct symai_automaton *make(void)
-{
-    make_from(0, NULL, NULL);
     return &automaton;
 }
 
@@ -85,10 +76,11 @@ static void compare(const struct symai_automaton *a, const char *text,
                       end, found, expected);
         if (found != 0) {
             for (i = 0; i < COUNT; i++)
-                ck_assert_int_eq((a->owners[hits->owners]
-                                      .triggers[i % SYMAI_CLAIM_COUNT] >>
-                                  i) & 1,
-                                 (expected >> i) & 1);
+                ck_assert_int_eq(
+                    (a->owners[hits->owners].triggers[i % SYMAI_CLAIM_COUNT] >>
+                     i) &
+                        1,
+                    (expected >> i) & 1);
             ck_assert_uint_eq(patterns_of(a, hits), expected);
             more = symai_automaton_next(a, text, len, &pos, &state, &hits);
         }
@@ -110,9 +102,10 @@ START_TEST(test_texts)
 }
 END_TEST
 
-static void compare_random(const struct symai_automaton *a)
+START_TEST(test_random)
 {
     static const char letters[] = "sheruiab ";
+    const struct symai_automaton *a = make();
     uint32_t seed = 12345;
     char text[64];
     int round;
@@ -126,44 +119,6 @@ static void compare_random(const struct symai_automaton *a)
         text[i] = '\0';
         compare(a, text, i);
     }
-}
-
-START_TEST(test_random)
-{
-    compare_random(make());
-    symai_automaton_free(&automaton);
-}
-END_TEST
-
-/* Taken over from a finished automaton, with more added: as if all had been
- * added. */
-START_TEST(test_taken)
-{
-    uint16_t patterns[COUNT];
-    uint8_t languages[SYMAI_LANGUAGES_MAX];
-    struct symai_trie_map map = {patterns, languages};
-    struct symai_automaton first;
-    struct symai_trie *trie = NULL;
-    struct symai_owners owners;
-    size_t i;
-
-    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
-    for (i = 0; i < COUNT / 2; i++) {
-        /* Other numbers than they shall have. */
-        patterns[COUNT / 2 - 1 - i] = (uint16_t)i;
-        languages[COUNT - i] = (uint8_t)i;
-        memset(&owners, 0, sizeof owners);
-        owners.signs = UINT32_C(1) << i;
-        owners.triggers[i % SYMAI_CLAIM_COUNT] = UINT32_C(1) << (COUNT - i);
-        ck_assert_int_eq(symai_trie_add(trie, literals[i], &owners,
-                                        (uint16_t)(COUNT / 2 - 1 - i)),
-                         SYMA_OK);
-    }
-    ck_assert_int_eq(symai_trie_build(trie, 2, &first), SYMA_OK);
-    symai_trie_free(trie);
-    make_from(COUNT / 2, &first, &map);
-    symai_automaton_free(&first);
-    compare_random(&automaton);
     symai_automaton_free(&automaton);
 }
 END_TEST
@@ -185,8 +140,9 @@ START_TEST(test_needs_of_one_literal)
         rc = symai_trie_add(trie, "zorgle", &none, (uint16_t)(i % 2));
     ck_assert_int_eq(rc, SYMA_ELIMIT);
     ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
-    ck_assert_int_eq(symai_automaton_next(&automaton, "a zorgle", 8, &pos,
-                                          &state, &hits), 1);
+    ck_assert_int_eq(
+        symai_automaton_next(&automaton, "a zorgle", 8, &pos, &state, &hits),
+        1);
     ck_assert_uint_eq(hits->need_count, UINT16_MAX);
     symai_automaton_free(&automaton);
     symai_trie_free(trie);
@@ -241,7 +197,6 @@ int main(void)
 
     tcase_add_test(tests, test_texts);
     tcase_add_test(tests, test_random);
-    tcase_add_test(tests, test_taken);
     tcase_add_test(tests, test_no_room);
     tcase_add_test(tests, test_needs_of_one_literal);
     tcase_add_test(tests, test_empty);

@@ -193,7 +193,7 @@ START_TEST(test_builtin)
     ck_assert_msg(syma_ruleset_compile(r) == SYMA_OK, "%s",
                   syma_ruleset_last_error(r));
     ck_assert_uint_gt(r->t->language_count, 7);
-    ck_assert_uint_gt(r->t->of_text.state_count, 1000);
+    ck_assert_uint_gt(r->t->of_text.count, 1000);
     ck_assert_uint_gt(r->t->trigger_count, SYMAI_CLAIM_COUNT);
     for (i = 0; i < SYMAI_SIGN_COUNT; i++)
         ck_assert_msg((r->t->signs >> i & 1) != 0, "no words for %s",
@@ -408,8 +408,8 @@ static void expect_same_times(struct symai_when_words a,
     ck_assert_uint_eq(a.count, b.count);
     for (i = 0; i < a.count; i++) {
         ck_assert_uint_eq(a.phrases[i].len, b.phrases[i].len);
-        ck_assert_mem_eq(a.text + a.phrases[i].text,
-                         b.text + b.phrases[i].text, a.phrases[i].len);
+        ck_assert_mem_eq(a.text + a.phrases[i].text, b.text + b.phrases[i].text,
+                         a.phrases[i].len);
         ck_assert_mem_eq(&a.phrases[i].slots, &b.phrases[i].slots,
                          sizeof a.phrases[i].slots);
     }
@@ -429,7 +429,7 @@ static void expect_same(const syma_ruleset *a, const syma_ruleset *b)
     expect_same_times(symai_when_lexicon_words(a->when),
                       symai_when_lexicon_words(b->when));
     ck_assert_mem_eq(a->weights, b->weights, sizeof a->weights);
-    ck_assert_uint_eq(s->of_text.state_count, t->of_text.state_count);
+    ck_assert_uint_eq(s->of_text.count, t->of_text.count);
 }
 
 static syma_ruleset *load_beside(const char *before, const char *behind)
@@ -438,12 +438,10 @@ static syma_ruleset *load_beside(const char *before, const char *behind)
 
     ck_assert_int_eq(syma_ruleset_new(&r), SYMA_OK);
     if (before != NULL)
-        ck_assert_int_eq(syma_ruleset_load(r, before, strlen(before)),
-                         SYMA_OK);
+        ck_assert_int_eq(syma_ruleset_load(r, before, strlen(before)), SYMA_OK);
     ck_assert_int_eq(syma_ruleset_load_builtin(r), SYMA_OK);
     if (behind != NULL)
-        ck_assert_int_eq(syma_ruleset_load(r, behind, strlen(behind)),
-                         SYMA_OK);
+        ck_assert_int_eq(syma_ruleset_load(r, behind, strlen(behind)), SYMA_OK);
     ck_assert_int_eq(syma_ruleset_compile(r), SYMA_OK);
     return r;
 }
@@ -502,9 +500,9 @@ static size_t count_patterns(const syma_ruleset *r,
 /* In any order; what comes first keeps its place. */
 START_TEST(test_builtin_behind_own)
 {
-    static const char *const texts[] = {
-        "hier werkelt jemand", "wegen wartung geschlossen 12", "zzqqx",
-        "the site is down for maintenance"};
+    static const char *const texts[] = {"hier werkelt jemand",
+                                        "wegen wartung geschlossen 12", "zzqqx",
+                                        "the site is down for maintenance"};
     syma_ruleset *before = load_beside(own_rules, NULL);
     syma_ruleset *behind = load_beside(NULL, own_rules);
     struct symai_present one;
@@ -514,16 +512,14 @@ START_TEST(test_builtin_behind_own)
 
     ck_assert_str_eq(before->t->languages[0], "xx");
     ck_assert_str_eq(before->t->products[0].name, "own");
-    ck_assert_uint_eq(before->t->of_text.state_count,
-                      behind->t->of_text.state_count);
+    ck_assert_uint_eq(before->t->of_text.count, behind->t->of_text.count);
     for (i = 0; i < sizeof texts / sizeof *texts; i++) {
         symai_present_of(before, texts[i], strlen(texts[i]), &one);
         symai_present_of(behind, texts[i], strlen(texts[i]), &two);
         ck_assert_uint_eq(one.owners.signs, two.owners.signs);
         for (j = 0; j < SYMAI_CLAIM_COUNT; j++)
-            ck_assert_int_eq(
-                __builtin_popcount(one.owners.triggers[j]),
-                __builtin_popcount(two.owners.triggers[j]));
+            ck_assert_int_eq(__builtin_popcount(one.owners.triggers[j]),
+                             __builtin_popcount(two.owners.triggers[j]));
         ck_assert_uint_eq(count_patterns(before, &one),
                           count_patterns(behind, &two));
     }
@@ -643,9 +639,9 @@ START_TEST(test_lazy_from_many_threads)
         askers[i].got = calloc(count, sizeof(void *));
         askers[i].together = &together;
         ck_assert_ptr_nonnull(askers[i].got);
-        ck_assert_int_eq(pthread_create(&askers[i].thread, NULL, ask_for_all,
-                                        &askers[i]),
-                         0);
+        ck_assert_int_eq(
+            pthread_create(&askers[i].thread, NULL, ask_for_all, &askers[i]),
+            0);
     }
     for (i = 0; i < THREADS; i++) {
         ck_assert_int_eq(pthread_join(askers[i].thread, &failed), 0);

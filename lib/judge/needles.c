@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two passes over a piece of the text: the first writes down where a gram may
+ * stand and has no branch that could be guessed wrong; the second compares.
+ */
+#include "judge/needles.h"
+
+#include <string.h>
+
+#define PIECE 128 /* places that are looked at before anything is compared */
+#define WORD 8    /* bytes that are read at each place */
+
+/* Bits behind a gram of 3, 4 and 6 bytes. */
+static const unsigned char shifts[SYMAI_GRAM_COUNT] = {40, 32, 16};
+
+size_t symai_gram_of(size_t length)
+{
+    return length < 4 ? 0 : length < 6 ? 1 : 2;
+}
+
+/* What stands behind the gram is shifted out. */
+static inline uint64_t hash_of(size_t gram, uint64_t word)
+{
+    return (word << shifts[gram]) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+uint64_t symai_gram_hash(size_t gram, uint64_t bytes)
+{
+    return hash_of(gram, bytes);
+}
+
+/* The same number on every machine: the tables are made on one for others. */
+static inline uint64_t word_at(const char *text)
+{
+    uint64_t word;
+
+    memcpy(&word, text, sizeof word);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+uint64_t symai_needle_bytes(const char *text, size_t len)
+{
+    char padded[WORD] = {0};
+
+    memcpy(padded, text, len);
+    return word_at(padded);
+}
+
+size_t symai_needle_length(const struct symai_needle *needle)
+{
+    size_t length = 0;
+
+    while (length < WORD && needle->bytes >> 8 * length != 0)
+        length++;
+    return length;
+}
+
+uint16_t symai_needle_need(const struct symai_needles *n,
+                           const struct symai_needle *needle, size_t i)
+{
+    return needle->need_count == 1 ? (uint16_t)needle->first_need
+                                   : n->needs[needle->first_need + i];
+}
+
+struct search {
+    const struct symai_needles *n;
+    struct symai_owners *owners;
+    uint64_t *needs;
+};
+
+static inline void add_need(uint64_t *needs, uint32_t need)
+{
+    needs[need / 64] |= UINT64_C(1) << need % 64;
+}
+
+static void add_needle(const struct search *s, const struct symai_needle *found)
+{
+    uint32_t i;
+
+    if (found->owners != 0)
+        symai_owners_add(s->owners, s->n->owners + found->owners);
+    if (found->need_count == 1) {
+        add_need(s->needs, found->first_need);
+        return;
+    }
+    for (i = 0; i < found->need_count; i++)
+        add_need(s->needs, s->n->needs[found->first_need + i]);
+}
+
+/* Whether the literal's bytes are the first of the word: what differs behind
+ * them is shifted out. */
+static inline int begins_with(uint64_t word, uint64_t bytes)
+{
+    return (word ^ bytes) << (__builtin_clzll(bytes) & ~7) == 0;
+}
+
+/* Where the needles begin and end that may stand at a place. */
+struct range {
+    uint32_t begin;
+    uint32_t end;
+};
+
+/* Memory is asked for all of them before anything waits for it. */
+static void find_ranges(const struct symai_needles *n, size_t gram,
+                        const char *text, const unsigned char *places,
+                        size_t count, struct range *out)
+{
+    const struct symai_gram g = n->grams[gram];
+    uint64_t at;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        at = hash_of(gram, word_at(text + places[i])) >> (64 - g.from_bits);
+        out[i].begin = g.from[at];
+        out[i].end = g.from[at + 1];
+        __builtin_prefetch(n->needles + out[i].begin);
+    }
+}
+
+static void compare(const struct search *s, size_t gram, const char *text,
+                    const unsigned char *places, size_t count)
+{
+    struct range ranges[PIECE];
+    const struct symai_needle *needle;
+    const struct symai_needle *end;
+    uint64_t word;
+    size_t i;
+
+    find_ranges(s->n, gram, text, places, count, ranges);
+    for (i = 0; i < count; i++) {
+        word = word_at(text + places[i]);
+        needle = s->n->needles + ranges[i].begin;
+        end = s->n->needles + ranges[i].end;
+        for (; needle < end; needle++) {
+            if (begins_with(word, needle->bytes))
+                add_needle(s, needle);
+        }
+    }
+}
+
+static inline unsigned may_stand(const struct symai_gram *g, uint64_t hash)
+{
+    const uint64_t bit = hash >> (64 - g->bits_bits);
+
+    return (unsigned)g->bits[bit / 8] >> bit % 8 & 1U;
+}
+
+/* The first count places of text, behind which WORD - 1 bytes can be read. */
+static void look(const struct search *s, const char *text, size_t count)
+{
+    const struct symai_gram three = s->n->grams[0];
+    const struct symai_gram four = s->n->grams[1];
+    const struct symai_gram six = s->n->grams[2];
+    unsigned char places[SYMAI_GRAM_COUNT][PIECE];
+    size_t threes = 0;
+    size_t fours = 0;
+    size_t sixes = 0;
+    uint64_t word;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        word = word_at(text + i);
+        places[0][threes] = (unsigned char)i;
+        threes += may_stand(&three, hash_of(0, word));
+        places[1][fours] = (unsigned char)i;
+        fours += may_stand(&four, hash_of(1, word));
+        places[2][sixes] = (unsigned char)i;
+        sixes += may_stand(&six, hash_of(2, word));
+    }
+    compare(s, 0, text, places[0], threes);
+    compare(s, 1, text, places[1], fours);
+    compare(s, 2, text, places[2], sixes);
+}
+
+void symai_needles_find(const struct symai_needles *n, const char *text,
+                        size_t len, struct symai_owners *owners,
+                        uint64_t *needs)
+{
+    const struct search s = {n, owners, needs};
+    const size_t whole = len < WORD ? 0 : len - (WORD - 1);
+    char rest[2 * WORD] = {0};
+    size_t at;
+
+    if (n->count == 0)
+        return;
+    for (at = 0; at < whole; at += PIECE)
+        look(&s, text + at, whole - at < PIECE ? whole - at : PIECE);
+    if (len > whole) {
+        memcpy(rest, text + whole, len - whole);
+        look(&s, rest, len - whole);
+    }
+}

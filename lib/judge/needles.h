@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All literals of all patterns, found in one look at a folded text. A literal
+ * is known by the bytes it begins with, its gram: of each place in the text it
+ * is asked in three small tables of bits whether a gram may stand there, and
+ * what may is compared. The tables of bits stay in a core's nearest caches
+ * whatever the number of literals, and no step waits for the one before: on
+ * tens of thousands of literals an automaton spends most of its time waiting
+ * for its states. Which rules the literals are of is told as by an automaton.
+ */
+#ifndef SYMAI_JUDGE_NEEDLES_H
+#define SYMAI_JUDGE_NEEDLES_H
+
+#include "judge/automaton.h"
+
+#define SYMAI_GRAM_COUNT 3
+#define SYMAI_NEEDLE_LEAST 3 /* bytes */
+#define SYMAI_NEEDLE_MOST 8
+
+/* A literal, in 16 bytes. */
+struct symai_needle {
+    uint64_t bytes;      /* the first is the lowest; 0 behind the last */
+    uint32_t first_need; /* index into needs; the need itself, if it is one */
+    uint16_t need_count;
+    uint16_t owners; /* index into owners; 0: none */
+};
+
+/* The literals that are known by as many bytes. Those with the same upper
+ * from_bits of the gram's hash follow each other. */
+struct symai_gram {
+    const uint8_t *bits;  /* one bit for the upper bits_bits of a hash */
+    const uint32_t *from; /* [2^from_bits + 1]: index into needles */
+    uint32_t bits_bits;   /* at least from_bits and 3 */
+    uint32_t from_bits;
+};
+
+struct symai_needles {
+    const struct symai_needle *needles;
+    const uint16_t *needs;
+    const struct symai_owners *owners;
+    struct symai_gram grams[SYMAI_GRAM_COUNT];
+    uint32_t count;
+    uint32_t need_count;
+    uint32_t owners_count;
+};
+
+/* By which gram a literal of that length is known. */
+size_t symai_gram_of(size_t length);
+uint64_t symai_gram_hash(size_t gram, uint64_t bytes);
+
+/* The bytes of a literal of at most SYMAI_NEEDLE_MOST, as a needle has them. */
+uint64_t symai_needle_bytes(const char *text, size_t len);
+
+size_t symai_needle_length(const struct symai_needle *needle);
+uint16_t symai_needle_need(const struct symai_needles *n,
+                           const struct symai_needle *needle, size_t i);
+
+/* Adds the owners and the needs of all that stands in the text. needs: one
+ * bit each. */
+void symai_needles_find(const struct symai_needles *n, const char *text,
+                        size_t len, struct symai_owners *owners,
+                        uint64_t *needs);
+
+#endif
