@@ -504,12 +504,23 @@ static int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* RFC 3986, 6.2.2: hexadecimal in upper case, unreserved characters plain.
- * Never longer, so in place. */
+/* Of a '%' that begins no escape: how many bytes of one stand there, with c
+ * behind them. */
+static int open_escape(int open, char c)
+{
+    if (c == '%')
+        return 1;
+    return open == 1 && hex_value(c) >= 0 ? 2 : 0;
+}
+
+/* RFC 3986, 6.2.2: hexadecimal in upper case, unreserved characters plain,
+ * but for those that would end an escape that was none: '%3%32'. Never longer,
+ * so in place. */
 static void normalize_escapes(char *text)
 {
     static const char upper[] = "0123456789ABCDEF";
     char *to = text;
+    int open = 0;
 
     while (*text != '\0') {
         int high = text[0] == '%' ? hex_value(text[1]) : -1;
@@ -517,15 +528,19 @@ static void normalize_escapes(char *text)
         int c = high * 16 + low;
 
         if (low < 0) {
+            open = open_escape(open, *text);
             *to++ = *text++;
             continue;
         }
         text += 3;
         if (c < 0x80 && (symai_ascii_is_alnum(c) || c == '-' || c == '.' ||
-                         c == '_' || c == '~')) {
+                         c == '_' || c == '~') &&
+            (open == 0 || hex_value((char)c) < 0)) {
             *to++ = (char)c;
+            open = 0;
             continue;
         }
+        open = 0;
         *to++ = '%';
         *to++ = upper[high];
         *to++ = upper[low];

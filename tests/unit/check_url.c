@@ -161,6 +161,11 @@ static const struct {
     {"http://h.example/b", "http://h.example/B", 0},
     {"http://h.example/?a", "http://h.example/?b", 0},
     {"http://h.example/%zz", "http://h.example/%ZZ", 0},
+    /* What ends no escape of its own begins none of another. */
+    {"http://h.example/%3%32", "http://h.example/2", 0},
+    {"http://h.example/%3%32", "http://h.example/%32", 0},
+    {"http://h.example/%3%2D%32", "http://h.example/%3-2", 1},
+    {"http://h.example/%%33%32", "http://h.example/%%332", 1},
     {"http://h.example/", "https://h.example/", 0},
     {"http://h.example/", "http://h.example:81/", 0},
 };
