@@ -46,9 +46,9 @@ static int is_quoted(const char *text, size_t len, int most)
     int words;
 
     while (from != NULL) {
-        words = 1;
+        words = 0;
         for (to = from + 1; to < end && *to != '"'; to++)
-            words += *to == ' ';
+            words += *to != ' ' && (to[-1] == ' ' || to[-1] == '"');
         if (to == end || words > most)
             return 1;
         from = memchr(to + 1, '"', (size_t)(end - to - 1));
@@ -56,8 +56,23 @@ static int is_quoted(const char *text, size_t len, int most)
     return 0;
 }
 
-/* Asked, or quoted: told of, not said. */
-static int is_reported(const struct symai_reading *reading)
+/* Between the quotes that stand before and behind it. */
+static int is_enclosed(const struct symai_reading *reading)
+{
+    const char *text = reading->folded->data;
+    const char *end = text + reading->folded->len;
+    const char *from = text + reading->at.start;
+    const char *to = text + reading->at.end;
+
+    while (from > text && from[-1] == ' ')
+        from--;
+    while (to < end && *to != '\0' && strchr(" .!,", *to) != NULL)
+        to++;
+    return from > text && from[-1] == '"' && to < end && *to == '"';
+}
+
+/* A short page may put its one message between quotes. */
+int symai_claim_is_reported(const struct symai_reading *reading)
 {
     const char *text = reading->folded->data;
     size_t end = reading->at.end;
@@ -66,8 +81,10 @@ static int is_reported(const struct symai_reading *reading)
         end++;
     if (end < reading->folded->len && text[end] == '?')
         return 1;
+    if (!reading->f->sole_message && is_enclosed(reading))
+        return 1;
     if (is_quoted(text + reading->at.start, reading->at.end - reading->at.start,
-                  0) &&
+                  1) &&
         (symai_claim_subject(reading) == 0 ||
          is_quoted(text + reading->at.start,
                    reading->at.end - reading->at.start, NAME_WORDS)))
@@ -118,7 +135,7 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
     }
     if (claim <= SYMAI_CLAIM_SOFT_404 &&
-        (reading->over || is_reported(reading)))
+        (reading->over || symai_claim_is_reported(reading)))
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
     if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED &&
@@ -178,16 +195,19 @@ static int note_strength(const struct symai_reading *reading, int claim,
 {
     struct symai_strength *strength = &reading->f->claims[claim];
     int stronger;
-    int *into;
+    int *into = &strength->body;
 
     if (claim == SYMAI_CLAIM_MAINTENANCE)
         weight = as_only_words(
             reading, with_second_hint(reading->f, strength, pattern, weight));
     stronger = weight > symai_strength_best(strength);
 
-    into = reading->block->place <= SYMAI_PLACE_HEADING ? &strength->headed
-           : is_raised(reading, claim)                  ? &strength->raised
-                                                        : &strength->body;
+    if (reading->block->place == SYMAI_PLACE_TITLE)
+        into = &strength->titled;
+    else if (reading->block->place <= SYMAI_PLACE_HEADING)
+        into = &strength->headed;
+    else if (is_raised(reading, claim))
+        into = &strength->raised;
     if (weight > *into)
         *into = weight;
     if (stronger) {
@@ -238,11 +258,27 @@ void symai_claim_locate(const struct symai_reading *reading, int claim,
                             reading->wide.start, reading->wide.end);
 }
 
+/* Each heading once: its sentences follow each other. */
+static void count_heading(const struct symai_reading *reading, int claim,
+                          const struct symai_pattern *pattern)
+{
+    struct symai_findings *f = reading->f;
+
+    if (claim < SYMAI_CLAIM_ERROR || claim > SYMAI_CLAIM_SOFT_404 ||
+        reading->block->place != SYMAI_PLACE_HEADING ||
+        f->last_failing == reading->block_index + 1 ||
+        pattern->weight < symai_find_weight(f, SYMAI_WEIGHT_least_claim))
+        return;
+    f->failing_headings++;
+    f->last_failing = reading->block_index + 1;
+}
+
 int symai_claim_note(const struct symai_reading *reading, int claim,
                      const struct symai_pattern *pattern, int weight,
                      struct symai_languages *languages)
 {
     weight = note_strength(reading, claim, pattern, weight);
+    count_heading(reading, claim, pattern);
     note_languages(languages, claim, reading->languages);
     symai_claim_locate(reading, claim, weight);
     return weight;
@@ -265,6 +301,7 @@ void symai_claim_agree(struct symai_findings *f,
         strength = &f->claims[i];
         if (languages->seen[i] == 0 || languages->common[i] != 0)
             continue; /* none, or one could have said it all */
+        raise(&strength->titled, bonus);
         raise(&strength->headed, bonus);
         raise(&strength->raised, bonus);
         raise(&strength->body, bonus);

@@ -14,6 +14,9 @@ struct symai_languages {
     uint32_t common[SYMAI_CLAIM_COUNT]; /* those of every sentence */
 };
 
+/* Asked, or quoted: told of, not said. */
+int symai_claim_is_reported(const struct symai_reading *reading);
+
 /* 1: the sentence names this section; -1: another one; 0: the site, or
  * nothing. */
 int symai_claim_subject(const struct symai_reading *reading);

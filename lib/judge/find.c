@@ -20,8 +20,7 @@ int symai_find_add(struct symai_findings *f, const char *code, int points_to,
                                       text, len, (size_t)f->excerpt_max);
 }
 
-struct symai_when_reference symai_find_reference(
-    const struct symai_findings *f)
+struct symai_when_reference symai_find_reference(const struct symai_findings *f)
 {
     const struct syma_context *c = f->context;
     struct symai_when_reference reference = {-1, NULL, SYMAI_WHEN_EITHER};
@@ -54,6 +53,11 @@ void symai_find_asserted(struct symai_findings *f, int claim, size_t block,
     f->asserted_count++;
 }
 
+int symai_find_is_heard(const struct symai_findings *f, int claim)
+{
+    return (f->heard >> claim & 1) != 0;
+}
+
 int symai_claim_state(int claim)
 {
     switch (claim) {
@@ -73,9 +77,12 @@ int symai_claim_state(int claim)
 
 int symai_strength_best(const struct symai_strength *strength)
 {
-    int best = strength->headed > strength->raised ? strength->headed
-                                                   : strength->raised;
+    int best = strength->titled;
 
+    if (strength->headed > best)
+        best = strength->headed;
+    if (strength->raised > best)
+        best = strength->raised;
     return best > strength->body ? best : strength->body;
 }
 
@@ -169,9 +176,8 @@ int symai_find_mark(struct symai_findings *f, int sign)
 {
     const struct symai_features *p = f->features;
 
-    return symai_find_present_sign(f, f->in_marks, sign,
-                                   symai_features_text(p, p->marks),
-                                   p->marks.len);
+    return symai_find_present_sign(
+        f, f->in_marks, sign, symai_features_text(p, p->marks), p->marks.len);
 }
 
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,

@@ -42,13 +42,14 @@ enum symai_redirect_class {
 
 /* A claim's best strength by where it stands. */
 struct symai_strength {
-    int headed; /* title, headings */
+    int titled; /* the title, which nobody sees */
+    int headed; /* headings */
     int raised; /* alerts, a product's own page; both keep their weight beside
                    a function */
     int body;   /* paragraphs and below */
     int block;  /* index of the block of the strongest; -1: none */
     const struct symai_pattern *hint; /* the first that was not nothing */
-    int by_section; /* the strongest names this section */
+    int by_section;                   /* the strongest names this section */
 };
 
 /* A sentence that tells of work, and in which languages, a bit each. */
@@ -96,10 +97,10 @@ struct symai_findings {
     const char *failure;  /* why there is no page; NULL: there is one */
     int maintenance_path; /* the final address, a redirect, or a refresh */
     int maintenance_path_redirect; /* led there by the server or page */
-    int has_retry_after; /* a valid one */
-    int redirect;            /* enum symai_redirect_class */
-    int asks_authentication; /* 401 with WWW-Authenticate */
-    int slow;                /* 1: past warn, 2: past crit */
+    int has_retry_after;           /* a valid one */
+    int redirect;                  /* enum symai_redirect_class */
+    int asks_authentication;       /* 401 with WWW-Authenticate */
+    int slow;                      /* 1: past warn, 2: past crit */
     int cert_expiring;
 
     /* find_form */
@@ -112,7 +113,7 @@ struct symai_findings {
     int way_in;     /* enum symai_way_in; only for login sections */
     int refused;    /* the page says that name or password is wrong */
     struct symai_signature structure; /* of forms in sight, and the page */
-    int no_submit;      /* no enabled control sends the function's form */
+    int no_submit; /* no enabled control sends the function's form */
 
     /* find_text */
     struct symai_strength claims[SYMAI_CLAIM_COUNT];
@@ -125,22 +126,25 @@ struct symai_findings {
     struct symai_present *in_marks; /* and in the marks */
     struct symai_works works[SYMAI_WORKS_MAX]; /* the first ones */
     size_t works_count;
+    int sheet; /* a longer one, with no menu and nothing to fill in */
+    int failing_headings;  /* each of which says that something is wrong */
+    size_t last_failing;   /* 1 + index of the block of the last; 0: none */
     int sole_message;      /* few words and no form: the text is the message */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */
-    int manages; /* a screen of settings */
-    int lists_codes; /* a reference of status codes */
+    int manages;           /* a screen of settings */
+    int lists_codes;       /* a reference of status codes */
     uint32_t sells_asked;
-    uint32_t sells_may; /* languages whose words for it may be there */
-    uint32_t sells;  /* a cart, a stock, a price */
-    int looks_ahead; /* for the tense of planned work, so far */
-    int own_page;    /* a product's page of maintenance, and nothing else */
-    int set_text;    /* a product's text that is the same for everybody */
-    int heard; /* a claim that the page only sounds like */
+    uint32_t sells_may;  /* languages whose words for it may be there */
+    uint32_t sells;      /* a cart, a stock, a price */
+    int looks_ahead;     /* for the tense of planned work, so far */
+    int own_page;        /* a product's page of maintenance, and nothing else */
+    int set_text;        /* a product's text that is the same for everybody */
+    uint32_t heard;      /* one bit a claim that the page only sounds like */
     uint64_t main_words; /* of what is neither link nor frame */
-    int upcoming;    /* planned work is announced */
-    int resolved;    /* a claim was denied or is over */
+    int upcoming;        /* planned work is announced */
+    int resolved;        /* a claim was denied or is over */
 
     /* find_page */
     int empty;
@@ -160,8 +164,8 @@ int symai_find_text(struct symai_findings *f);
 int symai_find_page(struct symai_findings *f);
 
 /* How times on the page are to be read. */
-struct symai_when_reference symai_find_reference(
-    const struct symai_findings *f);
+struct symai_when_reference
+symai_find_reference(const struct symai_findings *f);
 
 /* Evidence with an excerpt of the page's text, or without ("" zone). */
 int symai_find_add(struct symai_findings *f, const char *code, int points_to,
@@ -188,6 +192,8 @@ int symai_find_manages(struct symai_findings *f);
 
 /* The state that a claim points to. */
 int symai_claim_state(int claim);
+/* 1 where no rule makes the claim, and the page sounds like it. */
+int symai_find_is_heard(const struct symai_findings *f, int claim);
 
 /* The larger of a claim's two strengths. */
 int symai_strength_best(const struct symai_strength *strength);

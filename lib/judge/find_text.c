@@ -17,6 +17,9 @@
 #define BEGUN_WEIGHT 900
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
 #define CLEAR_WORDS 8
+#define LIST_LEAST 3 /* headings */
+#define SHEET_LINKS 3
+#define SHEET_WORDS 320
 
 static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
     [SYMAI_CLAIM_MAINTENANCE] = "text.maintenance.now",
@@ -178,6 +181,27 @@ static void lessen(int *weight, int percent)
     *weight = *weight * percent / 100;
 }
 
+static void lessen_all(struct symai_strength *strength, int percent)
+{
+    lessen(&strength->titled, percent);
+    lessen(&strength->headed, percent);
+    lessen(&strength->raised, percent);
+    lessen(&strength->body, percent);
+}
+
+/* One heading after the other that tells of another failure: a list of what
+ * can happen, and what to do then. A page that fails has one. */
+static void read_list(struct symai_findings *f)
+{
+    int percent = symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
+    int i;
+
+    if (f->failing_headings < LIST_LEAST)
+        return;
+    for (i = SYMAI_CLAIM_ERROR; i <= SYMAI_CLAIM_SOFT_404; i++)
+        lessen_all(&f->claims[i], percent);
+}
+
 /* A page of status says that all works, and lists what once did not. */
 static int read_all_clear(struct symai_findings *f)
 {
@@ -193,9 +217,7 @@ static int read_all_clear(struct symai_findings *f)
         if (f->claims[i].block < at)
             continue;
         f->resolved = 1;
-        lessen(&f->claims[i].headed, percent);
-        lessen(&f->claims[i].raised, percent);
-        lessen(&f->claims[i].body, percent);
+        lessen_all(&f->claims[i], percent);
     }
     return symai_find_add(f, "text.all_clear.now", SYMA_STATE_UP, 900,
                           symai_place_name(block->place),
@@ -219,6 +241,9 @@ int symai_find_text(struct symai_findings *f)
         f->features->visible_words <
             (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&
         !f->any_form && !f->logged_in;
+    f->sheet = f->features->links.count <= SHEET_LINKS &&
+               f->features->forms.count == 0 &&
+               f->features->visible_words < SHEET_WORDS;
     f->main_words = symai_place_main_words(f);
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     rc = SYMA_OK;
@@ -227,6 +252,7 @@ int symai_find_text(struct symai_findings *f)
     if (rc >= 0)
         rc = symai_pair_read(f, &languages);
     symai_claim_agree(f, &languages);
+    read_list(f);
     symai_buf_free(&folded);
     if (rc >= 0)
         rc = symai_find_products(f);

@@ -11,6 +11,7 @@
 
 #include "judge/claim.h"
 #include "judge/place.h"
+#include "judge/topic.h"
 #include "judge/wording.h"
 #include "syma/types.h"
 
@@ -32,22 +33,24 @@ static const struct sound {
 /* Less than a sentence that a rule knows: beside goods or news it is none. */
 static const struct symai_pattern as_pattern = {.weight = 650};
 
-/* Where the page sounds most like one of the two. */
+#define BLOCKS_TRIED 3
+
+/* The blocks that sound most like one of the two, the loudest first. */
 struct loudest {
-    int which; /* -1: nowhere */
-    int margin;
-    size_t block;
+    int which; /* the one that the first is like; -1: there is none */
+    int margins[BLOCKS_TRIED];
+    size_t blocks[BLOCKS_TRIED];
 };
 
-/* Some rule knows what the page says, or the status tells what is wrong with
- * the request. */
+/* Some rule is sure of what the page says, or the status tells what is wrong
+ * with the request. */
 static int is_understood(const struct symai_findings *f)
 {
-    int suspect = symai_find_weight(f, SYMAI_WEIGHT_least_suspect);
+    int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
     int i;
 
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++) {
-        if (symai_strength_best(&f->claims[i]) >= suspect)
+        if (symai_strength_best(&f->claims[i]) >= least)
             return 1;
     }
     return f->status / 100 == 4 || f->script_shell || f->upcoming ||
@@ -100,52 +103,86 @@ static int next_sentence(const struct symai_buf *folded, size_t *pos,
     return 1;
 }
 
-static void take_louder(const struct symai_buf *folded,
-                        struct symai_sentence at, size_t block,
-                        struct loudest *best)
+/* By how much a block, or the loudest of its sentences, is like each. */
+static void block_margins(const struct symai_buf *folded, int *best)
 {
     int margins[SYMAI_WORDING_CLASSES];
+    struct symai_sentence at;
+    size_t pos = 0;
     int which;
 
-    margins_of(folded, at, margins);
-    for (which = 0; which < SYMAI_WORDING_CLASSES; which++) {
-        if (margins[which] <= best->margin)
-            continue;
-        best->which = which;
-        best->margin = margins[which];
-        best->block = block;
+    margins_of(folded, whole_of(folded), best);
+    while (next_sentence(folded, &pos, &at)) {
+        margins_of(folded, at, margins);
+        for (which = 0; which < SYMAI_WORDING_CLASSES; which++) {
+            if (margins[which] > best[which])
+                best[which] = margins[which];
+        }
     }
 }
 
-/* The loudest block, and by which margin the whole sounds like it. */
-static int listen(struct symai_findings *f, struct loudest *best, int *whole)
+/* Into its place among the loudest; one that is as loud comes behind. */
+static void take_block(struct loudest *loudest, int margin, size_t block)
 {
+    int i = BLOCKS_TRIED;
+
+    while (i > 0 && margin > loudest->margins[i - 1]) {
+        i--;
+        if (i + 1 < BLOCKS_TRIED) {
+            loudest->margins[i + 1] = loudest->margins[i];
+            loudest->blocks[i + 1] = loudest->blocks[i];
+        }
+    }
+    if (i == BLOCKS_TRIED)
+        return;
+    loudest->margins[i] = margin;
+    loudest->blocks[i] = block;
+}
+
+static void start(struct loudest *loudest, int which)
+{
+    int i;
+
+    loudest->which = which;
+    for (i = 0; i < BLOCKS_TRIED; i++)
+        loudest->margins[i] = INT_MIN;
+}
+
+/* The loudest blocks, and by which margin the whole sounds like them. */
+static int listen(struct symai_findings *f, struct loudest *out, int *whole)
+{
+    struct loudest each[SYMAI_WORDING_CLASSES];
     struct symai_wording all;
     int margins[SYMAI_WORDING_CLASSES];
     const struct symai_block *block;
-    struct symai_sentence at;
     struct symai_buf folded;
-    size_t pos;
     size_t i;
+    int which;
 
     memset(&all, 0, sizeof all);
-    best->which = -1;
-    best->margin = INT_MIN;
+    for (which = 0; which < SYMAI_WORDING_CLASSES; which++)
+        start(&each[which], which);
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if (!is_heard(f, block))
             continue;
         symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, &folded);
-        take_louder(&folded, whole_of(&folded), i, best);
-        pos = 0;
-        while (next_sentence(&folded, &pos, &at))
-            take_louder(&folded, at, i, best);
+        block_margins(&folded, margins);
+        for (which = 0; which < SYMAI_WORDING_CLASSES; which++)
+            take_block(&each[which], margins[which], i);
         symai_wording_add(&all, folded.data, folded.len);
     }
     symai_buf_free(&folded);
     symai_wording_margins(&all, margins);
-    *whole = best->which < 0 ? INT_MIN : margins[best->which];
+    *out = each[0];
+    for (which = 1; which < SYMAI_WORDING_CLASSES; which++) {
+        if (each[which].margins[0] > out->margins[0])
+            *out = each[which];
+    }
+    if (out->margins[0] == INT_MIN)
+        out->which = -1;
+    *whole = out->which < 0 ? INT_MIN : margins[out->which];
     return f->trouble;
 }
 
@@ -159,7 +196,7 @@ static int is_loud(const struct symai_findings *f, const struct loudest *best,
 
     if (best->which < 0)
         return 0;
-    if (best->margin < least)
+    if (best->margins[0] < least)
         return f->sole_message && whole >= least;
     return !f->sole_message ||
            whole >= (f->main_words <= FEW_WORDS ? FEW_LEAST : 0);
@@ -217,19 +254,26 @@ static int note(struct symai_reading *reading, const struct sound *sound)
 {
     struct symai_languages languages; /* the sound has none */
     int weight = symai_claim_weight(reading, sound->claim, &as_pattern);
+    int suspect = symai_find_weight(reading->f, SYMAI_WEIGHT_least_suspect);
+    int before = symai_strength_best(&reading->f->claims[sound->claim]);
+    int rc;
 
-    if (weight == 0)
-        return SYMA_OK;
+    if (weight < suspect || (reading->f->kind == SYMA_SECTION_GENERIC &&
+                             symai_topic_sells(reading->f, reading->languages)))
+        return 0;
     memset(&languages, 0, sizeof languages);
     weight = symai_claim_note(reading, sound->claim, &as_pattern, weight,
                               &languages);
-    reading->f->heard = 1;
-    return symai_reading_note(reading, sound->code, sound->state, weight);
+    if (before < suspect)
+        reading->f->heard |= UINT32_C(1) << sound->claim;
+    rc = symai_reading_note(reading, sound->code, sound->state, weight);
+    return rc < 0 ? rc : 1;
 }
 
-static int claim(struct symai_findings *f, const struct loudest *best)
+/* 1: the block makes the claim; 0: something takes it back. */
+static int claim(struct symai_findings *f, int which, size_t block)
 {
-    const struct sound *sound = sounds + best->which;
+    const struct sound *sound = sounds + which;
     struct symai_reading reading;
     struct symai_present whole;
     struct symai_present present;
@@ -237,7 +281,7 @@ static int claim(struct symai_findings *f, const struct loudest *best)
     int rc;
 
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
-    rc = symai_reading_begin(f, best->block, &folded, &whole, &reading);
+    rc = symai_reading_begin(f, block, &folded, &whole, &reading);
     if (rc < 0)
         goto done;
     reading.languages = UINT32_MAX; /* a sound has none of its own */
@@ -245,7 +289,7 @@ static int claim(struct symai_findings *f, const struct loudest *best)
         10 * symai_find_weight(f, SYMAI_WEIGHT_percent_wording);
     if (is_elsewhere(&reading))
         goto done;
-    find_sentence(&reading, best->which);
+    find_sentence(&reading, which);
     symai_reading_look(&reading, 0, &present);
     if (!is_known(&reading) &&
         !symai_reading_taken_back(&reading, sound->claim, 1, &rc))
@@ -257,12 +301,22 @@ done:
 
 int symai_find_wording(struct symai_findings *f)
 {
+    const int least = symai_find_weight(f, SYMAI_WEIGHT_least_wording);
     struct loudest best;
     int whole;
     int rc;
+    int i;
 
     if (!is_open(f))
         return SYMA_OK;
     rc = listen(f, &best, &whole);
-    return rc < 0 || !is_loud(f, &best, whole) ? rc : claim(f, &best);
+    if (rc < 0 || !is_loud(f, &best, whole))
+        return rc;
+    rc = claim(f, best.which, best.blocks[0]);
+    for (i = 1; i < BLOCKS_TRIED && rc == 0; i++) {
+        if (best.margins[i] < least)
+            break;
+        rc = claim(f, best.which, best.blocks[i]);
+    }
+    return rc < 0 ? rc : SYMA_OK;
 }

@@ -48,10 +48,10 @@ static const char *const behind_date[] = {
     "vom",   "von", "y",      "zum",   "zwischen", NULL};
 
 static const char *const behind_half_day[] = {
-    "a",        "al",      "and",     "at",    "bst", "cest",  "cet",
-    "del",      "edt",     "est",     "et",    "gmt", "hasta", "hora",
-    "local",    "on",      "pdt",     "pst",   "pt",  "to",    "today",
-    "tomorrow", "tonight", "through", "until", "utc", "y",     NULL};
+    "a",     "al",       "and",     "at",      "bst",   "cest", "cet", "el",
+    "la",    "las",      "los",     "del",     "edt",   "est",  "et",  "gmt",
+    "hasta", "hora",     "local",   "on",      "pdt",   "pst",  "pt",  "to",
+    "today", "tomorrow", "tonight", "through", "until", "utc",  "y",   NULL};
 
 /* German keeps the stop of an ordinal before all that goes on. */
 static const char *const behind_german[] = {

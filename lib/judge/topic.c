@@ -113,7 +113,7 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
 
 /* Anywhere on the page: a cart, a stock, a price. The first look tells which
  * other languages there is anything to ask of. */
-static int sells(struct symai_findings *f, uint32_t languages)
+int symai_topic_sells(struct symai_findings *f, uint32_t languages)
 {
     uint32_t fresh = languages & f->sells_may & ~f->sells_asked;
     struct symai_present present;
@@ -127,8 +127,8 @@ static int sells(struct symai_findings *f, uint32_t languages)
         read_whole(f, symai_vec_at(&f->features->blocks, i), &folded, &present,
                    &whole);
         may |= symai_reading_may_guard(&whole, SYMAI_GUARD_GOODS);
-        f->sells |= languages_with(&whole, fresh & ~f->sells,
-                                   SYMAI_GUARD_GOODS);
+        f->sells |=
+            languages_with(&whole, fresh & ~f->sells, SYMAI_GUARD_GOODS);
     }
     if (fresh != 0)
         f->sells_may = may;
@@ -150,7 +150,7 @@ int symai_topic_percent(const struct symai_reading *reading, int claim,
         return 100;
     if (claim == SYMAI_CLAIM_ERROR && f->kind == SYMA_SECTION_GENERIC &&
         !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) &&
-        sells(f, reading->languages))
+        symai_topic_sells(f, reading->languages))
         return 0;
     find_topic(f, reading->languages);
     if (f->manages && claim == SYMAI_CLAIM_MAINTENANCE)

@@ -12,4 +12,8 @@
 int symai_topic_percent(const struct symai_reading *reading, int claim,
                         const struct symai_pattern *pattern);
 
+/* 1 where anything on the page is of a cart, a stock or a price, in one of
+ * these languages. */
+int symai_topic_sells(struct symai_findings *f, uint32_t languages);
+
 #endif

@@ -206,13 +206,16 @@ static int seen(const struct symai_findings *f, const struct change *change)
 {
     switch (change->unless) {
     case SYMAI_UNLESS_MAINTENANCE:
-        return f->heard ? SYMAI_UNLESS_WORK_WORDING
+        return symai_find_is_heard(f, SYMAI_CLAIM_MAINTENANCE)
+                   ? SYMAI_UNLESS_WORK_WORDING
                : was_seen(f, SYMAI_UNLESS_MAINTENANCE) ||
                        !was_seen(f, SYMAI_UNLESS_WORKS)
                    ? SYMAI_UNLESS_MAINTENANCE
                    : SYMAI_UNLESS_WORKS;
     case SYMAI_UNLESS_ERROR:
-        return f->heard ? SYMAI_UNLESS_ERROR_WORDING : SYMAI_UNLESS_ERROR;
+        return symai_find_is_heard(f, SYMAI_CLAIM_ERROR)
+                   ? SYMAI_UNLESS_ERROR_WORDING
+                   : SYMAI_UNLESS_ERROR;
     case SYMAI_UNLESS_STATUS_5XX:
         return status_seen(f);
     case SYMAI_UNLESS_HOME:

@@ -71,6 +71,11 @@ static int by_strength(int strength)
     return 500 + strength * 45 / 100;
 }
 
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
 static int best(const struct symai_findings *f, int claim)
 {
     return symai_strength_best(&f->claims[claim]);
@@ -180,7 +185,9 @@ static int row_redirect_maintenance(const struct view *v,
  * than that nothing works: together they say that it is maintenance. */
 static int is_titled_maintenance(const struct view *v)
 {
-    return v->f->claims[SYMAI_CLAIM_MAINTENANCE].headed >=
+    const struct symai_strength *claim = &v->f->claims[SYMAI_CLAIM_MAINTENANCE];
+
+    return larger(claim->titled, claim->headed) >=
                symai_find_weight(v->f, SYMAI_WEIGHT_least_bare) &&
            is_claim(v->f, v->error) && !v->has_function;
 }
@@ -543,13 +550,30 @@ static uint32_t block_words(const struct symai_findings *f, int index)
     return block == NULL ? 0 : block->words;
 }
 
+/* Title and page say it, and there is hardly anything else: a form to log in
+ * beside that is for those who do the work. */
+static int is_notice(const struct symai_findings *f, int claim)
+{
+    const struct symai_strength *strength = &f->claims[claim];
+
+    return claim == SYMAI_CLAIM_MAINTENANCE && is_claim(f, strength->titled) &&
+           is_claim(f, larger(strength->body,
+                              larger(strength->headed, strength->raised))) &&
+           f->features->content_words <
+               words_content(f) + block_words(f, strength->block);
+}
+
 /* A generic page works where it has content beside the claim. */
 static int generic_function(const struct symai_findings *f, int claim)
 {
     const struct symai_features *p = f->features;
 
-    if (f->function == SYMAI_FUNCTION_PRESENT || f->login_form)
+    if (f->function == SYMAI_FUNCTION_PRESENT ||
+        (f->login_form && !is_notice(f, claim)))
         return 1;
+    if (claim == SYMAI_CLAIM_MAINTENANCE && f->sheet &&
+        f->claims[claim].raised == 0)
+        return 0;
     return p->title.len > 0 &&
            p->content_words >=
                words_content(f) + block_words(f, f->claims[claim].block);
@@ -579,23 +603,27 @@ static int is_article(const struct symai_findings *f, int claim)
                (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_article);
 }
 
-static int larger(int a, int b)
+/* Nothing that can be seen says what the title says. */
+static int is_left_over(const struct symai_strength *strength)
 {
-    return a > b ? a : b;
+    return strength->headed == 0 && strength->raised == 0 &&
+           strength->body == 0;
 }
 
-/* In the body a working function beside it takes most of a claim's weight;
- * what stands in a title, heading or alert keeps it. */
+/* In the body a working function beside it takes most of a claim's weight,
+ * and in a title that nothing else agrees with; what stands in a heading or
+ * alert keeps it. */
 static int considered(const struct symai_findings *f, int claim)
 {
     const struct symai_strength *strength = &f->claims[claim];
     int percent = symai_find_weight(f, SYMAI_WEIGHT_percent_function);
-    int headed = strength->headed;
+    int headed = larger(strength->titled, strength->headed);
     int body = strength->body;
 
     if (has_function(f, claim))
         body = body * percent / 100;
-    if (is_article(f, claim))
+    if (is_article(f, claim) ||
+        (has_function(f, claim) && is_left_over(strength)))
         headed = headed * percent / 100;
     return larger(strength->raised, larger(headed, body));
 }
@@ -644,13 +672,20 @@ static int is_unproven(const struct symai_findings *f,
 }
 
 /* What was decided is what the page sounds like, no more. */
-static int is_heard(const struct symai_findings *f,
-                    const struct symai_decision *d)
+static int is_decided_by_sound(const struct symai_findings *f,
+                               const struct symai_decision *d)
 {
-    return f->heard && !f->has_retry_after && !f->maintenance_path &&
-           (d->reason == SYMAI_REASON_page_maintenance ||
-            d->reason == SYMAI_REASON_http_503_maintenance ||
-            d->reason == SYMAI_REASON_soft_error);
+    if (f->has_retry_after || f->maintenance_path)
+        return 0;
+    switch (d->reason) {
+    case SYMAI_REASON_page_maintenance:
+    case SYMAI_REASON_http_503_maintenance:
+        return symai_find_is_heard(f, SYMAI_CLAIM_MAINTENANCE);
+    case SYMAI_REASON_soft_error:
+        return symai_find_is_heard(f, SYMAI_CLAIM_ERROR);
+    default:
+        return 0;
+    }
 }
 
 void symai_weigh(const struct symai_findings *findings,
@@ -683,7 +718,7 @@ void symai_weigh(const struct symai_findings *findings,
         out->flags |= SYMA_FLAG_SUSPECT;
         out->confidence -= SUSPECT_COST;
     }
-    if (is_heard(&f, out)) {
+    if (is_decided_by_sound(&f, out)) {
         out->flags |= SYMA_FLAG_SUSPECT;
         if (out->confidence > GUESS_CONFIDENCE)
             out->confidence = GUESS_CONFIDENCE;

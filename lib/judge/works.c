@@ -62,9 +62,9 @@ void symai_works_keep(const struct symai_reading *reading, int weight)
 static int is_told_of(const struct symai_reading *reading)
 {
     static const int guards[] = {SYMAI_GUARD_ACCOUNT, SYMAI_GUARD_PLANNED,
-                                 SYMAI_GUARD_REPORT, SYMAI_GUARD_WIDGET};
+                                 SYMAI_GUARD_WIDGET};
 
-    return reading->over ||
+    return reading->over || symai_claim_is_reported(reading) ||
            symai_reading_any_guard(reading, guards,
                                    sizeof guards / sizeof *guards);
 }
@@ -127,11 +127,12 @@ int symai_works_meet(const struct symai_reading *reading)
 
 static int is_taken_back_closed(const struct symai_reading *reading)
 {
-    static const int guards[] = {SYMAI_GUARD_OVER,        SYMAI_GUARD_GOODS,
-                                 SYMAI_GUARD_MANAGEMENT,  SYMAI_GUARD_ACCOUNT,
-                                 SYMAI_GUARD_CONDITIONAL, SYMAI_GUARD_REPORT};
+    static const int guards[] = {SYMAI_GUARD_OVER, SYMAI_GUARD_GOODS,
+                                 SYMAI_GUARD_MANAGEMENT, SYMAI_GUARD_ACCOUNT,
+                                 SYMAI_GUARD_CONDITIONAL};
 
-    return symai_reading_any_guard(reading, guards,
+    return symai_claim_is_reported(reading) ||
+           symai_reading_any_guard(reading, guards,
                                    sizeof guards / sizeof *guards) ||
            (symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&
             !symai_reading_guard(reading, SYMAI_GUARD_NOW));

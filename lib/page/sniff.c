@@ -278,6 +278,24 @@ static int has_tag(const char *text, size_t len)
     return 0;
 }
 
+/* A value follows at once: '{% block %}' and '{{ title }}' begin a page whose
+ * template nobody filled in, '[% title %]' too. */
+static int is_json(const char *text, size_t len)
+{
+    size_t i = 1;
+
+    if (len == 0 || (text[0] != '{' && text[0] != '['))
+        return 0;
+    while (i < len && symai_ascii_is_space((unsigned char)text[i]))
+        i++;
+    if (i == len)
+        return 1;
+    if (text[0] == '{')
+        return text[i] == '"' || text[i] == '}';
+    return strchr("{[]\"-tfn", text[i]) != NULL ||
+           symai_ascii_is_digit((unsigned char)text[i]);
+}
+
 /* No type, or one that says nothing. In UTF-16 every other byte of markup is
  * a NUL, so a page that begins with a mark of it is taken for HTML. */
 static int sniff_bytes(const char *text, size_t len,
@@ -291,7 +309,7 @@ static int sniff_bytes(const char *text, size_t len,
     if (is_binary(text, len) || (len >= 4 && memcmp(text, "%PDF", 4) == 0))
         return has_tag(text, len) && text[0] == '<' ? SYMAI_CONTENT_HTML
                                                     : SYMAI_CONTENT_OTHER;
-    if (len > 0 && (text[0] == '{' || text[0] == '['))
+    if (is_json(text, len))
         return SYMAI_CONTENT_JSON;
     return has_tag(text, len) ? SYMAI_CONTENT_HTML : SYMAI_CONTENT_TEXT;
 }

@@ -148,6 +148,46 @@ static const struct one cases[] = {
      HEAD("Lumo") "<div role=alert>The site is currently under "
                   "maintenance.</div>" WORDS_160,
      DEG, YES, "maintenance_banner", 0},
+    /* A title that nothing on the page agrees with was forgotten. */
+    {"13 the title alone", L, 200, NULL, NULL, NULL, NULL,
+     HEAD("Site under maintenance") "<h1>Welcome back</h1>" LOGIN, UP, YES,
+     "ok", 0},
+    {"11 the title alone", L, 200, NULL, NULL, NULL, NULL,
+     HEAD("Site under maintenance") "<h1>Welcome back</h1>", MAI, NO,
+     "page_maintenance", 0},
+    /* Those who do the work log in below the notice. */
+    {"11 generic, a login for the staff", G, 200, NULL, NULL, NULL, NULL,
+     HEAD("Site under maintenance") "<p>Our site is currently under "
+                                    "maintenance.</p>" LOGIN,
+     MAI, NO, "page_maintenance", 0},
+    {"13 generic, a login on an alert", G, 200, NULL, NULL, NULL, NULL,
+     HEAD("Log in to Lumo") "<div role=alert>The site is currently under "
+                            "maintenance.</div>" LOGIN,
+     DEG, YES, "maintenance_banner", 0},
+    /* A notice may be long where nothing else is on the page. */
+    {"11 generic, a sheet", G, 200, NULL, NULL, NULL, NULL,
+     HEAD("Lumo") "<p>Our site is currently under maintenance.</p>" WORDS_160,
+     MAI, NO, "page_maintenance", 0},
+    {"30 generic, a list of failures", G, 200, NULL, NULL, NULL, NULL,
+     HEAD("Lumo for operators") "<h2>Internal server error</h2><p>Look into "
+                                "the log.</p><h2>The service is temporarily "
+                                "unavailable</h2><p>Start the proxy.</p>"
+                                "<h2>Unable to connect to the database</h2>"
+                                "<p>See whether it runs.</p>",
+     UP, YES, "ok", 0},
+    {"19 generic, one failure", G, 200, NULL, NULL, NULL, NULL,
+     HEAD("Lumo for operators") "<h2>Internal server error</h2><p>Look into "
+                                "the log.</p>",
+     DEG, NO, "soft_error", 0},
+    {"30 generic, a failure between quotes", G, 200, NULL, NULL, NULL, NULL,
+     HEAD("Lumo") "<h2>&laquo; The service is temporarily unavailable &raquo;"
+                  "</h2>" WORDS_160,
+     UP, YES, "ok", 0},
+    {"30 generic, a page with a menu", G, 200, NULL, NULL, NULL, NULL,
+     HEAD("Lumo") "<nav><a href=/a>A</a><a href=/b>B</a><a href=/c>C</a>"
+                  "<a href=/d>D</a></nav><p>Our site is currently under "
+                  "maintenance.</p>" WORDS_160,
+     UP, YES, "ok", 0},
     /* row 14 */
     {"14 bare 503", G, 503, NULL, NULL, NULL, NULL, "", DWN, NO, "http_5xx", 0},
     {"14 500", L, 500, NULL, NULL, NULL, NULL,

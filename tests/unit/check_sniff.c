@@ -85,6 +85,12 @@ static const struct {
     {"just words, 1 < 2", NULL, SYMAI_CONTENT_TEXT},
     {"{\"a\": \"b\"}", "*/*", SYMAI_CONTENT_JSON},
     {"[1]", "nonsense", SYMAI_CONTENT_JSON},
+    {"{ }", NULL, SYMAI_CONTENT_JSON},
+    {"[ null ]", NULL, SYMAI_CONTENT_JSON},
+    /* templates that nobody filled in */
+    {"{% extends 'base' %}<h1>Hello</h1>", NULL, SYMAI_CONTENT_HTML},
+    {"{{ header }}<p>Hello</p>", NULL, SYMAI_CONTENT_HTML},
+    {"[% INCLUDE head %]<p>Hello</p>", NULL, SYMAI_CONTENT_HTML},
     {"<?xml version='1.0'?><feed>", NULL, SYMAI_CONTENT_XML},
     {"<?xml version='1.0'?>\n<!DOCTYPE html><html>", NULL, SYMAI_CONTENT_HTML},
     {"\x01\x02\x03 words", "unknown/unknown", SYMAI_CONTENT_OTHER},
