@@ -556,7 +556,8 @@ static int is_notice(const struct symai_findings *f, int claim)
 {
     const struct symai_strength *strength = &f->claims[claim];
 
-    return claim == SYMAI_CLAIM_MAINTENANCE && is_claim(f, strength->titled) &&
+    return claim == SYMAI_CLAIM_MAINTENANCE &&
+           strength->titled >= symai_find_weight(f, SYMAI_WEIGHT_least_bare) &&
            is_claim(f, larger(strength->body,
                               larger(strength->headed, strength->raised))) &&
            f->features->content_words <
