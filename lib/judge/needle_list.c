@@ -368,8 +368,9 @@ int symai_needle_list_build(struct symai_needle_list *list,
     if (b.needles == NULL || b.needs == NULL)
         rc = SYMA_ENOMEM;
     if (rc >= 0) {
-        qsort(list->entries.items, list->entries.count, sizeof(struct entry),
-              compare);
+        if (list->entries.count > 1)
+            qsort(list->entries.items, list->entries.count,
+                  sizeof(struct entry), compare);
         rc = put_all(&b);
     }
     give(&b, out);
