@@ -313,7 +313,6 @@ struct owner_counts {
     size_t of_sign[SYMAI_SIGN_COUNT];
 };
 
-/* A sign without words has no arrays. */
 static void write_gram(size_t which, const struct symai_gram *g)
 {
     char prefix[24];
@@ -341,6 +340,7 @@ static void write_needles(const struct symai_needles *n)
         write_gram(i, &n->grams[i]);
 }
 
+/* A sign without words has no arrays. */
 static void write_all_arrays(const struct symai_tables *t,
                              struct owner_counts *owners)
 {

@@ -382,8 +382,11 @@ static size_t plain_run(const char *text, size_t len, int *after_space,
     char c;
 
     while (i < len) {
-        while (i < len && (c = plain[(unsigned char)text[i]]) != 0) {
-            out[i++] = c;
+        for (; i < len; i++) {
+            c = plain[(unsigned char)text[i]];
+            if (c == 0)
+                break;
+            out[i] = c;
             space = 0;
         }
         if (i == len || text[i] != ' ' || space)

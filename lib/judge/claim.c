@@ -56,19 +56,25 @@ static int is_quoted(const char *text, size_t len, int most)
     return 0;
 }
 
-/* Between the quotes that stand before and behind it. */
+/* Between quotes that stand before and behind it, and open there: not between
+ * the end of one quotation and the beginning of the next. */
 static int is_enclosed(const struct symai_reading *reading)
 {
     const char *text = reading->folded->data;
     const char *end = text + reading->folded->len;
     const char *from = text + reading->at.start;
     const char *to = text + reading->at.end;
+    int is_open = 0;
 
     while (from > text && from[-1] == ' ')
         from--;
     while (to < end && *to != '\0' && strchr(" .!,", *to) != NULL)
         to++;
-    return from > text && from[-1] == '"' && to < end && *to == '"';
+    if (from == text || from[-1] != '"' || to == end || *to != '"')
+        return 0;
+    for (; from > text; from--)
+        is_open ^= from[-1] == '"';
+    return is_open;
 }
 
 /* A short page may put its one message between quotes. */
@@ -258,19 +264,27 @@ void symai_claim_locate(const struct symai_reading *reading, int claim,
                             reading->wide.start, reading->wide.end);
 }
 
-/* Each heading once: its sentences follow each other. */
+/* The same failure told twice is one, and so is one in two languages. */
 static void count_heading(const struct symai_reading *reading, int claim,
                           const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
+    int i;
 
     if (claim < SYMAI_CLAIM_ERROR || claim > SYMAI_CLAIM_SOFT_404 ||
         reading->block->place != SYMAI_PLACE_HEADING ||
-        f->last_failing == reading->block_index + 1 ||
+        f->failing_count == SYMAI_FAILING_LEAST ||
         pattern->weight < symai_find_weight(f, SYMAI_WEIGHT_least_claim))
         return;
-    f->failing_headings++;
-    f->last_failing = reading->block_index + 1;
+    if (f->failing_count == 0)
+        f->failing_languages = reading->languages;
+    if ((f->failing_languages & reading->languages) == 0)
+        return;
+    for (i = 0; i < f->failing_count; i++) {
+        if (f->failing[i] == pattern)
+            return;
+    }
+    f->failing[f->failing_count++] = pattern;
 }
 
 int symai_claim_note(const struct symai_reading *reading, int claim,

@@ -77,6 +77,8 @@ struct symai_asserted {
 #define SYMAI_ASSERTED_MAX 8
 #define SYMAI_BEGINS_MAX 32
 
+#define SYMAI_FAILING_LEAST 3 /* headings that make a list */
+
 struct symai_findings {
     /* What is judged. */
     const struct symai_features *features;
@@ -126,9 +128,11 @@ struct symai_findings {
     struct symai_present *in_marks; /* and in the marks */
     struct symai_works works[SYMAI_WORKS_MAX]; /* the first ones */
     size_t works_count;
-    int sheet; /* a longer one, with no menu and nothing to fill in */
-    int failing_headings;  /* each of which says that something is wrong */
-    size_t last_failing;   /* 1 + index of the block of the last; 0: none */
+    /* Headings that say that something is wrong: their different frames, and
+     * the language of the first. */
+    const struct symai_pattern *failing[SYMAI_FAILING_LEAST];
+    int failing_count;
+    uint32_t failing_languages;
     int sole_message;      /* few words and no form: the text is the message */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
@@ -195,7 +199,7 @@ int symai_claim_state(int claim);
 /* 1 where no rule makes the claim, and the page sounds like it. */
 int symai_find_is_heard(const struct symai_findings *f, int claim);
 
-/* The larger of a claim's two strengths. */
+/* The largest of a claim's strengths. */
 int symai_strength_best(const struct symai_strength *strength);
 
 /* 1 where the pattern of that number matches. Memory that is not to be had

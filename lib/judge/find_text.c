@@ -17,9 +17,6 @@
 #define BEGUN_WEIGHT 900
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
 #define CLEAR_WORDS 8
-#define LIST_LEAST 3 /* headings */
-#define SHEET_LINKS 3
-#define SHEET_WORDS 320
 
 static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
     [SYMAI_CLAIM_MAINTENANCE] = "text.maintenance.now",
@@ -189,17 +186,20 @@ static void lessen_all(struct symai_strength *strength, int percent)
     lessen(&strength->body, percent);
 }
 
-/* One heading after the other that tells of another failure: a list of what
- * can happen, and what to do then. A page that fails has one. */
+/* One heading after the other that tells of another failure, in one language:
+ * a list of what can happen, and what to do then. An alert is no part of it. */
 static void read_list(struct symai_findings *f)
 {
     int percent = symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
     int i;
 
-    if (f->failing_headings < LIST_LEAST)
+    if (f->failing_count < SYMAI_FAILING_LEAST)
         return;
-    for (i = SYMAI_CLAIM_ERROR; i <= SYMAI_CLAIM_SOFT_404; i++)
-        lessen_all(&f->claims[i], percent);
+    for (i = SYMAI_CLAIM_ERROR; i <= SYMAI_CLAIM_SOFT_404; i++) {
+        lessen(&f->claims[i].titled, percent);
+        lessen(&f->claims[i].headed, percent);
+        lessen(&f->claims[i].body, percent);
+    }
 }
 
 /* A page of status says that all works, and lists what once did not. */
@@ -241,9 +241,6 @@ int symai_find_text(struct symai_findings *f)
         f->features->visible_words <
             (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&
         !f->any_form && !f->logged_in;
-    f->sheet = f->features->links.count <= SHEET_LINKS &&
-               f->features->forms.count == 0 &&
-               f->features->visible_words < SHEET_WORDS;
     f->main_words = symai_place_main_words(f);
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     rc = SYMA_OK;

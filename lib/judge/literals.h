@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What must stand in a text for a pattern to match it: two sets of short
- * literals, of each of which every match contains one. They go into the
- * automaton, so that a pattern is only tried where it can match.
+ * literals, of each of which every match contains one. They are looked
+ * for first, so that a pattern is only tried where it can match.
  */
 #ifndef SYMAI_JUDGE_LITERALS_H
 #define SYMAI_JUDGE_LITERALS_H

@@ -19,8 +19,8 @@ struct symai_needle_map {
 int symai_needle_list_new(struct symai_needle_list **out); /* or SYMA_ENOMEM */
 void symai_needle_list_free(struct symai_needle_list *list);
 
-/* SYMA_OK, SYMA_ELIMIT (there is no room for it, or it is too short: what it
- * stands for must be tried always), SYMA_ENOMEM. */
+/* SYMA_OK, SYMA_ELIMIT (there is no room for it, or it is too short or too
+ * long: what it stands for must be tried always), SYMA_ENOMEM. */
 int symai_needle_list_add(struct symai_needle_list *list, const char *literal,
                           const struct symai_owners *owners, uint16_t need);
 

@@ -572,9 +572,6 @@ static int generic_function(const struct symai_findings *f, int claim)
     if (f->function == SYMAI_FUNCTION_PRESENT ||
         (f->login_form && !is_notice(f, claim)))
         return 1;
-    if (claim == SYMAI_CLAIM_MAINTENANCE && f->sheet &&
-        f->claims[claim].raised == 0)
-        return 0;
     return p->title.len > 0 &&
            p->content_words >=
                words_content(f) + block_words(f, f->claims[claim].block);
@@ -604,11 +601,12 @@ static int is_article(const struct symai_findings *f, int claim)
                (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_article);
 }
 
-/* Nothing that can be seen says what the title says. */
-static int is_left_over(const struct symai_strength *strength)
+/* Nothing that can be seen says what the title says, or comes near it. */
+static int is_left_over(const struct symai_findings *f,
+                        const struct symai_strength *strength)
 {
-    return strength->headed == 0 && strength->raised == 0 &&
-           strength->body == 0;
+    return !is_suspicion(
+        f, larger(strength->body, larger(strength->headed, strength->raised)));
 }
 
 /* In the body a working function beside it takes most of a claim's weight,
@@ -624,7 +622,7 @@ static int considered(const struct symai_findings *f, int claim)
     if (has_function(f, claim))
         body = body * percent / 100;
     if (is_article(f, claim) ||
-        (has_function(f, claim) && is_left_over(strength)))
+        (has_function(f, claim) && is_left_over(f, strength)))
         headed = headed * percent / 100;
     return larger(strength->raised, larger(headed, body));
 }

@@ -164,10 +164,24 @@ static const struct one cases[] = {
      HEAD("Log in to Lumo") "<div role=alert>The site is currently under "
                             "maintenance.</div>" LOGIN,
      DEG, YES, "maintenance_banner", 0},
-    /* A notice may be long where nothing else is on the page. */
-    {"11 generic, a sheet", G, 200, NULL, NULL, NULL, NULL,
-     HEAD("Lumo") "<p>Our site is currently under maintenance.</p>" WORDS_160,
-     MAI, NO, "page_maintenance", 0},
+    {"19 generic, one failure in three languages", G, 200, NULL, NULL, NULL,
+     NULL,
+     HEAD("Lumo") "<h2>Ein technischer Fehler ist aufgetreten</h2><p>Bitte "
+                  "sp&auml;ter versuchen.</p><h2>Une erreur technique est "
+                  "survenue</h2><p>Merci de revenir.</p><h2>Si &egrave; "
+                  "verificato un errore tecnico</h2>",
+     DEG, NO, "soft_error", 0},
+    {"13 generic, a sentence between two quotations", G, 200, NULL, NULL, NULL,
+     NULL,
+     HEAD("Lumo") "<div role=alert>&laquo; D&eacute;sol&eacute;s ! &raquo; Le "
+                  "site est actuellement en maintenance. &laquo; Merci ! "
+                  "&raquo;</div>" WORDS_160,
+     DEG, YES, "maintenance_banner", 0},
+    {"13 the title, and a hint", L, 200, NULL, NULL, NULL, NULL,
+     HEAD("Site under maintenance") "<h1>Welcome back</h1>" LOGIN
+                                    "<footer><p>Maintenance of stairs</p>"
+                                    "</footer>",
+     UP, YES, "ok", 0},
     {"30 generic, a list of failures", G, 200, NULL, NULL, NULL, NULL,
      HEAD("Lumo for operators") "<h2>Internal server error</h2><p>Look into "
                                 "the log.</p><h2>The service is temporarily "

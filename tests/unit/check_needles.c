@@ -203,10 +203,23 @@ START_TEST(test_taken)
 }
 END_TEST
 
+/* Tables that one machine makes are read by others. */
+START_TEST(test_same_everywhere)
+{
+    ck_assert_uint_eq(symai_needle_bytes("abc", 3), 0x636261);
+    ck_assert_uint_eq(symai_gram_hash(0, 0x636261),
+                      symai_gram_hash(0, symai_needle_bytes("abcdefgh", 8)));
+    ck_assert_uint_eq(symai_gram_hash(0, 1),
+                      (UINT64_C(1) << 40) * UINT64_C(0x9E3779B97F4A7C15));
+}
+END_TEST
+
 START_TEST(test_no_room)
 {
     struct symai_needle_list *list = NULL;
     const struct symai_owners none = {{0}, 0};
+    static uint64_t needs[1024];
+    struct symai_owners owners;
     int rc = SYMA_OK;
     long i;
 
@@ -224,6 +237,10 @@ START_TEST(test_no_room)
     ck_assert_int_eq(rc, SYMA_ELIMIT);
     ck_assert_int_eq(symai_needle_list_build(list, &needles), SYMA_OK);
     ck_assert_uint_gt(needles.count, 1);
+    memset(&owners, 0, sizeof owners);
+    symai_needles_find(&needles, "a zorgle", 8, &owners, needs);
+    for (i = 0; i < 65535; i++)
+        ck_assert_uint_eq(needs[i / 64] >> i % 64 & 1, 1);
     symai_needles_free(&needles);
     symai_needle_list_free(list);
 }
@@ -255,6 +272,7 @@ int main(void)
     tcase_add_test(cases, test_texts);
     tcase_add_test(cases, test_places);
     tcase_add_test(cases, test_taken);
+    tcase_add_test(cases, test_same_everywhere);
     tcase_add_test(cases, test_no_room);
     tcase_add_test(cases, test_empty);
     suite_add_tcase(suite, cases);
