@@ -210,7 +210,9 @@ libsyma_code_la_SOURCES = \
 	lib/discover/weights.h \
 	lib/discover/words.c \
 	lib/discover/words.h \
+	lib/judge/alternatives.c \
 	lib/judge/automata.c \
+	lib/judge/alternatives.h \
 	lib/judge/automata.h \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
@@ -494,8 +496,10 @@ nodist_libsyma_core_la_SOURCES = lib/judge/builtin_rules.c
 # What the form of the tables depends on, beside the rules.
 SYMA_TABLE_MAKERS = \
 	$(srcdir)/lib/base/fold.c \
+	$(srcdir)/lib/judge/alternatives.c \
 	$(srcdir)/lib/judge/automata.c \
 	$(srcdir)/lib/judge/automaton.h \
+	$(srcdir)/lib/judge/collection.c \
 	$(srcdir)/lib/judge/compile.c \
 	$(srcdir)/lib/judge/literals.c \
 	$(srcdir)/lib/judge/literals.h \

@@ -34,6 +34,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_address \
 	tests/unit/check_allocation \
 	tests/unit/check_auth \
+	tests/unit/check_alternatives \
 	tests/unit/check_automaton \
 	tests/unit/check_buf \
 	tests/unit/check_candidate \

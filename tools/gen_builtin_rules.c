@@ -152,10 +152,11 @@ static void write_patterns(const char *name,
     begin("struct symai_pattern", name);
     for (i = 0; i < count; i++) {
         new_line(i, 3);
-        printf("{%" PRIu32 ",%u,%u,%u},", patterns[i].source,
-               patterns[i].weight, patterns[i].kind, patterns[i].language);
+        printf("{%" PRIu32 ",%" PRIu32 ",%u,%u,%u},", patterns[i].source,
+               patterns[i].frame, patterns[i].weight, patterns[i].kind,
+               patterns[i].language);
     }
-    end("{0,0,0,0}");
+    end("{0,0,0,0,0}");
 }
 
 static void write_words(const char *name, const struct symai_words *words,

@@ -173,7 +173,8 @@ static int with_second_hint(const struct symai_findings *f,
 {
     int suspect = symai_find_weight(f, SYMAI_WEIGHT_least_suspect);
     int claim = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
-    int is_second = strength->hint != NULL && strength->hint != pattern;
+    int is_second =
+        strength->hint != NULL && strength->hint->frame != pattern->frame;
 
     if (!f->sole_message || weight < suspect || f->topic_report != 0)
         return weight;
@@ -281,7 +282,7 @@ static void count_heading(const struct symai_reading *reading, int claim,
     if ((f->failing_languages & reading->languages) == 0)
         return;
     for (i = 0; i < f->failing_count; i++) {
-        if (f->failing[i] == pattern)
+        if (f->failing[i]->frame == pattern->frame)
             return;
     }
     f->failing[f->failing_count++] = pattern;

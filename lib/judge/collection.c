@@ -7,10 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "judge/alternatives.h"
 #include "port/regex.h"
 
 #define MAX_TEXT (64 * 1024 * 1024)
-#define MAX_PATTERNS 5120
+#define MAX_PATTERNS 16384 /* of a kind, in the numbers of needs: 16 bits */
+/* Frames are taken apart as long as there is room for many more. */
+#define MAX_SPLIT 11264
+#define MAX_ALTERNATIVES 64
 #define MAX_CONDITIONS 2048
 #define MAX_PRODUCTS 512
 
@@ -72,7 +76,26 @@ void symai_collection_go_back(struct symai_collection *c,
     c->taken = mark->taken;
 }
 
-/* A source that compiles, into the text; an item of its own for it. */
+/* A source into the text, and an item of its own for it. */
+static int put_source(struct symai_collection *c, struct symai_vec *items,
+                      const char *what, const char *source, size_t len,
+                      uint32_t *out, void **item, struct symai_errmsg *msg)
+{
+    int rc;
+
+    *out = (uint32_t)c->text.len;
+    rc = symai_vec_push(items, item);
+    if (rc == SYMA_ELIMIT)
+        return symai_errmsg_set(msg, rc, 0, "more than %zu %s", items->max,
+                                what);
+    if (rc >= 0)
+        rc = symai_buf_add(&c->text, source, len);
+    if (rc >= 0)
+        rc = symai_buf_add(&c->text, "", 1);
+    return rc;
+}
+
+/* One that compiles. */
 static int add_source(struct symai_collection *c, struct symai_vec *items,
                       const char *what, const char *source, uint32_t *out,
                       void **item, struct symai_errmsg *msg)
@@ -80,19 +103,26 @@ static int add_source(struct symai_collection *c, struct symai_vec *items,
     size_t len = strlen(source);
     int rc = symai_regex_check(source, len, 0, msg);
 
+    return rc < 0 ? rc
+                  : put_source(c, items, what, source, len, out, item, msg);
+}
+
+/* An alternative of the frame whose first one is at that place. */
+static int put_pattern(struct symai_collection *c, struct symai_vec *patterns,
+                       const struct symai_pattern *like, const char *source,
+                       size_t len, struct symai_errmsg *msg)
+{
+    struct symai_pattern *pattern;
+    uint32_t at;
+    void *item;
+    int rc = put_source(c, patterns, "patterns", source, len, &at, &item, msg);
+
     if (rc < 0)
         return rc;
-    *out = (uint32_t)c->text.len;
-    rc = symai_vec_push(items, item);
-    if (rc == SYMA_ELIMIT)
-        return symai_errmsg_set(msg, rc, 0, "more than %zu %s", items->max,
-                                what);
-    if (rc < 0)
-        return rc;
-    rc = symai_buf_add(&c->text, source, len + 1);
-    if (rc < 0)
-        items->count--;
-    return rc;
+    pattern = item;
+    *pattern = *like;
+    pattern->source = at;
+    return SYMA_OK;
 }
 
 int symai_collection_add_pattern(struct symai_collection *c,
@@ -100,24 +130,30 @@ int symai_collection_add_pattern(struct symai_collection *c,
                                  int weight, int language, const char *source,
                                  struct symai_errmsg *msg)
 {
-    struct symai_pattern *pattern;
-    uint32_t at;
-    void *item;
-    int rc = add_source(c, patterns, "patterns", source, &at, &item, msg);
+    const size_t len = strlen(source);
+    const size_t most = patterns->count < MAX_SPLIT ? MAX_ALTERNATIVES : 1;
+    struct symai_pattern like;
+    size_t ends[MAX_ALTERNATIVES];
+    size_t count;
+    size_t from = 0;
+    size_t i;
+    int rc = symai_regex_check(source, len, 0, msg);
 
-    if (rc < 0)
-        return rc;
-    pattern = item;
-    pattern->source = at;
-    pattern->kind = (uint8_t)kind;
-    pattern->weight = (uint16_t)weight;
-    pattern->language = (uint8_t)language;
-    return SYMA_OK;
+    like.frame = (uint32_t)c->text.len;
+    like.kind = (uint8_t)kind;
+    like.weight = (uint16_t)weight;
+    like.language = (uint8_t)language;
+    count = symai_alternatives(source, len, ends, most);
+    for (i = 0; i < count && rc >= 0; i++) {
+        rc =
+            put_pattern(c, patterns, &like, source + from, ends[i] - from, msg);
+        from = ends[i] + 1;
+    }
+    return rc;
 }
 
 int symai_collection_add_condition(struct symai_collection *c, int on,
-                                   const char *source,
-                                   struct symai_errmsg *msg)
+                                   const char *source, struct symai_errmsg *msg)
 {
     struct symai_condition *condition;
     uint32_t at;
@@ -151,8 +187,7 @@ int symai_collection_add_words(struct symai_collection *c,
     return SYMA_OK;
 }
 
-int symai_collection_language(struct symai_collection *c,
-                              const char *language)
+int symai_collection_language(struct symai_collection *c, const char *language)
 {
     int i;
 
@@ -194,6 +229,7 @@ static int add_patterns(struct symai_vec *into,
     for (i = 0; i < count && rc >= 0; i++) {
         one = from[i];
         one.source += shift->text;
+        one.frame += shift->text;
         one.language = shift->languages[one.language];
         rc = push(into, &one);
     }

@@ -29,7 +29,8 @@ static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
 
 /* What was announced for a time that has come is a claim, whatever the form
  * of its words. Without a word of work it must speak of the site. */
-static const struct symai_pattern begun_pattern = {.weight = BEGUN_WEIGHT};
+static const struct symai_pattern begun_pattern = {.frame = UINT32_MAX,
+                                                   .weight = BEGUN_WEIGHT};
 
 static int is_begun(const struct symai_reading *reading, int claim)
 {

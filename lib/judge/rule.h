@@ -154,9 +154,11 @@ int symai_name_index(const char *const *names, const char *name);
 /* Sources are patterns of PCRE2, held as offsets into one text: so the
  * built-in ones are constants that need nothing done when they are loaded. */
 
-/* A pattern over one sentence of folded text. */
+/* A pattern over one sentence of folded text: a frame, or one of its
+ * alternatives. */
 struct symai_pattern {
     uint32_t source;
+    uint32_t frame;   /* the source of its first alternative */
     uint16_t weight;  /* 0..1000; claims only */
     uint8_t kind;     /* claim or guard */
     uint8_t language; /* index of the rule set's languages */

@@ -349,6 +349,8 @@ static void expect_same_patterns(const struct symai_tables *a,
         ck_assert_uint_eq(a->claims[i].kind, b->claims[i].kind);
         ck_assert_uint_eq(a->claims[i].weight, b->claims[i].weight);
         ck_assert_uint_eq(a->claims[i].language, b->claims[i].language);
+        ck_assert_str_eq(a->text + a->claims[i].frame,
+                         b->text + b->claims[i].frame);
     }
     for (i = 0; i < a->guard_count; i++) {
         ck_assert_uint_eq(a->guards[i].kind, b->guards[i].kind);
