@@ -77,6 +77,19 @@ struct symai_asserted {
 #define SYMAI_ASSERTED_MAX 8
 #define SYMAI_BEGINS_MAX 32
 
+/* What was asked of a sentence, one bit each, and what of it was there: the
+ * same is asked for several claims, and of each more than once. */
+struct symai_told {
+    const struct symai_block *block;
+    struct symai_sentence at;
+    size_t wide_end;
+    uint64_t signs;
+    uint64_t signs_found;
+    uint32_t languages; /* of the guards */
+    uint32_t guards;
+    uint32_t guards_found;
+};
+
 #define SYMAI_FAILING_LEAST 3 /* headings that make a list */
 
 struct symai_findings {
@@ -128,6 +141,7 @@ struct symai_findings {
     struct symai_present *in_marks; /* and in the marks */
     struct symai_works works[SYMAI_WORKS_MAX]; /* the first ones */
     size_t works_count;
+    struct symai_told told; /* of the last sentence */
     /* Headings that say that something is wrong: their different frames, and
      * the language of the first. */
     const struct symai_pattern *failing[SYMAI_FAILING_LEAST];

@@ -111,7 +111,25 @@ static int is_wide(const struct symai_reading *reading, int kind)
            kind != SYMAI_GUARD_OVER && kind != SYMAI_GUARD_PLANNED;
 }
 
-int symai_reading_guard(const struct symai_reading *reading, int kind)
+/* What was asked of this sentence; nothing yet, where the last one was
+ * another. NULL: it is not a block's. */
+static struct symai_told *told_of(const struct symai_reading *reading)
+{
+    struct symai_told *told = &reading->f->told;
+
+    if (reading->block == NULL)
+        return NULL;
+    if (told->block == reading->block && told->at.start == reading->at.start &&
+        told->at.end == reading->at.end && told->wide_end == reading->wide.end)
+        return told;
+    memset(told, 0, sizeof *told);
+    told->block = reading->block;
+    told->at = reading->at;
+    told->wide_end = reading->wide.end;
+    return told;
+}
+
+static int find_guard(const struct symai_reading *reading, int kind)
 {
     const struct symai_tables *t = reading->f->rules->t;
     const struct symai_sentence *at =
@@ -128,6 +146,27 @@ int symai_reading_guard(const struct symai_reading *reading, int kind)
             return 1;
     }
     return 0;
+}
+
+_Static_assert(SYMAI_GUARD_COUNT <= 32 && SYMAI_SIGN_COUNT <= 64,
+               "one bit each");
+
+int symai_reading_guard(const struct symai_reading *reading, int kind)
+{
+    struct symai_told *told = told_of(reading);
+    const uint32_t bit = UINT32_C(1) << kind;
+
+    if (told == NULL)
+        return find_guard(reading, kind);
+    if (told->languages != reading->languages) {
+        told->languages = reading->languages;
+        told->guards = 0;
+        told->guards_found = 0;
+    }
+    if ((told->guards & bit) == 0 && find_guard(reading, kind))
+        told->guards_found |= bit;
+    told->guards |= bit;
+    return (told->guards_found & bit) != 0;
 }
 
 int symai_reading_any_guard(const struct symai_reading *reading,
@@ -179,11 +218,24 @@ uint32_t symai_reading_may_guard(const struct symai_reading *reading, int kind)
     return languages;
 }
 
-int symai_reading_sign(const struct symai_reading *reading, int sign)
+static int find_sign(const struct symai_reading *reading, int sign)
 {
     return symai_find_present_sign(reading->f, reading->present, sign,
                                    reading->folded->data + reading->at.start,
                                    reading->at.end - reading->at.start);
+}
+
+int symai_reading_sign(const struct symai_reading *reading, int sign)
+{
+    struct symai_told *told = told_of(reading);
+    const uint64_t bit = UINT64_C(1) << sign;
+
+    if (told == NULL)
+        return find_sign(reading, sign);
+    if ((told->signs & bit) == 0 && find_sign(reading, sign))
+        told->signs_found |= bit;
+    told->signs |= bit;
+    return (told->signs_found & bit) != 0;
 }
 
 const char *symai_reading_original(const struct symai_reading *reading,
