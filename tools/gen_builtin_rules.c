@@ -443,6 +443,7 @@ static void write_counts(const struct symai_tables *t)
 #undef COUNT
     write_from("claims_from", t->claims_from, SYMAI_CLAIM_COUNT + 1);
     write_from("guards_from", t->guards_from, SYMAI_GUARD_COUNT + 1);
+    write_from("signs_from", t->signs_from, SYMAI_SIGN_COUNT + 1);
     printf("    .always = ");
     write_owners(&t->always);
     printf(",\n    .always_said = {");

@@ -131,22 +131,26 @@ static int add_triggers(struct work *w, uint32_t taken)
     return rc;
 }
 
-/* Those that are asked of that place. */
+/* Those that are asked of that place, and what each needs. */
 static int add_signs(struct work *w, int place, uint32_t taken)
 {
-    const struct symai_tables *t = w->t;
-    const struct symai_words *words;
+    const struct symai_collection *c = w->c;
+    const struct symai_words *words = c->sign_words.items;
+    const uint16_t *numbers =
+        w->numbers + c->claims.count + c->guards.count + c->conditions.count;
     struct symai_owners owners;
     size_t i;
     int rc = SYMA_OK;
 
     memset(&owners, 0, sizeof owners);
-    for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
-        words = t->sign_words + i;
-        owners.signs = UINT64_C(1) << words->kind;
-        if (symai_sign_place(words->kind) == place &&
-            !was_taken(w->c->taken.sign_words, taken, i))
-            rc = add_words(w, t->text + words->source, &owners);
+    for (i = 0; i < c->sign_words.count && rc >= 0; i++) {
+        owners.signs = UINT64_C(1) << words[i].kind;
+        if (symai_sign_place(words[i].kind) != place ||
+            was_taken(c->taken.sign_words, taken, i))
+            continue;
+        rc = add_words(w, w->t->text + words[i].source, &owners);
+        if (rc >= 0)
+            rc = add_needs(w, numbers[i]);
     }
     return rc;
 }
@@ -208,10 +212,12 @@ static void map_numbers(const struct work *w, const struct symai_tables *t,
     const struct symai_collected *taken = &w->c->taken;
     const uint16_t *guards = w->numbers + w->c->claims.count;
     const uint16_t *conditions = guards + w->c->guards.count;
+    const uint16_t *signs = conditions + w->c->conditions.count;
 
     map = map_some(w->numbers + taken->claims, t->claim_count, map);
     map = map_some(guards + taken->guards, t->guard_count, map);
-    map_some(conditions + taken->conditions, t->condition_count, map);
+    map = map_some(conditions + taken->conditions, t->condition_count, map);
+    map_some(signs + taken->sign_words, t->sign_word_count, map);
 }
 
 static void take_always(struct work *w, const struct symai_tables *t,

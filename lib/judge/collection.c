@@ -4,6 +4,7 @@
  */
 #include "judge/collection.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,53 +77,49 @@ void symai_collection_go_back(struct symai_collection *c,
     c->taken = mark->taken;
 }
 
-/* A source into the text, and an item of its own for it. */
-static int put_source(struct symai_collection *c, struct symai_vec *items,
-                      const char *what, const char *source, size_t len,
-                      uint32_t *out, void **item, struct symai_errmsg *msg)
+_Static_assert(offsetof(struct symai_pattern, source) == 0 &&
+                   offsetof(struct symai_condition, source) == 0 &&
+                   offsetof(struct symai_words, source) == 0,
+               "put sets the source of any of them");
+
+/* One more item, like that one, with a source of its own. */
+static int put(struct symai_collection *c, struct symai_vec *items,
+               const void *like, const char *source, size_t len,
+               struct symai_errmsg *msg)
 {
-    int rc;
-
-    *out = (uint32_t)c->text.len;
-    rc = symai_vec_push(items, item);
-    if (rc == SYMA_ELIMIT)
-        return symai_errmsg_set(msg, rc, 0, "more than %zu %s", items->max,
-                                what);
-    if (rc >= 0)
-        rc = symai_buf_add(&c->text, source, len);
-    if (rc >= 0)
-        rc = symai_buf_add(&c->text, "", 1);
-    return rc;
-}
-
-/* One that compiles. */
-static int add_source(struct symai_collection *c, struct symai_vec *items,
-                      const char *what, const char *source, uint32_t *out,
-                      void **item, struct symai_errmsg *msg)
-{
-    size_t len = strlen(source);
-    int rc = symai_regex_check(source, len, 0, msg);
-
-    return rc < 0 ? rc
-                  : put_source(c, items, what, source, len, out, item, msg);
-}
-
-/* An alternative of the frame whose first one is at that place. */
-static int put_pattern(struct symai_collection *c, struct symai_vec *patterns,
-                       const struct symai_pattern *like, const char *source,
-                       size_t len, struct symai_errmsg *msg)
-{
-    struct symai_pattern *pattern;
-    uint32_t at;
+    const uint32_t at = (uint32_t)c->text.len;
     void *item;
-    int rc = put_source(c, patterns, "patterns", source, len, &at, &item, msg);
+    int rc = symai_vec_push(items, &item);
 
+    if (rc == SYMA_ELIMIT)
+        return symai_errmsg_set(msg, rc, 0, "more than %zu patterns of a kind",
+                                items->max);
     if (rc < 0)
         return rc;
-    pattern = item;
-    *pattern = *like;
-    pattern->source = at;
-    return SYMA_OK;
+    memcpy(item, like, items->size);
+    memcpy(item, &at, sizeof at);
+    rc = symai_buf_add(&c->text, source, len);
+    return rc < 0 ? rc : symai_buf_add(&c->text, "", 1);
+}
+
+/* The same for each alternative of the source. */
+static int put_each(struct symai_collection *c, struct symai_vec *items,
+                    const void *like, const char *source,
+                    struct symai_errmsg *msg)
+{
+    const size_t len = strlen(source);
+    const size_t most = items->count < MAX_SPLIT ? MAX_ALTERNATIVES : 1;
+    size_t ends[MAX_ALTERNATIVES];
+    size_t count = symai_alternatives(source, len, ends, most);
+    size_t from = 0;
+    size_t i;
+    int rc = SYMA_OK;
+
+    for (i = 0; i < count && rc >= 0; i++) {
+        rc = put(c, items, like, source + from, ends[i] - from, msg);
+        from = ends[i] + 1;
+    }
+    return rc;
 }
 
 int symai_collection_add_pattern(struct symai_collection *c,
@@ -130,61 +127,65 @@ int symai_collection_add_pattern(struct symai_collection *c,
                                  int weight, int language, const char *source,
                                  struct symai_errmsg *msg)
 {
-    const size_t len = strlen(source);
-    const size_t most = patterns->count < MAX_SPLIT ? MAX_ALTERNATIVES : 1;
     struct symai_pattern like;
-    size_t ends[MAX_ALTERNATIVES];
-    size_t count;
-    size_t from = 0;
-    size_t i;
-    int rc = symai_regex_check(source, len, 0, msg);
+    int rc = symai_regex_check(source, strlen(source), 0, msg);
 
+    memset(&like, 0, sizeof like);
     like.frame = (uint32_t)c->text.len;
     like.kind = (uint8_t)kind;
     like.weight = (uint16_t)weight;
     like.language = (uint8_t)language;
-    count = symai_alternatives(source, len, ends, most);
-    for (i = 0; i < count && rc >= 0; i++) {
-        rc =
-            put_pattern(c, patterns, &like, source + from, ends[i] - from, msg);
-        from = ends[i] + 1;
-    }
-    return rc;
+    return rc < 0 ? rc : put_each(c, patterns, &like, source, msg);
 }
 
 int symai_collection_add_condition(struct symai_collection *c, int on,
                                    const char *source, struct symai_errmsg *msg)
 {
-    struct symai_condition *condition;
-    uint32_t at;
-    void *item;
-    int rc =
-        add_source(c, &c->conditions, "conditions", source, &at, &item, msg);
+    struct symai_condition like;
+    size_t len = strlen(source);
+    int rc = symai_regex_check(source, len, 0, msg);
 
-    if (rc < 0)
-        return rc;
-    condition = item;
-    condition->source = at;
-    condition->on = (uint8_t)on;
-    return SYMA_OK;
+    memset(&like, 0, sizeof like);
+    like.on = (uint8_t)on;
+    return rc < 0 ? rc : put(c, &c->conditions, &like, source, len, msg);
 }
 
-int symai_collection_add_words(struct symai_collection *c,
-                               struct symai_vec *words, int kind, int language,
-                               const char *source, struct symai_errmsg *msg)
+static struct symai_words words_like(int kind, int language)
 {
-    struct symai_words *one;
-    uint32_t at;
-    void *item;
-    int rc = add_source(c, words, "of these", source, &at, &item, msg);
+    struct symai_words like;
+
+    memset(&like, 0, sizeof like);
+    like.kind = (uint8_t)kind;
+    like.language = (uint8_t)language;
+    return like;
+}
+
+int symai_collection_add_trigger(struct symai_collection *c, int claim,
+                                 int language, const char *source,
+                                 struct symai_errmsg *msg)
+{
+    struct symai_words like = words_like(claim, language);
+    size_t len = strlen(source);
+    int rc = symai_regex_check(source, len, 0, msg);
+
+    return rc < 0 ? rc : put(c, &c->triggers, &like, source, len, msg);
+}
+
+/* It is known of each alternative whether it can stand in a text; what is
+ * asked of labels is all tried. */
+int symai_collection_add_sign(struct symai_collection *c, int sign,
+                              int language, const char *source,
+                              struct symai_errmsg *msg)
+{
+    struct symai_words like = words_like(sign, language);
+    size_t len = strlen(source);
+    int rc = symai_regex_check(source, len, 0, msg);
 
     if (rc < 0)
         return rc;
-    one = item;
-    one->source = at;
-    one->kind = (uint8_t)kind;
-    one->language = (uint8_t)language;
-    return SYMA_OK;
+    if (symai_sign_place(sign) == SYMAI_SIGN_OF_LABEL)
+        return put(c, &c->sign_words, &like, source, len, msg);
+    return put_each(c, &c->sign_words, &like, source, msg);
 }
 
 int symai_collection_language(struct symai_collection *c, const char *language)

@@ -63,12 +63,14 @@ int symai_collection_add_pattern(struct symai_collection *c,
 int symai_collection_add_condition(struct symai_collection *c, int on,
                                    const char *source,
                                    struct symai_errmsg *msg);
-int symai_collection_add_words(struct symai_collection *c,
-                               struct symai_vec *words, int kind, int language,
-                               const char *source, struct symai_errmsg *msg);
+int symai_collection_add_trigger(struct symai_collection *c, int claim,
+                                 int language, const char *source,
+                                 struct symai_errmsg *msg);
+int symai_collection_add_sign(struct symai_collection *c, int sign,
+                              int language, const char *source,
+                              struct symai_errmsg *msg);
 /* The index of a language, added where it is new; SYMA_ELIMIT. */
-int symai_collection_language(struct symai_collection *c,
-                              const char *language);
+int symai_collection_language(struct symai_collection *c, const char *language);
 
 /* All of t, behind what is there. SYMA_OK, SYMA_ELIMIT, SYMA_ENOMEM. */
 int symai_collection_add_tables(struct symai_collection *c,

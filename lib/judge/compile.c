@@ -13,8 +13,8 @@
 struct work {
     const struct symai_collection *c;
     struct symai_compiled *out;
-    uint16_t *numbers; /* of claims, guards and conditions: as collected ->
-                          in the tables */
+    uint16_t *numbers; /* of claims, guards, conditions and words of signs: as
+                          collected -> in the tables */
 };
 
 /* Those of a vector in the order of their kinds, and otherwise in their own;
@@ -40,17 +40,42 @@ static void sort_by_kind(const struct symai_vec *patterns, int kinds,
     from[kinds] = at;
 }
 
+/* The same of the words of signs. */
+static void sort_signs(const struct symai_vec *words, struct symai_words *into,
+                       uint16_t *from, uint16_t *numbers, size_t first_number)
+{
+    const struct symai_words *one = words->items;
+    uint16_t at = 0;
+    size_t i;
+    int kind;
+
+    for (kind = 0; kind < SYMAI_SIGN_COUNT; kind++) {
+        from[kind] = at;
+        for (i = 0; i < words->count; i++) {
+            if (one[i].kind != kind)
+                continue;
+            into[at] = one[i];
+            numbers[i] = (uint16_t)(first_number + at++);
+        }
+    }
+    from[SYMAI_SIGN_COUNT] = at;
+}
+
 static int sort_patterns(struct work *w)
 {
     const struct symai_collection *c = w->c;
     struct symai_tables *t = &w->out->tables;
     size_t patterns = c->claims.count + c->guards.count;
+    size_t signs = patterns + c->conditions.count;
     size_t i;
 
     w->numbers =
-        symai_calloc(patterns + c->conditions.count + 1, sizeof *w->numbers);
+        symai_calloc(signs + c->sign_words.count + 1, sizeof *w->numbers);
     w->out->patterns = symai_calloc(patterns + 1, sizeof *w->out->patterns);
-    if (w->numbers == NULL || w->out->patterns == NULL)
+    w->out->sign_words =
+        symai_calloc(c->sign_words.count + 1, sizeof *w->out->sign_words);
+    if (w->numbers == NULL || w->out->patterns == NULL ||
+        w->out->sign_words == NULL)
         return SYMA_ENOMEM;
     sort_by_kind(&c->claims, SYMAI_CLAIM_COUNT, w->out->patterns,
                  t->claims_from, w->numbers, 0);
@@ -59,6 +84,8 @@ static int sort_patterns(struct work *w)
                  w->numbers + c->claims.count, c->claims.count);
     for (i = 0; i < c->conditions.count; i++)
         w->numbers[patterns + i] = (uint16_t)(patterns + i);
+    sort_signs(&c->sign_words, w->out->sign_words, t->signs_from,
+               w->numbers + signs, signs);
     return SYMA_OK;
 }
 
@@ -66,7 +93,7 @@ static void point(struct work *w)
 {
     const struct symai_collection *c = w->c;
     struct symai_tables *t = &w->out->tables;
-    const struct symai_words *words = c->sign_words.items;
+    const struct symai_words *words = w->out->sign_words;
     size_t i;
 
     t->text = c->text.data;
@@ -91,11 +118,11 @@ static void point(struct work *w)
         t->signs |= UINT64_C(1) << words[i].kind;
 }
 
-int symai_compile(const struct symai_collection *c,
-                  struct symai_compiled *out)
+int symai_compile(const struct symai_collection *c, struct symai_compiled *out)
 {
     struct work w = {c, out, NULL};
-    size_t patterns = c->claims.count + c->guards.count + c->conditions.count;
+    size_t patterns = c->claims.count + c->guards.count + c->conditions.count +
+                      c->sign_words.count;
     int rc = SYMA_ENOMEM;
 
     memset(out, 0, sizeof *out);
@@ -105,8 +132,8 @@ int symai_compile(const struct symai_collection *c,
         rc = sort_patterns(&w);
     if (rc >= 0) {
         point(&w);
-        rc = symai_automata_build(c, w.numbers, &out->tables,
-                                  out->always_needs);
+        rc =
+            symai_automata_build(c, w.numbers, &out->tables, out->always_needs);
     }
     symai_free(w.numbers);
     if (rc < 0)
@@ -118,6 +145,7 @@ void symai_compiled_free(struct symai_compiled *compiled)
 {
     symai_automata_free(&compiled->tables);
     symai_free(compiled->patterns);
+    symai_free(compiled->sign_words);
     symai_free(compiled->always_needs);
     memset(compiled, 0, sizeof *compiled);
 }

@@ -9,14 +9,14 @@
 
 /* What the tables of a collection own beside it. */
 struct symai_compiled {
-    struct symai_tables tables; /* point into the collection too */
+    struct symai_tables tables;     /* point into the collection too */
     struct symai_pattern *patterns; /* claims and guards, by kind */
+    struct symai_words *sign_words; /* by kind */
     uint64_t *always_needs;
 };
 
 /* when is left to the caller. SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. */
-int symai_compile(const struct symai_collection *c,
-                  struct symai_compiled *out);
+int symai_compile(const struct symai_collection *c, struct symai_compiled *out);
 void symai_compiled_free(struct symai_compiled *compiled);
 
 #endif

@@ -165,11 +165,21 @@ int symai_find_present_sign(struct symai_findings *f,
                             const struct symai_present *present, int sign,
                             const char *folded, size_t len)
 {
+    const struct symai_tables *t = f->rules->t;
+    size_t end = symai_tables_words(t, t->signs_from[sign + 1]);
+    size_t i = symai_tables_words(t, t->signs_from[sign]);
+
     /* present does not tell of these */
     if (symai_sign_place(sign) == SYMAI_SIGN_OF_LABEL)
         return symai_find_folded_sign(f, sign, folded, len);
-    return (present->owners.signs >> sign & 1) != 0 && len > 0 &&
-           match_sign(f, sign, folded, len);
+    if ((present->owners.signs >> sign & 1) == 0)
+        return 0;
+    for (i = symai_present_next(present, i, end); i < end;
+         i = symai_present_next(present, i + 1, end)) {
+        if (symai_find_pattern(f, i, folded, len))
+            return 1;
+    }
+    return 0;
 }
 
 int symai_find_mark(struct symai_findings *f, int sign)

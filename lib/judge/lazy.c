@@ -10,32 +10,11 @@
 #include "base/error.h"
 #include "base/mem.h"
 
-/* Counting sort: there are few signs and a few hundred words. */
-static int order_words(struct symai_lazy *lazy, const struct symai_tables *t)
-{
-    uint16_t next[SYMAI_SIGN_COUNT + 1];
-    size_t i;
-
-    lazy->order = symai_calloc(t->sign_word_count + 1, sizeof *lazy->order);
-    if (lazy->order == NULL)
-        return SYMA_ENOMEM;
-    memset(lazy->from, 0, sizeof lazy->from);
-    for (i = 0; i < t->sign_word_count; i++)
-        lazy->from[t->sign_words[i].kind + 1]++;
-    for (i = 0; i < SYMAI_SIGN_COUNT; i++)
-        lazy->from[i + 1] = (uint16_t)(lazy->from[i + 1] + lazy->from[i]);
-    memcpy(next, lazy->from, sizeof next);
-    for (i = 0; i < t->sign_word_count; i++)
-        lazy->order[next[t->sign_words[i].kind]++] = (uint16_t)i;
-    return SYMA_OK;
-}
-
 int symai_lazy_init(struct symai_lazy *lazy, const struct symai_tables *t)
 {
-    lazy->count =
-        symai_tables_patterns(t) + SYMAI_SIGN_COUNT + t->sign_word_count;
+    lazy->count = symai_tables_patterns(t) + SYMAI_SIGN_COUNT;
     lazy->regexes = symai_calloc(lazy->count, sizeof *lazy->regexes);
-    return lazy->regexes == NULL ? SYMA_ENOMEM : order_words(lazy, t);
+    return lazy->regexes == NULL ? SYMA_ENOMEM : SYMA_OK;
 }
 
 void symai_lazy_free(struct symai_lazy *lazy)
@@ -46,7 +25,6 @@ void symai_lazy_free(struct symai_lazy *lazy)
         symai_regex_free(
             atomic_load_explicit(&lazy->regexes[i], memory_order_relaxed));
     symai_free(lazy->regexes);
-    symai_free(lazy->order);
     memset(lazy, 0, sizeof *lazy);
 }
 
@@ -86,31 +64,20 @@ int symai_lazy_pattern(const struct symai_lazy *lazy,
     return get(lazy, number, symai_tables_source(t, number), out);
 }
 
-int symai_lazy_words(const struct symai_lazy *lazy,
-                     const struct symai_tables *t, size_t i,
-                     const struct symai_regex **out)
-{
-    return get(lazy, symai_tables_patterns(t) + SYMAI_SIGN_COUNT + i,
-               t->text + t->sign_words[i].source, out);
-}
-
 int symai_sign_source(const struct symai_tables *t, int sign,
                       struct symai_buf *out)
 {
     size_t i;
     int rc = SYMA_OK;
 
-    for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
-        if (t->sign_words[i].kind == sign)
-            rc = symai_buf_addf(out, "%s(?:%s)", out->len > 0 ? "|" : "",
-                                t->text + t->sign_words[i].source);
-    }
+    for (i = t->signs_from[sign]; i < t->signs_from[sign + 1] && rc >= 0; i++)
+        rc = symai_buf_addf(out, "%s(?:%s)", out->len > 0 ? "|" : "",
+                            t->text + t->sign_words[i].source);
     return rc;
 }
 
-int symai_lazy_sign(const struct symai_lazy *lazy,
-                    const struct symai_tables *t, int sign,
-                    const struct symai_regex **out)
+int symai_lazy_sign(const struct symai_lazy *lazy, const struct symai_tables *t,
+                    int sign, const struct symai_regex **out)
 {
     size_t number = symai_tables_patterns(t) + (size_t)sign;
     struct symai_regex *fresh;

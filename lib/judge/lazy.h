@@ -14,13 +14,9 @@
 #include "port/regex.h"
 
 struct symai_lazy {
-    /* Patterns, then signs, then the words of each sign in each language. */
+    /* Patterns, then all words of each sign as one. */
     _Atomic(struct symai_regex *) *regexes;
     size_t count;
-    /* Which of the tables' words are those of a sign: order[from[sign]] to
-     * before order[from[sign + 1]]. */
-    uint16_t *order;
-    uint16_t from[SYMAI_SIGN_COUNT + 1];
 };
 
 int symai_lazy_init(struct symai_lazy *lazy, const struct symai_tables *t);
@@ -32,14 +28,8 @@ void symai_lazy_free(struct symai_lazy *lazy);
 int symai_lazy_pattern(const struct symai_lazy *lazy,
                        const struct symai_tables *t, size_t number,
                        const struct symai_regex **out);
-int symai_lazy_sign(const struct symai_lazy *lazy,
-                    const struct symai_tables *t, int sign,
-                    const struct symai_regex **out);
-
-/* Some words of a sign by their index in the tables. */
-int symai_lazy_words(const struct symai_lazy *lazy,
-                     const struct symai_tables *t, size_t i,
-                     const struct symai_regex **out);
+int symai_lazy_sign(const struct symai_lazy *lazy, const struct symai_tables *t,
+                    int sign, const struct symai_regex **out);
 
 /* The words of a sign as one pattern. */
 #define SYMAI_SIGN_SOURCE_MAX (256 * 1024)

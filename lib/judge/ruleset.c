@@ -175,23 +175,23 @@ int symai_ruleset_builtin(syma_ruleset **out)
  * ones are known to. */
 static int check_signs(syma_ruleset *r)
 {
-    const struct symai_tables *t = r->t;
     const struct symai_collected *taken = &r->own.taken;
+    const struct symai_words *words = r->own.sign_words.items;
     uint32_t from = taken->tables != NULL ? taken->sign_words : 0;
     uint32_t count = taken->tables != NULL ? taken->tables->sign_word_count : 0;
     struct symai_buf all;
     uint64_t checked = 0;
-    uint32_t i;
+    size_t i;
     int rc = SYMA_OK;
 
     symai_buf_init(&all, SYMAI_SIGN_SOURCE_MAX);
-    for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
+    for (i = 0; i < r->own.sign_words.count && rc >= 0; i++) {
         if ((i >= from && i - from < count) ||
-            (checked >> t->sign_words[i].kind & 1) != 0)
+            (checked >> words[i].kind & 1) != 0)
             continue;
-        checked |= UINT64_C(1) << t->sign_words[i].kind;
+        checked |= UINT64_C(1) << words[i].kind;
         symai_buf_clear(&all);
-        rc = symai_sign_source(t, t->sign_words[i].kind, &all);
+        rc = symai_sign_source(r->t, words[i].kind, &all);
         if (rc >= 0)
             rc = symai_regex_check(all.data, all.len, 0, &r->error);
     }
@@ -323,17 +323,16 @@ static int is_said(const syma_ruleset *r, int sign, uint32_t languages,
                    struct symai_regex_scratch *scratch, const char *folded,
                    size_t len)
 {
+    const struct symai_tables *t = r->t;
     const struct symai_regex *regex;
     struct symai_match match;
-    size_t word;
     size_t i;
     int rc = 0;
 
-    for (i = r->lazy.from[sign]; rc != 1 && i < r->lazy.from[sign + 1]; i++) {
-        word = r->lazy.order[i];
-        if ((languages >> r->t->sign_words[word].language & 1) == 0)
+    for (i = t->signs_from[sign]; rc != 1 && i < t->signs_from[sign + 1]; i++) {
+        if ((languages >> t->sign_words[i].language & 1) == 0)
             continue;
-        rc = symai_lazy_words(&r->lazy, r->t, word, &regex);
+        rc = symai_ruleset_pattern(r, symai_tables_words(t, i), &regex);
         if (rc >= 0)
             rc = symai_regex_match(regex, scratch, folded, len, 0, &match);
         if (rc == SYMA_ENOMEM)

@@ -166,9 +166,8 @@ static int add_trigger(struct reader *reader, struct symai_xml_node *node,
     rc = symai_rule_frame(trigger, reader->slots.items, reader->slots.count,
                           &pattern, &msg);
     if (rc >= 0)
-        rc = symai_collection_add_words(reader->rules, &reader->rules->triggers,
-                                        reader->kind, reader->language,
-                                        pattern.data, &msg);
+        rc = symai_collection_add_trigger(reader->rules, reader->kind,
+                                          reader->language, pattern.data, &msg);
     if (rc < 0)
         rc = symai_xml_fail(node, rc, "trigger: %s",
                             msg.text[0] ? msg.text : syma_strerror(rc));
@@ -226,9 +225,8 @@ static int words_end(struct reader *reader, struct symai_xml_node *node,
                                           reader->kind, weight,
                                           reader->language, pattern.data, &msg);
     else
-        rc = symai_collection_add_words(reader->rules, &reader->rules->sign_words,
-                                        reader->kind, reader->language,
-                                        pattern.data, &msg);
+        rc = symai_collection_add_sign(reader->rules, reader->kind,
+                                       reader->language, pattern.data, &msg);
     if (rc < 0)
         rc = symai_xml_fail(node, rc, "%s",
                             msg.text[0] ? msg.text : syma_strerror(rc));
@@ -268,9 +266,8 @@ static int product_start(void *user, struct symai_xml_node *node)
             (int)sizeof product->name - 1);
     memcpy(product->name, name, strlen(name) + 1);
     product->claim =
-        claim == NULL
-            ? -1
-            : (int16_t)symai_name_index(symai_claim_names(), claim);
+        claim == NULL ? -1
+                      : (int16_t)symai_name_index(symai_claim_names(), claim);
     product->whole = symai_xml_value(node, "whole") != NULL;
     product->first_condition = (uint32_t)reader->rules->conditions.count;
     reader->product = product;
@@ -513,8 +510,8 @@ int symai_ruleset_xml_read(syma_ruleset *r, const char *text, size_t len,
     symai_vec_init(&reader.slots, sizeof(struct symai_slot), MAX_SLOTS);
     symai_vec_init(&reader.times, sizeof(struct time_words), MAX_TIMES);
     fill_table(&table);
-    rc = symai_xml_read(text, len, SYMAI_XML_FILE_BYTES, &table.rules, RULES_URI,
-                        &reader, msg);
+    rc = symai_xml_read(text, len, SYMAI_XML_FILE_BYTES, &table.rules,
+                        RULES_URI, &reader, msg);
     if (rc >= 0)
         rc = keep_times(&reader);
     reader_clear(&reader);

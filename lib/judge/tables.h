@@ -13,7 +13,8 @@
 #include "judge/rule.h"
 #include "judge/when_lexicon.h"
 
-/* Patterns are numbered through: claims, guards, conditions of products. */
+/* Patterns are numbered through: claims, guards, conditions of products, words
+ * of signs. */
 struct symai_tables {
     const char *text;                   /* sources, each ended by a NUL */
     const struct symai_pattern *claims; /* by kind */
@@ -21,7 +22,7 @@ struct symai_tables {
     const struct symai_condition *conditions;
     const struct symai_product *products;
     const struct symai_words *triggers;
-    const struct symai_words *sign_words;
+    const struct symai_words *sign_words; /* by kind */
     const uint64_t *always_needs; /* one bit a need: no literal of it is known,
                                      it counts as met always */
     const char (*languages)[SYMAI_LANGUAGE_SIZE];
@@ -37,6 +38,7 @@ struct symai_tables {
     uint64_t signs; /* one bit a sign that has words */
     uint16_t claims_from[SYMAI_CLAIM_COUNT + 1]; /* the first of each kind, */
     uint16_t guards_from[SYMAI_GUARD_COUNT + 1]; /* among its own */
+    uint16_t signs_from[SYMAI_SIGN_COUNT + 1];
     struct symai_owners always; /* words without a literal; of signs in which
                                    languages: one bit each */
     uint32_t always_said[SYMAI_SIGN_COUNT];
@@ -62,7 +64,14 @@ static inline size_t symai_need(size_t pattern, size_t which)
 
 static inline size_t symai_tables_patterns(const struct symai_tables *t)
 {
-    return (size_t)t->claim_count + t->guard_count + t->condition_count;
+    return (size_t)t->claim_count + t->guard_count + t->condition_count +
+           t->sign_word_count;
+}
+
+/* The number of the pattern of a sign's words by their index. */
+static inline size_t symai_tables_words(const struct symai_tables *t, size_t i)
+{
+    return symai_tables_patterns(t) - t->sign_word_count + i;
 }
 
 /* The source of a pattern by its number. */
@@ -74,7 +83,10 @@ static inline const char *symai_tables_source(const struct symai_tables *t,
     number -= t->claim_count;
     if (number < t->guard_count)
         return t->text + t->guards[number].source;
-    return t->text + t->conditions[number - t->guard_count].source;
+    number -= t->guard_count;
+    if (number < t->condition_count)
+        return t->text + t->conditions[number].source;
+    return t->text + t->sign_words[number - t->condition_count].source;
 }
 
 /* The rules that are part of the library; NULL in the program that makes
