@@ -263,14 +263,26 @@ static int find_one(struct forms *forms, const struct symai_form *form)
     }
 }
 
+/* Every link is asked, and hardly one leads out: only those are folded whose
+ * text may say so. */
+static int is_of_logout(struct forms *forms, struct symai_span span)
+{
+    const struct symai_findings *f = forms->f;
+    const uint64_t bit = UINT64_C(1) << SYMAI_SIGN_LINK_LOGOUT;
+
+    if (!symai_ruleset_may_say(
+            f->rules, SYMAI_SIGN_LINK_LOGOUT, bit,
+            symai_features_text(f->features, span),
+            span.len < MAX_FOLDED / 2 ? span.len : MAX_FOLDED / 2))
+        return 0;
+    fold(forms, span);
+    return has(forms, SYMAI_SIGN_LINK_LOGOUT);
+}
+
 static int says_logout(struct forms *forms, struct symai_span words,
                        struct symai_span address)
 {
-    fold(forms, words);
-    if (has(forms, SYMAI_SIGN_LINK_LOGOUT))
-        return 1;
-    fold(forms, address);
-    return has(forms, SYMAI_SIGN_LINK_LOGOUT);
+    return is_of_logout(forms, words) || is_of_logout(forms, address);
 }
 
 static int note_logout(struct symai_findings *f, int place,

@@ -72,6 +72,8 @@ static size_t called(const char *text, size_t len)
     size_t i;
 
     for (i = 0; words[i] != NULL; i++) {
+        if (len == 0 || (text[0] | ' ') != words[i][0])
+            continue;
         n = strlen(words[i]);
         if (len > n && symai_ascii_equal_n(text, n, words[i]))
             return n;

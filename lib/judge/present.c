@@ -74,11 +74,14 @@ void symai_present_of_marks(const syma_ruleset *r, const char *marks,
 void symai_present_join(const syma_ruleset *r, struct symai_present *into,
                         const struct symai_present *from)
 {
-    size_t count = words_used(r);
+    const size_t first = (size_t)r->t->claim_count + r->t->guard_count;
+    const size_t end = first + r->t->condition_count;
+    const size_t words = words_used(r);
     size_t i;
 
     symai_owners_add(&into->owners, &from->owners);
-    for (i = 0; i < count; i++)
+    for (i = symai_need(first, 0) / 64;
+         i < SYMAI_NEED_WORDS(end) && i < words; i++)
         into->needs[i] |= from->needs[i];
 }
 

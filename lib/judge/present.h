@@ -26,7 +26,8 @@ void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
                       struct symai_present *out);
 void symai_present_of_marks(const syma_ruleset *r, const char *marks,
                             size_t len, struct symai_present *out);
-/* Adds what another text had. */
+/* Adds what another text had, of conditions and owners: nobody asks for more
+ * of a whole page. */
 void symai_present_join(const syma_ruleset *r, struct symai_present *into,
                         const struct symai_present *from);
 
