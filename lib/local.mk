@@ -290,7 +290,9 @@ libsyma_code_la_SOURCES = \
 	lib/judge/ruleset.h \
 	lib/judge/ruleset_xml.c \
 	lib/judge/ruleset_xml.h \
+	lib/judge/seen.c \
 	lib/judge/sentence.c \
+	lib/judge/seen.h \
 	lib/judge/sentence.h \
 	lib/judge/signature.c \
 	lib/judge/signature.h \

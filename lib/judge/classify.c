@@ -136,6 +136,7 @@ done:
     syma_verdict_unref(f.verdict);
     symai_regex_scratch_free(f.scratch);
     symai_free(f.in_title);
+    symai_seen_free(&f.seen);
     syma_ruleset_free(builtin);
     return rc;
 }

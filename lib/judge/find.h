@@ -10,6 +10,7 @@
 #include "judge/context.h"
 #include "judge/present.h"
 #include "judge/ruleset.h"
+#include "judge/seen.h"
 #include "judge/sentence.h"
 #include "judge/verdict.h"
 #include "judge/when.h"
@@ -141,6 +142,7 @@ struct symai_findings {
     struct symai_present *in_marks; /* and in the marks */
     struct symai_works works[SYMAI_WORKS_MAX]; /* the first ones */
     size_t works_count;
+    struct symai_seen seen;
     struct symai_told told; /* of the last sentence */
     /* Headings that say that something is wrong: their different frames, and
      * the language of the first. */

@@ -200,7 +200,8 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
     struct symai_when_reference reference = symai_find_reference(f);
-    struct symai_present present;
+    const struct symai_present *present;
+    struct symai_present own;
     struct symai_sentence at;
     struct symai_when when;
     size_t pos = 0;
@@ -216,13 +217,13 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
                     block->text.len, folded);
     while (rc >= 0 &&
            symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
-        symai_present_of(f->rules, folded->data + at.start, at.end - at.start,
-                         &present);
-        if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, &present,
+        present = symai_seen_look(&f->seen, f->rules, block, folded->data, at,
+                                  &own);
+        if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
                              folded->data + at.start, at.end - at.start))
             rc = add_fallback(f, block, folded->data, &at);
-        returns = symai_find_claim(f, SYMAI_CLAIM_RETURN, &present,
-                          folded->data + at.start, at.end - at.start);
+        returns = symai_find_claim(f, SYMAI_CLAIM_RETURN, present,
+                                   folded->data + at.start, at.end - at.start);
         if (rc < 0 || (!is_claim && !returns))
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
@@ -315,7 +316,8 @@ static int search_offers(struct symai_findings *f,
                          const struct symai_block *block,
                          struct symai_buf *folded)
 {
-    struct symai_present present;
+    const struct symai_present *present;
+    struct symai_present own;
     struct symai_sentence at;
     size_t pos = 0;
     int rc;
@@ -325,9 +327,9 @@ static int search_offers(struct symai_findings *f,
                     block->text.len, folded);
     while (rc >= 0 &&
            symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
-        symai_present_of(f->rules, folded->data + at.start, at.end - at.start,
-                         &present);
-        if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, &present,
+        present = symai_seen_look(&f->seen, f->rules, block, folded->data, at,
+                                  &own);
+        if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
                              folded->data + at.start, at.end - at.start) &&
             act_of(f, folded->data + at.start, at.end - at.start) != NULL)
             rc = add_fallback(f, block, folded->data, &at);

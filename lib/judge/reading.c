@@ -49,6 +49,21 @@ symai_reading_strongest(const struct symai_reading *reading, int claim,
     return best;
 }
 
+/* All of a short page's blocks are asked for again. */
+static const struct symai_present *look_at_all(struct symai_findings *f,
+                                               const struct symai_block *block,
+                                               const struct symai_buf *folded,
+                                               struct symai_present *own)
+{
+    const struct symai_sentence all = {0, folded->len};
+
+    if (f->features->blocks.count <= SYMAI_SEEN_MAX / 2)
+        return symai_seen_look(&f->seen, f->rules, block, folded->data, all,
+                               own);
+    symai_present_of(f->rules, folded->data, folded->len, own);
+    return own;
+}
+
 int symai_reading_begin(struct symai_findings *f, size_t index,
                         struct symai_buf *folded, struct symai_present *present,
                         struct symai_reading *out)
@@ -69,8 +84,7 @@ int symai_reading_begin(struct symai_findings *f, size_t index,
                     block->text.len, folded);
     if (rc < 0)
         return rc;
-    symai_present_of(f->rules, folded->data, folded->len, present);
-    out->whole = present;
+    out->whole = look_at_all(f, block, folded, present);
     return SYMA_OK;
 }
 
@@ -96,9 +110,9 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
         reading->present = reading->whole;
         return;
     }
-    symai_present_of(reading->f->rules, folded->data + reading->wide.start,
-                     reading->wide.end - reading->wide.start, present);
-    reading->present = present;
+    reading->present =
+        symai_seen_look(&reading->f->seen, reading->f->rules, reading->block,
+                        folded->data, reading->wide, present);
 }
 
 /* In a heading a colon stands between a thing and what is said of it. When

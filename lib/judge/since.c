@@ -62,17 +62,18 @@ static void keep(struct search *s, const struct symai_sentence *at,
 
 static struct symai_reading look(struct search *s,
                                  const struct symai_sentence *at,
-                                 struct symai_present *present)
+                                 struct symai_present *own)
 {
     struct symai_reading reading = {.f = s->f,
                                     .folded = &s->folded,
                                     .at = *at,
                                     .wide = *at,
-                                    .present = present,
                                     .languages = UINT32_MAX};
 
-    symai_present_of(s->f->rules, s->folded.data + at->start,
-                     at->end - at->start, present);
+    reading.present = symai_seen_look(
+        &s->f->seen, s->f->rules,
+        symai_vec_at(&s->f->features->blocks, s->block), s->folded.data, *at,
+        own);
     return reading;
 }
 

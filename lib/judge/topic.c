@@ -21,12 +21,12 @@ static void read_whole(struct symai_findings *f,
                        struct symai_reading *out)
 {
     symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, folded);
-    symai_present_of(f->rules, folded->data, folded->len, present);
     memset(out, 0, sizeof *out);
     out->f = f;
     out->folded = folded;
-    out->present = present;
     out->at.end = folded->len;
+    out->present = symai_seen_look(&f->seen, f->rules, block, folded->data,
+                                   out->at, present);
 }
 
 /* Those of the languages in which the reading has a guard of that kind. */
