@@ -94,11 +94,14 @@ int symai_discovery_offers(syma_discovery *d, const syma_page *p, int kind,
     if (rc == SYMA_OK)
         rc = symai_notice_offered(&f);
     if (rc == SYMA_OK)
+        rc = f.seen.trouble;
+    if (rc == SYMA_OK)
         rc = symai_secrets_hide(f.verdict, NULL, o);
     if (rc == SYMA_OK)
         rc = note_ways(d, f.verdict, url);
     syma_verdict_unref(f.verdict);
     symai_regex_scratch_free(f.scratch);
+    symai_seen_free(&f.seen);
     return rc;
 }
 

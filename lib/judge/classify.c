@@ -127,6 +127,8 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     if (rc >= 0)
         rc = f.trouble;
     if (rc >= 0)
+        rc = f.seen.trouble;
+    if (rc >= 0)
         rc = symai_verdict_seal(f.verdict);
     if (rc < 0)
         goto done;

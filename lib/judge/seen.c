@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/mem.h"
 
 void symai_seen_free(struct symai_seen *seen)
@@ -45,7 +46,7 @@ static struct symai_seen_entry *entry_of(struct symai_seen *seen,
     }
 }
 
-/* Room for one more; NULL: there is none, which is no trouble. */
+/* Room for one more; NULL: there is none. */
 static struct symai_present *remember(struct symai_seen *seen,
                                       struct symai_seen_entry *entry,
                                       const struct symai_block *block,
@@ -54,8 +55,10 @@ static struct symai_present *remember(struct symai_seen *seen,
     if (seen->count == SYMAI_SEEN_MAX)
         return NULL;
     entry->present = symai_realloc_array(NULL, 1, sizeof *entry->present);
-    if (entry->present == NULL)
+    if (entry->present == NULL) {
+        seen->trouble = SYMA_ENOMEM;
         return NULL;
+    }
     entry->block = block;
     entry->at = at;
     seen->count++;

@@ -23,6 +23,7 @@ struct symai_seen_entry {
 struct symai_seen {
     struct symai_seen_entry slots[SYMAI_SEEN_SLOTS]; /* block NULL: free */
     size_t count;
+    int trouble; /* SYMA_ENOMEM: something could not be remembered */
 };
 
 void symai_seen_free(struct symai_seen *seen);

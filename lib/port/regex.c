@@ -10,6 +10,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdatomic.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -34,9 +35,19 @@
 /* Beginnings tried at once while looking for the costly ones. */
 #define WINDOW 64
 
+/* To make machine code of a pattern costs as much as to interpret it on so
+ * many bytes of text: most patterns never see as many. */
+unsigned symai_regex_patience = 384;
+/* What needs more steps from one beginning is worth machine code at once, and
+ * whether a limit is met is only asked of that. */
+#define STEPS_BEFORE_JIT 200
+
 struct symai_regex {
-    struct symai_regex_memory memory; /* the code's */
-    pcre2_code *code;
+    struct symai_regex_memory memory; /* the codes' */
+    pcre2_code *code;                 /* to be interpreted */
+    _Atomic(pcre2_code *) fast;       /* the same as machine code, or NULL */
+    atomic_uint bytes;                /* searched so far without it */
+    atomic_int is_tried;              /* if there was to be one, it is there */
     size_t pattern_len;
     int is_utf;
 };
@@ -51,6 +62,7 @@ struct symai_regex_scratch {
 /* A match that is being looked for. */
 struct search {
     const struct symai_regex *regex;
+    const pcre2_code *code;
     struct symai_regex_scratch *scratch;
     const char *text;
     size_t len;
@@ -173,16 +185,6 @@ static int compile_checked(const char *pattern, size_t len, int flags,
     return compile_code(pattern, len, flags, memory, out, msg);
 }
 
-static int jit_compile(pcre2_code *code)
-{
-    int rc;
-
-    symai_forks_hold();
-    rc = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-    symai_forks_release();
-    return rc;
-}
-
 static void free_code(pcre2_code *code)
 {
     symai_forks_hold();
@@ -201,15 +203,73 @@ int symai_regex_check(const char *pattern, size_t len, int flags,
     return rc;
 }
 
-/* Without JIT the pattern is interpreted: slower, with the same result. */
-static int compile_more(struct symai_regex *regex)
+/* A copy, as other threads may be matching by the code just now. SYMA_OK, with
+ * NULL where there is no JIT, or SYMA_ENOMEM. */
+static int jit_compile(struct symai_regex *regex, pcre2_code **out)
 {
+    int has_jit;
     int rc = symai_regex_memory_begin(&regex->memory);
 
+    *out = NULL;
     if (rc < 0)
         return rc;
-    jit_compile(regex->code);
-    return symai_regex_memory_end(&regex->memory);
+    *out = pcre2_code_copy(regex->code);
+    rc = *out != NULL ? SYMA_OK : SYMA_ENOMEM;
+    has_jit = rc >= 0 && pcre2_jit_compile(*out, PCRE2_JIT_COMPLETE) == 0;
+    if (symai_regex_memory_end(&regex->memory) < 0)
+        rc = SYMA_ENOMEM;
+    if (rc < 0 || !has_jit) {
+        pcre2_code_free(*out);
+        *out = NULL;
+        symai_regex_memory_free(&regex->memory);
+    }
+    return rc;
+}
+
+static int compile_more(struct symai_regex *regex)
+{
+    pcre2_code *fast;
+    int rc = SYMA_OK;
+
+    symai_forks_hold();
+    if (!atomic_load_explicit(&regex->is_tried, memory_order_relaxed))
+        rc = jit_compile(regex, &fast);
+    if (rc >= 0 &&
+        !atomic_load_explicit(&regex->is_tried, memory_order_relaxed)) {
+        atomic_store_explicit(&regex->fast, fast, memory_order_relaxed);
+        atomic_store_explicit(&regex->is_tried, 1, memory_order_release);
+    }
+    symai_forks_release();
+    return rc;
+}
+
+/* Machine code, made now where it is not there. Without JIT the pattern is
+ * interpreted: slower, with the same result. SYMA_OK or SYMA_ENOMEM. */
+static int best_code(const struct symai_regex *regex, const pcre2_code **out)
+{
+    struct symai_regex *shared = (struct symai_regex *)(uintptr_t)regex;
+    int rc = SYMA_OK;
+
+    if (!atomic_load_explicit(&regex->is_tried, memory_order_acquire))
+        rc = compile_more(shared);
+    *out = atomic_load_explicit(&regex->fast, memory_order_relaxed);
+    if (*out == NULL)
+        *out = regex->code;
+    return rc;
+}
+
+/* 1: the text is one more of few bytes, and can be interpreted. */
+static int is_among_few(const struct symai_regex *regex, size_t len)
+{
+    struct symai_regex *shared = (struct symai_regex *)(uintptr_t)regex;
+    unsigned before;
+
+    if (len > symai_regex_patience ||
+        atomic_load_explicit(&regex->is_tried, memory_order_relaxed))
+        return 0;
+    before = atomic_fetch_add_explicit(&shared->bytes, (unsigned)len,
+                                       memory_order_relaxed);
+    return before + len <= symai_regex_patience;
 }
 
 int symai_regex_compile(const char *pattern, size_t len, int flags,
@@ -227,16 +287,9 @@ int symai_regex_compile(const char *pattern, size_t len, int flags,
     rc =
         compile_checked(pattern, len, flags, &regex->memory, &regex->code, msg);
     if (rc < 0)
-        goto done;
-    rc = compile_more(regex);
-    if (rc < 0) {
-        symai_errmsg_set(msg, rc, 0, "out of memory");
-        goto done;
-    }
-    *out = regex;
-    regex = NULL;
-done:
-    symai_regex_free(regex);
+        symai_regex_free(regex);
+    else
+        *out = regex;
     return rc;
 }
 
@@ -244,6 +297,7 @@ void symai_regex_free(struct symai_regex *regex)
 {
     if (regex == NULL)
         return;
+    free_code(atomic_load_explicit(&regex->fast, memory_order_relaxed));
     free_code(regex->code);
     symai_regex_memory_free(&regex->memory);
     symai_free(regex);
@@ -308,7 +362,7 @@ static int run(const struct search *search, size_t first, size_t last,
 
     pcre2_set_match_limit(s->context, limit);
     pcre2_set_offset_limit(s->context, last);
-    return pcre2_match(search->regex->code, (PCRE2_SPTR8)search->text,
+    return pcre2_match(search->code, (PCRE2_SPTR8)search->text,
                        search->len, first, 0, s->data, s->context);
 }
 
@@ -386,17 +440,42 @@ static int search_all(const struct search *search, size_t from)
     return rc;
 }
 
+static int is_limit(int rc)
+{
+    return rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT ||
+           rc == PCRE2_ERROR_HEAPLIMIT || rc == PCRE2_ERROR_JIT_STACKLIMIT ||
+           rc == PCRE2_ERROR_RECURSELOOP;
+}
+
+/* By machine code, but for the first few bytes that a pattern is asked of. */
+static int search_cheaply(struct search *search, size_t from)
+{
+    const uint32_t limit = search->scratch->match_limit;
+    int rc;
+
+    if (is_among_few(search->regex, search->len - from)) {
+        search->code = search->regex->code;
+        rc = run(search, from, search->len,
+                 limit < STEPS_BEFORE_JIT ? limit : STEPS_BEFORE_JIT);
+        if (!is_limit(rc))
+            return rc;
+    }
+    if (best_code(search->regex, &search->code) < 0)
+        return PCRE2_ERROR_NOMEMORY;
+    return search_all(search, from);
+}
+
 int symai_regex_match(const struct symai_regex *regex,
                       struct symai_regex_scratch *scratch, const char *text,
                       size_t len, size_t from, struct symai_match *out)
 {
-    struct search search = {regex, scratch, text, len};
+    struct search search = {regex, NULL, scratch, text, len};
     const PCRE2_SIZE *ends;
     int rc;
 
     if (from > len)
         return 0;
-    rc = search_all(&search, from);
+    rc = search_cheaply(&search, from);
     if (rc >= 0) {
         ends = pcre2_get_ovector_pointer(scratch->data);
         out->end = ends[1];
@@ -404,20 +483,11 @@ int symai_regex_match(const struct symai_regex *regex,
         out->start = ends[0] <= ends[1] ? ends[0] : ends[1];
         return 1;
     }
-    switch (rc) {
-    case PCRE2_ERROR_NOMATCH:
+    if (rc == PCRE2_ERROR_NOMATCH)
         return 0;
-    case PCRE2_ERROR_MATCHLIMIT:
-    case PCRE2_ERROR_DEPTHLIMIT:
-    case PCRE2_ERROR_HEAPLIMIT:
-    case PCRE2_ERROR_JIT_STACKLIMIT:
-    case PCRE2_ERROR_RECURSELOOP:
+    if (is_limit(rc))
         return SYMA_ELIMIT;
-    case PCRE2_ERROR_NOMEMORY:
-        return SYMA_ENOMEM;
-    default:
-        return SYMA_EINTERNAL;
-    }
+    return rc == PCRE2_ERROR_NOMEMORY ? SYMA_ENOMEM : SYMA_EINTERNAL;
 }
 
 /* Not what PCRE2 was built with, but what works: a hardened system can refuse
@@ -432,7 +502,9 @@ int symai_regex_has_jit(void)
     code = pcre2_compile((PCRE2_SPTR8) "a", 1, 0, &error, &at, NULL);
     if (code == NULL)
         return 0;
-    rc = jit_compile(code);
+    symai_forks_hold();
+    rc = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    symai_forks_release();
     free_code(code);
     return rc == 0;
 }

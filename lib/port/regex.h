@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * PCRE2: compiled once (with JIT where there is one), immutable and shared;
+ * PCRE2: compiled once, and to machine code when it has been asked for a
+ * while (where there is a JIT); otherwise immutable, and shared;
  * matched with limits on steps, depth and heap, so that no pattern and no
  * page can hold a thread.
  */
@@ -43,6 +44,10 @@ void symai_regex_scratch_free(struct symai_regex_scratch *scratch);
 int symai_regex_match(const struct symai_regex *regex,
                       struct symai_regex_scratch *scratch, const char *text,
                       size_t len, size_t from, struct symai_match *out);
+
+/* Bytes of text on which a pattern is interpreted before machine code is made
+ * of it. For tests, before the first match. */
+extern unsigned symai_regex_patience;
 
 /* 1 if patterns are compiled to machine code here. */
 int symai_regex_has_jit(void);

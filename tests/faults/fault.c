@@ -267,6 +267,7 @@ pcre2_code *__wrap_pcre2_compile_8(PCRE2_SPTR8 pattern, PCRE2_SIZE len,
     hold(made != NULL);
     return made;
 }
+MAKE(pcre2_code *, pointer, pcre2_code_copy_8, (const pcre2_code *code), (code))
 END(void, pcre2_code_free_8, pcre2_code *)
 MAKE(pcre2_general_context *, pointer, pcre2_general_context_create_8,
      (void *(*get)(PCRE2_SIZE, void *), void (*put)(void *, void *),

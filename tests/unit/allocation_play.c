@@ -11,6 +11,7 @@
 #include "../integration/loop_server.h"
 #include "allocation_scenes.h"
 #include "days.h"
+#include "port/regex.h"
 
 /* A host that cannot wait in the heap is asked at once, or is not forgotten
  * before the prober is (run/pace). */
@@ -225,6 +226,7 @@ void allocation_play_start(void)
     syma_tracker *t;
     size_t i;
 
+    symai_regex_patience = 0; /* each play asks for the same memory */
     play_port = loop_server_start(pages);
     ck_assert_int_gt(play_port, 0);
     ck_assert_int_eq(syma_ruleset_new(&play_rules), SYMA_OK);

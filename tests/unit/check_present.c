@@ -72,6 +72,7 @@ static void expect_present(const char *text, size_t len)
 {
     struct symai_present present;
     size_t count = rules->t->claim_count + rules->t->guard_count;
+    size_t number;
     size_t i;
     int sign;
 
@@ -80,6 +81,15 @@ static void expect_present(const char *text, size_t len)
         expect(symai_present_pattern(&present, i) || !matches_in(i, text, len),
                "%s\nmatches %.*s", symai_tables_source(rules->t, i),
                (int)len, text);
+    for (i = 0; i < rules->t->sign_word_count; i++) {
+        number = symai_tables_words(rules->t, i);
+        if (symai_sign_place(rules->t->sign_words[i].kind) ==
+            SYMAI_SIGN_OF_TEXT)
+            expect(symai_present_pattern(&present, number) ||
+                       !matches_in(number, text, len),
+                   "%s\nmatches %.*s", symai_tables_source(rules->t, number),
+                   (int)len, text);
+    }
     for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++) {
         if (symai_sign_place(sign) == SYMAI_SIGN_OF_TEXT)
             expect((present.owners.signs >> sign & 1) != 0 ||

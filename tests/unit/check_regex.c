@@ -392,6 +392,50 @@ START_TEST(test_heap_and_stack_are_bounded)
 }
 END_TEST
 
+/* What is interpreted at first says what machine code says later: matches,
+ * places and limits. */
+START_TEST(test_asked_again)
+{
+    static const struct {
+        const char *pattern;
+        const char *text;
+        int rc;
+        size_t start;
+    } asked[] = {{"wor(?:k|ld)s?", "hello worlds", 1, 6},
+                 {"^(?=.*\\bnow\\b)site.*down", "our site is down now", 0, 0},
+                 {"(?<=is )d\\w+$", "our site is down", 1, 12},
+                 {"(a|aa)+\\d", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                  SYMA_ELIMIT, 0}};
+    const unsigned patience = symai_regex_patience;
+    struct symai_regex_scratch *scratch;
+    struct symai_regex *regex;
+    struct symai_match out = {0, 0};
+    size_t len;
+    size_t i;
+    int times;
+
+    ck_assert_int_eq(symai_regex_scratch_new(100000, &scratch), SYMA_OK);
+    for (i = 0; i < 2 * (sizeof asked / sizeof *asked); i++) {
+        symai_regex_patience = i % 2 == 0 ? patience : 0;
+        ck_assert_int_eq(symai_regex_compile(asked[i / 2].pattern,
+                                             strlen(asked[i / 2].pattern), 0,
+                                             &regex, NULL),
+                         SYMA_OK);
+        len = strlen(asked[i / 2].text);
+        for (times = 0; times < 100; times++) {
+            ck_assert_int_eq(symai_regex_match(regex, scratch,
+                                               asked[i / 2].text, len, 0, &out),
+                             asked[i / 2].rc);
+            if (asked[i / 2].rc == 1)
+                ck_assert_uint_eq(out.start, asked[i / 2].start);
+        }
+        symai_regex_free(regex);
+    }
+    symai_regex_scratch_free(scratch);
+    symai_regex_patience = patience;
+}
+END_TEST
+
 START_TEST(test_one_regex_many_texts)
 {
     static const char pattern[] = "(?<year>20\\d\\d)-\\d\\d";
@@ -441,6 +485,7 @@ int main(void)
     tcase_add_test(tcase, test_many_alternatives_are_no_bomb);
     tcase_add_test(tcase, test_match_limit_is_that_of_the_scratch);
     tcase_add_test(tcase, test_heap_and_stack_are_bounded);
+    tcase_add_test(tcase, test_asked_again);
     tcase_add_test(tcase, test_one_regex_many_texts);
     /* For sanitizers and valgrind; the bombs measure their own time. */
     tcase_set_timeout(tcase, 300);
