@@ -37,7 +37,7 @@
 
 /* To make machine code of a pattern costs as much as to interpret it on so
  * many bytes of text: most patterns never see as many. */
-unsigned symai_regex_patience = 384;
+unsigned symai_regex_patience = 128;
 /* What needs more steps from one beginning is worth machine code at once, and
  * whether a limit is met is only asked of that. */
 #define STEPS_BEFORE_JIT 200
