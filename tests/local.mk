@@ -209,7 +209,8 @@ SYMA_API_TESTS = \
 	tests/api/check_api_discover \
 	tests/api/check_api_portal \
 	tests/api/check_api_prober \
-	tests/api/check_api_tracker
+	tests/api/check_api_tracker \
+	tests/api/check_locale
 API_CPPFLAGS = -include $(top_builddir)/config.h $(PUBLIC_CPPFLAGS) \
 	$(CHECK_CFLAGS)
 
@@ -225,6 +226,8 @@ tests_api_check_api_tracker_SOURCES = tests/api/check_api_tracker.c \
 	$(SYMA_LOOP_SERVER)
 tests_api_check_api_tracker_CPPFLAGS = $(API_CPPFLAGS)
 tests_api_check_api_tracker_LDADD = libsyma.la $(CHECK_LIBS)
+tests_api_check_locale_CPPFLAGS = $(API_CPPFLAGS)
+tests_api_check_locale_LDADD = libsyma.la $(CHECK_LIBS)
 
 # What one check costs, for test_bounds.py.
 check_PROGRAMS += tests/hostile/cost
