@@ -508,6 +508,7 @@ SYMA_TABLE_MAKERS = \
 	$(srcdir)/lib/judge/needle_list.c \
 	$(srcdir)/lib/judge/needles.c \
 	$(srcdir)/lib/judge/needles.h \
+	$(srcdir)/lib/judge/rule.c \
 	$(srcdir)/lib/judge/rule.h \
 	$(srcdir)/lib/judge/rule_text.c \
 	$(srcdir)/lib/judge/ruleset_xml.c \

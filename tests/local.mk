@@ -98,6 +98,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_search \
 	tests/unit/check_search_bounds \
 	tests/unit/check_search_memory \
+	tests/unit/check_seen \
 	tests/unit/check_sentence \
 	tests/unit/check_settle \
 	tests/unit/check_since \

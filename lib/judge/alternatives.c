@@ -22,12 +22,12 @@ static int peek(const struct reader *r, size_t ahead)
                                    : -1;
 }
 
-/* References, and quotations, which are read otherwise than the rest. */
+/* References, quotations and \c, behind which all is read otherwise. */
 static void pass_escape(struct reader *r)
 {
     int c = peek(r, 1);
 
-    r->lost |= symai_ascii_is_digit(c) || c < 0 || strchr("gkQEKG", c) != NULL;
+    r->lost |= symai_ascii_is_digit(c) || c < 0 || strchr("cgkQEKG", c) != NULL;
     r->pos += 2;
 }
 

@@ -12,9 +12,9 @@
 #include "port/regex.h"
 
 #define MAX_TEXT (64 * 1024 * 1024)
-#define MAX_PATTERNS 16384 /* of a kind, in the numbers of needs: 16 bits */
-/* Frames are taken apart as long as there is room for many more. */
-#define MAX_SPLIT 11264
+#define MAX_PATTERNS 12288 /* of a kind */
+/* Frames are taken apart as long as what many more need can be told apart. */
+#define MAX_SPLIT (SYMAI_PRESENT_MAX / 2)
 #define MAX_ALTERNATIVES 64
 #define MAX_CONDITIONS 2048
 #define MAX_PRODUCTS 512
@@ -102,18 +102,43 @@ static int put(struct symai_collection *c, struct symai_vec *items,
     return rc < 0 ? rc : symai_buf_add(&c->text, "", 1);
 }
 
+static size_t count_patterns(const struct symai_collection *c)
+{
+    return c->claims.count + c->guards.count + c->conditions.count +
+           c->sign_words.count;
+}
+
+/* Where the source's alternatives end; each of them compiles by itself. */
+static size_t take_apart(const char *source, size_t len, size_t *ends)
+{
+    size_t count = symai_alternatives(source, len, ends, MAX_ALTERNATIVES);
+    size_t from = 0;
+    size_t i;
+
+    for (i = 0; i < count && count > 1; i++) {
+        if (symai_regex_check(source + from, ends[i] - from, 0, NULL) < 0) {
+            ends[0] = len;
+            return 1;
+        }
+        from = ends[i] + 1;
+    }
+    return count;
+}
+
 /* The same for each alternative of the source. */
 static int put_each(struct symai_collection *c, struct symai_vec *items,
                     const void *like, const char *source,
                     struct symai_errmsg *msg)
 {
     const size_t len = strlen(source);
-    const size_t most = items->count < MAX_SPLIT ? MAX_ALTERNATIVES : 1;
-    size_t ends[MAX_ALTERNATIVES];
-    size_t count = symai_alternatives(source, len, ends, most);
+    size_t ends[MAX_ALTERNATIVES] = {len};
+    size_t count = 1;
     size_t from = 0;
     size_t i;
     int rc = SYMA_OK;
+
+    if (count_patterns(c) < MAX_SPLIT)
+        count = take_apart(source, len, ends);
 
     for (i = 0; i < count && rc >= 0; i++) {
         rc = put(c, items, like, source + from, ends[i] - from, msg);

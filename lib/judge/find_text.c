@@ -143,7 +143,8 @@ static int read_block(struct symai_findings *f, size_t index,
     if (rc < 0 || reading.whole == NULL)
         return rc;
     symai_find_saw(f, reading.block, reading.whole);
-    if (symai_claim_may_begin(reading.whole) && f->begins_count < SYMAI_BEGINS_MAX)
+    if (symai_claim_may_begin(reading.whole) &&
+        f->begins_count < SYMAI_BEGINS_MAX)
         f->begins[f->begins_count++] = index;
     if (reading.place_weight == 0 || !has_trigger(reading.whole))
         return SYMA_OK;

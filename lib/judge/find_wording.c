@@ -246,7 +246,7 @@ static int is_elsewhere(struct symai_reading *reading)
     symai_reading_look(reading, 0, &present);
     is = symai_reading_any_guard(reading, guards,
                                  sizeof guards / sizeof *guards);
-    reading->present = NULL; /* it was of this function's own */
+    reading->present = NULL; /* it may be this function's own */
     return is;
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Published by compare-and-swap, so that nobody ever waits: where two threads
+ * Published by compare-and-swap, so that nobody waits here: where two threads
  * compile the same pattern, the second frees its own and takes the first's.
+ * For its machine code, later, port/regex lets the second wait.
  */
 #include "judge/lazy.h"
 

@@ -65,7 +65,7 @@ static const struct symai_present *look_at_all(struct symai_findings *f,
 }
 
 int symai_reading_begin(struct symai_findings *f, size_t index,
-                        struct symai_buf *folded, struct symai_present *present,
+                        struct symai_buf *folded, struct symai_present *own,
                         struct symai_reading *out)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
@@ -84,7 +84,7 @@ int symai_reading_begin(struct symai_findings *f, size_t index,
                     block->text.len, folded);
     if (rc < 0)
         return rc;
-    out->whole = look_at_all(f, block, folded, present);
+    out->whole = look_at_all(f, block, folded, own);
     return SYMA_OK;
 }
 
@@ -97,7 +97,7 @@ static int is_alone(const struct symai_reading *reading)
 }
 
 void symai_reading_look(struct symai_reading *reading, int dashes,
-                        struct symai_present *present)
+                        struct symai_present *own)
 {
     const struct symai_buf *folded = reading->folded;
     size_t most = reading->at.end + WIDE_MAX;
@@ -112,7 +112,7 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
     }
     reading->present =
         symai_seen_look(&reading->f->seen, reading->f->rules, reading->block,
-                        folded->data, reading->wide, present);
+                        folded->data, reading->wide, own);
 }
 
 /* In a heading a colon stands between a thing and what is said of it. When

@@ -28,11 +28,11 @@ struct symai_reading {
 };
 
 /* A block before its first sentence, folded into what folded held, and what
- * stands in it; whole stays NULL for what nobody sees, which is not looked
+ * stands in it, as below; whole stays NULL for what nobody sees, which is not looked
  * at. SYMA_OK, SYMA_ENOMEM or SYMA_ELIMIT. */
 int symai_reading_begin(struct symai_findings *f, size_t index,
                         struct symai_buf *folded,
-                        struct symai_present *present,
+                        struct symai_present *own,
                         struct symai_reading *out);
 /* 1 where the pattern of that number stands in the sentence. */
 int symai_reading_match(const struct symai_reading *reading,
@@ -42,9 +42,10 @@ int symai_reading_match(const struct symai_reading *reading,
 const struct symai_pattern *
 symai_reading_strongest(const struct symai_reading *reading, int claim,
                         uint32_t *languages);
-/* What stands in the sentence, and around its colons; present is filled. */
+/* What stands in the sentence, and around its colons: remembered, or in own
+ * where there is no room to. */
 void symai_reading_look(struct symai_reading *reading, int dashes,
-                        struct symai_present *present);
+                        struct symai_present *own);
 /* 1 where a guard of that kind, in one of its languages, does. */
 int symai_reading_guard(const struct symai_reading *reading, int kind);
 /* 1 where one of those kinds does. */

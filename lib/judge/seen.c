@@ -24,8 +24,8 @@ static size_t slot_of(const struct symai_block *block, struct symai_sentence at)
 {
     uint64_t hash = (uint64_t)(uintptr_t)block + at.start;
 
-    hash = (hash + at.end * UINT64_C(0x100000001)) *
-           UINT64_C(0x9E3779B97F4A7C15);
+    hash =
+        (hash + at.end * UINT64_C(0x100000001)) * UINT64_C(0x9E3779B97F4A7C15);
     return (size_t)(hash >> 32) % SYMAI_SEEN_SLOTS;
 }
 

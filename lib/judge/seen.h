@@ -29,8 +29,8 @@ struct symai_seen {
 void symai_seen_free(struct symai_seen *seen);
 
 /* What stands in a part of the block's folded text, which begins at folded:
- * remembered, or, where there is no room, filled into *own. Good until
- * symai_seen_free. */
+ * remembered, and good until symai_seen_free, or, where there is no room,
+ * filled into *own. */
 const struct symai_present *
 symai_seen_look(struct symai_seen *seen, const syma_ruleset *r,
                 const struct symai_block *block, const char *folded,

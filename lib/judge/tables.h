@@ -51,7 +51,7 @@ struct symai_tables {
 };
 
 /* Patterns past this many are not told apart: they are tried always. */
-#define SYMAI_PRESENT_MAX 8192
+#define SYMAI_PRESENT_MAX 12288
 
 /* A need by its number: those of a pattern follow each other. */
 static inline size_t symai_need(size_t pattern, size_t which)

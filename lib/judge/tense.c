@@ -209,7 +209,7 @@ static enum tense tense_in_block(struct symai_reading *ahead, int dashes,
         symai_reading_look(ahead, dashes, &present);
         tense = tense_of(ahead, when);
     }
-    ahead->present = NULL; /* it was of this function's own */
+    ahead->present = NULL; /* it may be this function's own */
     return tense;
 }
 

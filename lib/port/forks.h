@@ -8,8 +8,8 @@
 #ifndef SYMAI_PORT_FORKS_H
 #define SYMAI_PORT_FORKS_H
 
-/* Around such a call, which is short; no two threads at once, and never one
- * inside the other. */
+/* Around such a call, which is short, and never one inside the other. It is no
+ * lock: while a fork stalls, threads are let through together. */
 void symai_forks_hold(void);
 void symai_forks_release(void);
 

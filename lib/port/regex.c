@@ -10,6 +10,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <sched.h>
 #include <stdatomic.h>
 
 #include "base/mem.h"
@@ -38,15 +39,17 @@
 /* To make machine code of a pattern costs as much as to interpret it on so
  * many bytes of text: most patterns never see as many. */
 unsigned symai_regex_patience = 128;
-/* What needs more steps from one beginning is worth machine code at once, and
- * whether a limit is met is only asked of that. */
+/* What needs more steps from one beginning is worth machine code at once. */
 #define STEPS_BEFORE_JIT 200
+/* Times that a thread lets others run while one of them makes it. */
+#define YIELDS 10000
 
 struct symai_regex {
     struct symai_regex_memory memory; /* the codes' */
     pcre2_code *code;                 /* to be interpreted */
     _Atomic(pcre2_code *) fast;       /* the same as machine code, or NULL */
     atomic_uint bytes;                /* searched so far without it */
+    atomic_flag is_taken;             /* somebody makes it, or has */
     atomic_int is_tried;              /* if there was to be one, it is there */
     size_t pattern_len;
     int is_utf;
@@ -215,57 +218,76 @@ static int jit_compile(struct symai_regex *regex, pcre2_code **out)
         return rc;
     *out = pcre2_code_copy(regex->code);
     rc = *out != NULL ? SYMA_OK : SYMA_ENOMEM;
+    symai_forks_hold();
     has_jit = rc >= 0 && pcre2_jit_compile(*out, PCRE2_JIT_COMPLETE) == 0;
+    symai_forks_release();
     if (symai_regex_memory_end(&regex->memory) < 0)
         rc = SYMA_ENOMEM;
     if (rc < 0 || !has_jit) {
-        pcre2_code_free(*out);
+        free_code(*out);
         *out = NULL;
         symai_regex_memory_free(&regex->memory);
     }
     return rc;
 }
 
-static int compile_more(struct symai_regex *regex)
+static int is_tried(const struct symai_regex *regex)
+{
+    return atomic_load_explicit(&regex->is_tried, memory_order_acquire);
+}
+
+/* Only for the thread that has taken it. */
+static int make_fast(struct symai_regex *regex)
 {
     pcre2_code *fast;
-    int rc = SYMA_OK;
+    int rc = jit_compile(regex, &fast);
 
-    symai_forks_hold();
-    if (!atomic_load_explicit(&regex->is_tried, memory_order_relaxed))
-        rc = jit_compile(regex, &fast);
-    if (rc >= 0 &&
-        !atomic_load_explicit(&regex->is_tried, memory_order_relaxed)) {
-        atomic_store_explicit(&regex->fast, fast, memory_order_relaxed);
-        atomic_store_explicit(&regex->is_tried, 1, memory_order_release);
+    if (rc < 0) {
+        atomic_flag_clear_explicit(&regex->is_taken, memory_order_release);
+        return rc;
     }
-    symai_forks_release();
-    return rc;
+    atomic_store_explicit(&regex->fast, fast, memory_order_release);
+    atomic_store_explicit(&regex->is_tried, 1, memory_order_release);
+    return SYMA_OK;
+}
+
+/* One thread makes it; the others wait for it, but not without end, and only
+ * once: in the child of a fork nobody may be left to finish it. */
+static int compile_more(struct symai_regex *regex)
+{
+    int i;
+
+    for (i = 0; i < YIELDS && !is_tried(regex); i++) {
+        if (!atomic_flag_test_and_set_explicit(&regex->is_taken,
+                                               memory_order_acquire))
+            return make_fast(regex);
+        sched_yield();
+    }
+    atomic_store_explicit(&regex->is_tried, 1, memory_order_release);
+    return SYMA_OK;
 }
 
 /* Machine code, made now where it is not there. Without JIT the pattern is
  * interpreted: slower, with the same result. SYMA_OK or SYMA_ENOMEM. */
 static int best_code(const struct symai_regex *regex, const pcre2_code **out)
 {
-    struct symai_regex *shared = (struct symai_regex *)(uintptr_t)regex;
     int rc = SYMA_OK;
 
-    if (!atomic_load_explicit(&regex->is_tried, memory_order_acquire))
-        rc = compile_more(shared);
-    *out = atomic_load_explicit(&regex->fast, memory_order_relaxed);
+    if (!is_tried(regex))
+        rc = compile_more((struct symai_regex *)(uintptr_t)regex);
+    *out = atomic_load_explicit(&regex->fast, memory_order_acquire);
     if (*out == NULL)
         *out = regex->code;
     return rc;
 }
 
-/* 1: the text is one more of few bytes, and can be interpreted. */
+/* 1: machine code is not worth it yet, with these bytes more. */
 static int is_among_few(const struct symai_regex *regex, size_t len)
 {
     struct symai_regex *shared = (struct symai_regex *)(uintptr_t)regex;
     unsigned before;
 
-    if (len > symai_regex_patience ||
-        atomic_load_explicit(&regex->is_tried, memory_order_relaxed))
+    if (is_tried(regex))
         return 0;
     before = atomic_fetch_add_explicit(&shared->bytes, (unsigned)len,
                                        memory_order_relaxed);
@@ -282,6 +304,7 @@ int symai_regex_compile(const char *pattern, size_t len, int flags,
     regex = symai_calloc(1, sizeof(*regex));
     if (regex == NULL)
         return symai_errmsg_set(msg, SYMA_ENOMEM, 0, "out of memory");
+    atomic_flag_clear_explicit(&regex->is_taken, memory_order_relaxed);
     regex->pattern_len = len;
     regex->is_utf = (flags & SYMAI_REGEX_UTF) != 0;
     rc =
@@ -447,22 +470,42 @@ static int is_limit(int rc)
            rc == PCRE2_ERROR_RECURSELOOP;
 }
 
-/* By machine code, but for the first few bytes that a pattern is asked of. */
-static int search_cheaply(struct search *search, size_t from)
+static int interpret(struct search *search, size_t from)
 {
     const uint32_t limit = search->scratch->match_limit;
+
+    search->code = search->regex->code;
+    return run(search, from, search->len,
+               limit < STEPS_BEFORE_JIT ? limit : STEPS_BEFORE_JIT);
+}
+
+/* Of a short text the answer is that of the interpreter, if few steps lead to
+ * it, and else that of machine code; the two count their steps otherwise, and
+ * without a limit they agree. So it is the same at any time, though later the
+ * second is asked first. Of bytes that are no UTF-8 they need not agree. */
+static int search_cheaply(struct search *search, size_t from)
+{
+    const int is_short = !search->regex->is_utf &&
+                         search->len - from <= symai_regex_patience;
+    int was_asked = 0;
+    int few;
     int rc;
 
-    if (is_among_few(search->regex, search->len - from)) {
-        search->code = search->regex->code;
-        rc = run(search, from, search->len,
-                 limit < STEPS_BEFORE_JIT ? limit : STEPS_BEFORE_JIT);
+    if (is_short && is_among_few(search->regex, search->len - from)) {
+        rc = interpret(search, from);
         if (!is_limit(rc))
             return rc;
+        was_asked = 1;
     }
     if (best_code(search->regex, &search->code) < 0)
         return PCRE2_ERROR_NOMEMORY;
-    return search_all(search, from);
+    rc = search_all(search, from);
+    if (is_short && !was_asked && is_limit(rc)) {
+        few = interpret(search, from);
+        if (!is_limit(few))
+            rc = few;
+    }
+    return rc;
 }
 
 int symai_regex_match(const struct symai_regex *regex,

@@ -40,7 +40,9 @@ int symai_regex_scratch_new(int64_t match_limit,
 void symai_regex_scratch_free(struct symai_regex_scratch *scratch);
 
 /* 1 and *out where it matches at or after from, 0 where it does not,
- * SYMA_ELIMIT past a limit, SYMA_ENOMEM, SYMA_EINTERNAL. */
+ * SYMA_ELIMIT past a limit, SYMA_ENOMEM, SYMA_EINTERNAL. Without
+ * SYMAI_REGEX_UTF the text must not have CR LF in it: of those PCRE2's two ways
+ * to match think differently. */
 int symai_regex_match(const struct symai_regex *regex,
                       struct symai_regex_scratch *scratch, const char *text,
                       size_t len, size_t from, struct symai_match *out);

@@ -319,6 +319,18 @@ static const struct one cases[] = {
      HEAD("My account") "<a href=/logout>Log out</a><p>Your balance is twelve "
                         "euros, your next bill comes in May.</p>",
      UP, YES, "ok", 0},
+    {"logged in, soft hyphen", A, 200, NULL, NULL, NULL, NULL,
+     HEAD("Mein Konto") "<a href=/x>Ab&shy;melden</a><p>Ihr Guthaben sind "
+                        "zwei Euro, die Rechnung kommt im Mai.</p>",
+     UP, YES, "ok", 0},
+    {"logged in, full width", A, 200, NULL, NULL, NULL, NULL,
+     HEAD("My account") "<a href=/x>&#xFF2C;og out</a><p>Your balance is two "
+                        "euros, your next bill comes in May.</p>",
+     UP, YES, "ok", 0},
+    {"logged in, by the address", A, 200, NULL, NULL, NULL, NULL,
+     HEAD("My account") "<a href=/a/SignOut>Ciao</a><p>Your balance is two "
+                        "euros, your next bill comes in May.</p>",
+     UP, YES, "ok", 0},
     {"empty account", A, 200, NULL, NULL, NULL, NULL,
      HEAD("My account") "<nav><a href=/logout>Log out</a> <a href=/help>Help "
                         "and contact</a> <a href=/>Home page</a></nav>",

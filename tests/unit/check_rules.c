@@ -343,6 +343,7 @@ static void expect_same_patterns(const struct symai_tables *a,
     ck_assert_uint_eq(a->condition_count, b->condition_count);
     ck_assert_mem_eq(a->claims_from, b->claims_from, sizeof a->claims_from);
     ck_assert_mem_eq(a->guards_from, b->guards_from, sizeof a->guards_from);
+    ck_assert_mem_eq(a->signs_from, b->signs_from, sizeof a->signs_from);
     for (i = 0; i < symai_tables_patterns(a); i++)
         ck_assert_str_eq(symai_tables_source(a, i), symai_tables_source(b, i));
     for (i = 0; i < a->claim_count; i++) {
