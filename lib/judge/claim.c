@@ -68,7 +68,7 @@ static int is_enclosed(const struct symai_reading *reading)
 
     while (from > text && from[-1] == ' ')
         from--;
-    while (to < end && *to != '\0' && strchr(" .!,", *to) != NULL)
+    while (to < end && *to != '\0' && strchr(" .!,)", *to) != NULL)
         to++;
     if (from == text || from[-1] != '"' || to == end || *to != '"')
         return 0;

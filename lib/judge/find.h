@@ -150,6 +150,9 @@ struct symai_findings {
     int failing_count;
     uint32_t failing_languages;
     int sole_message;      /* few words and no form: the text is the message */
+    int leads_nowhere;     /* hardly a link, no form, nobody logged in */
+    int dead_end;          /* one message, and it leads nowhere */
+    int closed_for_works;  /* so it says, in so many words */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */

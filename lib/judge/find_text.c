@@ -17,6 +17,7 @@
 #define BEGUN_WEIGHT 900
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
 #define CLEAR_WORDS 8
+#define WAYS_MOST 1
 
 static const char *const now_codes[SYMAI_CLAIM_COUNT] = {
     [SYMAI_CLAIM_MAINTENANCE] = "text.maintenance.now",
@@ -227,6 +228,42 @@ static int read_all_clear(struct symai_findings *f)
                           block->text.len);
 }
 
+static int begins_with(const char *text, size_t len, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return len >= n && memcmp(text, prefix, n) == 0;
+}
+
+/* Not to somebody's mail box or telephone, nor within the page. */
+static int leads_on(const struct symai_findings *f,
+                    const struct symai_link *link)
+{
+    static const char *const elsewhere[] = {"#", "mailto:", "tel:", "sms:",
+                                            "javascript:"};
+    const char *href = symai_features_text(f->features, link->href);
+    size_t i;
+
+    for (i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
+        if (begins_with(href, link->href.len, elsewhere[i]))
+            return 0;
+    }
+    return link->href.len > 0;
+}
+
+/* Pages that work lead on; a notice has a link for its own staff at most. */
+static int leads_nowhere(const struct symai_findings *f)
+{
+    int left = WAYS_MOST;
+    size_t i;
+
+    if (f->any_form || f->logged_in)
+        return 0;
+    for (i = 0; i < f->features->links.count && left >= 0; i++)
+        left -= leads_on(f, symai_vec_at(&f->features->links, i));
+    return left >= 0;
+}
+
 int symai_find_text(struct symai_findings *f)
 {
     struct symai_languages languages;
@@ -243,6 +280,8 @@ int symai_find_text(struct symai_findings *f)
         f->features->visible_words <
             (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_sole) &&
         !f->any_form && !f->logged_in;
+    f->leads_nowhere = leads_nowhere(f);
+    f->dead_end = f->sole_message && f->leads_nowhere;
     f->main_words = symai_place_main_words(f);
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     rc = SYMA_OK;

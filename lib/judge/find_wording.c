@@ -34,6 +34,9 @@ static const struct sound {
 static const struct symai_pattern as_pattern = {.weight = 650};
 
 #define BLOCKS_TRIED 3
+/* Of a page from which nothing leads on the loudest sentence need not be as
+ * loud, if the whole bears it out. */
+#define DEAD_END_PERCENT 67
 
 /* The blocks that sound most like one of the two, the loudest first. */
 struct loudest {
@@ -196,6 +199,9 @@ static int is_loud(const struct symai_findings *f, const struct loudest *best,
 
     if (best->which < 0)
         return 0;
+    if (f->dead_end && best->margins[0] >= least * DEAD_END_PERCENT / 100 &&
+        (int64_t)best->margins[0] + whole >= least * DEAD_END_PERCENT / 100)
+        return 1;
     if (best->margins[0] < least)
         return f->sole_message && whole >= least;
     return !f->sole_message ||
@@ -220,15 +226,19 @@ static void find_sentence(struct symai_reading *reading, int which)
     }
 }
 
-/* A rule has its own opinion of the sentence, though it came to nothing. */
+/* A rule has its own opinion of the sentence, though it came to nothing. That
+ * something is being changed is half of one, and where nothing leads on the
+ * other half goes without saying. */
 static int is_known(const struct symai_reading *reading)
 {
     static const int claims[] = {SYMAI_CLAIM_MAINTENANCE, SYMAI_CLAIM_ERROR,
                                  SYMAI_CLAIM_WORKS};
+    const size_t count =
+        sizeof claims / sizeof *claims - (reading->f->dead_end ? 1 : 0);
     uint32_t languages;
     size_t i;
 
-    for (i = 0; i < sizeof claims / sizeof *claims; i++) {
+    for (i = 0; i < count; i++) {
         if (symai_reading_strongest(reading, claims[i], &languages) != NULL)
             return 1;
     }
@@ -258,8 +268,9 @@ static int note(struct symai_reading *reading, const struct sound *sound)
     int before = symai_strength_best(&reading->f->claims[sound->claim]);
     int rc;
 
-    if (weight < suspect || (reading->f->kind == SYMA_SECTION_GENERIC &&
-                             symai_topic_sells(reading->f, reading->languages)))
+    if (weight < suspect ||
+        (reading->f->kind == SYMA_SECTION_GENERIC && !reading->f->dead_end &&
+         symai_topic_sells(reading->f, reading->languages)))
         return 0;
     memset(&languages, 0, sizeof languages);
     weight = symai_claim_note(reading, sound->claim, &as_pattern, weight,
@@ -285,6 +296,7 @@ static int claim(struct symai_findings *f, int which, size_t block)
     if (rc < 0)
         goto done;
     reading.languages = UINT32_MAX; /* a sound has none of its own */
+    reading.by_sound = 1;
     reading.place_weight =
         10 * symai_find_weight(f, SYMAI_WEIGHT_percent_wording);
     if (is_elsewhere(&reading))

@@ -74,6 +74,8 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     by_lead = symai_claim_weight(lead, claim, &pair_pattern);
     if (by_lead > weight)
         weight = by_lead;
+    work->f->closed_for_works |=
+        weight >= symai_find_weight(work->f, SYMAI_WEIGHT_least_claim);
     weight = symai_claim_note(lead, claim, &pair_pattern, weight, languages);
     symai_claim_locate(&pair->work, claim, weight);
     symai_claim_locate(&pair->closed, claim, weight);

@@ -141,6 +141,9 @@ int symai_topic_percent(const struct symai_reading *reading, int claim,
                         const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
+    /* Where nothing leads on nothing is sold: a museum has its name over its
+     * notice. What stands in the very block was asked before. */
+    const int may_sell = !(reading->by_sound && f->dead_end);
     int reports;
     int goods;
 
@@ -149,7 +152,7 @@ int symai_topic_percent(const struct symai_reading *reading, int claim,
     if (claim > SYMAI_CLAIM_DENIED)
         return 100;
     if (claim == SYMAI_CLAIM_ERROR && f->kind == SYMA_SECTION_GENERIC &&
-        !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) &&
+        may_sell && !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) &&
         symai_topic_sells(f, reading->languages))
         return 0;
     find_topic(f, reading->languages);
@@ -158,7 +161,7 @@ int symai_topic_percent(const struct symai_reading *reading, int claim,
                    ? 0
                    : symai_find_weight(f, SYMAI_WEIGHT_percent_topic);
     reports = (f->topic_report & reading->languages) != 0;
-    goods = (f->topic_goods & reading->languages) != 0;
+    goods = may_sell && (f->topic_goods & reading->languages) != 0;
     if ((reports || goods) && pattern->weight < BARE_WEIGHT)
         return 0;
     if (reports &&

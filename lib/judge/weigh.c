@@ -565,6 +565,16 @@ static int is_notice(const struct symai_findings *f, int claim)
 }
 
 /* A generic page works where it has content beside the claim. */
+/* A long notice, that says what is being done and what is closed for it, and
+ * from which nothing leads on, is no content. */
+static int is_long_notice(const struct symai_findings *f, int claim)
+{
+    return claim == SYMAI_CLAIM_MAINTENANCE && f->closed_for_works &&
+           f->leads_nowhere &&
+           f->features->content_words <
+               (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_article);
+}
+
 static int generic_function(const struct symai_findings *f, int claim)
 {
     const struct symai_features *p = f->features;
@@ -572,7 +582,7 @@ static int generic_function(const struct symai_findings *f, int claim)
     if (f->function == SYMAI_FUNCTION_PRESENT ||
         (f->login_form && !is_notice(f, claim)))
         return 1;
-    return p->title.len > 0 &&
+    return p->title.len > 0 && !is_long_notice(f, claim) &&
            p->content_words >=
                words_content(f) + block_words(f, f->claims[claim].block);
 }

@@ -12,7 +12,7 @@
 #include "syma/syma.h"
 
 #define COLUMNS 8
-#define CASES_MAX 1024
+#define CASES_MAX 2048
 #define PAGE_MAX (64 * 1024)
 #define NOW_MS INT64_C(1795428000000) /* 2026-11-23T10:00:00Z */
 

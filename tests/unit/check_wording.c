@@ -283,6 +283,33 @@ START_TEST(test_stands_in)
 }
 END_TEST
 
+/* Not loud enough beside a menu; where nothing leads on it is. */
+START_TEST(test_dead_end)
+{
+    static const char text[] =
+        "The workshop has our pages until Monday morning";
+    static const struct {
+        const char *links;
+        int state;
+    } rows[] = {
+        {"", SYMA_STATE_MAINTENANCE},
+        {"<a href=mailto:a@b.example>write</a> <a href=tel:123>call</a> "
+         "<a href=#end>end</a> <a href=/staff>staff</a>",
+         SYMA_STATE_MAINTENANCE},
+        {"<a href=/one>Part one</a> <a href=/two>Part two</a>", SYMA_STATE_UP}};
+    char html[2048];
+    syma_verdict *v;
+    size_t i;
+
+    for (i = 0; i < COUNT(rows); i++) {
+        page_with(html, sizeof html, text, rows[i].links);
+        v = judge(rules, html, SYMA_SECTION_GENERIC, 200);
+        ck_assert_msg(syma_verdict_state(v) == rows[i].state, "%s", html);
+        syma_verdict_unref(v);
+    }
+}
+END_TEST
+
 /* Rules go first, and those of one's own alone have no ear. */
 START_TEST(test_rules_first)
 {
@@ -361,6 +388,7 @@ int main(void)
     tcase_add_loop_test(tests, test_guess, 0, (int)COUNT(heard));
     tcase_add_loop_test(tests, test_forms, 0, (int)COUNT(heard));
     tcase_add_loop_test(tests, test_stands_in, 0, (int)COUNT(heard));
+    tcase_add_test(tests, test_dead_end);
     tcase_add_loop_test(tests, test_rules_first, 0, (int)COUNT(heard));
     tcase_add_loop_test(tests, test_taken_back, 0, 2);
     suite_add_tcase(suite, tests);
