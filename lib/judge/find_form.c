@@ -263,44 +263,14 @@ static int find_one(struct forms *forms, const struct symai_form *form)
     }
 }
 
-/* Nothing of it is dropped or told apart otherwise than folding does: a quick
- * look puts a space into "aB". */
-static int is_plain(const char *text, size_t len)
-{
-    char before = ' ';
-    size_t i;
-
-    for (i = 0; i < len; i++) {
-        if (text[i] < ' ' || text[i] > '~' || text[i] == '\'' ||
-            text[i] == '`' || (text[i] == ' ' && i > 0 && before == ' ') ||
-            (text[i] >= 'A' && text[i] <= 'Z' && before >= 'a'))
-            return 0;
-        before = text[i];
-    }
-    return 1;
-}
-
-/* Every link is asked, and hardly one leads out: plain ones are not folded
- * where their text cannot say so. */
-static int is_of_logout(struct forms *forms, struct symai_span span)
-{
-    const struct symai_findings *f = forms->f;
-    const uint64_t bit = UINT64_C(1) << SYMAI_SIGN_LINK_LOGOUT;
-    const char *text = symai_features_text(f->features, span);
-    size_t len = span.len < MAX_FOLDED / 2 ? span.len : MAX_FOLDED / 2;
-
-    if (is_plain(text, len) &&
-        !symai_ruleset_may_say(f->rules, SYMAI_SIGN_LINK_LOGOUT, bit, text,
-                               len))
-        return 0;
-    fold(forms, span);
-    return has(forms, SYMAI_SIGN_LINK_LOGOUT);
-}
-
 static int says_logout(struct forms *forms, struct symai_span words,
                        struct symai_span address)
 {
-    return is_of_logout(forms, words) || is_of_logout(forms, address);
+    fold(forms, words);
+    if (has(forms, SYMAI_SIGN_LINK_LOGOUT))
+        return 1;
+    fold(forms, address);
+    return has(forms, SYMAI_SIGN_LINK_LOGOUT);
 }
 
 static int note_logout(struct symai_findings *f, int place,
