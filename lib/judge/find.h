@@ -123,6 +123,7 @@ struct symai_findings {
     int function;   /* enum symai_function */
     int login_form; /* an enabled login form is on the page */
     int any_form;   /* a visible form that takes more than a search word */
+    int search_form;
     int logged_in;  /* a way to log out */
     int captcha;    /* inside the function's form */
     int insecure;   /* a password would travel in the clear */
@@ -150,9 +151,9 @@ struct symai_findings {
     int failing_count;
     uint32_t failing_languages;
     int sole_message;      /* few words and no form: the text is the message */
-    int leads_nowhere;     /* hardly a link, no form, nobody logged in */
+    int leads_nowhere; /* hardly a link, no frame, no form but for news */
     int dead_end;          /* one message, and it leads nowhere */
-    int closed_for_works;  /* so it says, in so many words */
+    int closed_for_works; /* the site, and it says so in so many words */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */

@@ -256,6 +256,7 @@ static int find_one(struct forms *forms, const struct symai_form *form)
         }
         return found_other(f, &facts);
     case SYMAI_USE_SEARCH:
+        f->search_form = 1;
         return symai_find_note(f, "form.search.present", SYMA_STATE_UP, 100,
                                "");
     default:

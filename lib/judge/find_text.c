@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "judge/claim.h"
 #include "judge/find.h"
 #include "judge/find_product.h"
@@ -228,27 +229,28 @@ static int read_all_clear(struct symai_findings *f)
                           block->text.len);
 }
 
-static int begins_with(const char *text, size_t len, const char *prefix)
-{
-    size_t n = strlen(prefix);
-
-    return len >= n && memcmp(text, prefix, n) == 0;
-}
-
-/* Not to somebody's mail box or telephone, nor within the page. */
+/* Not to somebody's mail box, telephone or chat. A script and a place in the
+ * page lead on, '#' alone does not. */
 static int leads_on(const struct symai_findings *f,
                     const struct symai_link *link)
 {
-    static const char *const elsewhere[] = {"#", "mailto:", "tel:", "sms:",
-                                            "javascript:"};
+    static const char *const ways[] = {"http", "https", "javascript"};
     const char *href = symai_features_text(f->features, link->href);
+    size_t scheme = 0;
     size_t i;
 
-    for (i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
-        if (begins_with(href, link->href.len, elsewhere[i]))
-            return 0;
+    while (scheme < link->href.len &&
+           symai_ascii_is_alpha((unsigned char)href[scheme]))
+        scheme++;
+    if (scheme == 0 || scheme == link->href.len || href[scheme] != ':')
+        return link->href.len > 1 ||
+               (link->href.len == 1 && href[0] != '#');
+    for (i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (scheme == strlen(ways[i]) &&
+            symai_ascii_equal_n(href, scheme, ways[i]))
+            return 1;
     }
-    return link->href.len > 0;
+    return 0;
 }
 
 /* Pages that work lead on; a notice has a link for its own staff at most. */
@@ -257,7 +259,8 @@ static int leads_nowhere(const struct symai_findings *f)
     int left = WAYS_MOST;
     size_t i;
 
-    if (f->any_form || f->logged_in)
+    if (f->any_form || f->search_form || f->logged_in ||
+        f->features->iframe_count > 0)
         return 0;
     for (i = 0; i < f->features->links.count && left >= 0; i++)
         left -= leads_on(f, symai_vec_at(&f->features->links, i));

@@ -189,18 +189,27 @@ static int listen(struct symai_findings *f, struct loudest *out, int *whole)
     return f->trouble;
 }
 
+/* By how much a sentence has to sound like it. */
+static int least_of(const struct symai_findings *f)
+{
+    const int least = symai_find_weight(f, SYMAI_WEIGHT_least_wording);
+
+    return f->dead_end ? least * DEAD_END_PERCENT / 100 : least;
+}
+
 /* A message in pieces is heard as a whole only. A page of more than a few
  * words has to sound like it as a whole, too; what stands in the place of a
  * section need not. */
 static int is_loud(const struct symai_findings *f, const struct loudest *best,
                    int whole)
 {
-    int least = symai_find_weight(f, SYMAI_WEIGHT_least_wording);
+    const int least = symai_find_weight(f, SYMAI_WEIGHT_least_wording);
+    const int few = least_of(f);
 
     if (best->which < 0)
         return 0;
-    if (f->dead_end && best->margins[0] >= least * DEAD_END_PERCENT / 100 &&
-        (int64_t)best->margins[0] + whole >= least * DEAD_END_PERCENT / 100)
+    if (f->dead_end && best->margins[0] >= few &&
+        (int64_t)best->margins[0] + whole >= few)
         return 1;
     if (best->margins[0] < least)
         return f->sole_message && whole >= least;
@@ -313,7 +322,7 @@ done:
 
 int symai_find_wording(struct symai_findings *f)
 {
-    const int least = symai_find_weight(f, SYMAI_WEIGHT_least_wording);
+    const int least = least_of(f);
     struct loudest best;
     int whole;
     int rc;

@@ -75,7 +75,9 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     if (by_lead > weight)
         weight = by_lead;
     work->f->closed_for_works |=
-        weight >= symai_find_weight(work->f, SYMAI_WEIGHT_least_claim);
+        weight >= symai_find_weight(work->f, SYMAI_WEIGHT_least_claim) &&
+        (symai_reading_sign(work, SYMAI_SIGN_SUBJECT_SITE) ||
+         symai_reading_sign(&pair->closed, SYMAI_SIGN_SUBJECT_SITE));
     weight = symai_claim_note(lead, claim, &pair_pattern, weight, languages);
     symai_claim_locate(&pair->work, claim, weight);
     symai_claim_locate(&pair->closed, claim, weight);

@@ -564,7 +564,6 @@ static int is_notice(const struct symai_findings *f, int claim)
                words_content(f) + block_words(f, strength->block);
 }
 
-/* A generic page works where it has content beside the claim. */
 /* A long notice, that says what is being done and what is closed for it, and
  * from which nothing leads on, is no content. */
 static int is_long_notice(const struct symai_findings *f, int claim)
@@ -575,6 +574,7 @@ static int is_long_notice(const struct symai_findings *f, int claim)
                (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_article);
 }
 
+/* A generic page works where it has content beside the claim. */
 static int generic_function(const struct symai_findings *f, int claim)
 {
     const struct symai_features *p = f->features;

@@ -9,7 +9,7 @@
 #include "judge/seen.h"
 #include "syma/error.h"
 
-#define BLOCKS 60
+#define BLOCKS 16
 
 static const char text[] = "under maintenance. nothing else. log in here. "
                            "the server is down";

@@ -293,10 +293,16 @@ START_TEST(test_dead_end)
         int state;
     } rows[] = {
         {"", SYMA_STATE_MAINTENANCE},
-        {"<a href=mailto:a@b.example>write</a> <a href=tel:123>call</a> "
-         "<a href=#end>end</a> <a href=/staff>staff</a>",
+        {"<a href=mailto:a@b.example>write</a> <a href=TEL:123>call</a> "
+         "<a href=#>end</a> <a href=/staff>staff</a>",
          SYMA_STATE_MAINTENANCE},
-        {"<a href=/one>Part one</a> <a href=/two>Part two</a>", SYMA_STATE_UP}};
+        {"<a href=/one>Part one</a> <a href=/two>Part two</a>", SYMA_STATE_UP},
+        {"<a href=#/one>Part one</a> <a href=#/two>Part two</a>",
+         SYMA_STATE_UP},
+        {"<a href=JavaScript:one()>one</a> <a href=HTTPS://a.example/>a</a>",
+         SYMA_STATE_UP},
+        {"<iframe src=/catalogue></iframe>", SYMA_STATE_UP},
+        {"<form action=/s><input type=search name=q></form>", SYMA_STATE_UP}};
     char html[2048];
     syma_verdict *v;
     size_t i;
