@@ -211,8 +211,8 @@ libsyma_code_la_SOURCES = \
 	lib/discover/words.c \
 	lib/discover/words.h \
 	lib/judge/alternatives.c \
-	lib/judge/automata.c \
 	lib/judge/alternatives.h \
+	lib/judge/automata.c \
 	lib/judge/automata.h \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
@@ -291,8 +291,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/ruleset_xml.c \
 	lib/judge/ruleset_xml.h \
 	lib/judge/seen.c \
-	lib/judge/sentence.c \
 	lib/judge/seen.h \
+	lib/judge/sentence.c \
 	lib/judge/sentence.h \
 	lib/judge/signature.c \
 	lib/judge/signature.h \

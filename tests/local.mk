@@ -33,8 +33,8 @@ PY_LOG_COMPILER = $(LOG_COMPILER)
 SYMA_UNIT_TESTS = \
 	tests/unit/check_address \
 	tests/unit/check_allocation \
-	tests/unit/check_auth \
 	tests/unit/check_alternatives \
+	tests/unit/check_auth \
 	tests/unit/check_automaton \
 	tests/unit/check_buf \
 	tests/unit/check_candidate \

@@ -5,6 +5,7 @@
  */
 #include "judge/compile.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -17,75 +18,76 @@ struct work {
                           collected -> in the tables */
 };
 
+/* Where what is sorted goes to. */
+struct sorted {
+    void *into;
+    uint16_t *from; /* [kinds + 1]: the first of each kind */
+    uint16_t *numbers;
+    size_t first_number;
+};
+
 /* Those of a vector in the order of their kinds, and otherwise in their own;
- * from[kind] becomes the first of each. */
-static void sort_by_kind(const struct symai_vec *patterns, int kinds,
-                         struct symai_pattern *into, uint16_t *from,
-                         uint16_t *numbers, size_t first_number)
+ * kind_at: where in an item the byte of its kind is. */
+static void sort_by_kind(const struct symai_vec *items, size_t kind_at,
+                         int kinds, const struct sorted *out)
 {
-    const struct symai_pattern *pattern = patterns->items;
+    const unsigned char *item;
     uint16_t at = 0;
     size_t i;
     int kind;
 
     for (kind = 0; kind < kinds; kind++) {
-        from[kind] = at;
-        for (i = 0; i < patterns->count; i++) {
-            if (pattern[i].kind != kind)
+        out->from[kind] = at;
+        for (i = 0; i < items->count; i++) {
+            item = symai_vec_at(items, i);
+            if (item[kind_at] != kind)
                 continue;
-            into[at] = pattern[i];
-            numbers[i] = (uint16_t)(first_number + at++);
+            memcpy((char *)out->into + at * items->size, item, items->size);
+            out->numbers[i] = (uint16_t)(out->first_number + at++);
         }
     }
-    from[kinds] = at;
+    out->from[kinds] = at;
 }
 
-/* The same of the words of signs. */
-static void sort_signs(const struct symai_vec *words, struct symai_words *into,
-                       uint16_t *from, uint16_t *numbers, size_t first_number)
+static void sort_all(struct work *w)
 {
-    const struct symai_words *one = words->items;
-    uint16_t at = 0;
+    const struct symai_collection *c = w->c;
+    struct symai_tables *t = &w->out->tables;
+    const size_t pattern_kind = offsetof(struct symai_pattern, kind);
+    const size_t guards = c->claims.count;
+    const size_t conditions = guards + c->guards.count;
+    const size_t signs = conditions + c->conditions.count;
     size_t i;
-    int kind;
 
-    for (kind = 0; kind < SYMAI_SIGN_COUNT; kind++) {
-        from[kind] = at;
-        for (i = 0; i < words->count; i++) {
-            if (one[i].kind != kind)
-                continue;
-            into[at] = one[i];
-            numbers[i] = (uint16_t)(first_number + at++);
-        }
-    }
-    from[SYMAI_SIGN_COUNT] = at;
+    sort_by_kind(
+        &c->claims, pattern_kind, SYMAI_CLAIM_COUNT,
+        &(struct sorted){w->out->patterns, t->claims_from, w->numbers, 0});
+    sort_by_kind(&c->guards, pattern_kind, SYMAI_GUARD_COUNT,
+                 &(struct sorted){w->out->patterns + guards, t->guards_from,
+                                  w->numbers + guards, guards});
+    for (i = conditions; i < signs; i++)
+        w->numbers[i] = (uint16_t)i;
+    sort_by_kind(&c->sign_words, offsetof(struct symai_words, kind),
+                 SYMAI_SIGN_COUNT,
+                 &(struct sorted){w->out->sign_words, t->signs_from,
+                                  w->numbers + signs, signs});
 }
 
 static int sort_patterns(struct work *w)
 {
     const struct symai_collection *c = w->c;
-    struct symai_tables *t = &w->out->tables;
     size_t patterns = c->claims.count + c->guards.count;
-    size_t signs = patterns + c->conditions.count;
-    size_t i;
 
     w->numbers =
-        symai_calloc(signs + c->sign_words.count + 1, sizeof *w->numbers);
+        symai_calloc(patterns + c->conditions.count + c->sign_words.count + 1,
+                     sizeof *w->numbers);
     w->out->patterns = symai_calloc(patterns + 1, sizeof *w->out->patterns);
     w->out->sign_words =
         symai_calloc(c->sign_words.count + 1, sizeof *w->out->sign_words);
     if (w->numbers == NULL || w->out->patterns == NULL ||
         w->out->sign_words == NULL)
         return SYMA_ENOMEM;
-    sort_by_kind(&c->claims, SYMAI_CLAIM_COUNT, w->out->patterns,
-                 t->claims_from, w->numbers, 0);
-    sort_by_kind(&c->guards, SYMAI_GUARD_COUNT,
-                 w->out->patterns + c->claims.count, t->guards_from,
-                 w->numbers + c->claims.count, c->claims.count);
-    for (i = 0; i < c->conditions.count; i++)
-        w->numbers[patterns + i] = (uint16_t)(patterns + i);
-    sort_signs(&c->sign_words, w->out->sign_words, t->signs_from,
-               w->numbers + signs, signs);
+    sort_all(w);
     return SYMA_OK;
 }
 

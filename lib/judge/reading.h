@@ -29,8 +29,8 @@ struct symai_reading {
 };
 
 /* A block before its first sentence, folded into what folded held, and what
- * stands in it, as below; whole stays NULL for what nobody sees, which is not looked
- * at. SYMA_OK, SYMA_ENOMEM or SYMA_ELIMIT. */
+ * stands in it, remembered or in own; whole stays NULL for what nobody sees,
+ * which is not looked at. SYMA_OK, SYMA_ENOMEM or SYMA_ELIMIT. */
 int symai_reading_begin(struct symai_findings *f, size_t index,
                         struct symai_buf *folded,
                         struct symai_present *own,

@@ -11,7 +11,7 @@
 #include "judge/alternatives.h"
 #include "judge/ruleset.h"
 #include "port/regex.h"
-#include "syma/error.h"
+#include "syma/syma.h"
 
 #define MOST 4
 
@@ -152,6 +152,46 @@ START_TEST(test_frames)
 }
 END_TEST
 
+static int state_of(const syma_ruleset *r, const char *html)
+{
+    syma_page *page;
+    syma_verdict *v;
+    int state;
+
+    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+    ck_assert_int_eq(syma_page_feed(page, html, strlen(html)), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+    ck_assert_int_eq(syma_classify(page, SYMA_SECTION_GENERIC, NULL, r, &v),
+                     SYMA_OK);
+    state = syma_verdict_state(v);
+    syma_verdict_unref(v);
+    syma_page_free(page);
+    return state;
+}
+
+/* A page that hints at the same in two ways says it; two alternatives of one
+ * frame are one way. */
+START_TEST(test_hints)
+{
+    static const char rules[] =
+        "<rules xmlns=\"urn:syma:rules:1\" language=\"en\">"
+        "<claim kind=\"maintenance\" trigger=\"zorg|blub\">"
+        "<frame weight=\"400\">zorgly|zorgish</frame>"
+        "<frame weight=\"400\">blubber</frame></claim></rules>";
+    syma_ruleset *r;
+
+    ck_assert_int_eq(syma_ruleset_new(&r), SYMA_OK);
+    compile(r, rules);
+    ck_assert_int_eq(state_of(r, "<title>x</title><p>A zorgly thing it is.</p>"
+                                 "<p>It is zorgish to us all.</p>"),
+                     SYMA_STATE_UP);
+    ck_assert_int_eq(state_of(r, "<title>x</title><p>A zorgly thing it is.</p>"
+                                 "<p>It is blubber to us all.</p>"),
+                     SYMA_STATE_MAINTENANCE);
+    syma_ruleset_free(r);
+}
+END_TEST
+
 /* Taken apart they would be more than there is room for. */
 START_TEST(test_many_frames)
 {
@@ -189,6 +229,7 @@ int main(void)
     tcase_add_loop_test(cases, test_rows, 0, count);
     tcase_add_loop_test(cases, test_same_matches, 0, count);
     tcase_add_test(cases, test_frames);
+    tcase_add_test(cases, test_hints);
     tcase_add_test(cases, test_many_frames);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
