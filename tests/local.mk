@@ -654,6 +654,7 @@ EXTRA_DIST += \
 	tests/valgrind.supp \
 	tests/tools/support.py \
 	tests/unit/days.h \
+	tests/sample.h \
 	tests/unit/page_help.h \
 	tests/unit/since_sentences.h \
 	tests/unit/story.h \
