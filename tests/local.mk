@@ -24,6 +24,8 @@ AM_TESTS_ENVIRONMENT = \
 	SYMA_BUILD='$(abs_top_builddir)'; export SYMA_BUILD; \
 	CC='$(CC)'; export CC; \
 	SYMA_RUNNER='$(SYMA_RUNNER)'; export SYMA_RUNNER; \
+	CK_DEFAULT_TIMEOUT=$${CK_DEFAULT_TIMEOUT-60}; \
+	export CK_DEFAULT_TIMEOUT; \
 	unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy;
 
 TEST_EXTENSIONS = .py

@@ -339,6 +339,7 @@ static void write_needles(const struct symai_needles *n)
     write_all_owners("", n->owners, n->owners_count);
     for (i = 0; i < SYMAI_GRAM_COUNT; i++)
         write_gram(i, &n->grams[i]);
+    write_8("begins", n->begins, (size_t)1 << SYMAI_BEGIN_BITS >> 3);
 }
 
 /* A sign without words has no arrays. */
@@ -365,8 +366,8 @@ static void write_automata(const struct symai_tables *t,
     for (i = 0; i < SYMAI_GRAM_COUNT; i++)
         printf("{gram%d_bits, gram%d_from, %" PRIu32 ", %" PRIu32 "}, ", i, i,
                n->grams[i].bits_bits, n->grams[i].from_bits);
-    printf("},\n        %" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n", n->count,
-           n->need_count, n->owners_count);
+    printf("},\n        begins, %" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n",
+           n->count, n->need_count, n->owners_count);
     printf("    .of_marks = ");
     write_automaton("marks_", &t->of_marks, owners->of_marks);
     printf("    .of_sign = {\n");

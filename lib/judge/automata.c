@@ -15,7 +15,6 @@
 
 /* A row of moves for each of the states near the root. */
 #define ROWS_DEPTH 2
-#define ROWS_DEPTH_SMALL 1
 
 struct work {
     const struct symai_collection *c;
@@ -46,11 +45,11 @@ static void add_always_sign(struct symai_tables *t,
         t->always_said[sign] |= owners->triggers[i];
 }
 
-static int add_literal(struct work *w, const char *text,
+static int add_literal(struct work *w, const char *text, int at_word,
                        const struct symai_owners *owners, uint16_t need)
 {
     if (w->needles != NULL)
-        return symai_needle_list_add(w->needles, text, owners, need);
+        return symai_needle_list_add(w->needles, text, at_word, owners, need);
     return symai_trie_add(w->trie, text, owners, need);
 }
 
@@ -63,7 +62,8 @@ static int add_literals(struct work *w, const struct symai_literals *literals,
     size_t i;
 
     for (i = 0; i < literals->count && rc >= 0; i++)
-        rc = add_literal(w, literals->text[i], owners, need);
+        rc = add_literal(w, literals->text[i], literals->at_word[i], owners,
+                         need);
     if (rc != SYMA_ELIMIT)
         return rc;
     if (owners->signs != 0)
@@ -318,11 +318,10 @@ static int fill_sign(struct work *w, int first)
 }
 
 /* What was filled, as an automaton; rc: whether it was. */
-static int finish(struct work *w, int rc, int rows_depth,
-                  struct symai_automaton *out)
+static int finish(struct work *w, int rc, struct symai_automaton *out)
 {
     if (rc >= 0)
-        rc = symai_trie_build(w->trie, rows_depth, out);
+        rc = symai_trie_build(w->trie, ROWS_DEPTH, out);
     symai_trie_free(w->trie);
     w->trie = NULL;
     return rc;
@@ -345,17 +344,14 @@ static int build_marks(struct work *w)
 {
     int rc = symai_trie_new(&w->trie);
 
-    return finish(w, rc < 0 ? rc : fill_marks(w), ROWS_DEPTH_SMALL,
-                  &w->t->of_marks);
+    return finish(w, rc < 0 ? rc : fill_marks(w), &w->t->of_marks);
 }
 
 static int build_sign(struct work *w, int sign)
 {
     int rc = symai_trie_new(&w->trie);
 
-    return finish(w, rc < 0 ? rc : fill_sign(w, sign),
-                  sign < SYMAI_SIGN_ALONE ? ROWS_DEPTH_SMALL : ROWS_DEPTH,
-                  &w->t->of_sign[sign]);
+    return finish(w, rc < 0 ? rc : fill_sign(w, sign), &w->t->of_sign[sign]);
 }
 
 int symai_automata_build(const struct symai_collection *c,

@@ -26,7 +26,9 @@ struct reader {
     size_t len;
     size_t pos;
     int depth;
-    int lost; /* something that is not read here: nothing can be told */
+    int lost;   /* something that is not read here: nothing can be told */
+    int border; /* no letter or digit of ASCII comes surely before: where one
+                 * follows a word begins */
 };
 
 static void run_reset(struct run *run)
@@ -70,34 +72,53 @@ static int is_better(const struct symai_literals *a,
     return one != two ? one > two : a->count < b->count;
 }
 
-static int add_text(struct symai_literals *set, const char *text)
+static int add_text(struct symai_literals *set, const char *text, int at_word)
 {
     size_t i;
 
     for (i = 0; i < set->count; i++) {
-        if (strcmp(set->text[i], text) == 0)
+        if (strcmp(set->text[i], text) == 0) {
+            set->at_word[i] &= at_word != 0;
             return 1;
+        }
     }
     if (set->count == SYMAI_LITERALS_MAX)
         return 0;
+    set->at_word[set->count] = at_word != 0;
     memcpy(set->text[set->count++], text, strlen(text) + 1);
     return 1;
+}
+
+static int is_alnum_at(const char *text, size_t i)
+{
+    return symai_ascii_is_alnum((unsigned char)text[i]);
+}
+
+/* Whether what a run's string and a choice make together begins a word. */
+static int joined_at_word(const struct run *run, size_t i,
+                          const struct symai_literals *choices, size_t j)
+{
+    return run->set.text[i][0] != '\0' ? run->set.at_word[i]
+                                       : choices->at_word[j];
 }
 
 /* One string behind one string, in no group: nothing is going to be put
  * before it, so the last bytes do as well as the first. Phrases differ in how
  * they end more than in how they begin. */
-static void run_slide(struct run *run, const char *choice)
+static void run_slide(struct run *run, const struct symai_literals *choice)
 {
     char text[2 * SYMAI_LITERAL_MAX + 1];
-    size_t len;
+    size_t first = 0;
 
-    snprintf(text, sizeof text, "%s%s", run->set.text[0], choice);
-    len = strlen(text);
-    if (len > SYMAI_LITERAL_MAX)
-        memmove(text, text + len - SYMAI_LITERAL_MAX, SYMAI_LITERAL_MAX + 1);
-    memcpy(run->set.text[0], text, strlen(text) + 1);
-    run->cut = strlen(choice) >= SYMAI_LITERAL_MAX;
+    run->set.at_word[0] = (unsigned char)joined_at_word(run, 0, choice, 0);
+    snprintf(text, sizeof text, "%s%s", run->set.text[0], choice->text[0]);
+    if (strlen(text) > SYMAI_LITERAL_MAX) {
+        first = strlen(text) - SYMAI_LITERAL_MAX;
+        run->set.at_word[0] =
+            is_alnum_at(text, first) && !is_alnum_at(text, first - 1);
+    }
+    memcpy(run->set.text[0], text + first, strlen(text + first) + 1);
+    run->cut = strlen(choice->text[0]) >= SYMAI_LITERAL_MAX;
 }
 
 /* Every string of the run with every one of the choices behind it; 0 where
@@ -112,7 +133,7 @@ static int run_cross(struct run *run, const struct symai_literals *choices,
     size_t j;
 
     if (depth == 0 && !run->cut && run->set.count == 1 && choices->count == 1) {
-        run_slide(run, choices->text[0]);
+        run_slide(run, choices);
         return 1;
     }
     out.count = 0;
@@ -123,7 +144,7 @@ static int run_cross(struct run *run, const struct symai_literals *choices,
                    strlen(choices->text[j]) + 1);
             cut |= strlen(text) >= SYMAI_LITERAL_MAX;
             text[SYMAI_LITERAL_MAX] = '\0';
-            if (!add_text(&out, text))
+            if (!add_text(&out, text, joined_at_word(run, i, choices, j)))
                 return 0;
         }
     }
@@ -132,12 +153,36 @@ static int run_cross(struct run *run, const struct symai_literals *choices,
     return 1;
 }
 
+/* A space, and what else stands before a word, says less than that a word
+ * begins. */
+static void begin_at_words(struct symai_literals *set)
+{
+    struct symai_literals out;
+    const char *text;
+    size_t first;
+    size_t i;
+
+    out.count = 0;
+    for (i = 0; i < set->count; i++) {
+        text = set->text[i];
+        first = 0;
+        while (text[first] > 0 && text[first] < 0x7F &&
+               !is_alnum_at(text, first))
+            first++;
+        if (strlen(text + first) < LEAST_LENGTH)
+            first = 0;
+        add_text(&out, text + first, first > 0 || set->at_word[i]);
+    }
+    *set = out;
+}
+
 /* The run ends here: kept where it is better than what was found before. */
 static void run_end(struct run *run, struct symai_needs *best)
 {
     struct symai_literals *first = &best->of[0];
     struct symai_literals *second = &best->of[1];
 
+    begin_at_words(&run->set);
     if (shortest(&run->set) >= LEAST_LENGTH) {
         if (first->count == 0 || is_better(&run->set, first)) {
             *second = *first;
@@ -190,11 +235,14 @@ static int read_quantifier(struct reader *r)
     return kind;
 }
 
-static void one_choice(struct symai_literals *out, int c)
+/* One character, and what is before what follows it. */
+static void one_choice(struct reader *r, struct symai_literals *out, int c)
 {
     out->count = 1;
     out->text[0][0] = (char)c;
     out->text[0][1] = '\0';
+    out->at_word[0] = r->border && symai_ascii_is_alnum(c);
+    r->border = !symai_ascii_is_alnum(c);
 }
 
 /* [ae]: its characters; none for ranges, classes and negations. */
@@ -202,6 +250,7 @@ static void read_set(struct reader *r, struct symai_literals *out)
 {
     char text[2] = {0, 0};
     int plain = peek(r, 1) != '^';
+    int border = 1;
 
     r->lost |= !plain && peek(r, 2) == ']';
     out->count = 0;
@@ -214,8 +263,9 @@ static void read_set(struct reader *r, struct symai_literals *out)
         r->lost |= text[0] == '[' || text[0] == ']';
         if (text[0] == '\\')
             r->pos++;
+        border &= !is_alnum_at(text, 0);
         if (plain)
-            add_text(out, text);
+            add_text(out, text, r->border && is_alnum_at(text, 0));
         else if (text[0] == ']')
             break;
         else
@@ -225,6 +275,7 @@ static void read_set(struct reader *r, struct symai_literals *out)
     r->pos++;
     if (!plain)
         out->count = 0;
+    r->border = plain && border;
 }
 
 static int hex_digit(int c)
@@ -246,16 +297,20 @@ static int read_escape(struct reader *r, struct symai_literals *out)
     if (symai_ascii_is_digit(c) ||
         (c == 'x' && (hex_digit(peek(r, 0)) < 0 || hex_digit(peek(r, 1)) < 0)))
         r->lost = 1;
+    if (c == 'b' || c == 'A')
+        r->border = 1;
     if (c == 'b' || c == 'B' || c == 'A' || c == 'z' || c == 'Z')
         return 0;
     if (c == 'x' && hex_digit(peek(r, 0)) >= 0 && hex_digit(peek(r, 1)) >= 0) {
-        one_choice(out, hex_digit(peek(r, 0)) * 16 + hex_digit(peek(r, 1)));
+        one_choice(r, out, hex_digit(peek(r, 0)) * 16 + hex_digit(peek(r, 1)));
         r->pos += 2;
         return 1;
     }
-    if (c < 0 || symai_ascii_is_alnum(c))
+    if (c < 0 || symai_ascii_is_alnum(c)) {
+        r->border = c == 's' || c == 'W';
         return -1;
-    one_choice(out, c);
+    }
+    one_choice(r, out, c);
     return 1;
 }
 
@@ -291,6 +346,7 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
 
 static int read_group(struct reader *r, struct symai_literals *out, int *exact)
 {
+    const int before = r->border;
     int looks_ahead = peek(r, 1) == '?' && peek(r, 2) == '=';
     int looks = peek(r, 2) == '!' ||
                 (peek(r, 2) == '<' && (peek(r, 3) == '=' || peek(r, 3) == '!'));
@@ -306,6 +362,7 @@ static int read_group(struct reader *r, struct symai_literals *out, int *exact)
     if (r->depth == MAX_DEPTH || peek(r, 1) == '*' ||
         (peek(r, 1) == '?' && peek(r, 2) != ':' && !looks_ahead)) {
         skip_group(r);
+        r->border = 0;
         return -1;
     }
     r->pos += peek(r, 1) == '?' ? 3 : 1;
@@ -313,7 +370,10 @@ static int read_group(struct reader *r, struct symai_literals *out, int *exact)
     read_alternation(r, out, exact);
     r->depth--;
     r->pos++; /* ')' */
-    *exact &= !looks_ahead; /* it stands there, and what follows may as well */
+    if (looks_ahead) {
+        *exact = 0; /* it stands there, and what follows may as well */
+        r->border = before;
+    }
     return out->count > 0 ? 1 : -1;
 }
 
@@ -333,11 +393,15 @@ static int read_item(struct reader *r, struct symai_literals *out, int *exact)
     }
     r->pos++;
     r->lost |= c == '{';
+    if (c == '^')
+        r->border = 1;
     if (c == '^' || c == '$')
         return 0;
-    if (c == '.')
+    if (c == '.') {
+        r->border = 0;
         return -1;
-    one_choice(out, c);
+    }
+    one_choice(r, out, c);
     return 1;
 }
 
@@ -357,6 +421,7 @@ static void read_sequence(struct reader *r, struct symai_needs *best,
     struct symai_literals choices;
     struct run run;
     int whole = 1;
+    int before;
     int kind;
     int times;
     int item_exact;
@@ -365,12 +430,15 @@ static void read_sequence(struct reader *r, struct symai_needs *best,
     best->of[1].count = 0;
     run_reset(&run);
     while (r->pos < r->len && peek(r, 0) != '|' && peek(r, 0) != ')') {
+        before = r->border;
         kind = read_item(r, &choices, &item_exact);
         times = read_quantifier(r);
+        /* It may not be there, or more than once. */
+        r->border &= times == 1 || before;
         if (kind == 0)
             continue;
         if (times == 0 && kind == 1 && item_exact)
-            kind = add_text(&choices, "") ? 1 : -1;
+            kind = add_text(&choices, "", 0) ? 1 : -1;
         else if (times != 1)
             kind = -1;
         if (is_full(r, &run)) {
@@ -394,6 +462,8 @@ static void read_sequence(struct reader *r, struct symai_needs *best,
         best->of[0] = run.set;
     else
         run_end(&run, best);
+    if (r->depth == 0)
+        begin_at_words(&best->of[0]);
 }
 
 static void read_alternation(struct reader *r, struct symai_literals *out,
@@ -401,6 +471,8 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
 {
     struct symai_needs needs;
     const struct symai_literals *one = &needs.of[0];
+    const int before = r->border;
+    int border = 1;
     int one_exact;
     int all_known = 1;
     size_t i;
@@ -408,15 +480,18 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
     out->count = 0;
     *exact = 1;
     for (;;) {
+        r->border = before;
         read_sequence(r, &needs, &one_exact);
+        border &= r->border;
         *exact &= one_exact;
         all_known &= one->count > 0;
         for (i = 0; i < one->count; i++)
-            all_known &= add_text(out, one->text[i]);
+            all_known &= add_text(out, one->text[i], one->at_word[i]);
         if (peek(r, 0) != '|')
             break;
         r->pos++;
     }
+    r->border = border;
     if (!all_known) {
         out->count = 0;
         *exact = 0;
@@ -426,7 +501,7 @@ static void read_alternation(struct reader *r, struct symai_literals *out,
 int symai_literals_next(const char *pattern, size_t len, size_t *pos,
                         struct symai_needs *out)
 {
-    struct reader r = {pattern, len, *pos, 0, 0};
+    struct reader r = {pattern, len, *pos, 0, 0, 0};
     int exact;
     int i;
 

@@ -14,6 +14,9 @@
 
 struct symai_literals {
     char text[SYMAI_LITERALS_MAX][SYMAI_LITERAL_MAX + 1];
+    /* 1: only where a word begins, with a letter or digit of ASCII and none
+     * before it. */
+    unsigned char at_word[SYMAI_LITERALS_MAX];
     size_t count; /* 0: none could be told */
 };
 

@@ -42,6 +42,7 @@ struct build {
     struct symai_needle *needles;
     uint16_t *needs;
     size_t count;
+    size_t ends[SYMAI_GRAM_COUNT]; /* of the needles of each gram */
     size_t need_count;
 };
 
@@ -123,7 +124,8 @@ static int add_entry(struct symai_needle_list *list, uint64_t bytes,
 }
 
 int symai_needle_list_add(struct symai_needle_list *list, const char *literal,
-                          const struct symai_owners *owners, uint16_t need)
+                          int at_word, const struct symai_owners *owners,
+                          uint16_t need)
 {
     const size_t len = strlen(literal);
     uint16_t number;
@@ -135,7 +137,7 @@ int symai_needle_list_add(struct symai_needle_list *list, const char *literal,
     if (rc < 0)
         return rc;
     return add_entry(list, symai_needle_bytes(literal, len),
-                     (uint16_t)symai_gram_of(len), number, need);
+                     (uint16_t)symai_gram_of(len, at_word), number, need);
 }
 
 uint32_t symai_languages_map(uint32_t mask, const uint8_t *languages)
@@ -257,6 +259,7 @@ static int put_needle(struct build *b, size_t from, size_t end)
         symai_owners_add(
             &owners, symai_vec_at(&b->list->owners, entry_at(b, i)->owners));
     needle->bytes = entry_at(b, from)->bytes;
+    b->ends[entry_at(b, from)->gram] = b->count;
     put_needs(b, needle, from, end);
     return number_owners(&b->owners, &owners, &needle->owners);
 }
@@ -265,17 +268,23 @@ static int put_all(struct build *b)
 {
     const size_t count = b->list->entries.count;
     size_t from = 0;
+    size_t gram;
     size_t end;
     int rc = SYMA_OK;
 
     while (from < count && rc >= 0) {
         for (end = from + 1; end < count; end++) {
             if (entry_at(b, end)->bytes != entry_at(b, from)->bytes ||
+                entry_at(b, end)->gram != entry_at(b, from)->gram ||
                 end - from == UINT16_MAX)
                 break;
         }
         rc = put_needle(b, from, end);
         from = end;
+    }
+    for (gram = 1; gram < SYMAI_GRAM_COUNT; gram++) {
+        if (b->ends[gram] < b->ends[gram - 1])
+            b->ends[gram] = b->ends[gram - 1]; /* none of these */
     }
     return rc;
 }
@@ -322,17 +331,32 @@ static int index_gram(const struct build *b, size_t gram, size_t first,
     return SYMA_OK;
 }
 
+static int index_begins(const struct build *b, struct symai_needles *out)
+{
+    uint8_t *bits = symai_calloc((size_t)1 << SYMAI_BEGIN_BITS >> 3, 1);
+    uint64_t hash;
+    size_t i;
+
+    out->begins = bits;
+    if (bits == NULL)
+        return SYMA_ENOMEM;
+    for (i = 0; i < b->ends[SYMAI_GRAM_LENGTHS - 1]; i++) {
+        hash =
+            symai_gram_hash(0, b->needles[i].bytes) >> (64 - SYMAI_BEGIN_BITS);
+        bits[hash / 8] |= (uint8_t)(1U << hash % 8);
+    }
+    return SYMA_OK;
+}
+
 static int index_all(const struct build *b, struct symai_needles *out)
 {
     size_t first = 0;
-    size_t end = 0;
+    size_t end;
     size_t gram;
-    int rc = SYMA_OK;
+    int rc = index_begins(b, out);
 
     for (gram = 0; gram < SYMAI_GRAM_COUNT && rc >= 0; gram++) {
-        while (end < b->count &&
-               symai_gram_of(symai_needle_length(b->needles + end)) == gram)
-            end++;
+        end = b->ends[gram];
         rc = index_gram(b, gram, first, end, &out->grams[gram]);
         first = end;
     }
@@ -388,6 +412,7 @@ void symai_needles_free(struct symai_needles *n)
     symai_free((void *)(uintptr_t)n->needles);
     symai_free((void *)(uintptr_t)n->needs);
     symai_free((void *)(uintptr_t)n->owners);
+    symai_free((void *)(uintptr_t)n->begins);
     for (gram = 0; gram < SYMAI_GRAM_COUNT; gram++) {
         symai_free((void *)(uintptr_t)n->grams[gram].bits);
         symai_free((void *)(uintptr_t)n->grams[gram].from);

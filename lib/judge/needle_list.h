@@ -22,7 +22,8 @@ void symai_needle_list_free(struct symai_needle_list *list);
 /* SYMA_OK, SYMA_ELIMIT (there is no room for it, or it is too short or too
  * long: what it stands for must be tried always), SYMA_ENOMEM. */
 int symai_needle_list_add(struct symai_needle_list *list, const char *literal,
-                          const struct symai_owners *owners, uint16_t need);
+                          int at_word, const struct symai_owners *owners,
+                          uint16_t need);
 
 /* All literals of n. SYMA_OK, SYMA_ELIMIT or SYMA_ENOMEM. */
 int symai_needle_list_take(struct symai_needle_list *list,

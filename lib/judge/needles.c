@@ -11,17 +11,20 @@
 #define WORD 8    /* bytes that are read at each place */
 
 /* Bits behind a gram of 3, 4 and 6 bytes. */
-static const unsigned char shifts[SYMAI_GRAM_COUNT] = {40, 32, 16};
+static const unsigned char shifts[SYMAI_GRAM_LENGTHS] = {40, 32, 16};
 
-size_t symai_gram_of(size_t length)
+size_t symai_gram_of(size_t length, int at_word)
 {
-    return length < 4 ? 0 : length < 6 ? 1 : 2;
+    const size_t gram = length < 4 ? 0 : length < 6 ? 1 : 2;
+
+    return at_word ? gram + SYMAI_GRAM_LENGTHS : gram;
 }
 
 /* What stands behind the gram is shifted out. */
 static inline uint64_t hash_of(size_t gram, uint64_t word)
 {
-    return (word << shifts[gram]) * UINT64_C(0x9E3779B97F4A7C15);
+    return (word << shifts[gram % SYMAI_GRAM_LENGTHS]) *
+           UINT64_C(0x9E3779B97F4A7C15);
 }
 
 uint64_t symai_gram_hash(size_t gram, uint64_t bytes)
@@ -47,15 +50,6 @@ uint64_t symai_needle_bytes(const char *text, size_t len)
 
     memcpy(padded, text, len);
     return word_at(padded);
-}
-
-size_t symai_needle_length(const struct symai_needle *needle)
-{
-    size_t length = 0;
-
-    while (length < WORD && needle->bytes >> 8 * length != 0)
-        length++;
-    return length;
 }
 
 uint16_t symai_needle_need(const struct symai_needles *n,
@@ -141,20 +135,28 @@ static void compare(const struct search *s, size_t gram, const char *text,
     }
 }
 
-static inline unsigned may_stand(const struct symai_gram *g, uint64_t hash)
+static inline unsigned has_bit(const uint8_t *table, uint32_t bits,
+                               uint64_t hash)
 {
-    const uint64_t bit = hash >> (64 - g->bits_bits);
+    const uint64_t bit = hash >> (64 - bits);
 
-    return (unsigned)g->bits[bit / 8] >> bit % 8 & 1U;
+    return (unsigned)table[bit / 8] >> bit % 8 & 1U;
 }
 
-/* The first count places of text, behind which WORD - 1 bytes can be read. */
-static void look(const struct search *s, const char *text, size_t count)
+static inline unsigned may_stand(const struct symai_gram *g, uint64_t hash)
 {
-    const struct symai_gram three = s->n->grams[0];
-    const struct symai_gram four = s->n->grams[1];
-    const struct symai_gram six = s->n->grams[2];
-    unsigned char places[SYMAI_GRAM_COUNT][PIECE];
+    return has_bit(g->bits, g->bits_bits, hash);
+}
+
+/* Of count places of the text those where one of three grams may stand, and
+ * what stands there. */
+static void look_at(const struct search *s, size_t first, const char *text,
+                    const unsigned char *at, size_t count)
+{
+    const struct symai_gram three = s->n->grams[first];
+    const struct symai_gram four = s->n->grams[first + 1];
+    const struct symai_gram six = s->n->grams[first + 2];
+    unsigned char places[SYMAI_GRAM_LENGTHS][PIECE];
     size_t threes = 0;
     size_t fours = 0;
     size_t sixes = 0;
@@ -162,17 +164,52 @@ static void look(const struct search *s, const char *text, size_t count)
     size_t i;
 
     for (i = 0; i < count; i++) {
-        word = word_at(text + i);
-        places[0][threes] = (unsigned char)i;
+        word = word_at(text + at[i]);
+        places[0][threes] = at[i];
         threes += may_stand(&three, hash_of(0, word));
-        places[1][fours] = (unsigned char)i;
+        places[1][fours] = at[i];
         fours += may_stand(&four, hash_of(1, word));
-        places[2][sixes] = (unsigned char)i;
+        places[2][sixes] = at[i];
         sixes += may_stand(&six, hash_of(2, word));
     }
-    compare(s, 0, text, places[0], threes);
-    compare(s, 1, text, places[1], fours);
-    compare(s, 2, text, places[2], sixes);
+    compare(s, first, text, places[0], threes);
+    compare(s, first + 1, text, places[1], fours);
+    compare(s, first + 2, text, places[2], sixes);
+}
+
+/* A letter or a digit of ASCII, found without a branch. */
+static inline unsigned is_alnum(char c)
+{
+    const unsigned byte = (unsigned char)c;
+
+    return ((byte | 0x20U) - 'a' < 26U) | (byte - '0' < 10U);
+}
+
+/* The first count places of text, behind which WORD - 1 bytes can be read;
+ * before: the character before them, 0 for none. */
+static void look(const struct search *s, char before, const char *text,
+                 size_t count)
+{
+    const uint8_t *begins = s->n->begins;
+    unsigned char places[PIECE];
+    unsigned char words[PIECE];
+    size_t some = 0;
+    size_t begun = 0;
+    unsigned was = is_alnum(before);
+    unsigned is;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        places[some] = (unsigned char)i;
+        some +=
+            has_bit(begins, SYMAI_BEGIN_BITS, hash_of(0, word_at(text + i)));
+        is = is_alnum(text[i]);
+        words[begun] = (unsigned char)i;
+        begun += is & ~was;
+        was = is;
+    }
+    look_at(s, 0, text, places, some);
+    look_at(s, SYMAI_GRAM_LENGTHS, text, words, begun);
 }
 
 void symai_needles_find(const struct symai_needles *n, const char *text,
@@ -182,14 +219,17 @@ void symai_needles_find(const struct symai_needles *n, const char *text,
     const struct search s = {n, owners, needs};
     const size_t whole = len < WORD ? 0 : len - (WORD - 1);
     char rest[2 * WORD] = {0};
+    char before = 0;
     size_t at;
 
     if (n->count == 0)
         return;
-    for (at = 0; at < whole; at += PIECE)
-        look(&s, text + at, whole - at < PIECE ? whole - at : PIECE);
+    for (at = 0; at < whole; at += PIECE) {
+        look(&s, before, text + at, whole - at < PIECE ? whole - at : PIECE);
+        before = text[at + PIECE - 1 < whole ? at + PIECE - 1 : whole - 1];
+    }
     if (len > whole) {
         memcpy(rest, text + whole, len - whole);
-        look(&s, rest, len - whole);
+        look(&s, before, rest, len - whole);
     }
 }

@@ -6,14 +6,18 @@
  * what may is compared. The tables of bits stay in a core's nearest caches
  * whatever the number of literals, and no step waits for the one before: on
  * tens of thousands of literals an automaton spends most of its time waiting
- * for its states. Which rules the literals are of is told as by an automaton.
+ * for its states. Most literals stand only where a word begins, and are only
+ * looked for there: they have tables of their own. Which rules the literals
+ * are of is told as by an automaton.
  */
 #ifndef SYMAI_JUDGE_NEEDLES_H
 #define SYMAI_JUDGE_NEEDLES_H
 
 #include "judge/automaton.h"
 
-#define SYMAI_GRAM_COUNT 3
+#define SYMAI_GRAM_LENGTHS 3
+#define SYMAI_GRAM_COUNT (2 * SYMAI_GRAM_LENGTHS)
+#define SYMAI_BEGIN_BITS 15
 #define SYMAI_NEEDLE_LEAST 3 /* bytes */
 #define SYMAI_NEEDLE_MOST 8
 
@@ -39,19 +43,22 @@ struct symai_needles {
     const uint16_t *needs;
     const struct symai_owners *owners;
     struct symai_gram grams[SYMAI_GRAM_COUNT];
+    /* [2^SYMAI_BEGIN_BITS / 8]: one bit for the hash of the first three bytes
+     * of those that may stand anywhere. */
+    const uint8_t *begins;
     uint32_t count;
     uint32_t need_count;
     uint32_t owners_count;
 };
 
-/* By which gram a literal of that length is known. */
-size_t symai_gram_of(size_t length);
+/* By which gram a literal of that length is known: the second half of them is
+ * for those that begin a word. */
+size_t symai_gram_of(size_t length, int at_word);
 uint64_t symai_gram_hash(size_t gram, uint64_t bytes);
 
 /* The bytes of a literal of at most SYMAI_NEEDLE_MOST, as a needle has them. */
 uint64_t symai_needle_bytes(const char *text, size_t len);
 
-size_t symai_needle_length(const struct symai_needle *needle);
 uint16_t symai_needle_need(const struct symai_needles *n,
                            const struct symai_needle *needle, size_t i);
 

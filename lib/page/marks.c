@@ -20,15 +20,17 @@
 #define PROBES_MAX 64
 
 #define HASH_BEGIN UINT64_C(14695981039346656037)
+/* An address is another mark than a class of the same bytes. */
+#define HASH_BEGIN_SOURCE UINT64_C(14695981039346656038)
 
 static uint64_t hash_add(uint64_t hash, char c)
 {
     return (hash ^ (unsigned char)c) * UINT64_C(1099511628211);
 }
 
-static uint64_t mark_hash(const char *text, size_t len)
+static uint64_t source_hash(const char *text, size_t len)
 {
-    uint64_t hash = HASH_BEGIN;
+    uint64_t hash = HASH_BEGIN_SOURCE;
     size_t i;
 
     for (i = 0; i < len; i++)
@@ -81,40 +83,25 @@ static int make_room(struct symai_scan *s)
                : SYMA_OK;
 }
 
-/* What the token says, in *bits; 1: it was not there before. A token is
- * looked at once a page, as long as there is room to remember it. */
-static int look_up(struct symai_scan *s, const char *text, size_t len,
-                   uint64_t hash, uint32_t *bits)
+/* Where the mark is remembered, or is to be; NULL: there is no room. */
+static int find_mark(struct symai_scan *s, uint64_t hash,
+                     struct symai_mark **out)
 {
-    struct symai_mark *slot;
     int rc = make_room(s);
 
+    *out = NULL;
     if (rc < 0)
         return rc;
-    hash += hash == 0; /* that is an empty slot */
-    slot = find_slot(s->seen, s->seen_slots, hash);
-    if (slot != NULL && slot->hash == hash) {
-        *bits |= slot->bits;
-        return 0;
-    }
-    if (slot == NULL || s->seen_count >= MARKS_KEPT) {
-        *bits |= symai_class_token(text, len);
-        return 0;
-    }
-    slot->hash = hash;
-    slot->bits = symai_class_token(text, len);
-    *bits |= slot->bits;
-    s->seen_count++;
-    return 1;
+    *out = find_slot(s->seen, s->seen_slots, hash);
+    if (*out != NULL && (*out)->hash == 0 && s->seen_count >= MARKS_KEPT)
+        *out = NULL;
+    return SYMA_OK;
 }
 
-static int add_mark(struct symai_scan *s, const char *text, size_t len,
-                    uint64_t hash, uint32_t *bits)
+static int keep(struct symai_scan *s, const char *text, size_t len)
 {
-    int rc = look_up(s, text, len, hash, bits);
+    int rc;
 
-    if (rc <= 0)
-        return rc;
     if (len > SOURCE_MAX || s->marks.len + len + 1 > s->marks.max)
         return SYMA_OK;
     if (s->marks.len > 0) {
@@ -123,6 +110,34 @@ static int add_mark(struct symai_scan *s, const char *text, size_t len,
             return rc;
     }
     return symai_buf_add(&s->marks, text, len);
+}
+
+/* Classes: what the token says goes to *bits; it is looked at once a page, as
+ * long as there is room to remember it. NULL: an address, which says nothing
+ * by itself. */
+static int add_mark(struct symai_scan *s, const char *text, size_t len,
+                    uint64_t hash, uint32_t *bits)
+{
+    struct symai_mark *slot;
+    uint32_t found = 0;
+    int rc;
+
+    hash += hash == 0; /* that is an empty slot */
+    rc = find_mark(s, hash, &slot);
+    if (rc < 0)
+        return rc;
+    if (slot != NULL && slot->hash == hash)
+        found = slot->bits;
+    else if (bits != NULL)
+        found = symai_class_token(text, len);
+    if (bits != NULL)
+        *bits |= found;
+    if (slot == NULL || slot->hash == hash)
+        return SYMA_OK;
+    slot->hash = hash;
+    slot->bits = found;
+    s->seen_count++;
+    return keep(s, text, len);
 }
 
 static int add_tokens(struct symai_scan *s, const char *value, uint32_t *bits)
@@ -149,7 +164,6 @@ static int add_tokens(struct symai_scan *s, const char *value, uint32_t *bits)
 /* An address: the beginning tells the product, and data: tells nothing. */
 static int add_source(struct symai_scan *s, const char *value)
 {
-    uint32_t bits = 0;
     size_t len;
 
     if (value == NULL)
@@ -167,7 +181,7 @@ static int add_source(struct symai_scan *s, const char *value)
     while (len > 0 && len == SOURCE_MAX &&
            ((unsigned char)value[len] & 0xC0) == 0x80)
         len--;
-    return add_mark(s, value, len, mark_hash(value, len), &bits);
+    return add_mark(s, value, len, source_hash(value, len), NULL);
 }
 
 int symai_marks_add(struct symai_scan *s, int element, uint32_t *out_bits)

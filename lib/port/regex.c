@@ -58,7 +58,7 @@ struct symai_regex {
 struct symai_regex_scratch {
     pcre2_match_context *context;
     pcre2_match_data *data;
-    pcre2_jit_stack *stack; /* NULL where there is no JIT */
+    pcre2_jit_stack *stack; /* NULL until a match needs it */
     uint32_t match_limit;
 };
 
@@ -326,13 +326,6 @@ void symai_regex_free(struct symai_regex *regex)
     symai_free(regex);
 }
 
-static int is_built_with_jit(void)
-{
-    uint32_t has = 0;
-
-    return pcre2_config(PCRE2_CONFIG_JIT, &has) >= 0 && has != 0;
-}
-
 int symai_regex_scratch_new(int64_t match_limit,
                             struct symai_regex_scratch **out)
 {
@@ -353,15 +346,6 @@ int symai_regex_scratch_new(int64_t match_limit,
     }
     pcre2_set_depth_limit(s->context, s->match_limit);
     pcre2_set_heap_limit(s->context, HEAP_MAX_KIB);
-    s->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
-    /* On the 32 KiB that PCRE2 has without it, what matches otherwise would
-     * come to a limit. */
-    if (s->stack == NULL && is_built_with_jit()) {
-        symai_regex_scratch_free(s);
-        return SYMA_ENOMEM;
-    }
-    if (s->stack != NULL)
-        pcre2_jit_stack_assign(s->context, NULL, s->stack);
     *out = s;
     return SYMA_OK;
 }
@@ -376,17 +360,35 @@ void symai_regex_scratch_free(struct symai_regex_scratch *scratch)
     symai_free(scratch);
 }
 
+/* On the 32 KiB of the thread's own stack that machine code takes without it,
+ * what matches otherwise would come to a limit; but hardly any match does, and
+ * to map and unmap as much costs more than many a page. */
+static int give_stack(struct symai_regex_scratch *s)
+{
+    s->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
+    if (s->stack == NULL)
+        return 0;
+    pcre2_jit_stack_assign(s->context, NULL, s->stack);
+    return 1;
+}
+
 /* Matches that begin at first to last, with limit steps for each of these
  * beginnings. PCRE2's own result. */
 static int run(const struct search *search, size_t first, size_t last,
                uint32_t limit)
 {
     struct symai_regex_scratch *s = search->scratch;
+    int rc;
 
     pcre2_set_match_limit(s->context, limit);
     pcre2_set_offset_limit(s->context, last);
-    return pcre2_match(search->code, (PCRE2_SPTR8)search->text,
-                       search->len, first, 0, s->data, s->context);
+    do {
+        rc = pcre2_match(search->code, (PCRE2_SPTR8)search->text, search->len,
+                         first, 0, s->data, s->context);
+        if (rc != PCRE2_ERROR_JIT_STACKLIMIT || s->stack != NULL)
+            return rc;
+    } while (give_stack(s));
+    return PCRE2_ERROR_NOMEMORY;
 }
 
 static int is_inside_character(const struct search *search, size_t at)

@@ -140,30 +140,92 @@ static int is_clean(const char *text)
     return *end == '\0' && end - text < URL_MAX;
 }
 
-/* Clean, and libcurl would give it back as it is: no port, no number for a
- * host, nothing to be put in order or written otherwise. */
+/* A number as libcurl writes it, of at most most. */
+static int is_number(const char *text, size_t len, int64_t most)
+{
+    int64_t value;
+
+    return len > 0 && (len == 1 || text[0] != '0') &&
+           strspn(text, "0123456789") >= len &&
+           symai_parse_int64(text, len, &value) == SYMA_OK && value <= most;
+}
+
+static int is_dotted_quad(const char *host, const char *end)
+{
+    size_t len;
+    int i;
+
+    for (i = 0; i < 4; i++) {
+        len = strspn(host, "0123456789");
+        if (!is_number(host, len, 255))
+            return 0;
+        host += len;
+        if (i < 3 && *host++ != '.')
+            return 0;
+    }
+    return host == end;
+}
+
+/* A name, whose last label is no number, or an address. */
+static int is_normal_host(const char *host, const char *end)
+{
+    const char *last = end;
+
+    while (last > host && last[-1] != '.')
+        last--;
+    return symai_ascii_is_alpha((unsigned char)*last) ||
+           is_dotted_quad(host, end);
+}
+
+/* None, or one that has to be said. */
+static int is_normal_port(const char *text, const char *port, const char *end)
+{
+    const size_t len = (size_t)(end - port);
+    const char *usual = symai_str_has_prefix(text, "https:") ? "443" : "80";
+
+    if (len == 0)
+        return 1;
+    return is_number(port + 1, len - 1, 65535) && port[1] != '0' &&
+           (len - 1 != strlen(usual) || memcmp(port + 1, usual, len - 1) != 0);
+}
+
+struct split {
+    const char *host;
+    const char *port; /* with its colon; empty: there is none */
+    const char *path;
+    const char *query; /* with its question mark, or empty */
+};
+
+/* Of what is clean. */
+static struct split split_clean(const char *text)
+{
+    struct split at;
+
+    at.host = strstr(text, "://") + 3;
+    at.port = at.host + strcspn(at.host, ":/");
+    at.path = at.port + strcspn(at.port, "/");
+    at.query = at.path + strcspn(at.path, "?");
+    return at;
+}
+
+/* Clean, and libcurl would give it back as it is: nothing to be put in order
+ * or written otherwise. */
 static int is_normal(const char *text)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_~/.=&";
-    const char *host;
-    const char *path;
-    const char *last;
+    struct split at;
     const char *end;
 
     if (!is_clean(text))
         return 0;
-    host = strstr(text, "://") + 3;
-    path = strchr(host, '/');
-    if (memchr(host, ':', (size_t)(path - host)) != NULL)
-        return 0;
-    for (last = path; last > host && last[-1] != '.'; last--)
-        continue;
-    end = path + strspn(path, plain);
+    at = split_clean(text);
+    end = at.path + strspn(at.path, plain);
     if (end[0] == '?' && end[1] != '\0')
         end += 1 + strspn(end + 1, plain);
-    return *end == '\0' && strstr(path, "/.") == NULL &&
-           symai_ascii_is_alpha((unsigned char)*last);
+    return *end == '\0' && strstr(at.path, "/.") == NULL &&
+           is_normal_host(at.host, at.port) &&
+           is_normal_port(text, at.port, at.path);
 }
 
 static int clean(const char *text, const char *base_scheme, char **out)
@@ -384,13 +446,33 @@ static int get_query(CURLU *handle, char **out)
 
 /* --- the module --- */
 
-int symai_url_parse(const char *text, struct symai_url *out)
+/* What libcurl would find in it. */
+static int parse_normal(const char *text, struct symai_url *out)
+{
+    const struct split at = split_clean(text);
+    const size_t scheme = (size_t)(at.host - text) - strlen("://");
+    const char *query = at.query[0] == '?' ? at.query + 1 : at.query;
+    int64_t port = scheme == strlen("https") ? 443 : 80;
+    int rc = symai_strndup(text, scheme, &out->scheme);
+
+    if (rc == SYMA_OK)
+        rc = symai_strndup(at.host, (size_t)(at.port - at.host), &out->host);
+    if (rc == SYMA_OK)
+        rc = symai_strndup(at.path, (size_t)(at.query - at.path), &out->path);
+    if (rc == SYMA_OK)
+        rc = symai_strdup(query, &out->query);
+    if (rc == SYMA_OK && at.port < at.path)
+        rc = symai_parse_int64(at.port + 1, (size_t)(at.path - at.port - 1),
+                               &port);
+    out->port = (int)port;
+    return rc;
+}
+
+static int parse_by_curl(const char *text, struct symai_url *out)
 {
     CURLU *handle = NULL;
-    int rc;
+    int rc = open_url(NULL, text, &handle);
 
-    memset(out, 0, sizeof(*out));
-    rc = open_url(NULL, text, &handle);
     if (rc < 0)
         return rc;
     rc = get_part(handle, CURLUPART_SCHEME, 0, &out->scheme);
@@ -402,9 +484,18 @@ int symai_url_parse(const char *text, struct symai_url *out)
         rc = get_part(handle, CURLUPART_PATH, 0, &out->path);
     if (rc == SYMA_OK)
         rc = get_query(handle, &out->query);
+    curl_url_cleanup(handle);
+    return rc;
+}
+
+int symai_url_parse(const char *text, struct symai_url *out)
+{
+    int rc;
+
+    memset(out, 0, sizeof(*out));
+    rc = is_normal(text) ? parse_normal(text, out) : parse_by_curl(text, out);
     if (rc < 0)
         symai_url_clear(out);
-    curl_url_cleanup(handle);
     return rc;
 }
 
@@ -415,36 +506,6 @@ void symai_url_clear(struct symai_url *url)
     symai_free(url->path);
     symai_free(url->query);
     memset(url, 0, sizeof(*url));
-}
-
-int symai_url_resolve(const char *base, const char *reference, char **out)
-{
-    CURLU *parsed = NULL;
-    CURLU *handle = NULL;
-    char *clean_base = NULL;
-    int rc;
-
-    *out = NULL;
-    rc = open_url(NULL, base, &parsed);
-    if (rc < 0)
-        goto done;
-    rc = get_part(parsed, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, &clean_base);
-    if (rc < 0)
-        goto done;
-    if (reference[0] == '\0') {
-        *out = clean_base;
-        clean_base = NULL;
-        goto done;
-    }
-    rc = open_url(clean_base, reference, &handle);
-    if (rc < 0)
-        goto done;
-    rc = get_part(handle, CURLUPART_URL, CURLU_NO_DEFAULT_PORT, out);
-done:
-    symai_free(clean_base);
-    curl_url_cleanup(parsed);
-    curl_url_cleanup(handle);
-    return rc;
 }
 
 static int copy_normal(const char *text, char **out, char **host)
@@ -484,6 +545,22 @@ int symai_url_join(const char *base, const char *reference, char **out,
         *out = NULL;
     }
     curl_url_cleanup(handle);
+    return rc;
+}
+
+int symai_url_resolve(const char *base, const char *reference, char **out)
+{
+    char *clean_base = NULL;
+    int rc = symai_url_join(NULL, base, &clean_base, NULL);
+
+    *out = NULL;
+    if (rc == SYMA_OK && reference[0] == '\0') {
+        *out = clean_base;
+        return SYMA_OK;
+    }
+    if (rc == SYMA_OK)
+        rc = symai_url_join(clean_base, reference, out, NULL);
+    symai_free(clean_base);
     return rc;
 }
 

@@ -24,6 +24,7 @@ static const char own_rules[] =
     "<rules xmlns='urn:syma:rules:1' language='en'>\n"
     "  <claim kind='maintenance' trigger='robots'>\n"
     "    <frame>robots take a nap.*</frame>\n"
+    "    <frame>robots snore (?:(a)|bb)*\\d</frame>\n" /* needs a large stack */
     "  </claim>\n"
     "</rules>\n";
 
@@ -291,7 +292,8 @@ static int make_page(char answer[ANSWER_MAX], syma_page **out)
 {
     static const char body[] =
         "<html lang='en'><title>A notice \x83\x65\x83\x58</title><p>All "
-        "robots take a nap until 6 pm. Sign in again tomorrow.";
+        "robots take a nap until 6 pm. Sign in again tomorrow. Robots snore ";
+    char snore[3000];
     int rc = syma_page_new(NULL, out);
 
     expect_out(answer, rc, *out, "a page, and a failure");
@@ -304,6 +306,9 @@ static int make_page(char answer[ANSWER_MAX], syma_page **out)
                                   "text/html; charset=shift_jis");
     if (rc == SYMA_OK)
         rc = syma_page_feed(*out, body, sizeof body - 1);
+    memset(snore, 'a', sizeof snore);
+    if (rc == SYMA_OK)
+        rc = syma_page_feed(*out, snore, sizeof snore);
     return rc == SYMA_OK ? syma_page_finish(*out) : rc;
 }
 

