@@ -56,6 +56,8 @@ static int read_claim(struct symai_reading *reading, int claim,
     reading->begun = 0;
     if (pattern != NULL)
         reading->languages = matched;
+    if (pattern != NULL && symai_reading_is_unsure(reading, claim))
+        claim = SYMAI_CLAIM_ERROR;
     if (claim <= SYMAI_CLAIM_DENIED &&
         symai_reading_taken_back(reading, claim, pattern != NULL, &rc))
         return rc;

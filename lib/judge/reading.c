@@ -288,11 +288,62 @@ static int is_of_account(const struct symai_reading *reading, int claim)
             !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE));
 }
 
+/* Where to turn to, or what will be: no condition of what was said before. */
+static int is_appeal(const struct symai_reading *rest)
+{
+    static const int signs[] = {SYMAI_SIGN_WAY_CALL, SYMAI_SIGN_WAY_SEND,
+                                SYMAI_SIGN_FORM_CONTACT};
+    struct symai_reading own = *rest;
+    uint32_t matched;
+    size_t i;
+
+    for (i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (symai_reading_sign(rest, signs[i]))
+            return 1;
+    }
+    return symai_reading_strongest(&own, SYMAI_CLAIM_RETURN, &matched) != NULL;
+}
+
+/* 'The site is under maintenance, call us if it is urgent': what stands before
+ * the comma says so by itself. A clause that begins with its condition behind
+ * the comma ('if the plugin is enabled') takes it back all the same, unless it
+ * only says what to do; a heading asks how to mend it. */
+static int is_said_before(const struct symai_reading *reading, int claim)
+{
+    struct symai_reading first = *reading;
+    struct symai_reading rest = *reading;
+    const char *text = reading->folded->data + reading->at.start;
+    uint32_t matched;
+    size_t comma;
+    size_t guard;
+
+    if (claim != SYMAI_CLAIM_MAINTENANCE ||
+        reading->block->place <= SYMAI_PLACE_HEADING ||
+        !symai_reading_find_guard(reading, SYMAI_GUARD_CONDITIONAL, &guard))
+        return 0;
+    for (comma = guard; comma > 0 && text[comma] != ',';)
+        comma--;
+    if (comma == 0)
+        return 0;
+    first.at.end = first.at.start + comma;
+    first.wide = first.at;
+    rest.at.start = first.at.end;
+    if (guard <= comma + 2 && !is_appeal(&rest))
+        return 0;
+    return symai_reading_strongest(&first, claim, &matched) != NULL &&
+           !symai_reading_guard(&first, SYMAI_GUARD_CONDITIONAL);
+}
+
+int symai_reading_is_unsure(struct symai_reading *reading, int claim)
+{
+    return claim == SYMAI_CLAIM_MAINTENANCE &&
+           symai_reading_guard(reading, SYMAI_GUARD_EITHER);
+}
+
 int symai_reading_taken_back(struct symai_reading *reading, int claim,
                              int is_claim, int *rc)
 {
-    static const int elsewhere[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
-                                    SYMAI_GUARD_CONDITIONAL};
+    static const int elsewhere[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT};
 
     /* Words without the form of a claim matter only for what they announce,
      * and only those of work: a trigger alone may be any word. */
@@ -305,9 +356,11 @@ int symai_reading_taken_back(struct symai_reading *reading, int claim,
                                  SYMA_STATE_UP, reading->place_weight / 2);
         return 1;
     }
-    if (is_of_account(reading, claim) ||
+    if (is_of_account(reading, claim) || symai_reading_is_unsure(reading, claim) ||
         symai_reading_any_guard(reading, elsewhere,
-                                sizeof elsewhere / sizeof *elsewhere))
+                                sizeof elsewhere / sizeof *elsewhere) ||
+        (symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL) &&
+         !(is_claim && is_said_before(reading, claim))))
         return 1;
     return symai_tense_not_now(reading, claim, is_claim, rc);
 }

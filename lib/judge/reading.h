@@ -68,6 +68,10 @@ const char *symai_reading_original(const struct symai_reading *reading,
 int symai_reading_note(const struct symai_reading *reading, const char *code,
                        int points_to, int weight);
 
+/* 1: 'overloaded or down for maintenance' says that something is wrong, and
+ * does not know what: stock texts of servers do. */
+int symai_reading_is_unsure(struct symai_reading *reading, int claim);
+
 /* Not now, not here, not this: 1 where the sentence takes its claim back;
  * then what is left of it (an end, an announcement) is noted. is_claim: its
  * words have the form of a claim. *rc: SYMA_OK or SYMA_ENOMEM. */

@@ -7,13 +7,13 @@
 #include <string.h>
 
 static const char *const claim_names[] = {
-    "maintenance", "error",        "denied", "soft_404", "bot_wall",
-    "parked",      "default_page", "return", "fallback",
-    "works",       "closed",       NULL};
+    "maintenance",  "error",  "denied",   "soft_404", "bot_wall", "parked",
+    "default_page", "return", "fallback", "works",    "closed",   NULL};
 
 static const char *const guard_names[] = {
-    "now",        "upcoming", "over",    "conditional", "account", "goods",
-    "management", "widget",   "planned", "report",      "return",  NULL};
+    "now",    "upcoming",   "over",   "conditional", "account",
+    "goods",  "management", "widget", "planned",     "report",
+    "return", "either",     NULL};
 
 static const char *const sign_names[] = {"path.maintenance",
                                          "path.login",
