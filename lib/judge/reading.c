@@ -317,7 +317,7 @@ static int is_said_before(const struct symai_reading *reading, int claim)
     size_t comma;
     size_t guard;
 
-    if (claim != SYMAI_CLAIM_MAINTENANCE ||
+    if (claim > SYMAI_CLAIM_ERROR ||
         reading->block->place <= SYMAI_PLACE_HEADING ||
         !symai_reading_find_guard(reading, SYMAI_GUARD_CONDITIONAL, &guard))
         return 0;
