@@ -171,7 +171,8 @@ static void begin_at_words(struct symai_literals *set)
             first++;
         if (strlen(text + first) < LEAST_LENGTH)
             first = 0;
-        add_text(&out, text + first, first > 0 || set->at_word[i]);
+        add_text(&out, text + first,
+                 set->at_word[i] || (first > 0 && is_alnum_at(text, first)));
     }
     *set = out;
 }

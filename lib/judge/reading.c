@@ -288,12 +288,11 @@ static int is_of_account(const struct symai_reading *reading, int claim)
             !symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE));
 }
 
-/* Where to turn to, or what will be: no condition of what was said before. */
-static int is_appeal(const struct symai_reading *rest)
+/* Where to turn to, or when: no condition of what was said before. */
+static int is_appeal(struct symai_reading *rest)
 {
     static const int signs[] = {SYMAI_SIGN_WAY_CALL, SYMAI_SIGN_WAY_SEND,
                                 SYMAI_SIGN_FORM_CONTACT};
-    struct symai_reading own = *rest;
     uint32_t matched;
     size_t i;
 
@@ -301,13 +300,12 @@ static int is_appeal(const struct symai_reading *rest)
         if (symai_reading_sign(rest, signs[i]))
             return 1;
     }
-    return symai_reading_strongest(&own, SYMAI_CLAIM_RETURN, &matched) != NULL;
+    return symai_reading_strongest(rest, SYMAI_CLAIM_RETURN, &matched) != NULL;
 }
 
-/* 'The site is under maintenance, call us if it is urgent': what stands before
- * the comma says so by itself. A clause that begins with its condition behind
- * the comma ('if the plugin is enabled') takes it back all the same, unless it
- * only says what to do; a heading asks how to mend it. */
+/* 'The site is under maintenance, call us if it is urgent', on a page that is
+ * one message: what stands before the comma says so by itself, and the
+ * condition is that of an appeal. A heading asks how to mend it. */
 static int is_said_before(const struct symai_reading *reading, int claim)
 {
     struct symai_reading first = *reading;
@@ -315,22 +313,20 @@ static int is_said_before(const struct symai_reading *reading, int claim)
     const char *text = reading->folded->data + reading->at.start;
     uint32_t matched;
     size_t comma;
-    size_t guard;
 
-    if (claim > SYMAI_CLAIM_ERROR ||
+    if (claim > SYMAI_CLAIM_ERROR || !reading->f->sole_message ||
         reading->block->place <= SYMAI_PLACE_HEADING ||
-        !symai_reading_find_guard(reading, SYMAI_GUARD_CONDITIONAL, &guard))
+        !symai_reading_find_guard(reading, SYMAI_GUARD_CONDITIONAL, &comma))
         return 0;
-    for (comma = guard; comma > 0 && text[comma] != ',';)
+    while (comma > 0 && text[comma] != ',')
         comma--;
     if (comma == 0)
         return 0;
     first.at.end = first.at.start + comma;
     first.wide = first.at;
     rest.at.start = first.at.end;
-    if (guard <= comma + 2 && !is_appeal(&rest))
-        return 0;
-    return symai_reading_strongest(&first, claim, &matched) != NULL &&
+    return is_appeal(&rest) &&
+           symai_reading_strongest(&first, claim, &matched) != NULL &&
            !symai_reading_guard(&first, SYMAI_GUARD_CONDITIONAL);
 }
 

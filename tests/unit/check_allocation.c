@@ -149,6 +149,7 @@ static void is_as_before(void)
 static int play_hungry(long fail_at)
 {
     long was_alive = alive;
+    long kept;
     int rc = play(fail_at);
 
     if (rc < 0 && rc != SYMA_ENOMEM)
@@ -162,11 +163,12 @@ static int play_hungry(long fail_at)
         broken_with("nothing was said of it", "");
     if (alive != was_alive) {
         /* Rules keep a pattern that only this play asks for; but once. */
+        kept = alive - was_alive;
         was_alive = alive;
         play(fail_at);
+        if (kept < 0 || alive != was_alive)
+            broken_with("something was lost", "");
     }
-    if (alive != was_alive)
-        broken_with("something was lost", "");
     return failed > 0;
 }
 

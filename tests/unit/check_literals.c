@@ -94,6 +94,8 @@ static const struct one patterns[] = {
     {"x(?=\\bfoo)bar", "^foo&bar"},
     {"\\b\\xe9foo", "\xe9" "foo"},
     {"a \\bfoo", "a foo"},
+    {"x+ \\xc3\\xa9 foo", "\xc3\xa9 foo"},
+    {".* \xd0\xbd\xd0\xb5\xd1\x82", "\xd0\xbd\xd0\xb5\xd1\x82"},
     {"\\b(?:foo){2}bar", "bar"},
 };
 
