@@ -155,22 +155,6 @@ static int row_blocked(const struct view *v, struct symai_decision *d)
     return 0;
 }
 
-/* Row 9. */
-static int row_503(const struct view *v, struct symai_decision *d)
-{
-    const struct symai_findings *f = v->f;
-    int strength = best(f, SYMAI_CLAIM_MAINTENANCE);
-
-    if (status_of(v) != 503)
-        return 0;
-    if (is_suspicion(f, strength))
-        return maintenance(d, SYMAI_REASON_http_503_maintenance,
-                           by_strength(strength) + 30);
-    if (f->maintenance_path || f->has_retry_after)
-        return maintenance(d, SYMAI_REASON_http_503_maintenance, 850);
-    return 0;
-}
-
 /* Row 10: a working function, or a page full of content without a word of
  * maintenance, contradicts the address. */
 static int row_redirect_maintenance(const struct view *v,
@@ -198,6 +182,22 @@ static int is_only_a_promise(const struct view *v)
 {
     return v->maintenance <= PROMISE_STRENGTH && v->error > v->maintenance &&
            !is_titled_maintenance(v);
+}
+
+/* Row 9. */
+static int row_503(const struct view *v, struct symai_decision *d)
+{
+    const struct symai_findings *f = v->f;
+    int strength = best(f, SYMAI_CLAIM_MAINTENANCE);
+
+    if (status_of(v) != 503)
+        return 0;
+    if (is_suspicion(f, strength) && !is_only_a_promise(v))
+        return maintenance(d, SYMAI_REASON_http_503_maintenance,
+                           by_strength(strength) + 30);
+    if (f->maintenance_path || f->has_retry_after)
+        return maintenance(d, SYMAI_REASON_http_503_maintenance, 850);
+    return 0;
 }
 
 /* Rows 11 to 13. */
