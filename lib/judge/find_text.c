@@ -15,6 +15,8 @@
 #include "judge/works.h"
 #include "syma/types.h"
 
+#define HEADLINE_WEIGHT 500 /* of the bare word */
+#define HEADLINE_WORDS 40
 #define BEGUN_WEIGHT 900
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
 #define CLEAR_WORDS 8
@@ -269,6 +271,53 @@ static int leads_nowhere(const struct symai_findings *f)
     return left >= 0;
 }
 
+/* 1: there are words of courtesy in the block. */
+static int is_courteous(struct symai_findings *f, size_t index,
+                        struct symai_buf *folded)
+{
+    struct symai_reading reading;
+    struct symai_present whole;
+    struct symai_present own;
+    int rc = symai_reading_begin(f, index, folded, &whole, &reading);
+
+    if (rc < 0 || reading.whole == NULL ||
+        !symai_place_is_main(f, reading.block))
+        return rc < 0 ? rc : 0;
+    reading.at.start = 0;
+    reading.at.end = folded->len;
+    reading.languages = UINT32_MAX;
+    symai_reading_look(&reading, 0, &own);
+    return symai_reading_guard(&reading, SYMAI_GUARD_COURTESY);
+}
+
+static int is_bare(const struct symai_findings *f, int weight)
+{
+    return weight >= HEADLINE_WEIGHT &&
+           weight < symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+}
+
+/* 'Maintenance' and 'we are sorry', where nothing leads on and next to nothing
+ * else is said: what such a page is called it is. */
+static int read_headline(struct symai_findings *f, struct symai_buf *folded)
+{
+    struct symai_strength *said = &f->claims[SYMAI_CLAIM_MAINTENANCE];
+    const int titled = is_bare(f, said->titled);
+    const int headed = is_bare(f, said->headed);
+    size_t i;
+    int rc = 0;
+
+    if (!f->dead_end || f->features->visible_words > HEADLINE_WORDS ||
+        f->topic_report != 0 || (!titled && !headed))
+        return SYMA_OK;
+    for (i = 0; i < f->features->blocks.count && rc == 0; i++)
+        rc = is_courteous(f, i, folded);
+    if (rc == 1 && titled)
+        said->titled = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+    if (rc == 1 && headed)
+        said->headed = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+    return rc < 0 ? rc : SYMA_OK;
+}
+
 int symai_find_text(struct symai_findings *f)
 {
     struct symai_languages languages;
@@ -295,6 +344,8 @@ int symai_find_text(struct symai_findings *f)
     if (rc >= 0)
         rc = symai_pair_read(f, &languages);
     symai_claim_agree(f, &languages);
+    if (rc >= 0)
+        rc = read_headline(f, &folded);
     read_list(f);
     symai_buf_free(&folded);
     if (rc >= 0)
