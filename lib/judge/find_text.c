@@ -15,7 +15,6 @@
 #include "judge/works.h"
 #include "syma/types.h"
 
-#define HEADLINE_WEIGHT 500 /* of the bare word */
 #define HEADLINE_WORDS 40
 #define BEGUN_WEIGHT 900
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
@@ -292,7 +291,7 @@ static int is_courteous(struct symai_findings *f, size_t index,
 
 static int is_bare(const struct symai_findings *f, int weight)
 {
-    return weight >= HEADLINE_WEIGHT &&
+    return weight >= symai_find_weight(f, SYMAI_WEIGHT_least_bare) &&
            weight < symai_find_weight(f, SYMAI_WEIGHT_least_claim);
 }
 

@@ -459,12 +459,13 @@ static void read_sequence(struct reader *r, struct symai_needs *best,
         }
     }
     *exact = whole;
-    if (whole)
-        best->of[0] = run.set;
-    else
+    if (!whole) {
         run_end(&run, best);
+        return;
+    }
+    best->of[0] = run.set;
     if (r->depth == 0)
-        begin_at_words(&best->of[0]);
+        begin_at_words(&best->of[0]); /* no group wants the strings whole */
 }
 
 static void read_alternation(struct reader *r, struct symai_literals *out,

@@ -299,6 +299,14 @@ static uint32_t bits_for(size_t count, uint32_t least)
     return bits;
 }
 
+/* Of a table for the upper bits of a hash. */
+static void set_bit(uint8_t *table, uint32_t bits, uint64_t hash)
+{
+    const uint64_t bit = hash >> (64 - bits);
+
+    table[bit / 8] |= (uint8_t)(1U << bit % 8);
+}
+
 /* Where the needles of each part of the hashes begin, and which hashes there
  * are: of the needles [first, end). */
 static int index_gram(const struct build *b, size_t gram, size_t first,
@@ -323,8 +331,7 @@ static int index_gram(const struct build *b, size_t gram, size_t first,
         hash = symai_gram_hash(gram, b->needles[i].bytes);
         while (next <= hash >> (64 - from_bits))
             from[next++] = (uint32_t)i;
-        hash >>= 64 - bits_bits;
-        bits[hash / 8] |= (uint8_t)(1U << hash % 8);
+        set_bit(bits, bits_bits, hash);
     }
     while (next <= (size_t)1 << from_bits)
         from[next++] = (uint32_t)end;
@@ -334,17 +341,14 @@ static int index_gram(const struct build *b, size_t gram, size_t first,
 static int index_begins(const struct build *b, struct symai_needles *out)
 {
     uint8_t *bits = symai_calloc((size_t)1 << SYMAI_BEGIN_BITS >> 3, 1);
-    uint64_t hash;
     size_t i;
 
     out->begins = bits;
     if (bits == NULL)
         return SYMA_ENOMEM;
-    for (i = 0; i < b->ends[SYMAI_GRAM_LENGTHS - 1]; i++) {
-        hash =
-            symai_gram_hash(0, b->needles[i].bytes) >> (64 - SYMAI_BEGIN_BITS);
-        bits[hash / 8] |= (uint8_t)(1U << hash % 8);
-    }
+    for (i = 0; i < b->ends[SYMAI_GRAM_LENGTHS - 1]; i++)
+        set_bit(bits, SYMAI_BEGIN_BITS,
+                symai_gram_hash(0, b->needles[i].bytes));
     return SYMA_OK;
 }
 

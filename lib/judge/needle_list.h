@@ -20,7 +20,8 @@ int symai_needle_list_new(struct symai_needle_list **out); /* or SYMA_ENOMEM */
 void symai_needle_list_free(struct symai_needle_list *list);
 
 /* SYMA_OK, SYMA_ELIMIT (there is no room for it, or it is too short or too
- * long: what it stands for must be tried always), SYMA_ENOMEM. */
+ * long: what it stands for must be tried always), SYMA_ENOMEM. at_word: it
+ * stands only where a letter or digit of ASCII follows none. */
 int symai_needle_list_add(struct symai_needle_list *list, const char *literal,
                           int at_word, const struct symai_owners *owners,
                           uint16_t need);

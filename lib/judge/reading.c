@@ -330,6 +330,13 @@ static int is_said_before(const struct symai_reading *reading, int claim)
            !symai_reading_guard(&first, SYMAI_GUARD_CONDITIONAL);
 }
 
+static int is_conditional(const struct symai_reading *reading, int claim,
+                          int is_claim)
+{
+    return symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL) &&
+           !(is_claim && is_said_before(reading, claim));
+}
+
 int symai_reading_is_unsure(struct symai_reading *reading, int claim)
 {
     return claim == SYMAI_CLAIM_MAINTENANCE &&
@@ -339,8 +346,6 @@ int symai_reading_is_unsure(struct symai_reading *reading, int claim)
 int symai_reading_taken_back(struct symai_reading *reading, int claim,
                              int is_claim, int *rc)
 {
-    static const int elsewhere[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT};
-
     /* Words without the form of a claim matter only for what they announce,
      * and only those of work: a trigger alone may be any word. */
     if (!is_claim && (!symai_tense_announces(reading, claim) ||
@@ -352,11 +357,11 @@ int symai_reading_taken_back(struct symai_reading *reading, int claim,
                                  SYMA_STATE_UP, reading->place_weight / 2);
         return 1;
     }
-    if (is_of_account(reading, claim) || symai_reading_is_unsure(reading, claim) ||
-        symai_reading_any_guard(reading, elsewhere,
-                                sizeof elsewhere / sizeof *elsewhere) ||
-        (symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL) &&
-         !(is_claim && is_said_before(reading, claim))))
+    if (is_of_account(reading, claim) ||
+        symai_reading_is_unsure(reading, claim) ||
+        symai_reading_guard(reading, SYMAI_GUARD_GOODS) ||
+        symai_reading_guard(reading, SYMAI_GUARD_MANAGEMENT) ||
+        is_conditional(reading, claim, is_claim))
         return 1;
     return symai_tense_not_now(reading, claim, is_claim, rc);
 }
