@@ -16,7 +16,7 @@
 #define COLUMNS 8
 #define CASES_MAX 2048
 #define PAGE_MAX (64 * 1024)
-#define CUT_EVERYWHERE 64
+#define CUT_EVERYWHERE 16
 #define CASE_SECONDS 600
 #define NOW_MS INT64_C(1795428000000) /* 2026-11-23T10:00:00Z */
 
@@ -210,7 +210,7 @@ START_TEST(test_case)
 END_TEST
 
 /* However the bytes come, the document is the same: byte by byte for each
- * page, cut at every place for one in 64. */
+ * page, cut at every place for one in sixteen. */
 START_TEST(test_chunks)
 {
     static char bytes[PAGE_MAX];
