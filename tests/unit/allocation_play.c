@@ -11,6 +11,7 @@
 #include "../integration/loop_server.h"
 #include "allocation_scenes.h"
 #include "days.h"
+#include "judge/ruleset.h"
 #include "port/regex.h"
 
 /* A host that cannot wait in the heap is asked at once, or is not forgotten
@@ -206,12 +207,41 @@ static const struct loop_page pages[] = {
      "<html><title>Not found</title><p>No such page."},
 };
 
-/* Patterns that are compiled later would be kept by the rules. */
+/* Compiled, and made machine code: of a text without a byte it would not. */
+static void ask(const struct symai_regex *regex)
+{
+    struct symai_regex_scratch *scratch = NULL;
+    struct symai_match match;
+
+    ck_assert_int_eq(symai_regex_scratch_new(1000, &scratch), SYMA_OK);
+    if (regex != NULL) /* a sign without words has none */
+        symai_regex_match(regex, scratch, "x", 1, 0, &match);
+    symai_regex_scratch_free(scratch);
+}
+
+/* What is compiled later would be kept by the rules; and a play that lacks
+ * memory may ask for what no other one asks for. */
+static void ask_all(const syma_ruleset *rules)
+{
+    const struct symai_regex *regex = NULL;
+    size_t i;
+
+    for (i = 0; i < symai_tables_patterns(rules->t); i++) {
+        ck_assert_int_eq(symai_ruleset_pattern(rules, i, &regex), SYMA_OK);
+        ask(regex);
+    }
+    for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
+        ck_assert_int_eq(symai_ruleset_sign(rules, (int)i, &regex), SYMA_OK);
+        ask(regex);
+    }
+}
+
 static void warm_up(void)
 {
     size_t i;
     int rc;
 
+    ask_all(play_rules);
     for (i = 0; i < allocation_scene_count; i++) {
         allocation_play_reset();
         rc = allocation_scenes[i].play();

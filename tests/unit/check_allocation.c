@@ -149,7 +149,6 @@ static void is_as_before(void)
 static int play_hungry(long fail_at)
 {
     long was_alive = alive;
-    long kept;
     int rc = play(fail_at);
 
     if (rc < 0 && rc != SYMA_ENOMEM)
@@ -161,14 +160,8 @@ static int play_hungry(long fail_at)
     coped += rc >= 0 && failed > 0 && told == 0;
     if (coped > scene->copes)
         broken_with("nothing was said of it", "");
-    if (alive != was_alive) {
-        /* Rules keep a pattern that only this play asks for; but once. */
-        kept = alive - was_alive;
-        was_alive = alive;
-        play(fail_at);
-        if (kept < 0 || alive != was_alive)
-            broken_with("something was lost", "");
-    }
+    if (alive != was_alive)
+        broken_with("something was lost", "");
     return failed > 0;
 }
 
