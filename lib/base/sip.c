@@ -89,3 +89,66 @@ uint64_t symai_sip_end(const struct symai_sip *sip)
         sip_round(last.v);
     return last.v[0] ^ last.v[1] ^ last.v[2] ^ last.v[3];
 }
+
+void symai_sip_pair_init(struct symai_sip_pair *pair, const uint64_t key[2])
+{
+    memset(pair, 0, sizeof *pair);
+    memcpy(pair->key, key, sizeof pair->key);
+    symai_sip_init(&pair->lanes[0], key);
+    symai_sip_init(&pair->lanes[1], key);
+}
+
+/* Returns how many bytes were taken: all that make two words. */
+static size_t take_pairs(struct symai_sip *one, struct symai_sip *two,
+                         const unsigned char *p, size_t len)
+{
+    uint64_t v[4] = {one->v[0], one->v[1], one->v[2], one->v[3]};
+    uint64_t w[4] = {two->v[0], two->v[1], two->v[2], two->v[3]};
+    size_t at;
+
+    for (at = 0; len - at >= 16; at += 16) {
+        take_word(v, word_at(p + at));
+        take_word(w, word_at(p + at + 8));
+    }
+    memcpy(one->v, v, sizeof v);
+    memcpy(two->v, w, sizeof w);
+    one->len += at / 2;
+    two->len += at / 2;
+    return at;
+}
+
+void symai_sip_pair_add(struct symai_sip_pair *pair, const void *bytes,
+                        size_t len)
+{
+    const unsigned char *p = bytes;
+    size_t taken = 0;
+
+    pair->len += len;
+    if (pair->tail_len > 0) {
+        taken = sizeof pair->tail - pair->tail_len;
+        if (taken > len)
+            taken = len;
+        memcpy(pair->tail + pair->tail_len, p, taken);
+        pair->tail_len += taken;
+        if (pair->tail_len < sizeof pair->tail)
+            return;
+        take_pairs(&pair->lanes[0], &pair->lanes[1], pair->tail,
+                   sizeof pair->tail);
+    }
+    taken +=
+        take_pairs(&pair->lanes[0], &pair->lanes[1], p + taken, len - taken);
+    pair->tail_len = len - taken;
+    memcpy(pair->tail, p + taken, pair->tail_len);
+}
+
+uint64_t symai_sip_pair_end(const struct symai_sip_pair *pair)
+{
+    const uint64_t ends[3] = {symai_sip_end(&pair->lanes[0]),
+                              symai_sip_end(&pair->lanes[1]), pair->len};
+    struct symai_sip last;
+
+    symai_sip_init(&last, pair->key);
+    symai_sip_add(&last, ends, sizeof ends);
+    symai_sip_add(&last, pair->tail, pair->tail_len);
+    return symai_sip_end(&last);
+}

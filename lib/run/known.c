@@ -111,8 +111,8 @@ int symai_knowledge_new(struct symai_knowledge **out)
     /* No hash ever leaves the process: what cannot be guessed from outside is
      * enough. */
     clock_gettime(CLOCK_REALTIME, &now);
-    k->key[0] = (uint64_t)now.tv_sec * UINT64_C(1000000000) +
-                (uint64_t)now.tv_nsec;
+    k->key[0] =
+        (uint64_t)now.tv_sec * UINT64_C(1000000000) + (uint64_t)now.tv_nsec;
     k->key[1] = (uint64_t)(uintptr_t)k ^ (uint64_t)(uintptr_t)&now << 32;
     *out = k;
     return SYMA_OK;
@@ -229,9 +229,9 @@ int symai_knowledge_learn(struct symai_knowledge *k, struct symai_plan *plan,
 /* --- prints --- */
 
 void symai_knowledge_begin(const struct symai_knowledge *k,
-                           struct symai_sip *sip)
+                           struct symai_sip_pair *body)
 {
-    symai_sip_init(sip, k->key);
+    symai_sip_pair_init(body, k->key);
 }
 
 /* With the NUL at its end, so that two texts never run into one. */

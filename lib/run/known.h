@@ -59,9 +59,9 @@ int symai_knowledge_learn(struct symai_knowledge *k, struct symai_plan *plan,
                           const struct symai_response *answer,
                           const syma_verdict *verdict);
 
-/* The key of all prints of one table. */
+/* A body's part of a print, by the key of all prints of one table. */
 void symai_knowledge_begin(const struct symai_knowledge *k,
-                           struct symai_sip *sip);
+                           struct symai_sip_pair *body);
 /* All of a print but for the body. */
 void symai_knowledge_print(const struct symai_knowledge *k,
                            const struct symai_response *answer,
