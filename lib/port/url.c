@@ -112,11 +112,34 @@ static int put_clean(const char *text, struct symai_buf *out)
     return rc < 0 ? rc : put_escaped(rest, out);
 }
 
+/* What a byte may be; strspn would make such a table at each call. */
+enum { IN_HOST = 1, IN_PATH = 2, IN_NUMBER = 4 };
+
+static const uint8_t kinds[256] = {['a' ... 'z'] = IN_HOST | IN_PATH,
+                                   ['A' ... 'Z'] = IN_PATH,
+                                   ['0' ... '9'] =
+                                       IN_HOST | IN_PATH | IN_NUMBER,
+                                   ['-'] = IN_HOST | IN_PATH,
+                                   ['_'] = IN_PATH,
+                                   ['~'] = IN_PATH,
+                                   ['/'] = IN_PATH,
+                                   ['.'] = IN_PATH,
+                                   ['='] = IN_PATH,
+                                   ['&'] = IN_PATH};
+
+static size_t span(const char *text, int kind)
+{
+    size_t len = 0;
+
+    while ((kinds[(unsigned char)text[len]] & kind) != 0)
+        len++;
+    return len;
+}
+
 /* Nothing there to forgive, as in nearly all that is asked for: an absolute
  * address of plain characters, its host in small letters. */
 static int is_clean(const char *text)
 {
-    static const char small[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
     const char *host;
     const char *end;
     size_t label;
@@ -128,7 +151,7 @@ static int is_clean(const char *text)
     else
         return 0;
     for (end = host; *end != '/'; end += label + (end[label] != '/')) {
-        label = strspn(end, small);
+        label = span(end, IN_HOST);
         if (label == 0 || label > LABEL_MAX ||
             strchr(".:/", end[label]) == NULL || end[label] == '\0')
             return 0;
@@ -146,7 +169,7 @@ static int is_number(const char *text, size_t len, int64_t most)
     int64_t value;
 
     return len > 0 && (len == 1 || text[0] != '0') &&
-           strspn(text, "0123456789") >= len &&
+           span(text, IN_NUMBER) >= len &&
            symai_parse_int64(text, len, &value) == SYMA_OK && value <= most;
 }
 
@@ -156,7 +179,7 @@ static int is_dotted_quad(const char *host, const char *end)
     int i;
 
     for (i = 0; i < 4; i++) {
-        len = strspn(host, "0123456789");
+        len = span(host, IN_NUMBER);
         if (!is_number(host, len, 255))
             return 0;
         host += len;
@@ -212,17 +235,15 @@ static struct split split_clean(const char *text)
  * or written otherwise. */
 static int is_normal(const char *text)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_~/.=&";
     struct split at;
     const char *end;
 
     if (!is_clean(text))
         return 0;
     at = split_clean(text);
-    end = at.path + strspn(at.path, plain);
+    end = at.path + span(at.path, IN_PATH);
     if (end[0] == '?' && end[1] != '\0')
-        end += 1 + strspn(end + 1, plain);
+        end += 1 + span(end + 1, IN_PATH);
     return *end == '\0' && strstr(at.path, "/.") == NULL &&
            is_normal_host(at.host, at.port) &&
            is_normal_port(text, at.port, at.path);
@@ -610,8 +631,9 @@ static void normalize_escapes(char *text)
             continue;
         }
         text += 3;
-        if (c < 0x80 && (symai_ascii_is_alnum(c) || c == '-' || c == '.' ||
-                         c == '_' || c == '~') &&
+        if (c < 0x80 &&
+            (symai_ascii_is_alnum(c) || c == '-' || c == '.' || c == '_' ||
+             c == '~') &&
             (open == 0 || hex_value((char)c) < 0)) {
             *to++ = (char)c;
             open = 0;
