@@ -20,8 +20,9 @@
 
 struct symai_when_lexicon {
     struct symai_when_words words; /* what is looked up, once frozen */
-    uint32_t heads[257]; /* where the phrases of a first byte begin */
-    int is_borrowed;     /* words are somebody else's */
+    uint32_t heads[257];           /* where the phrases of a first byte begin */
+    uint8_t pairs[128];            /* which two bytes any begins with */
+    int is_borrowed;               /* words are somebody else's */
     int frozen;
     struct symai_vec phrases; /* struct symai_phrase; own ones */
     struct symai_buf text;
@@ -46,8 +47,7 @@ int symai_when_lexicon_new(struct symai_when_lexicon **out)
     *out = lexicon;
     if (lexicon == NULL)
         return SYMA_ENOMEM;
-    symai_vec_init(&lexicon->phrases, sizeof(struct symai_phrase),
-                   PHRASES_MAX);
+    symai_vec_init(&lexicon->phrases, sizeof(struct symai_phrase), PHRASES_MAX);
     symai_buf_init(&lexicon->text, TEXT_MAX);
     return SYMA_OK;
 }
@@ -122,8 +122,8 @@ static int copy_words(struct symai_when_lexicon *lexicon,
     int rc = SYMA_OK;
 
     for (i = 0; i < words->count && rc >= 0; i++)
-        rc = add_phrase(lexicon, words->text + p[i].text, p[i].len,
-                        &p[i].slots);
+        rc =
+            add_phrase(lexicon, words->text + p[i].text, p[i].len, &p[i].slots);
     return rc;
 }
 
@@ -187,8 +187,8 @@ static int compare(const struct symai_when_lexicon *lexicon,
                    const struct symai_phrase *a, const struct symai_phrase *b)
 {
     size_t n = a->len < b->len ? a->len : b->len;
-    int order = memcmp(lexicon->text.data + a->text,
-                       lexicon->text.data + b->text, n);
+    int order =
+        memcmp(lexicon->text.data + a->text, lexicon->text.data + b->text, n);
 
     if (order != 0)
         return order;
@@ -236,6 +236,31 @@ static int sort(struct symai_when_lexicon *lexicon)
     return SYMA_OK;
 }
 
+/* Two bytes that may begin a phrase: one bit each. */
+static size_t pair_of(const char *text)
+{
+    return ((size_t)text[0] & 31) << 5 | ((size_t)text[1] & 31);
+}
+
+static void find_pairs(struct symai_when_lexicon *lexicon)
+{
+    const struct symai_when_words *words = &lexicon->words;
+    const char *text;
+    size_t pair;
+    uint32_t i;
+
+    memset(lexicon->pairs, 0, sizeof lexicon->pairs);
+    for (i = 0; i < words->count; i++) {
+        text = words->text + words->phrases[i].text;
+        if (words->phrases[i].len == 1) { /* whatever stands behind it */
+            memset(lexicon->pairs + ((size_t)text[0] & 31) * 4, 0xFF, 4);
+            continue;
+        }
+        pair = pair_of(text);
+        lexicon->pairs[pair / 8] |= (uint8_t)(1U << pair % 8);
+    }
+}
+
 /* Nearly every look-up ends at the first byte, or soon behind it. */
 static void find_heads(struct symai_when_lexicon *lexicon)
 {
@@ -279,6 +304,7 @@ int symai_when_lexicon_freeze(struct symai_when_lexicon *lexicon)
         lexicon->words.count = (uint32_t)lexicon->phrases.count;
     }
     find_heads(lexicon);
+    find_pairs(lexicon);
     lexicon->frozen = 1;
     return rc;
 }
@@ -325,6 +351,9 @@ size_t symai_when_lexicon_match(const struct symai_when_lexicon *lexicon,
     size_t best = 0;
     size_t depth = 1; /* no phrase is empty */
 
+    if (len > 1 &&
+        (lexicon->pairs[pair_of(text) / 8] >> pair_of(text) % 8 & 1) == 0)
+        return 0;
     while (low < high) {
         if (p[low].len == depth) {
             if (depth > 0 && ends_word(text, len, depth)) {
