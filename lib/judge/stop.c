@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 #define NUMBER_NEAR 8 /* bytes behind a word of time */
+#define LONGEST 8     /* of what may stand before a stop within a sentence */
 
 /* Months in the seven languages, by name and in short. */
 static const char *const months[] = {
@@ -60,12 +61,14 @@ static const char *const behind_german[] = {
     "fuhren",   "kommt",   "nicht",  "wieder", "offline", "geschlossen",
     "gesperrt", "statt",   "kommen", NULL};
 
-/* Never the last word of a sentence; those of the second list where a number
+/* Never the last word of a sentence; those of the third list where a number
  * follows, as 'no.' may be one too. */
 static const char *const abbreviations[] = {
-    "z.b", "z. b", "d.h", "u.a",  "u. a",    "p.ex", "p. ex", "e.g",  "i.e",
-    "ca",  "bzw",  "ggf", "evtl", "vorauss", "st",   "ste",   "dr",   "mr",
-    "mrs", "mme",  "sig", "sra",  "dott",    "bijv", "inkl",  "incl", NULL};
+    "ca",  "bzw", "ggf", "evtl", "vorauss", "st",   "ste",  "dr",   "mr",
+    "mrs", "mme", "sig", "sra",  "dott",    "bijv", "inkl", "incl", NULL};
+
+static const char *const parted[] = {"z.b",  "z. b",  "d.h", "u.a", "u. a",
+                                     "p.ex", "p. ex", "e.g", "i.e", NULL};
 
 static const char *const before_number[] = {
     "nr",  "no", "n",   "num", "art", "abs", "tel", "env", "approx", "circa",
@@ -90,10 +93,24 @@ static int is_word_byte(char c)
 static int is_one_of(const char *word, size_t len, const char *const *list)
 {
     for (; *list != NULL; list++) {
-        if (strlen(*list) == len && memcmp(*list, word, len) == 0)
+        /* most begin otherwise */
+        if (**list == *word && strlen(*list) == len &&
+            memcmp(*list, word, len) == 0)
             return 1;
     }
     return 0;
+}
+
+/* The last word before 'at' is one of those, which have no stop in them. */
+static int is_behind(const char *text, size_t at, const char *const *list)
+{
+    size_t len = 0;
+
+    while (len < at && len <= LONGEST && is_word_byte(text[at - len - 1]))
+        len++;
+    return len > 0 && len <= LONGEST &&
+           (len == at || text[at - len - 1] != '.') &&
+           is_one_of(text + at - len, len, list);
 }
 
 /* The text before 'at' ends with one of the words. */
@@ -152,7 +169,7 @@ static int half_day_before(const char *text, size_t len, size_t at)
     static const char *const halves[] = {"p.m", "a.m", "p. m", "a. m", NULL};
 
     if (at < 1 || (at > 1 && is_word_byte(text[at - 2])))
-        return ends_with_one(text, at, halves) ? 2 : 0;
+        return 0;
     if ((text[at - 1] == 'p' || text[at - 1] == 'a') && at + 2 < len &&
         text[at + 2] == 'm' && (at + 3 == len || text[at + 3] == '.'))
         return 1;
@@ -213,11 +230,10 @@ int symai_stop_ends(const char *text, size_t len, size_t at)
     kind = half_day_before(text, len, at);
     if (kind > 0)
         return kind == 2 && !goes_on_behind_half_day(word, n);
-    if (ends_with_one(text, at, abbreviations))
+    if (is_behind(text, at, abbreviations) || ends_with_one(text, at, parted))
         return 0;
-    if (ends_with_one(text, at, short_months) ||
-        ends_with_one(text, at, weekdays) ||
-        ends_with_one(text, at, before_number))
+    if (is_behind(text, at, short_months) || is_behind(text, at, weekdays) ||
+        is_behind(text, at, before_number))
         return !is_digit(word[0]);
     return 1;
 }
