@@ -33,6 +33,7 @@ libsyma_code_la_SOURCES = \
 	lib/base/base64.h \
 	lib/base/buf.c \
 	lib/base/buf.h \
+	lib/base/bytes16.h \
 	lib/base/clock.c \
 	lib/base/clock.h \
 	lib/base/date.c \

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes16.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -371,6 +372,28 @@ static int is_typed_accent(const char *text, size_t len, size_t i)
     return is_inner_accent(text, len, i) || is_last_accent(text, len, i);
 }
 
+/* Bytes from at on that are plain and have one space between them, sixteen at a
+ * time; the byte before them is in out already, as it is in the text. */
+static size_t plain_sixteens(const char *text, size_t at, size_t len, char *out)
+{
+    const size_t begin = at;
+    symai_bytes16 bytes;
+    symai_bytes16 before;
+
+    for (; at + 16 <= len; at += 16) {
+        bytes = symai_bytes16_load(text + at);
+        before = symai_bytes16_load(text + at - 1);
+        if (symai_bytes16_first(
+                (symai_bytes16)((bytes < ' ') | (bytes >= 0x7F) |
+                                (bytes == '\'') | (bytes == '`') |
+                                ((bytes == ' ') & (before == ' ')))) < 16)
+            break;
+        bytes |= (symai_bytes16)((bytes >= 'A') & (bytes <= 'Z')) & 0x20;
+        memcpy(out + at, &bytes, sizeof bytes);
+    }
+    return at - begin;
+}
+
 /* What is nearly all of a text: words of letters, digits and signs of ASCII,
  * with one space between them. Into out, which has room for len bytes; how
  * many. */
@@ -392,7 +415,8 @@ static size_t plain_run(const char *text, size_t len, int *after_space,
         if (i == len || text[i] != ' ' || space)
             break;
         out[i++] = ' ';
-        space = 1;
+        i += plain_sixteens(text, i, len, out);
+        space = out[i - 1] == ' ';
     }
     *after_space = space;
     return i;

@@ -11,36 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes16.h"
 #include "page/chars.h"
-
-typedef uint8_t symai_bytes16 __attribute__((vector_size(16)));
-
-static inline symai_bytes16 symai_bytes16_load(const char *p)
-{
-    symai_bytes16 bytes;
-
-    memcpy(&bytes, p, sizeof bytes);
-    return bytes;
-}
-
-/* Where the first byte that is not 0 stands; 16: there is none. */
-static inline size_t symai_bytes16_first(symai_bytes16 found)
-{
-    uint64_t half[2];
-
-    memcpy(half, &found, sizeof half);
-    if ((half[0] | half[1]) == 0)
-        return 16;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (half[0] != 0)
-        return (size_t)__builtin_ctzll(half[0]) / 8;
-    return 8 + (size_t)__builtin_ctzll(half[1]) / 8;
-#else
-    if (half[0] != 0)
-        return (size_t)__builtin_clzll(half[0]) / 8;
-    return 8 + (size_t)__builtin_clzll(half[1]) / 8;
-#endif
-}
 
 /* How many bytes stand before the first a or b; len: all. */
 static inline size_t symai_find2(const char *p, size_t len, char a, char b)

@@ -399,6 +399,44 @@ static int ends_name(int c)
     return name_ends[c];
 }
 
+/* The bytes of a vector before the nth: all the others have the bits of 0. */
+static symai_bytes16 first_bytes(size_t n)
+{
+    static const uint8_t kept[32] = {[0 ... 15] = 0xFF};
+    symai_bytes16 bytes;
+
+    memcpy(&bytes, kept + 16 - n, sizeof bytes);
+    return bytes;
+}
+
+/* Most names are short and at hand whole: they are written at once, as what is
+ * read next is all of their bytes. 1: taken. */
+static int take_short_name(struct symai_lex *lex, const char **p,
+                           const char *end, int stops_at_equal)
+{
+    symai_bytes16 bytes;
+    symai_bytes16 ends;
+    size_t len;
+
+    if (lex->name_len > 0 || end - *p < 16)
+        return 0;
+    bytes = symai_bytes16_load(*p);
+    /* control characters are left to those who tell them apart */
+    ends = (symai_bytes16)((bytes <= ' ') | (bytes == '/') | (bytes == '>'));
+    if (stops_at_equal)
+        ends |= (symai_bytes16)(bytes == '=');
+    len = symai_bytes16_first(ends);
+    if (len == 0 || len == 16 ||
+        ((*p)[len] != '=' && !ends_name((unsigned char)(*p)[len])))
+        return 0;
+    bytes |= (symai_bytes16)((bytes >= 'A') & (bytes <= 'Z')) & 0x20;
+    bytes &= first_bytes(len);
+    memcpy(lex->name, &bytes, sizeof bytes);
+    lex->name_len = len;
+    *p += len;
+    return 1;
+}
+
 /* Gathers a name in lower case; one that is too long is none we know. */
 static void take_name(struct symai_lex *lex, const char **p, const char *end,
                       int stops_at_equal)
@@ -406,6 +444,8 @@ static void take_name(struct symai_lex *lex, const char **p, const char *end,
     const char *at = *p;
     size_t len = lex->name_len;
 
+    if (take_short_name(lex, p, end, stops_at_equal))
+        return;
     while (at < end && !ends_name((unsigned char)*at) &&
            (*at != '=' || !stops_at_equal || len == 0)) {
         if (len < sizeof lex->name)
@@ -565,6 +605,23 @@ static int step_value(struct symai_lex *lex, const char **p, const char *end)
     return attribute_end(lex);
 }
 
+/* Names and values in turn, as most tags have them. */
+static int step_attributes(struct symai_lex *lex, const char **p,
+                           const char *end)
+{
+    int rc = SYMA_OK;
+
+    while (rc >= 0 && *p < end) {
+        if (lex->state == S_BEFORE_NAME)
+            rc = step_before_name(lex, p, end);
+        else if (lex->state == S_VALUE_DOUBLE || lex->state == S_VALUE_SINGLE)
+            rc = step_value(lex, p, end);
+        else
+            break;
+    }
+    return rc;
+}
+
 static int step_self_close(struct symai_lex *lex, const char **p)
 {
     if (**p == '>') {
@@ -662,7 +719,7 @@ static int step(struct symai_lex *lex, const char **p, const char *end)
         step_tag_name(lex, p, end);
         return SYMA_OK;
     case S_BEFORE_NAME:
-        return step_before_name(lex, p, end);
+        return step_attributes(lex, p, end);
     case S_NAME:
         step_name(lex, p, end);
         return SYMA_OK;
@@ -672,7 +729,7 @@ static int step(struct symai_lex *lex, const char **p, const char *end)
         return step_before_value(lex, p);
     case S_VALUE_DOUBLE:
     case S_VALUE_SINGLE:
-        return step_value(lex, p, end);
+        return step_attributes(lex, p, end);
     case S_VALUE_BARE:
         return step_bare_value(lex, p, end);
     case S_SELF_CLOSE:

@@ -77,6 +77,15 @@ static const struct {
     const char *script;
 } cases[] = {
     {"a<b>c</b>", "a<b>c</b>", ""},
+    /* names that are taken at once, and those that are not */
+    {"<INPUT TYPE=text AutoComplete='x' data-a-name-of-many=1 id=y>and some "
+     "more",
+     "<input autocomplete=\"x\" id=\"y\" type=\"text\">and some more", ""},
+    {"<a\x01"
+     "b>what is no letter</a><a\x01 id=x>",
+     "<span>what is no letter</a><span id=\"x\">", ""},
+    {"<p =id=x id\x02=y\fid\r=z/class=c>the end of it",
+     "<p id=\"z/class=c\">the end of it", ""},
     {"<P CLASS=x ID='y' Title=\"z\" >", "<p class=\"x\" id=\"y\" title=\"z\">",
      ""},
     /* unknown attributes and doubles go, unknown elements are inline */
