@@ -13,12 +13,13 @@
 
 #define TOKEN_MAX 64
 #define WORDS_MAX 8
+#define WIDTH 20     /* of a text in a table, which NULs fill up */
 #define WHOLE_MAX 18 /* "screen-reader-only" */
 
 struct token {
-    char text[TOKEN_MAX]; /* lower case; words ended by NUL */
-    const char *words[WORDS_MAX];
-    uint32_t meanings[WORDS_MAX]; /* enum word */
+    char text[TOKEN_MAX + WIDTH];  /* lower case; words ended by NUL */
+    uint8_t begins[WORDS_MAX + 1]; /* in text; of one more behind the last */
+    uint32_t meanings[WORDS_MAX];  /* enum word */
     size_t count;
 };
 
@@ -34,7 +35,7 @@ enum word {
 };
 
 struct meaning {
-    const char *text;
+    char text[WIDTH];
     uint32_t bits;
 };
 
@@ -135,104 +136,144 @@ static const struct meaning wholes[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-static uint32_t meaning_of(const struct meaning *table, size_t count,
-                           const char *word)
+/* A text's first eight bytes as a number: the order of numbers is theirs. */
+static uint64_t key_of(const char *text, size_t len)
 {
-    size_t low = 0;
-    size_t high = count;
-    size_t middle;
-    int order;
+    uint64_t key;
 
-    while (low < high) {
-        middle = low + (high - low) / 2;
-        /* Two bytes tell most apart; no text of a table is shorter. */
-        order = word[0] - table[middle].text[0];
-        if (order == 0)
-            order = (unsigned char)word[1] - table[middle].text[1];
-        if (order == 0)
-            order = strcmp(word, table[middle].text);
-        if (order == 0)
-            return table[middle].bits;
-        if (order > 0)
-            low = middle + 1;
-        else
-            high = middle;
+    memcpy(&key, text, sizeof key);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    key = __builtin_bswap64(key);
+#endif
+    return len >= sizeof key ? key : key & ~(UINT64_MAX >> 8 * len);
+}
+
+/* How many of the table's first eight bytes come before those, or are them:
+ * looked for without a branch that could be guessed wrong. */
+static size_t count_up_to(const struct meaning *table, size_t count,
+                          uint64_t key)
+{
+    size_t from = 0;
+    size_t half;
+
+    for (; count > 1; count -= half) {
+        half = count / 2;
+        from += key_of(table[from + half].text, WIDTH) <= key ? half : 0;
+    }
+    return from + (key_of(table[from].text, WIDTH) <= key);
+}
+
+/* WIDTH bytes of the word can be read; what stands behind its end counts not.
+ */
+static uint32_t meaning_of(const struct meaning *table, size_t count,
+                           const char *word, size_t len)
+{
+    const uint64_t key = key_of(word, len);
+    size_t i = count_up_to(table, count, key);
+
+    for (; i > 0 && key_of(table[i - 1].text, WIDTH) == key; i--) {
+        if (len < WIDTH && memcmp(table[i - 1].text, word, len) == 0 &&
+            table[i - 1].text[len] == '\0')
+            return table[i - 1].bits;
     }
     return 0;
 }
 
-static const char *const alert_stems[] = {
-    "maint",       "error",  "erreur",   "alert",     "warning",  "indispo",
-    "wartung",     "stoer",  "manut",    "onderhoud", "mantenim", "fehler",
-    "unavailable", "outage", "incident", "notice",    "downtime", NULL};
+/* None begins as another does. */
+static const struct meaning alert_stems[] = {
+    {"alert", 5},    {"downtime", 8}, {"erreur", 6},       {"error", 5},
+    {"fehler", 6},   {"incident", 8}, {"indispo", 7},      {"maint", 5},
+    {"mantenim", 8}, {"manut", 5},    {"notice", 6},       {"onderhoud", 9},
+    {"outage", 6},   {"stoer", 5},    {"unavailable", 11}, {"warning", 7},
+    {"wartung", 7}};
 
 /* Written together: "sitemaintenance", "pageerror", "servererror". */
 static const struct {
-    char last;
+    char last[3];
     const char *text;
 } alert_endings[] = {
-    {'e', "maintenance"}, {'r', "error"},        {'r', "erreur"},
-    {'t', "alert"},       {'g', "warning"},      {'g', "wartung"},
-    {'g', "stoerung"},    {'d', "onderhoud"},    {'o', "mantenimiento"},
-    {'o', "manutencao"},  {'e', "manutenzione"}, {'\0', NULL}};
+    {"ce", "maintenance"}, {"or", "error"},       {"ur", "erreur"},
+    {"rt", "alert"},       {"ng", "warning"},     {"ng", "wartung"},
+    {"ng", "stoerung"},    {"ud", "onderhoud"},   {"to", "mantenimiento"},
+    {"ao", "manutencao"},  {"ne", "manutenzione"}};
 
-/* The first bytes of stems and the last ones of endings: most words have
- * others. */
-static const uint8_t begins_alert[256] = {
-    ['m'] = 1, ['e'] = 1, ['a'] = 1, ['w'] = 1, ['i'] = 1, ['s'] = 1,
-    ['o'] = 1, ['f'] = 1, ['u'] = 1, ['n'] = 1, ['d'] = 1};
-static const uint8_t ends_alert[256] = {
-    ['e'] = 1, ['r'] = 1, ['t'] = 1, ['g'] = 1, ['d'] = 1, ['o'] = 1};
+/* What stands between words. */
+static const uint8_t parts[256] = {['-'] = 1, ['_'] = 1, [':'] = 1, ['.'] = 1};
 
+static const char *word_at(const struct token *t, size_t i)
+{
+    return t->text + t->begins[i];
+}
+
+static size_t length_of(const struct token *t, size_t i)
+{
+    return (size_t)t->begins[i + 1] - t->begins[i] - 1;
+}
+
+static int word_is(const struct token *t, size_t i, const char *word)
+{
+    return t->text[t->begins[i]] == word[0] && strcmp(word_at(t, i), word) == 0;
+}
+
+/* A word begins behind what stands between words, and with a capital behind a
+ * small letter. */
 static void token_read(const char *text, size_t len, struct token *out)
 {
     size_t used = 0;
     size_t i;
     int fresh = 1;
+    int was_small = 0;
     int c;
 
     out->count = 0;
     for (i = 0; i < len && used + 2 < TOKEN_MAX; i++) {
         c = (unsigned char)text[i];
-        if (c == '-' || c == '_' || c == ':' || c == '.') {
+        if (parts[c]) {
             fresh = 1;
             continue;
         }
-        if (c >= 'A' && c <= 'Z' && i > 0 && text[i - 1] >= 'a' &&
-            text[i - 1] <= 'z')
-            fresh = 1;
+        if (c >= 'A' && c <= 'Z') {
+            fresh |= was_small;
+            c += 'a' - 'A';
+            was_small = 0;
+        } else {
+            was_small = c >= 'a' && c <= 'z';
+        }
         if (fresh) {
             if (out->count == WORDS_MAX)
                 break;
             if (used > 0)
                 out->text[used++] = '\0';
-            out->words[out->count++] = out->text + used;
+            out->begins[out->count++] = (uint8_t)used;
             fresh = 0;
         }
-        out->text[used++] = (char)symai_to_lower(c);
+        out->text[used++] = (char)c;
     }
-    out->text[used] = '\0';
+    memset(out->text + used, 0, WIDTH);
+    out->begins[out->count] = (uint8_t)(used + 1);
     for (i = 0; i < out->count; i++)
-        out->meanings[i] = meaning_of(words, COUNT(words), out->words[i]);
+        out->meanings[i] =
+            meaning_of(words, COUNT(words), word_at(out, i), length_of(out, i));
 }
 
-static int word_is_alert(const char *word)
+static int begins_alert(const char *word, size_t len)
 {
-    char last;
+    const size_t i =
+        count_up_to(alert_stems, COUNT(alert_stems), key_of(word, len));
+
+    return i > 0 && word[0] == alert_stems[i - 1].text[0] &&
+           len >= alert_stems[i - 1].bits &&
+           memcmp(word, alert_stems[i - 1].text, alert_stems[i - 1].bits) == 0;
+}
+
+static int word_is_alert(const char *word, size_t len)
+{
     size_t i;
 
-    for (i = 0;
-         begins_alert[(unsigned char)word[0]] != 0 && alert_stems[i] != NULL;
-         i++) {
-        if (word[0] == alert_stems[i][0] && word[1] == alert_stems[i][1] &&
-            symai_str_has_prefix(word, alert_stems[i]))
-            return 1;
-    }
-    last = word[0] == '\0' ? '\0' : word[strlen(word) - 1];
-    for (i = 0;
-         ends_alert[(unsigned char)last] != 0 && alert_endings[i].text != NULL;
-         i++) {
-        if (last == alert_endings[i].last &&
+    if (begins_alert(word, len))
+        return 1;
+    for (i = 0; len > 2 && i < COUNT(alert_endings); i++) {
+        if (memcmp(word + len - 2, alert_endings[i].last, 2) == 0 &&
             symai_str_has_suffix(word, alert_endings[i].text) &&
             strcmp(word, "terror") != 0)
             return 1;
@@ -243,7 +284,7 @@ static int word_is_alert(const char *word)
 static uint32_t token_landmark(const struct token *t)
 {
     size_t last = t->count - 1;
-    int is_header = strcmp(t->words[last], "header") == 0;
+    int is_header = word_is(t, last, "header");
 
     if (t->count == 1) {
         if (is_header)
@@ -255,7 +296,7 @@ static uint32_t token_landmark(const struct token *t)
     if ((t->meanings[last - 1] & W_WHOSE) == 0)
         return 0;
     if (is_header)
-        return strcmp(t->words[last - 1], "page") == 0 ? 0 : SYMAI_CLASS_HEADER;
+        return word_is(t, last - 1, "page") ? 0 : SYMAI_CLASS_HEADER;
     return (t->meanings[last] & W_LAST) != 0 ? SYMAI_CLASS_LANDMARK : 0;
 }
 
@@ -269,12 +310,12 @@ static uint32_t token_words(const struct token *t)
     for (i = 0; i < t->count; i++) {
         if ((t->meanings[i] & W_SMALL) != 0)
             bits |= SYMAI_CLASS_SMALL;
-        if (word_is_alert(t->words[i]))
+        if (word_is_alert(word_at(t, i), length_of(t, i)))
             bits |= SYMAI_CLASS_ALERT;
         /* "post-1234" stands on every page of a well-known product. */
         if ((t->meanings[i] & W_ARTICLE) != 0 &&
             (i + 1 == t->count ||
-             !symai_is_digit((unsigned char)t->words[i + 1][0])))
+             !symai_is_digit((unsigned char)*word_at(t, i + 1))))
             bits |= SYMAI_CLASS_ARTICLE;
     }
     if ((bits & SYMAI_CLASS_SMALL) != 0) /* a legal or a cookie notice */
@@ -303,15 +344,14 @@ static int token_shows(const char *text, size_t len)
 
 static uint32_t token_whole(const char *text, size_t len)
 {
-    char lower[WHOLE_MAX + 1];
+    char lower[WIDTH] = {0};
     uint32_t bits = 0;
     size_t i;
 
     if (len > 0 && len <= WHOLE_MAX) {
         for (i = 0; i < len; i++)
             lower[i] = (char)symai_to_lower((unsigned char)text[i]);
-        lower[len] = '\0';
-        bits = meaning_of(wholes, COUNT(wholes), lower);
+        bits = meaning_of(wholes, COUNT(wholes), lower, len);
     }
     if ((bits & SYMAI_CLASS_HIDDEN) == 0 && token_shows(text, len))
         bits = SYMAI_TOKEN_SHOWN;
