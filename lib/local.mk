@@ -249,6 +249,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/find_text.c \
 	lib/judge/find_wording.c \
 	lib/judge/find_wording.h \
+	lib/judge/folded.c \
+	lib/judge/folded.h \
 	lib/judge/form_count.c \
 	lib/judge/form_count.h \
 	lib/judge/form_use.c \

@@ -57,6 +57,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_find \
 	tests/unit/check_flap \
 	tests/unit/check_fold \
+	tests/unit/check_folded \
 	tests/unit/check_gate \
 	tests/unit/check_form \
 	tests/unit/check_form_use \

@@ -205,14 +205,15 @@ static void write_owners(const struct symai_owners *owners)
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         printf("%" PRIu32 "%s", owners->triggers[i],
                i + 1 < SYMAI_CLAIM_COUNT ? "," : "");
-    printf("},UINT64_C(%" PRIu64 ")}", owners->signs);
+    printf("},%" PRIu32 ",UINT64_C(%" PRIu64 ")}", owners->conditions,
+           owners->signs);
 }
 
 /* Not as a whole: what lies between the members has no value. */
 static int are_equal(const struct symai_owners *a, const struct symai_owners *b)
 {
     return memcmp(a->triggers, b->triggers, sizeof a->triggers) == 0 &&
-           a->signs == b->signs;
+           a->conditions == b->conditions && a->signs == b->signs;
 }
 
 /* Owners that are equal are written once: the new number of each, in map;
@@ -262,7 +263,7 @@ static void write_all_owners(const char *prefix,
         write_owners(owners + i);
         putchar(',');
     }
-    end("{{0},0}");
+    end("{{0},0,0}");
 }
 
 /* How many owners there are in the end. */
@@ -285,19 +286,24 @@ static size_t write_arrays(const char *prefix, const struct symai_automaton *a)
         write_owners(a->owners + kept[i]);
         putchar(',');
     }
-    end("{{0},0}");
+    end("{{0},0,0}");
     return count;
 }
 
 static void write_automaton(const char *prefix, const struct symai_automaton *a,
                             size_t owners)
 {
+    size_t i;
+
     printf("{%sclass_of, %smoves, %sstates, %shits, %sowners, %sneeds,\n"
            "        %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
-           ", %zu, %" PRIu32 "},\n",
+           ", %zu, %" PRIu32 ", %" PRIu32 "U, {",
            prefix, prefix, prefix, prefix, prefix, prefix, a->class_count,
-           a->state_count, a->dense_count, a->hits_count, owners,
-           a->need_count);
+           a->state_count, a->dense_count, a->hits_count, owners, a->need_count,
+           a->begin_mask);
+    for (i = 0; i < sizeof a->begins; i++)
+        printf("%u,", a->begins[i]);
+    printf("}},\n");
 }
 
 static const char *sign_prefix(int sign)

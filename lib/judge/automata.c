@@ -26,6 +26,8 @@ struct work {
     struct symai_trie *trie;
 };
 
+static const struct symai_owners nobody;
+
 static void set_always(struct work *w, size_t need)
 {
     w->always_needs[need / 64] |= UINT64_C(1) << need % 64;
@@ -88,10 +90,10 @@ static int add_words(struct work *w, const char *source,
     return rc;
 }
 
-static int add_needs(struct work *w, size_t pattern)
+static int add_needs(struct work *w, size_t pattern,
+                     const struct symai_owners *owners)
 {
     const char *source = symai_tables_source(w->t, pattern);
-    const struct symai_owners none = {{0}, 0};
     struct symai_needs needs;
     size_t pos = 0;
     size_t i;
@@ -102,7 +104,7 @@ static int add_needs(struct work *w, size_t pattern)
     while (rc >= 0 &&
            symai_literals_next(source, strlen(source), &pos, &needs)) {
         for (i = 0; i < SYMAI_NEEDS && rc >= 0; i++)
-            rc = add_literals(w, &needs.of[i], &none,
+            rc = add_literals(w, &needs.of[i], owners,
                               (uint16_t)symai_need(pattern, i));
     }
     return rc;
@@ -150,7 +152,7 @@ static int add_signs(struct work *w, int place, uint32_t taken)
             continue;
         rc = add_words(w, w->t->text + words[i].source, &owners);
         if (rc >= 0)
-            rc = add_needs(w, numbers[i]);
+            rc = add_needs(w, numbers[i], &nobody);
     }
     return rc;
 }
@@ -164,7 +166,7 @@ static int add_patterns(struct work *w, size_t from, size_t count,
 
     for (i = from; i < from + count && rc >= 0; i++) {
         if (i < taken_from || i - taken_from >= taken_count)
-            rc = add_needs(w, w->numbers[i]);
+            rc = add_needs(w, w->numbers[i], &nobody);
     }
     return rc;
 }
@@ -179,6 +181,7 @@ static int add_conditions(struct work *w, int of_marks, uint32_t taken)
 {
     const struct symai_tables *t = w->t;
     const uint16_t *numbers = w->numbers + t->claim_count + t->guard_count;
+    const struct symai_owners owners = {.conditions = 1};
     int on;
     size_t i;
     int rc = SYMA_OK;
@@ -187,7 +190,7 @@ static int add_conditions(struct work *w, int of_marks, uint32_t taken)
         on = t->conditions[i].on;
         if ((of_marks ? on == SYMAI_ON_MARK : is_of_text(on)) &&
             !was_taken(w->c->taken.conditions, taken, i))
-            rc = add_needs(w, numbers[i]);
+            rc = add_needs(w, numbers[i], &owners);
     }
     return rc;
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/bytes16.h"
 #include "base/mem.h"
 
 void symai_automaton_free(struct symai_automaton *a)
@@ -63,6 +64,70 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
     *pos = len;
     *state = s;
     return 0;
+}
+
+/* What folding makes something else of than a small letter. */
+static int is_odd(unsigned char c)
+{
+    return c < ' ' || c >= 0x7F || c == '\'' || c == '`';
+}
+
+static int has_odd(const char *text, size_t len)
+{
+    symai_bytes16 bytes;
+    size_t i = 0;
+
+    for (; i + 16 <= len; i += 16) {
+        bytes = symai_bytes16_load(text + i);
+        if (symai_bytes16_first(
+                (symai_bytes16)((bytes < ' ') | (bytes >= 0x7F) |
+                                (bytes == '\'') | (bytes == '`'))) < 16)
+            return 1;
+    }
+    for (; i < len; i++) {
+        if (is_odd((unsigned char)text[i]))
+            return 1;
+    }
+    return 0;
+}
+
+/* Four bytes as a number, the first the lowest. */
+static inline uint32_t four_at(const char *text)
+{
+    const unsigned char *t = (const unsigned char *)text;
+
+    return (uint32_t)t[0] | (uint32_t)t[1] << 8 | (uint32_t)t[2] << 16 |
+           (uint32_t)t[3] << 24;
+}
+
+static inline int has_bit(const uint8_t *table, size_t bit)
+{
+    return table[bit / 8] >> bit % 8 & 1;
+}
+
+static inline int may_begin(const struct symai_automaton *a, uint32_t bytes)
+{
+    size_t bits[2];
+
+    symai_begin_bits(bytes, a->begin_mask, bits);
+    return has_bit(a->begins, bits[0]) && has_bit(a->begins, bits[1]);
+}
+
+int symai_automaton_may_stand(const struct symai_automaton *a, const char *text,
+                              size_t len)
+{
+    char last[2 * sizeof(uint32_t)] = {0};
+    const size_t whole = len < 4 ? 0 : len - 3;
+    size_t i;
+
+    if (a->begin_mask == 0 || has_odd(text, len))
+        return 1;
+    for (i = 0; i < whole; i++) {
+        if (may_begin(a, four_at(text + i)))
+            return 1;
+    }
+    memcpy(last, text + whole, len - whole); /* of three bytes one more */
+    return may_begin(a, four_at(last));
 }
 
 static int has_sign(const struct symai_automaton *a, uint32_t state,

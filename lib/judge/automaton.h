@@ -12,9 +12,10 @@
 
 #include "judge/rule.h"
 
-/* Whose words: triggers and signs. */
+/* Whose words: triggers, signs, conditions of products. */
 struct symai_owners {
     uint32_t triggers[SYMAI_CLAIM_COUNT]; /* one bit a language */
+    uint32_t conditions;                  /* 1: some of them need the words */
     uint64_t signs;                       /* one bit a sign */
 };
 
@@ -24,7 +25,7 @@ struct symai_owners {
 struct symai_hits {
     uint32_t first_need;
     uint16_t need_count;
-    uint16_t more;  /* index of the hits that go on; 0: none */
+    uint16_t more;   /* index of the hits that go on; 0: none */
     uint16_t owners; /* index into owners; 0: none */
 };
 
@@ -43,6 +44,8 @@ struct symai_state {
     uint8_t label;       /* the class that leads here */
 };
 
+#define SYMAI_BEGINS 4096
+
 /* States near the root, where a text is most of the time, have a row of moves
  * each, in 16 bits, as they and their children have the smallest numbers; the
  * others know their children and where to fall back to. A child has a larger
@@ -60,7 +63,22 @@ struct symai_automaton {
     uint32_t hits_count;
     uint32_t owners_count;
     uint32_t need_count;
+    /* How literals begin, a Bloom filter of two bits each: by their first three
+     * or four bytes, which the mask tells; 0: some are shorter. */
+    uint32_t begin_mask;
+    uint8_t begins[SYMAI_BEGINS / 8];
 };
+
+/* The two bits of four bytes, the first the lowest, small or capital. */
+static inline void symai_begin_bits(uint32_t bytes, uint32_t mask,
+                                    size_t out[2])
+{
+    const uint32_t hash =
+        ((bytes | UINT32_C(0x20202020)) & mask) * UINT32_C(0x9E3779B1);
+
+    out[0] = hash >> 20;
+    out[1] = hash >> 8 & (SYMAI_BEGINS - 1);
+}
 
 /* Only of what symai_trie_build made. */
 void symai_automaton_free(struct symai_automaton *a);
@@ -70,6 +88,11 @@ void symai_automaton_free(struct symai_automaton *a);
 int symai_automaton_next(const struct symai_automaton *a, const char *text,
                          size_t len, size_t *pos, uint32_t *state,
                          const struct symai_hits **out);
+
+/* 0: none of its literals stands in the text, folded or when it is folded, as
+ * in most of those that are asked. */
+int symai_automaton_may_stand(const struct symai_automaton *a, const char *text,
+                              size_t len);
 
 /* 1 where a literal of one of these signs may stand in the text, which is not
  * folded, with a space between "aB". For the many texts in which there is
@@ -84,6 +107,7 @@ static inline void symai_owners_add(struct symai_owners *restrict into,
 
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         into->triggers[i] |= from->triggers[i];
+    into->conditions |= from->conditions;
     into->signs |= from->signs;
 }
 

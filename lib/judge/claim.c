@@ -235,9 +235,9 @@ static void note_languages(struct symai_languages *languages, int claim,
     languages->seen[claim] |= matched;
 }
 
-int symai_claim_may_begin(const struct symai_present *present)
+int symai_claim_may_begin(const struct symai_owners *said)
 {
-    return (present->owners.signs >> SYMAI_SIGN_TEXT_SINCE & 1) != 0;
+    return (said->signs >> SYMAI_SIGN_TEXT_SINCE & 1) != 0;
 }
 
 /* By its words, or by the digits of a window. */
@@ -246,7 +246,7 @@ static int may_tell_begin(const struct symai_reading *reading)
     const char *text = reading->folded->data;
     size_t i;
 
-    if (symai_claim_may_begin(reading->present))
+    if (symai_claim_may_begin(&reading->present->owners))
         return 1;
     for (i = reading->wide.start; i < reading->wide.end; i++) {
         if (symai_ascii_is_digit((unsigned char)text[i]))

@@ -41,7 +41,7 @@ void symai_claim_locate(const struct symai_reading *reading, int claim,
                         int weight);
 
 /* 1 where some words may tell a begin. */
-int symai_claim_may_begin(const struct symai_present *present);
+int symai_claim_may_begin(const struct symai_owners *said);
 
 /* Once all is read: what two languages say weighs more. */
 void symai_claim_agree(struct symai_findings *f,

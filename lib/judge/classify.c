@@ -89,6 +89,7 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     if (p == NULL || syma_section_kind_name(section_kind) == NULL)
         return SYMA_EINVAL;
     memset(&f, 0, sizeof f);
+    symai_folded_init(&f.folded);
     f.features = symai_page_features(p);
     f.response = symai_page_response(p);
     if (f.features == NULL || f.response == NULL || (r != NULL && !r->compiled))
@@ -139,6 +140,7 @@ done:
     symai_regex_scratch_free(f.scratch);
     symai_free(f.in_title);
     symai_seen_free(&f.seen);
+    symai_folded_free(&f.folded);
     syma_ruleset_free(builtin);
     return rc;
 }

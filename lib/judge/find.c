@@ -196,7 +196,8 @@ int symai_find_sign(struct symai_findings *f, int sign, const char *text,
     struct symai_buf folded;
     int found = 0;
 
-    if ((f->rules->t->signs >> sign & 1) == 0 || len == 0)
+    if ((f->rules->t->signs >> sign & 1) == 0 || len == 0 ||
+        !symai_ruleset_may_stand(f->rules, sign, text, len))
         return 0;
     symai_buf_init(&folded, MAX_SIGN_TEXT);
     if (len > MAX_SIGN_TEXT / 2)
@@ -260,13 +261,4 @@ int symai_find_same_url(struct symai_findings *f, const char *a, const char *b)
 int symai_find_weight(const struct symai_findings *f, int weight)
 {
     return f->rules->weights[weight];
-}
-
-void symai_find_saw(struct symai_findings *f, const struct symai_block *block,
-                    const struct symai_present *present)
-{
-    if (block->place == SYMAI_PLACE_TITLE)
-        symai_present_join(f->rules, f->in_title, present);
-    else if (block->place != SYMAI_PLACE_SCRIPT)
-        symai_present_join(f->rules, f->in_text, present);
 }

@@ -10,6 +10,7 @@
 #include "judge/context.h"
 #include "judge/present.h"
 #include "judge/ruleset.h"
+#include "judge/folded.h"
 #include "judge/seen.h"
 #include "judge/sentence.h"
 #include "judge/verdict.h"
@@ -144,6 +145,8 @@ struct symai_findings {
     struct symai_works works[SYMAI_WORKS_MAX]; /* the first ones */
     size_t works_count;
     struct symai_seen seen;
+    struct symai_folded folded;
+    struct symai_owners said; /* in the block that is read */
     struct symai_told told; /* of the last sentence */
     /* Headings that say that something is wrong: their different frames, and
      * the language of the first. */
@@ -200,10 +203,6 @@ int symai_find_note(struct symai_findings *f, const char *code, int points_to,
 /* Remembers where a claim was made, or its window named. */
 void symai_find_asserted(struct symai_findings *f, int claim, size_t block,
                          size_t start, size_t end);
-
-/* What a block may match, for the conditions of products. */
-void symai_find_saw(struct symai_findings *f, const struct symai_block *block,
-                    const struct symai_present *present);
 
 /* A number of the rules' table of weights. */
 int symai_find_weight(const struct symai_findings *f, int weight);

@@ -264,14 +264,23 @@ static int find_one(struct forms *forms, const struct symai_form *form)
     }
 }
 
+/* Asked of every link of a page. */
+static int says(struct forms *forms, int sign, struct symai_span span)
+{
+    const struct symai_findings *f = forms->f;
+
+    if (!symai_ruleset_may_stand(
+            f->rules, sign, symai_features_text(f->features, span), span.len))
+        return 0;
+    fold(forms, span);
+    return has(forms, sign);
+}
+
 static int says_logout(struct forms *forms, struct symai_span words,
                        struct symai_span address)
 {
-    fold(forms, words);
-    if (has(forms, SYMAI_SIGN_LINK_LOGOUT))
-        return 1;
-    fold(forms, address);
-    return has(forms, SYMAI_SIGN_LINK_LOGOUT);
+    return says(forms, SYMAI_SIGN_LINK_LOGOUT, words) ||
+           says(forms, SYMAI_SIGN_LINK_LOGOUT, address);
 }
 
 static int note_logout(struct symai_findings *f, int place,

@@ -79,13 +79,13 @@ static int read_claim(struct symai_reading *reading, int claim,
                               symai_claim_state(claim), weight);
 }
 
-static int has_trigger(const struct symai_present *present)
+static int has_trigger(const struct symai_owners *said)
 {
-    uint32_t any = present->owners.triggers[SYMAI_CLAIM_WORKS];
+    uint32_t any = said->triggers[SYMAI_CLAIM_WORKS];
     int i;
 
     for (i = 0; i < SYMAI_CLAIM_RETURN; i++)
-        any |= present->owners.triggers[i];
+        any |= said->triggers[i];
     return any != 0;
 }
 
@@ -123,7 +123,7 @@ static int read_sentences(struct symai_reading *reading,
            symai_sentence_next(reading->folded->data, reading->folded->len,
                                dashes, &pos, &reading->at)) {
         symai_reading_look(reading, dashes, &present);
-        if (!has_trigger(reading->present))
+        if (!has_trigger(&reading->present->owners))
             continue;
         before = f->resolved;
         f->resolved = 0;
@@ -138,20 +138,17 @@ static int read_sentences(struct symai_reading *reading,
 }
 
 static int read_block(struct symai_findings *f, size_t index,
-                      struct symai_buf *folded,
                       struct symai_languages *languages)
 {
     struct symai_reading reading;
-    struct symai_present present;
-    int rc = symai_reading_begin(f, index, folded, &present, &reading);
+    int rc = symai_reading_begin(f, index, &reading);
 
-    if (rc < 0 || reading.whole == NULL)
+    if (rc < 0 || reading.said == NULL)
         return rc;
-    symai_find_saw(f, reading.block, reading.whole);
-    if (symai_claim_may_begin(reading.whole) &&
+    if (symai_claim_may_begin(reading.said) &&
         f->begins_count < SYMAI_BEGINS_MAX)
         f->begins[f->begins_count++] = index;
-    if (reading.place_weight == 0 || !has_trigger(reading.whole))
+    if (reading.place_weight == 0 || !has_trigger(reading.said))
         return SYMA_OK;
     return read_sentences(&reading, languages);
 }
@@ -246,8 +243,7 @@ static int leads_on(const struct symai_findings *f,
            symai_ascii_is_alpha((unsigned char)href[scheme]))
         scheme++;
     if (scheme == 0 || scheme == link->href.len || href[scheme] != ':')
-        return link->href.len > 1 ||
-               (link->href.len == 1 && href[0] != '#');
+        return link->href.len > 1 || (link->href.len == 1 && href[0] != '#');
     for (i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (scheme == strlen(ways[i]) &&
             symai_ascii_equal_n(href, scheme, ways[i]))
@@ -271,19 +267,17 @@ static int leads_nowhere(const struct symai_findings *f)
 }
 
 /* 1: there are words of courtesy in the block. */
-static int is_courteous(struct symai_findings *f, size_t index,
-                        struct symai_buf *folded)
+static int is_courteous(struct symai_findings *f, size_t index)
 {
     struct symai_reading reading;
-    struct symai_present whole;
     struct symai_present own;
-    int rc = symai_reading_begin(f, index, folded, &whole, &reading);
+    int rc = symai_reading_begin(f, index, &reading);
 
-    if (rc < 0 || reading.whole == NULL ||
+    if (rc < 0 || reading.said == NULL ||
         !symai_place_is_main(f, reading.block))
         return rc < 0 ? rc : 0;
     reading.at.start = 0;
-    reading.at.end = folded->len;
+    reading.at.end = reading.folded->len;
     reading.languages = UINT32_MAX;
     symai_reading_look(&reading, 0, &own);
     return symai_reading_guard(&reading, SYMAI_GUARD_COURTESY);
@@ -297,7 +291,7 @@ static int is_bare(const struct symai_findings *f, int weight)
 
 /* 'Maintenance' and 'we are sorry', where nothing leads on and next to nothing
  * else is said: what such a page is called it is. */
-static int read_headline(struct symai_findings *f, struct symai_buf *folded)
+static int read_headline(struct symai_findings *f)
 {
     struct symai_strength *said = &f->claims[SYMAI_CLAIM_MAINTENANCE];
     const int titled = is_bare(f, said->titled);
@@ -309,7 +303,7 @@ static int read_headline(struct symai_findings *f, struct symai_buf *folded)
         f->topic_report != 0 || (!titled && !headed))
         return SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc == 0; i++)
-        rc = is_courteous(f, i, folded);
+        rc = is_courteous(f, i);
     if (rc == 1 && titled)
         said->titled = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
     if (rc == 1 && headed)
@@ -320,7 +314,6 @@ static int read_headline(struct symai_findings *f, struct symai_buf *folded)
 int symai_find_text(struct symai_findings *f)
 {
     struct symai_languages languages;
-    struct symai_buf folded;
     size_t i;
     int rc;
 
@@ -336,17 +329,15 @@ int symai_find_text(struct symai_findings *f)
     f->leads_nowhere = leads_nowhere(f);
     f->dead_end = f->sole_message && f->leads_nowhere;
     f->main_words = symai_place_main_words(f);
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
-        rc = read_block(f, i, &folded, &languages);
+        rc = read_block(f, i, &languages);
     if (rc >= 0)
         rc = symai_pair_read(f, &languages);
     symai_claim_agree(f, &languages);
     if (rc >= 0)
-        rc = read_headline(f, &folded);
+        rc = read_headline(f);
     read_list(f);
-    symai_buf_free(&folded);
     if (rc >= 0)
         rc = symai_find_products(f);
     if (rc >= 0)

@@ -295,29 +295,23 @@ static int claim(struct symai_findings *f, int which, size_t block)
 {
     const struct sound *sound = sounds + which;
     struct symai_reading reading;
-    struct symai_present whole;
     struct symai_present present;
-    struct symai_buf folded;
-    int rc;
+    int rc = symai_reading_begin(f, block, &reading);
 
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
-    rc = symai_reading_begin(f, block, &folded, &whole, &reading);
     if (rc < 0)
-        goto done;
+        return rc;
     reading.languages = UINT32_MAX; /* a sound has none of its own */
     reading.by_sound = 1;
     reading.place_weight =
         10 * symai_find_weight(f, SYMAI_WEIGHT_percent_wording);
     if (is_elsewhere(&reading))
-        goto done;
+        return SYMA_OK;
     find_sentence(&reading, which);
     symai_reading_look(&reading, 0, &present);
-    if (!is_known(&reading) &&
-        !symai_reading_taken_back(&reading, sound->claim, 1, &rc))
-        rc = note(&reading, sound);
-done:
-    symai_buf_free(&folded);
-    return rc;
+    if (is_known(&reading) ||
+        symai_reading_taken_back(&reading, sound->claim, 1, &rc))
+        return rc;
+    return note(&reading, sound);
 }
 
 int symai_find_wording(struct symai_findings *f)

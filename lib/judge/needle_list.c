@@ -78,7 +78,7 @@ void symai_needle_list_free(struct symai_needle_list *list)
 /* Not as a whole: what lies between the members has no value. */
 static int are_equal(const struct symai_owners *a, const struct symai_owners *b)
 {
-    return a->signs == b->signs &&
+    return a->signs == b->signs && a->conditions == b->conditions &&
            memcmp(a->triggers, b->triggers, sizeof a->triggers) == 0;
 }
 

@@ -62,10 +62,46 @@ uint64_t symai_needle_bytes(const char *text, size_t len);
 uint16_t symai_needle_need(const struct symai_needles *n,
                            const struct symai_needle *needle, size_t i);
 
+/* Where a needle begins. */
+struct symai_needle_hit {
+    uint32_t at;
+    uint32_t needle;
+    uint32_t next; /* 1 + another one of the same stretch; 0: none */
+};
+
+#define SYMAI_HIT_STRETCH 32 /* bytes of the text */
+#define SYMAI_HIT_STRETCHES 512
+
+/* What was found in a text, for those who ask about its parts. */
+struct symai_needle_hits {
+    struct symai_needle_hit *items;
+    size_t room;
+    size_t count;
+    uint32_t heads[SYMAI_HIT_STRETCHES]; /* 1 + the first of each stretch */
+};
+
 /* Adds the owners and the needs of all that stands in the text. needs: one
  * bit each. */
 void symai_needles_find(const struct symai_needles *n, const char *text,
                         size_t len, struct symai_owners *owners,
                         uint64_t *needs);
+
+/* What stands where in the text, in place of what hits held. SYMA_OK,
+ * SYMA_ENOMEM, or SYMA_ELIMIT where the text has more stretches. */
+int symai_needles_list(const struct symai_needles *n, const char *text,
+                       size_t len, struct symai_needle_hits *hits);
+
+/* Adds what stands in [begin, end) of such a text. */
+void symai_needles_find_again(const struct symai_needles *n,
+                              const struct symai_needle_hits *hits,
+                              size_t begin, size_t end,
+                              struct symai_owners *owners,
+                              uint64_t *needs);
+
+/* Likewise, but of the needs only those of conditions; NULL: none. */
+void symai_needles_glance(const struct symai_needles *n,
+                          const struct symai_needle_hits *hits, size_t begin,
+                          size_t end, struct symai_owners *owners,
+                          uint64_t *needs);
 
 #endif

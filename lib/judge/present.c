@@ -64,6 +64,14 @@ void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
     symai_present_add(r, folded, len, out);
 }
 
+void symai_present_add_part(const syma_ruleset *r,
+                            const struct symai_needle_hits *hits, size_t begin,
+                            size_t end, struct symai_present *out)
+{
+    symai_needles_find_again(&r->t->of_text, hits, begin, end, &out->owners,
+                             out->needs);
+}
+
 void symai_present_of_marks(const syma_ruleset *r, const char *marks,
                             size_t len, struct symai_present *out)
 {
@@ -71,18 +79,16 @@ void symai_present_of_marks(const syma_ruleset *r, const char *marks,
     add_marks(&r->t->of_marks, marks, len, out);
 }
 
-void symai_present_join(const syma_ruleset *r, struct symai_present *into,
-                        const struct symai_present *from)
+void symai_present_glance(const syma_ruleset *r,
+                          const struct symai_needle_hits *hits, size_t begin,
+                          size_t end, struct symai_owners *said,
+                          struct symai_present *page)
 {
-    const size_t first = (size_t)r->t->claim_count + r->t->guard_count;
-    const size_t end = first + r->t->condition_count;
-    const size_t words = words_used(r);
-    size_t i;
-
-    symai_owners_add(&into->owners, &from->owners);
-    for (i = symai_need(first, 0) / 64;
-         i < SYMAI_NEED_WORDS(end) && i < words; i++)
-        into->needs[i] |= from->needs[i];
+    *said = r->t->always;
+    symai_needles_glance(&r->t->of_text, hits, begin, end, said,
+                         page == NULL ? NULL : page->needs);
+    if (page != NULL)
+        symai_owners_add(&page->owners, said);
 }
 
 /* Of the 32 patterns of a word: bit 2n where both needs of the nth are met. */

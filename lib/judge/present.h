@@ -21,15 +21,21 @@ void symai_present_none(const syma_ruleset *r, struct symai_present *out);
 /* Adds what stands in a folded text. */
 void symai_present_add(const syma_ruleset *r, const char *folded, size_t len,
                        struct symai_present *out);
-/* Both in one; in a page's marks other things are looked for. */
+/* Both in one; in a page's marks (of_marks) other things are looked for. */
 void symai_present_of(const syma_ruleset *r, const char *folded, size_t len,
                       struct symai_present *out);
 void symai_present_of_marks(const syma_ruleset *r, const char *marks,
                             size_t len, struct symai_present *out);
-/* Adds what another text had, of conditions and owners: nobody asks for more
- * of a whole page. */
-void symai_present_join(const syma_ruleset *r, struct symai_present *into,
-                        const struct symai_present *from);
+/* Adds what stands in a part of a text of which there is a list. */
+void symai_present_add_part(const syma_ruleset *r,
+                            const struct symai_needle_hits *hits, size_t begin,
+                            size_t end, struct symai_present *out);
+/* Whose words stand in such a part, and to page, where it is not NULL, what of
+ * it conditions need. */
+void symai_present_glance(const syma_ruleset *r,
+                          const struct symai_needle_hits *hits, size_t begin,
+                          size_t end, struct symai_owners *said,
+                          struct symai_present *page);
 
 /* 1 where the pattern of that number may match. */
 int symai_present_pattern(const struct symai_present *p, size_t number);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/fold.h"
 #include "judge/place.h"
 #include "judge/tense.h"
@@ -49,50 +50,70 @@ symai_reading_strongest(const struct symai_reading *reading, int claim,
     return best;
 }
 
-/* All of a short page's blocks are asked for again. */
-static const struct symai_present *look_at_all(struct symai_findings *f,
-                                               const struct symai_block *block,
-                                               const struct symai_buf *folded,
-                                               struct symai_present *own)
+/* Whose words stand in the block; and what conditions need of it counts for
+ * the page, but for what nobody reads. */
+static void glance(struct symai_reading *reading)
 {
-    const struct symai_sentence all = {0, folded->len};
+    struct symai_findings *f = reading->f;
+    const struct symai_folded *page = &f->folded;
+    struct symai_present *into = f->in_text;
 
-    if (f->features->blocks.count <= SYMAI_SEEN_MAX / 2)
-        return symai_seen_look(&f->seen, f->rules, block, folded->data, all,
-                               own);
-    symai_present_of(f->rules, folded->data, folded->len, own);
-    return own;
+    if (reading->block->place == SYMAI_PLACE_TITLE)
+        into = f->in_title;
+    else if (reading->block->place == SYMAI_PLACE_SCRIPT)
+        into = NULL;
+    symai_present_glance(f->rules, &page->hits, page->at,
+                         page->at + page->block.len, &f->said, into);
+    reading->said = &f->said;
 }
 
 int symai_reading_begin(struct symai_findings *f, size_t index,
-                        struct symai_buf *folded, struct symai_present *own,
                         struct symai_reading *out)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
-    int rc;
+    int rc = symai_folded_take(f, index);
 
+    if (rc < 0)
+        return rc;
     memset(out, 0, sizeof *out);
     out->f = f;
     out->block = block;
     out->block_index = index;
-    out->folded = folded;
+    out->folded = &f->folded.block;
     out->place_weight = symai_place_weight(f, block);
-    symai_buf_clear(folded);
-    if (block->place == SYMAI_PLACE_SCRIPT && out->place_weight == 0)
-        return SYMA_OK;
-    rc = symai_fold(symai_features_text(f->features, block->text),
-                    block->text.len, folded);
-    if (rc < 0)
-        return rc;
-    out->whole = look_at_all(f, block, folded, own);
+    if (block->place != SYMAI_PLACE_SCRIPT || out->place_weight != 0)
+        glance(out);
     return SYMA_OK;
+}
+
+/* What stands in a part of the block, remembered, or in own where there is no
+ * room to. */
+static const struct symai_present *look_at(const struct symai_reading *reading,
+                                           struct symai_sentence at,
+                                           struct symai_present *own)
+{
+    struct symai_findings *f = reading->f;
+    const struct symai_folded *page = &f->folded;
+    struct symai_present *present;
+    int is_known;
+
+    if (reading->said == NULL)
+        return symai_seen_look(&f->seen, f->rules, reading->block,
+                               reading->folded->data, at, own);
+    present = symai_seen_place(&f->seen, reading->block, at, own, &is_known);
+    if (!is_known) {
+        symai_present_none(f->rules, present);
+        symai_present_add_part(f->rules, &page->hits, page->at + at.start,
+                               page->at + at.end, present);
+    }
+    return present;
 }
 
 /* But for the stop after it and what stands before it, the sentence is all
  * of its block. */
 static int is_alone(const struct symai_reading *reading)
 {
-    return reading->whole != NULL && reading->wide.start <= 1 &&
+    return reading->said != NULL && reading->wide.start <= 1 &&
            reading->folded->len - reading->wide.end <= 1;
 }
 
@@ -100,19 +121,15 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *own)
 {
     const struct symai_buf *folded = reading->folded;
+    const struct symai_sentence all = {0, folded->len};
     size_t most = reading->at.end + WIDE_MAX;
 
     reading->wide.start = reading->at.start;
     reading->wide.end = symai_sentence_through(
         folded->data, most < folded->len ? most : folded->len, dashes,
         reading->at.end);
-    if (is_alone(reading)) {
-        reading->present = reading->whole;
-        return;
-    }
     reading->present =
-        symai_seen_look(&reading->f->seen, reading->f->rules, reading->block,
-                        folded->data, reading->wide, own);
+        look_at(reading, is_alone(reading) ? all : reading->wide, own);
 }
 
 /* In a heading a colon stands between a thing and what is said of it. When

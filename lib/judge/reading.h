@@ -17,27 +17,24 @@ struct symai_reading {
     const struct symai_buf *folded; /* of the block */
     struct symai_sentence at;
     struct symai_sentence wide;          /* what a colon parts, together */
-    const struct symai_present *whole;   /* in the block; NULL: not looked */
+    const struct symai_owners *said;     /* in the block; NULL: not looked */
     const struct symai_present *present; /* in wide */
     int place_weight;
-    int over;  /* an earlier sentence of the block said that it has ended */
-    int begun; /* announced, and the window that it names has begun */
+    int over;     /* an earlier sentence of the block said that it has ended */
+    int begun;    /* announced, and the window that it names has begun */
     int by_sound; /* no rule knows the sentence */
     size_t announced;   /* end of the last sentence that announced; 0: none */
     uint32_t languages; /* whose words stand in the sentence: 'hier' is
                            yesterday in one, here in another */
 };
 
-/* A block before its first sentence, folded into what folded held, and what
- * stands in it, remembered or in own; whole stays NULL for what nobody sees,
- * which is not looked at. SYMA_OK, SYMA_ENOMEM or SYMA_ELIMIT. */
+/* A block before its first sentence, and whose words stand in it; said stays
+ * NULL for what nobody sees. Good until another block is begun. SYMA_OK or
+ * SYMA_ENOMEM. */
 int symai_reading_begin(struct symai_findings *f, size_t index,
-                        struct symai_buf *folded,
-                        struct symai_present *own,
                         struct symai_reading *out);
 /* 1 where the pattern of that number stands in the sentence. */
-int symai_reading_match(const struct symai_reading *reading,
-                        size_t number);
+int symai_reading_match(const struct symai_reading *reading, size_t number);
 /* The strongest pattern of a claim in the sentence, or NULL; and in which
  * languages there is one, a bit each. */
 const struct symai_pattern *

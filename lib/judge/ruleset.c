@@ -257,6 +257,17 @@ int symai_ruleset_sign(const syma_ruleset *r, int sign,
     return symai_lazy_sign(&r->lazy, r->t, sign, out);
 }
 
+int symai_ruleset_may_stand(const syma_ruleset *r, int sign, const char *text,
+                            size_t len)
+{
+    const int first = symai_sign_first(sign);
+
+    if (len == 0 || (r->t->signs & symai_sign_group(first)) == 0)
+        return 0;
+    return (r->t->always.signs & symai_sign_group(first)) != 0 ||
+           symai_automaton_may_stand(&r->t->of_sign[first], text, len);
+}
+
 int symai_ruleset_may_say(const syma_ruleset *r, int first, uint64_t signs,
                           const char *text, size_t len)
 {
@@ -292,6 +303,8 @@ struct symai_possible symai_ruleset_possible(const syma_ruleset *r, int first,
     may.signs = r->t->always.signs & group;
     for (i = 0; i < SYMAI_SIGN_GROUP_MAX && first + i < SYMAI_SIGN_COUNT; i++)
         may.languages[i] = r->t->always_said[first + i];
+    if (!symai_automaton_may_stand(a, folded, len))
+        return may;
     while (symai_automaton_next(a, folded, len, &pos, &state, &hits))
         if (hits->owners != 0)
             add_possible(&may, a->owners + hits->owners);

@@ -44,6 +44,9 @@ int symai_ruleset_pattern(const syma_ruleset *r, size_t number,
 int symai_ruleset_sign(const syma_ruleset *r, int sign,
                        const struct symai_regex **out);
 
+/* 0 where none of the sign's words can stand in a text that is not folded. */
+int symai_ruleset_may_stand(const syma_ruleset *r, int sign, const char *text,
+                            size_t len);
 /* 1 where the literals of the sign's words stand in the folded text: the
  * sign may be there. */
 int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,

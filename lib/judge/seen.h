@@ -28,6 +28,14 @@ struct symai_seen {
 
 void symai_seen_free(struct symai_seen *seen);
 
+/* Where that part of the block has its place: what stands in it, where that is
+ * known already, else room for it; own where there is none left. */
+struct symai_present *symai_seen_place(struct symai_seen *seen,
+                                       const struct symai_block *block,
+                                       struct symai_sentence at,
+                                       struct symai_present *own,
+                                       int *is_known);
+
 /* What stands in a part of the block's folded text, which begins at folded:
  * remembered, and good until symai_seen_free, or, where there is no room,
  * filled into *own. */

@@ -236,7 +236,7 @@ static enum tense tense_ahead(const struct symai_reading *reading,
     symai_buf_init(&folded, SYMAI_FOLDED_MAX);
     /* cppcheck-suppress autoVariables ; taken back before the return */
     where->folded = &folded;
-    where->whole = NULL;
+    where->said = NULL;
     for (i = 1; i <= BLOCKS_AHEAD && tense == TENSE_UNSAID; i++) {
         where->block_index = reading->block_index + i;
         where->block = symai_vec_at(&f->features->blocks, where->block_index);

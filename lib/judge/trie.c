@@ -17,6 +17,8 @@
 #define MAX_HITS 65535
 #define MAX_CLASSES 128
 #define MAX_ENTRIES 1048576
+#define BEGIN_LEAST 3 /* bytes by which literals are told apart at once */
+#define BEGIN_MOST 4
 
 struct node {
     uint32_t child;   /* first child; 0: none */
@@ -155,7 +157,7 @@ static int own_hits(struct symai_trie *trie, uint32_t node)
 
 static int is_owned(const struct symai_owners *owners)
 {
-    uint64_t any = owners->signs;
+    uint64_t any = owners->signs | owners->conditions;
     size_t i;
 
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
@@ -382,6 +384,52 @@ static void fill_rows(struct build *b)
     }
 }
 
+/* The least length of a literal below a node, up to most. */
+static int least_below(const struct symai_trie *trie, uint32_t node, int most)
+{
+    const struct node *n = node_at(trie, node);
+    int least = most;
+    uint32_t child;
+
+    if (n->hits != 0 || most == 0)
+        return 0;
+    for (child = n->child; child != 0; child = node_at(trie, child)->sibling)
+        least = 1 + least_below(trie, child, least - 1);
+    return least;
+}
+
+/* Of all literals below a node, of which bytes are the depth bytes before it.
+ */
+static void add_begins(const struct symai_trie *trie, uint32_t node, int depth,
+                       uint32_t bytes, struct symai_automaton *out)
+{
+    uint32_t child;
+    size_t bits[2];
+
+    if (depth == BEGIN_MOST || (out->begin_mask >> 8 * depth & 1) == 0) {
+        symai_begin_bits(bytes, out->begin_mask, bits);
+        out->begins[bits[0] / 8] |= (uint8_t)(1U << bits[0] % 8);
+        out->begins[bits[1] / 8] |= (uint8_t)(1U << bits[1] % 8);
+        return;
+    }
+    for (child = node_at(trie, node)->child; child != 0;
+         child = node_at(trie, child)->sibling)
+        add_begins(trie, child, depth + 1,
+                   bytes | (uint32_t)node_at(trie, child)->byte << 8 * depth,
+                   out);
+}
+
+static void find_begins(const struct symai_trie *trie,
+                        struct symai_automaton *out)
+{
+    const int least = least_below(trie, 0, BEGIN_MOST);
+
+    if (least < BEGIN_LEAST)
+        return;
+    out->begin_mask = UINT32_MAX >> 8 * (BEGIN_MOST - least);
+    add_begins(trie, 0, 0, 0, out);
+}
+
 /* The needs of each hits in one piece: counted, then dealt out. */
 static void order_needs(struct build *b)
 {
@@ -454,6 +502,7 @@ int symai_trie_build(struct symai_trie *trie, int rows_depth,
         find_fails(&b);
         fill_rows(&b);
         order_needs(&b);
+        find_begins(trie, out);
     }
     give(&b, out);
     if (rc < 0)

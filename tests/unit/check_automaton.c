@@ -123,12 +123,95 @@ START_TEST(test_random)
 }
 END_TEST
 
+static int stands(const struct symai_automaton *a, const char *text, size_t len)
+{
+    const struct symai_hits *hits;
+    uint32_t state = 0;
+    size_t pos = 0;
+
+    return symai_automaton_next(a, text, len, &pos, &state, &hits);
+}
+
+/* What stands is never passed over, whatever the length of literals and where
+ * they stand; and most of what does not is. */
+static void expect_may_stand(const char *const *asked)
+{
+    struct symai_owners none = {{0}, 0, 0};
+    struct symai_trie *trie = NULL;
+    uint32_t seed = 12345;
+    int passed_over = 0;
+    char text[40];
+    size_t len;
+    int round;
+    size_t i;
+
+    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
+    for (i = 0; asked[i] != NULL; i++)
+        ck_assert_int_eq(symai_trie_add(trie, asked[i], &none, 1), SYMA_OK);
+    ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
+    for (round = 0; round < 20000; round++) {
+        len = (size_t)round % sizeof text;
+        for (i = 0; i < len; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[i] = (char)('a' + (seed >> 16) % 20);
+        }
+        i = (size_t)round % 3;
+        if (asked[i] != NULL && strlen(asked[i]) <= len)
+            memcpy(text + (size_t)round % (len - strlen(asked[i]) + 1),
+                   asked[i], round % 2 == 0 ? strlen(asked[i]) : 2);
+        if (symai_automaton_may_stand(&automaton, text, len))
+            continue;
+        passed_over++;
+        ck_assert_msg(!stands(&automaton, text, len), "'%.*s'", (int)len, text);
+    }
+    ck_assert_int_gt(passed_over, strlen(asked[0]) < 3 ? -1 : 5000);
+    symai_automaton_free(&automaton);
+    symai_trie_free(trie);
+}
+
+START_TEST(test_may_stand)
+{
+    static const char *const of_four[] = {"log out", "sair", "escape", NULL};
+    static const char *const of_three[] = {"pin", "code", "pincode", NULL};
+    static const char *const shorter[] = {"nr", "number", "nummer", NULL};
+
+    expect_may_stand(of_four);
+    expect_may_stand(of_three);
+    expect_may_stand(shorter);
+}
+END_TEST
+
+/* What folding would make something else of is not passed over; capitals are
+ * as good as small letters. */
+START_TEST(test_may_stand_unfolded)
+{
+    static const char *const asked[] = {"LOG out",  "h\xC3\xA9",
+                                        "l'og",     "l`og",
+                                        "log\tout", "aaaaaaaaaaaaaaaa\n"};
+    struct symai_owners none = {{0}, 0, 0};
+    struct symai_trie *trie = NULL;
+    size_t i;
+
+    ck_assert_int_eq(symai_trie_new(&trie), SYMA_OK);
+    ck_assert_int_eq(symai_trie_add(trie, "log out", &none, 1), SYMA_OK);
+    ck_assert_int_eq(symai_trie_build(trie, 2, &automaton), SYMA_OK);
+    for (i = 0; i < sizeof asked / sizeof *asked; i++)
+        ck_assert_int_eq(
+            symai_automaton_may_stand(&automaton, asked[i], strlen(asked[i])),
+            1);
+    ck_assert_int_eq(symai_automaton_may_stand(&automaton, "sign out", 8), 0);
+    ck_assert_int_eq(symai_automaton_may_stand(&automaton, "", 0), 0);
+    symai_automaton_free(&automaton);
+    symai_trie_free(trie);
+}
+END_TEST
+
 /* So many needs of one literal that they cannot be counted: no room is said,
  * and those before are kept. */
 START_TEST(test_needs_of_one_literal)
 {
     struct symai_trie *trie = NULL;
-    struct symai_owners none = {{0}, 0};
+    struct symai_owners none = {{0}, 0, 0};
     const struct symai_hits *hits;
     uint32_t state = 0;
     size_t pos = 0;
@@ -152,7 +235,7 @@ END_TEST
 START_TEST(test_no_room)
 {
     struct symai_trie *trie = NULL;
-    struct symai_owners none = {{0}, 0};
+    struct symai_owners none = {{0}, 0, 0};
     char text[12];
     int rc = SYMA_OK;
     int i;
@@ -197,6 +280,8 @@ int main(void)
 
     tcase_add_test(tests, test_texts);
     tcase_add_test(tests, test_random);
+    tcase_add_test(tests, test_may_stand);
+    tcase_add_test(tests, test_may_stand_unfolded);
     tcase_add_test(tests, test_no_room);
     tcase_add_test(tests, test_needs_of_one_literal);
     tcase_add_test(tests, test_empty);

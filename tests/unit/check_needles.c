@@ -41,7 +41,7 @@ static int at_word(size_t i)
 static void add(struct symai_needle_list *list, size_t i)
 {
     const struct symai_owners owners = owners_of(i);
-    const struct symai_owners none = {{0}, 0};
+    const struct symai_owners none = {{0}, 0, 0};
     uint16_t need = (uint16_t)(2 * i);
 
     ck_assert_int_eq(
@@ -177,6 +177,103 @@ START_TEST(test_places)
 }
 END_TEST
 
+static struct symai_needle_hits hits;
+
+static void expect_none(struct symai_owners *found, uint64_t needs[2])
+{
+    memset(found, 0, sizeof *found);
+    needs[0] = needs[1] = 0;
+}
+
+/* What the list tells of a part is what a look at it tells. A word that begins
+ * where the part does is none where a letter stands before it. */
+static void compare_part(const char *text, size_t begin, size_t end)
+{
+    struct symai_owners found;
+    struct symai_owners listed;
+    uint64_t needs[2];
+    uint64_t listed_needs[2];
+
+    if (begin > 0 && is_alnum_at(text, begin - 1))
+        return;
+    expect_none(&found, needs);
+    symai_needles_find(&needles, text + begin, end - begin, &found, needs);
+    expect_none(&listed, listed_needs);
+    symai_needles_find_again(&needles, &hits, begin, end, &listed,
+                             listed_needs);
+    ck_assert_uint_eq(listed.signs, found.signs);
+    ck_assert_mem_eq(listed.triggers, found.triggers, sizeof found.triggers);
+    ck_assert_mem_eq(listed_needs, needs, sizeof needs);
+    expect_none(&listed, listed_needs);
+    symai_needles_glance(&needles, &hits, begin, end, &listed, listed_needs);
+    ck_assert_uint_eq(listed.signs, found.signs);
+    ck_assert_mem_eq(listed.triggers, found.triggers, sizeof found.triggers);
+}
+
+/* More than there is room for at first, and all parts of it. */
+START_TEST(test_list)
+{
+    static const char letters[] = "abcabc ";
+    static char text[4000];
+    uint32_t seed = 4711;
+    size_t begin;
+    size_t i;
+
+    make();
+    for (i = 0; i < sizeof text; i++) {
+        seed = seed * 1664525U + 1013904223U;
+        text[i] = letters[(seed >> 16) % (sizeof letters - 1)];
+    }
+    memset(text + 700, 'a', 1000);
+    ck_assert_int_eq(symai_needles_list(&needles, text, sizeof text, &hits),
+                     SYMA_OK);
+    ck_assert_uint_gt(hits.count, 1024);
+    for (begin = 0; begin < sizeof text; begin += 17) {
+        for (i = begin; i <= sizeof text; i += 1 + (i - begin) / 4)
+            compare_part(text, begin, i);
+    }
+    ck_assert_int_eq(symai_needles_list(&needles, "abc", 3, &hits), SYMA_OK);
+    ck_assert_uint_eq(hits.count, 1);
+    ck_assert_int_eq(symai_needles_list(&needles, text, 16385, &hits),
+                     SYMA_ELIMIT);
+    free(hits.items);
+    memset(&hits, 0, sizeof hits);
+    symai_needles_free(&needles);
+}
+END_TEST
+
+/* A glance gives no needs but those of conditions, and all that stand with
+ * these. */
+START_TEST(test_glance)
+{
+    const struct symai_owners condition = {.conditions = 1};
+    const struct symai_owners none = {{0}, 0, 0};
+    struct symai_needle_list *list = NULL;
+    struct symai_owners said;
+    uint64_t needs = 0;
+
+    ck_assert_int_eq(symai_needle_list_new(&list), SYMA_OK);
+    ck_assert_int_eq(symai_needle_list_add(list, "zorgle", 0, &none, 3),
+                     SYMA_OK);
+    ck_assert_int_eq(symai_needle_list_add(list, "mumble", 0, &condition, 5),
+                     SYMA_OK);
+    ck_assert_int_eq(symai_needle_list_build(list, &needles), SYMA_OK);
+    symai_needle_list_free(list);
+    ck_assert_int_eq(symai_needles_list(&needles, "zorgle mumble", 13, &hits),
+                     SYMA_OK);
+    memset(&said, 0, sizeof said);
+    symai_needles_glance(&needles, &hits, 0, 13, &said, NULL);
+    ck_assert_uint_eq(said.conditions, 1);
+    symai_needles_glance(&needles, &hits, 0, 13, &said, &needs);
+    ck_assert_uint_eq(needs, UINT64_C(1) << 5);
+    symai_needles_find_again(&needles, &hits, 0, 13, &said, &needs);
+    ck_assert_uint_eq(needs, UINT64_C(1) << 5 | UINT64_C(1) << 3);
+    free(hits.items);
+    memset(&hits, 0, sizeof hits);
+    symai_needles_free(&needles);
+}
+END_TEST
+
 /* Taken over with other numbers, with more added: as if all had been added. */
 START_TEST(test_taken)
 {
@@ -234,7 +331,7 @@ END_TEST
 START_TEST(test_no_room)
 {
     struct symai_needle_list *list = NULL;
-    const struct symai_owners none = {{0}, 0};
+    const struct symai_owners none = {{0}, 0, 0};
     static uint64_t needs[1024];
     struct symai_owners owners;
     int rc = SYMA_OK;
@@ -289,6 +386,8 @@ int main(void)
 
     tcase_add_test(cases, test_texts);
     tcase_add_test(cases, test_places);
+    tcase_add_test(cases, test_list);
+    tcase_add_test(cases, test_glance);
     tcase_add_test(cases, test_taken);
     tcase_add_test(cases, test_same_everywhere);
     tcase_add_test(cases, test_no_room);

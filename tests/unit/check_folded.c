@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Blocks that are folded and looked at together are what each is alone: in
+ * order, backwards and at random, whatever their lengths.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "judge/find.h"
+#include "page/page.h"
+#include "syma/error.h"
+#include "syma/page.h"
+
+#define BLOCKS 400
+
+static struct symai_findings f;
+static syma_page *page;
+static syma_ruleset *rules;
+
+static const char *const words[] = {
+    "Wartung",     "the site is down", "h\xC3\xA9las", "back soon",
+    "Kundenkonto", "nginx/1.2",        "404",          "merci de patienter"};
+#define WORDS (sizeof words / sizeof *words)
+
+static void feed(const char *text)
+{
+    ck_assert_int_eq(syma_page_feed(page, text, strlen(text)), SYMA_OK);
+}
+
+/* Mostly short ones; now and then one that is longer than all that is folded
+ * at once, and one that nobody sees. */
+static void make_page(void)
+{
+    size_t i;
+    size_t j;
+
+    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+    feed("<title>Maintenance</title>");
+    for (i = 0; i < BLOCKS; i++) {
+        feed(i % 50 == 7 ? "<script>say('" : "<p>");
+        for (j = 0; j <= (i % 97 == 3 ? 600 : i % 7); j++) {
+            feed(words[(i + j * j) % WORDS]);
+            feed(" ");
+        }
+        feed(i % 50 == 7 ? "')</script>" : "</p>");
+    }
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+}
+
+static void set_up(void)
+{
+    make_page();
+    ck_assert_int_eq(symai_ruleset_builtin(&rules), SYMA_OK);
+    memset(&f, 0, sizeof f);
+    f.features = symai_page_features(page);
+    f.rules = rules;
+    symai_folded_init(&f.folded);
+    ck_assert_uint_gt(f.features->blocks.count, BLOCKS / 2);
+}
+
+static void tear_down(void)
+{
+    symai_folded_free(&f.folded);
+    syma_ruleset_free(rules);
+    syma_page_free(page);
+}
+
+static void expect_block(size_t index)
+{
+    const struct symai_block *block = symai_vec_at(&f.features->blocks, index);
+    const struct symai_folded *folded = &f.folded;
+    struct symai_present alone;
+    struct symai_present listed;
+    struct symai_buf text;
+    size_t i;
+
+    symai_buf_init(&text, 65536);
+    if (block->place != SYMAI_PLACE_SCRIPT)
+        ck_assert_int_eq(
+            symai_fold(symai_features_text(f.features, block->text),
+                       block->text.len, &text),
+            SYMA_OK);
+    ck_assert_int_eq(symai_folded_take(&f, index), SYMA_OK);
+    ck_assert_uint_eq(folded->block.len, text.len);
+    ck_assert_mem_eq(folded->block.data, text.data, text.len + 1);
+    symai_present_of(rules, text.data, text.len, &alone);
+    symai_present_none(rules, &listed);
+    symai_present_add_part(rules, &folded->hits, folded->at,
+                           folded->at + text.len, &listed);
+    ck_assert_uint_eq(listed.owners.signs, alone.owners.signs);
+    ck_assert_mem_eq(listed.owners.triggers, alone.owners.triggers,
+                     sizeof alone.owners.triggers);
+    for (i = 0; i < symai_tables_patterns(rules->t); i++)
+        ck_assert_int_eq(symai_present_pattern(&listed, i),
+                         symai_present_pattern(&alone, i));
+    symai_buf_free(&text);
+}
+
+START_TEST(test_blocks)
+{
+    const size_t count = f.features->blocks.count;
+    uint32_t seed = 4711;
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        expect_block(i);
+    for (i = count; i > 0; i -= i > 9 ? 9 : i)
+        expect_block(i - 1);
+    for (i = 0; i < 100; i++) {
+        seed = seed * 1664525U + 1013904223U;
+        expect_block((seed >> 8) % count);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("folded");
+    TCase *cases = tcase_create("folded");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, test_blocks);
+    suite_add_tcase(suite, cases);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
