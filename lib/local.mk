@@ -241,6 +241,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/families.h \
 	lib/judge/find.c \
 	lib/judge/find.h \
+	lib/judge/find_cause.c \
+	lib/judge/find_cause.h \
 	lib/judge/find_form.c \
 	lib/judge/find_http.c \
 	lib/judge/find_page.c \

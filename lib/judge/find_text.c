@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "judge/claim.h"
 #include "judge/find.h"
+#include "judge/find_cause.h"
 #include "judge/find_product.h"
 #include "judge/pair.h"
 #include "judge/place.h"
@@ -337,6 +338,8 @@ int symai_find_text(struct symai_findings *f)
     symai_claim_agree(f, &languages);
     if (rc >= 0)
         rc = read_headline(f);
+    if (rc >= 0)
+        rc = symai_find_cause(f);
     read_list(f);
     if (rc >= 0)
         rc = symai_find_products(f);
