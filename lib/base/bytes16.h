@@ -46,4 +46,10 @@ static inline size_t symai_bytes16_first(symai_bytes16 found)
 #endif
 }
 
+/* Capitals of ASCII become small letters. */
+static inline symai_bytes16 symai_bytes16_lower(symai_bytes16 bytes)
+{
+    return bytes | ((symai_bytes16)((bytes >= 'A') & (bytes <= 'Z')) & 0x20);
+}
+
 #endif

@@ -372,26 +372,49 @@ static int is_typed_accent(const char *text, size_t len, size_t i)
     return is_inner_accent(text, len, i) || is_last_accent(text, len, i);
 }
 
+/* Of sixteen bytes and those one before each: those that folding makes more of
+ * than a small letter. */
+static inline symai_bytes16 odd_of(symai_bytes16 bytes, symai_bytes16 before)
+{
+    return (symai_bytes16)((bytes < ' ') | (bytes >= 0x7F) | (bytes == '\'') |
+                           (bytes == '`') | ((bytes == ' ') & (before == ' ')));
+}
+
 /* Bytes from at on that are plain and have one space between them, sixteen at a
  * time; the byte before them is in out already, as it is in the text. */
 static size_t plain_sixteens(const char *text, size_t at, size_t len, char *out)
 {
     const size_t begin = at;
     symai_bytes16 bytes;
-    symai_bytes16 before;
 
     for (; at + 16 <= len; at += 16) {
         bytes = symai_bytes16_load(text + at);
-        before = symai_bytes16_load(text + at - 1);
         if (symai_bytes16_first(
-                (symai_bytes16)((bytes < ' ') | (bytes >= 0x7F) |
-                                (bytes == '\'') | (bytes == '`') |
-                                ((bytes == ' ') & (before == ' ')))) < 16)
+                odd_of(bytes, symai_bytes16_load(text + at - 1))) < 16)
             break;
-        bytes |= (symai_bytes16)((bytes >= 'A') & (bytes <= 'Z')) & 0x20;
+        bytes = symai_bytes16_lower(bytes);
         memcpy(out + at, &bytes, sizeof bytes);
     }
     return at - begin;
+}
+
+int symai_fold_is_plain(const char *text, size_t len)
+{
+    size_t i = len == 0 || plain[(unsigned char)text[0]] != 0;
+
+    if (i == 0)
+        return 0;
+    for (; i + 16 <= len; i += 16) {
+        if (symai_bytes16_first(odd_of(symai_bytes16_load(text + i),
+                                       symai_bytes16_load(text + i - 1))) < 16)
+            return 0;
+    }
+    for (; i < len; i++) {
+        if (plain[(unsigned char)text[i]] == 0 &&
+            (text[i] != ' ' || text[i - 1] == ' '))
+            return 0;
+    }
+    return 1;
 }
 
 /* What is nearly all of a text: words of letters, digits and signs of ASCII,
@@ -422,10 +445,17 @@ static size_t plain_run(const char *text, size_t len, int *after_space,
     return i;
 }
 
+/* Where a space would be one too many; behind a NUL another text begins. */
+static int is_begin(const struct symai_buf *out)
+{
+    return out->len == 0 || out->data[out->len - 1] == ' ' ||
+           out->data[out->len - 1] == '\0';
+}
+
 int symai_fold(const char *text, size_t len, struct symai_buf *out)
 {
     const size_t start = out->len;
-    int after_space = start == 0 || out->data[start - 1] == ' ';
+    int after_space = is_begin(out);
     char chunk[512];
     size_t fill = 0;
     size_t i = 0;

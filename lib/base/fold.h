@@ -12,10 +12,14 @@
 
 #include "base/buf.h"
 
-/* Appends the folded form of text, which holds whole words: SYMA_OK, SYMA_ENOMEM, SYMA_ELIMIT. Runs of
- * white space become one space; leading space is kept as one space unless out
- * is empty or ends with one. */
+/* Appends the folded form of text, which holds whole words: SYMA_OK,
+ * SYMA_ENOMEM, SYMA_ELIMIT. Runs of white space become one space; leading space
+ * is kept as one space unless out is empty or ends with one, or with a NUL,
+ * behind which it begins anew. */
 int symai_fold(const char *text, size_t len, struct symai_buf *out);
+
+/* 1: folding makes nothing of the text but small letters of capitals. */
+int symai_fold_is_plain(const char *text, size_t len);
 
 /* Where in text the folded byte at folded_offset came from (a fold of text
  * into an empty buffer); len when past the end. */

@@ -123,6 +123,8 @@ void symai_sip_pair_add(struct symai_sip_pair *pair, const void *bytes,
     const unsigned char *p = bytes;
     size_t taken = 0;
 
+    if (len == 0)
+        return;
     pair->len += len;
     if (pair->tail_len > 0) {
         taken = sizeof pair->tail - pair->tail_len;

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "base/bytes16.h"
+#include "base/fold.h"
 #include "base/mem.h"
 
 void symai_automaton_free(struct symai_automaton *a)
@@ -66,31 +66,6 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
     return 0;
 }
 
-/* What folding makes something else of than a small letter. */
-static int is_odd(unsigned char c)
-{
-    return c < ' ' || c >= 0x7F || c == '\'' || c == '`';
-}
-
-static int has_odd(const char *text, size_t len)
-{
-    symai_bytes16 bytes;
-    size_t i = 0;
-
-    for (; i + 16 <= len; i += 16) {
-        bytes = symai_bytes16_load(text + i);
-        if (symai_bytes16_first(
-                (symai_bytes16)((bytes < ' ') | (bytes >= 0x7F) |
-                                (bytes == '\'') | (bytes == '`'))) < 16)
-            return 1;
-    }
-    for (; i < len; i++) {
-        if (is_odd((unsigned char)text[i]))
-            return 1;
-    }
-    return 0;
-}
-
 /* Four bytes as a number, the first the lowest. */
 static inline uint32_t four_at(const char *text)
 {
@@ -120,7 +95,7 @@ int symai_automaton_may_stand(const struct symai_automaton *a, const char *text,
     const size_t whole = len < 4 ? 0 : len - 3;
     size_t i;
 
-    if (a->begin_mask == 0 || has_odd(text, len))
+    if (a->begin_mask == 0 || !symai_fold_is_plain(text, len))
         return 1;
     for (i = 0; i < whole; i++) {
         if (may_begin(a, four_at(text + i)))

@@ -89,8 +89,8 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
                          size_t len, size_t *pos, uint32_t *state,
                          const struct symai_hits **out);
 
-/* 0: none of its literals stands in the text, folded or when it is folded, as
- * in most of those that are asked. */
+/* 0: no literal stands in the text once it is folded; most texts that are asked
+ * about have none. The text may be folded or not. */
 int symai_automaton_may_stand(const struct symai_automaton *a, const char *text,
                               size_t len);
 

@@ -196,12 +196,12 @@ int symai_find_sign(struct symai_findings *f, int sign, const char *text,
     struct symai_buf folded;
     int found = 0;
 
-    if ((f->rules->t->signs >> sign & 1) == 0 || len == 0 ||
+    if (len > MAX_SIGN_TEXT / 2)
+        len = MAX_SIGN_TEXT / 2;
+    if ((f->rules->t->signs >> sign & 1) == 0 ||
         !symai_ruleset_may_stand(f->rules, sign, text, len))
         return 0;
     symai_buf_init(&folded, MAX_SIGN_TEXT);
-    if (len > MAX_SIGN_TEXT / 2)
-        len = MAX_SIGN_TEXT / 2;
     if (symai_fold(text, len, &folded) >= 0)
         found = symai_find_folded_sign(f, sign, folded.data, folded.len);
     else

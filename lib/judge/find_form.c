@@ -264,11 +264,13 @@ static int find_one(struct forms *forms, const struct symai_form *form)
     }
 }
 
-/* Asked of every link of a page. */
+/* Asked of every link of a page: of most it is told before they are folded. */
 static int says(struct forms *forms, int sign, struct symai_span span)
 {
     const struct symai_findings *f = forms->f;
 
+    if (span.len > MAX_FOLDED / 2)
+        span.len = MAX_FOLDED / 2;
     if (!symai_ruleset_may_stand(
             f->rules, sign, symai_features_text(f->features, span), span.len))
         return 0;

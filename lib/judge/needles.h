@@ -98,7 +98,8 @@ void symai_needles_find_again(const struct symai_needles *n,
                               struct symai_owners *owners,
                               uint64_t *needs);
 
-/* Likewise, but of the needs only those of conditions; NULL: none. */
+/* Likewise, but needs are added only of what some condition needs, with those
+ * of others that need the same words; NULL: none. */
 void symai_needles_glance(const struct symai_needles *n,
                           const struct symai_needle_hits *hits, size_t begin,
                           size_t end, struct symai_owners *owners,

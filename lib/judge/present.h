@@ -30,8 +30,8 @@ void symai_present_of_marks(const syma_ruleset *r, const char *marks,
 void symai_present_add_part(const syma_ruleset *r,
                             const struct symai_needle_hits *hits, size_t begin,
                             size_t end, struct symai_present *out);
-/* Whose words stand in such a part, and to page, where it is not NULL, what of
- * it conditions need. */
+/* Whose words stand in such a part; and to page, where it is not NULL, what
+ * conditions may be asked of: of other patterns it tells nothing. */
 void symai_present_glance(const syma_ruleset *r,
                           const struct symai_needle_hits *hits, size_t begin,
                           size_t end, struct symai_owners *said,

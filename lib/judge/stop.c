@@ -61,7 +61,7 @@ static const char *const behind_german[] = {
     "fuhren",   "kommt",   "nicht",  "wieder", "offline", "geschlossen",
     "gesperrt", "statt",   "kommen", NULL};
 
-/* Never the last word of a sentence; those of the third list where a number
+/* Never the last word of a sentence; those of before_number where a number
  * follows, as 'no.' may be one too. */
 static const char *const abbreviations[] = {
     "ca",  "bzw", "ggf", "evtl", "vorauss", "st",   "ste",  "dr",   "mr",
@@ -101,8 +101,9 @@ static int is_one_of(const char *word, size_t len, const char *const *list)
     return 0;
 }
 
-/* The last word before 'at' is one of those, which have no stop in them. */
-static int is_behind(const char *text, size_t at, const char *const *list)
+/* The last word before 'at', behind no stop, is one of those, which are no
+ * longer than LONGEST and have no stop in them. */
+static int ends_with_word(const char *text, size_t at, const char *const *list)
 {
     size_t len = 0;
 
@@ -230,10 +231,12 @@ int symai_stop_ends(const char *text, size_t len, size_t at)
     kind = half_day_before(text, len, at);
     if (kind > 0)
         return kind == 2 && !goes_on_behind_half_day(word, n);
-    if (is_behind(text, at, abbreviations) || ends_with_one(text, at, parted))
+    if (ends_with_word(text, at, abbreviations) ||
+        ends_with_one(text, at, parted))
         return 0;
-    if (is_behind(text, at, short_months) || is_behind(text, at, weekdays) ||
-        is_behind(text, at, before_number))
+    if (ends_with_word(text, at, short_months) ||
+        ends_with_word(text, at, weekdays) ||
+        ends_with_word(text, at, before_number))
         return !is_digit(word[0]);
     return 1;
 }

@@ -429,8 +429,7 @@ static int take_short_name(struct symai_lex *lex, const char **p,
     if (len == 0 || len == 16 ||
         ((*p)[len] != '=' && !ends_name((unsigned char)(*p)[len])))
         return 0;
-    bytes |= (symai_bytes16)((bytes >= 'A') & (bytes <= 'Z')) & 0x20;
-    bytes &= first_bytes(len);
+    bytes = symai_bytes16_lower(bytes) & first_bytes(len);
     memcpy(lex->name, &bytes, sizeof bytes);
     lex->name_len = len;
     *p += len;

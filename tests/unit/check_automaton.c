@@ -185,9 +185,9 @@ END_TEST
  * as good as small letters. */
 START_TEST(test_may_stand_unfolded)
 {
-    static const char *const asked[] = {"LOG out",  "h\xC3\xA9",
-                                        "l'og",     "l`og",
-                                        "log\tout", "aaaaaaaaaaaaaaaa\n"};
+    static const char *const asked[] = {
+        "LOG out",  "h\xC3\xA9",          "l'og",     "l`og",
+        "log\tout", "aaaaaaaaaaaaaaaa\n", "log  out", "aaaaaaaaaaaaaaa  b"};
     struct symai_owners none = {{0}, 0, 0};
     struct symai_trie *trie = NULL;
     size_t i;

@@ -40,6 +40,8 @@ static void make_page(void)
     feed("<title>Maintenance</title>");
     for (i = 0; i < BLOCKS; i++) {
         feed(i % 50 == 7 ? "<script>say('" : "<p>");
+        if (i % 5 == 2)
+            feed("\xE2\x80\x8B "); /* dropped, and a space behind it */
         for (j = 0; j <= (i % 97 == 3 ? 600 : i % 7); j++) {
             feed(words[(i + j * j) % WORDS]);
             feed(" ");
