@@ -23,7 +23,7 @@ uint64_t symai_sip_end(const struct symai_sip *sip);
 
 /* The same for bodies: two of them take the words in turn, and a third what
  * they come to, so that a core has two chains of steps to work on and not one.
- * Not the hash of the one above, and no easier to make two alike for. */
+ * Not the hash of the one above. */
 struct symai_sip_pair {
     struct symai_sip lanes[2];
     uint64_t key[2];

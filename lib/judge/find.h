@@ -8,9 +8,9 @@
 #define SYMAI_JUDGE_FIND_H
 
 #include "judge/context.h"
+#include "judge/folded.h"
 #include "judge/present.h"
 #include "judge/ruleset.h"
-#include "judge/folded.h"
 #include "judge/seen.h"
 #include "judge/sentence.h"
 #include "judge/verdict.h"

@@ -10,7 +10,7 @@
 #include "judge/place.h"
 #include "page/text.h"
 
-#define ENOUGH 4096 /* bytes; a block more is taken whole */
+#define ENOUGH 4096 /* bytes at once; the last block may go past it */
 #define TEXT_MAX (SYMAI_HIT_STRETCH * SYMAI_HIT_STRETCHES)
 
 /* A folded text is no longer than it was. */

@@ -21,7 +21,7 @@
 struct symai_when_lexicon {
     struct symai_when_words words; /* what is looked up, once frozen */
     uint32_t heads[257];           /* where the phrases of a first byte begin */
-    uint8_t pairs[128];            /* which two bytes any begins with */
+    uint8_t pairs[128];            /* the two bytes that phrases begin with */
     int is_borrowed;               /* words are somebody else's */
     int frozen;
     struct symai_vec phrases; /* struct symai_phrase; own ones */
