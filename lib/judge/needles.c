@@ -146,43 +146,41 @@ static inline int begins_with(uint64_t word, uint64_t bytes)
     return (word ^ bytes) << (__builtin_clzll(bytes) & ~7) == 0;
 }
 
-/* Where the needles begin and end that may stand at a place. */
-struct range {
-    uint32_t begin;
-    uint32_t end;
-};
+/* Which of the parts of a gram's hashes a word is in. */
+static inline size_t part_of(const struct symai_gram *g, size_t gram,
+                             uint64_t word)
+{
+    return (size_t)(hash_of(gram, word) >> (64 - g->from_bits));
+}
 
 /* Memory is asked for all of them before anything waits for it. */
-static void find_ranges(const struct symai_needles *n, size_t gram,
-                        const char *text, const uint16_t *places, size_t count,
-                        struct range *out)
+static void ask_for(const struct symai_needles *n, size_t gram,
+                    const char *text, const uint16_t *places, size_t count)
 {
     const struct symai_gram g = n->grams[gram];
-    uint64_t at;
     size_t i;
 
-    for (i = 0; i < count; i++) {
-        at = hash_of(gram, word_at(text + places[i])) >> (64 - g.from_bits);
-        out[i].begin = g.from[at];
-        out[i].end = g.from[at + 1];
-        __builtin_prefetch(n->needles + out[i].begin);
-    }
+    for (i = 0; i < count; i++)
+        __builtin_prefetch(
+            n->needles + g.from[part_of(&g, gram, word_at(text + places[i]))]);
 }
 
 static void compare(struct search *s, size_t gram, const char *text,
                     const uint16_t *places, size_t count)
 {
-    struct range ranges[PIECE];
+    const struct symai_gram g = s->n->grams[gram];
     const struct symai_needle *needle;
     const struct symai_needle *end;
     uint64_t word;
+    size_t part;
     size_t i;
 
-    find_ranges(s->n, gram, text, places, count, ranges);
+    ask_for(s->n, gram, text, places, count);
     for (i = 0; i < count; i++) {
         word = word_at(text + places[i]);
-        needle = s->n->needles + ranges[i].begin;
-        end = s->n->needles + ranges[i].end;
+        part = part_of(&g, gram, word);
+        needle = s->n->needles + g.from[part];
+        end = s->n->needles + g.from[part + 1];
         for (; needle < end; needle++) {
             if (!begins_with(word, needle->bytes))
                 continue;
