@@ -400,11 +400,11 @@ static size_t plain_sixteens(const char *text, size_t at, size_t len, char *out)
 
 int symai_fold_is_plain(const char *text, size_t len)
 {
-    size_t i = len == 0 || plain[(unsigned char)text[0]] != 0;
+    size_t i;
 
-    if (i == 0)
+    if (len > 0 && plain[(unsigned char)text[0]] == 0)
         return 0;
-    for (; i + 16 <= len; i += 16) {
+    for (i = 1; i + 16 <= len; i += 16) {
         if (symai_bytes16_first(odd_of(symai_bytes16_load(text + i),
                                        symai_bytes16_load(text + i - 1))) < 16)
             return 0;

@@ -31,13 +31,6 @@ void symai_folded_free(struct symai_folded *folded)
     symai_free(folded->hits.items);
 }
 
-static int is_seen(const struct symai_findings *f,
-                   const struct symai_block *block)
-{
-    return block->place != SYMAI_PLACE_SCRIPT ||
-           symai_place_weight(f, block) != 0;
-}
-
 static int add_block(struct symai_findings *f, size_t index)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
@@ -45,7 +38,7 @@ static int add_block(struct symai_findings *f, size_t index)
     const uint32_t begin = (uint32_t)folded->text.len;
     int rc = symai_vec_add(&folded->begins, &begin, sizeof begin);
 
-    if (rc >= 0 && is_seen(f, block))
+    if (rc >= 0 && symai_place_is_read(f, block))
         rc = symai_fold(symai_features_text(f->features, block->text),
                         block->text.len, &folded->text);
     return rc < 0 ? rc : symai_buf_add(&folded->text, "", 1);

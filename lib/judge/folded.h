@@ -28,7 +28,7 @@ void symai_folded_init(struct symai_folded *folded);
 void symai_folded_free(struct symai_folded *folded);
 
 /* A block of the page into f->folded.block, where it stays until another is
- * asked for; empty where nobody sees it. SYMA_OK or SYMA_ENOMEM. */
+ * asked for; empty where nobody reads it. SYMA_OK or SYMA_ENOMEM. */
 int symai_folded_take(struct symai_findings *f, size_t index);
 
 #endif

@@ -61,6 +61,13 @@ int symai_place_weight(const struct symai_findings *f,
     }
 }
 
+int symai_place_is_read(const struct symai_findings *f,
+                        const struct symai_block *block)
+{
+    return block->place != SYMAI_PLACE_SCRIPT ||
+           symai_place_weight(f, block) != 0;
+}
+
 int symai_place_is_main(const struct symai_findings *f,
                         const struct symai_block *block)
 {

@@ -11,6 +11,10 @@
 int symai_place_weight(const struct symai_findings *f,
                        const struct symai_block *block);
 
+/* 0 for strings of a script beside words that are seen: nobody reads them. */
+int symai_place_is_read(const struct symai_findings *f,
+                        const struct symai_block *block);
+
 /* 1 where a page speaks: not in its links and its frame. */
 int symai_place_is_main(const struct symai_findings *f,
                         const struct symai_block *block);

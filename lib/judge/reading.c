@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/fold.h"
 #include "judge/place.h"
 #include "judge/tense.h"
@@ -51,7 +50,7 @@ symai_reading_strongest(const struct symai_reading *reading, int claim,
 }
 
 /* Whose words stand in the block; and what conditions need of it counts for
- * the page, but for what nobody reads. */
+ * the page, but for strings of scripts. */
 static void glance(struct symai_reading *reading)
 {
     struct symai_findings *f = reading->f;
@@ -81,7 +80,7 @@ int symai_reading_begin(struct symai_findings *f, size_t index,
     out->block_index = index;
     out->folded = &f->folded.block;
     out->place_weight = symai_place_weight(f, block);
-    if (block->place != SYMAI_PLACE_SCRIPT || out->place_weight != 0)
+    if (symai_place_is_read(f, block))
         glance(out);
     return SYMA_OK;
 }
