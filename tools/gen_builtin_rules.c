@@ -75,7 +75,7 @@ static void begin(const char *type, const char *name)
 /* Good until the next call. */
 static const char *named(const char *prefix, const char *name)
 {
-    static char text[48];
+    static char text[64];
 
     snprintf(text, sizeof text, "%s%s", prefix, name);
     return text;
@@ -129,16 +129,17 @@ static void write_32(const char *name, const uint32_t *numbers, size_t count)
     end("0");
 }
 
-static void write_states(const char *name, const struct symai_state *states,
-                         size_t count)
+static void write_states(const char *name, const struct symai_automaton *a,
+                         const uint16_t *said)
 {
+    const struct symai_state *states = a->states;
     size_t i;
 
     begin("struct symai_state", name);
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < a->state_count; i++) {
         new_line(i, 4);
         printf("{%" PRIu32 ",%" PRIu32 ",%u,%u,%u},", states[i].first_child,
-               states[i].fail, states[i].found, states[i].child_count,
+               states[i].fail, said[states[i].found], states[i].child_count,
                states[i].label);
     }
     end("{0,0,0,0,0}");
@@ -209,15 +210,15 @@ static void write_owners(const struct symai_owners *owners)
            owners->signs);
 }
 
-/* Not as a whole: what lies between the members has no value. */
-static int are_equal(const struct symai_owners *a, const struct symai_owners *b)
+static int are_same(const struct symai_possible *a,
+                    const struct symai_possible *b)
 {
-    return memcmp(a->triggers, b->triggers, sizeof a->triggers) == 0 &&
-           a->conditions == b->conditions && a->signs == b->signs;
+    return a->signs == b->signs &&
+           memcmp(a->languages, b->languages, sizeof a->languages) == 0;
 }
 
-/* Owners that are equal are written once: the new number of each, in map;
- * those that stay, in kept. How many these are. */
+/* What is equal is written once: the new number of each, in map; those that
+ * stay, in kept. How many these are. */
 static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
                          uint16_t *kept)
 {
@@ -225,9 +226,9 @@ static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
     size_t i;
     size_t j;
 
-    for (i = 0; i < a->owners_count; i++) {
+    for (i = 0; i < a->said_count; i++) {
         for (j = 0; j < count; j++) {
-            if (are_equal(a->owners + kept[j], a->owners + i))
+            if (are_same(a->said + kept[j], a->said + i))
                 break;
         }
         if (j == count)
@@ -237,19 +238,14 @@ static size_t find_equal(const struct symai_automaton *a, uint16_t *map,
     return count;
 }
 
-static void write_hits(const char *prefix, const struct symai_automaton *a,
-                       const uint16_t *owners)
+static void write_said(const struct symai_possible *said)
 {
     size_t i;
 
-    begin("struct symai_hits", named(prefix, "hits"));
-    for (i = 0; i < a->hits_count; i++) {
-        new_line(i, 4);
-        printf("{%" PRIu32 ",%u,%u,%u},", a->hits[i].first_need,
-               a->hits[i].need_count, a->hits[i].more,
-               owners[a->hits[i].owners]);
-    }
-    end("{0,0,0,0}");
+    printf("{UINT64_C(%" PRIu64 "),{", said->signs);
+    for (i = 0; i < SYMAI_SIGN_GROUP_MAX; i++)
+        printf("%" PRIu32 ",", said->languages[i]);
+    printf("}},");
 }
 
 static void write_all_owners(const char *prefix,
@@ -266,7 +262,7 @@ static void write_all_owners(const char *prefix,
     end("{{0},0,0}");
 }
 
-/* How many owners there are in the end. */
+/* How many different things are said in the end. */
 static size_t write_arrays(const char *prefix, const struct symai_automaton *a)
 {
     static uint16_t map[UINT16_MAX + 1];
@@ -277,30 +273,25 @@ static size_t write_arrays(const char *prefix, const struct symai_automaton *a)
     write_8(named(prefix, "class_of"), a->class_of, 256);
     write_16(named(prefix, "moves"), a->moves,
              (size_t)a->dense_count * a->class_count);
-    write_states(named(prefix, "states"), a->states, a->state_count);
-    write_16(named(prefix, "needs"), a->needs, a->need_count);
-    write_hits(prefix, a, map);
-    begin("struct symai_owners", named(prefix, "owners"));
+    write_states(named(prefix, "states"), a, map);
+    begin("struct symai_possible", named(prefix, "said"));
     for (i = 0; i < count; i++) {
-        new_line(i, 2);
-        write_owners(a->owners + kept[i]);
-        putchar(',');
+        new_line(i, 3);
+        write_said(a->said + kept[i]);
     }
-    end("{{0},0,0}");
+    end("{0,{0}}");
     return count;
 }
 
 static void write_automaton(const char *prefix, const struct symai_automaton *a,
-                            size_t owners)
+                            size_t said)
 {
     size_t i;
 
-    printf("{%sclass_of, %smoves, %sstates, %shits, %sowners, %sneeds,\n"
-           "        %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
-           ", %zu, %" PRIu32 ", %" PRIu32 "U, {",
-           prefix, prefix, prefix, prefix, prefix, prefix, a->class_count,
-           a->state_count, a->dense_count, a->hits_count, owners, a->need_count,
-           a->begin_mask);
+    printf("{%sclass_of, %smoves, %sstates, %ssaid,\n        %" PRIu32
+           ", %" PRIu32 ", %" PRIu32 ", %zu, %" PRIu32 "U, {",
+           prefix, prefix, prefix, prefix, a->class_count, a->state_count,
+           a->dense_count, said, a->begin_mask);
     for (i = 0; i < sizeof a->begins; i++)
         printf("%u,", a->begins[i]);
     printf("}},\n");
@@ -314,26 +305,28 @@ static const char *sign_prefix(int sign)
     return prefix;
 }
 
-/* Owners that are left in each automaton. */
-struct owner_counts {
-    size_t of_marks;
+/* How many different things each automaton says. */
+struct said_counts {
+    size_t of_label;
     size_t of_sign[SYMAI_SIGN_COUNT];
 };
 
-static void write_gram(size_t which, const struct symai_gram *g)
+static void write_gram(const char *prefix, size_t which,
+                       const struct symai_gram *g)
 {
-    char prefix[24];
+    char own[48];
 
-    snprintf(prefix, sizeof prefix, "gram%zu_", which);
-    write_8(named(prefix, "bits"), g->bits, (size_t)1 << g->bits_bits >> 3);
-    write_32(named(prefix, "from"), g->from, ((size_t)1 << g->from_bits) + 1);
+    snprintf(own, sizeof own, "%sgram%zu_", prefix, which);
+    write_8(named(own, "bits"), g->bits, (size_t)1 << g->bits_bits >> 3);
+    write_32(named(own, "from"), g->from, ((size_t)1 << g->from_bits) + 1);
 }
 
-static void write_needles(const struct symai_needles *n)
+static void write_needle_arrays(const char *prefix,
+                                const struct symai_needles *n)
 {
     size_t i;
 
-    begin("struct symai_needle", "needles");
+    begin("struct symai_needle", named(prefix, "needles"));
     for (i = 0; i < n->count; i++) {
         new_line(i, 3);
         printf("{0x%" PRIx64 ",%" PRIu32 ",%u,%u},", n->needles[i].bytes,
@@ -341,46 +334,58 @@ static void write_needles(const struct symai_needles *n)
                n->needles[i].owners);
     }
     end("{0,0,0,0}");
-    write_16("needs", n->needs, n->need_count);
-    write_all_owners("", n->owners, n->owners_count);
+    write_16(named(prefix, "needs"), n->needs, n->need_count);
+    write_all_owners(prefix, n->owners, n->owners_count);
     for (i = 0; i < SYMAI_GRAM_COUNT; i++)
-        write_gram(i, &n->grams[i]);
-    write_8("begins", n->begins, (size_t)1 << SYMAI_BEGIN_BITS >> 3);
+        write_gram(prefix, i, &n->grams[i]);
+    write_8(named(prefix, "begins"), n->begins,
+            (size_t)1 << SYMAI_BEGIN_BITS >> 3);
+}
+
+static void write_needles(const char *prefix, const struct symai_needles *n)
+{
+    int i;
+
+    printf("{%sneedles, %sneeds, %sowners, {", prefix, prefix, prefix);
+    for (i = 0; i < SYMAI_GRAM_COUNT; i++)
+        printf("{%sgram%d_bits, %sgram%d_from, %" PRIu32 ", %" PRIu32 "}, ",
+               prefix, i, prefix, i, n->grams[i].bits_bits,
+               n->grams[i].from_bits);
+    printf("},\n        %sbegins, %" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n",
+           prefix, n->count, n->need_count, n->owners_count);
 }
 
 /* A sign without words has no arrays. */
 static void write_all_arrays(const struct symai_tables *t,
-                             struct owner_counts *owners)
+                             struct said_counts *said)
 {
     int i;
 
-    write_needles(&t->of_text);
-    owners->of_marks = write_arrays("marks_", &t->of_marks);
+    write_needle_arrays("text_", &t->of_text);
+    write_needle_arrays("marks_", &t->of_marks);
+    said->of_label = write_arrays("label_", &t->of_label);
     for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
         if (t->of_sign[i].state_count > 0)
-            owners->of_sign[i] = write_arrays(sign_prefix(i), &t->of_sign[i]);
+            said->of_sign[i] = write_arrays(sign_prefix(i), &t->of_sign[i]);
     }
 }
 
 static void write_automata(const struct symai_tables *t,
-                           const struct owner_counts *owners)
+                           const struct said_counts *said)
 {
-    const struct symai_needles *n = &t->of_text;
     int i;
 
-    printf("    .of_text = {needles, needs, owners, {");
-    for (i = 0; i < SYMAI_GRAM_COUNT; i++)
-        printf("{gram%d_bits, gram%d_from, %" PRIu32 ", %" PRIu32 "}, ", i, i,
-               n->grams[i].bits_bits, n->grams[i].from_bits);
-    printf("},\n        begins, %" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n",
-           n->count, n->need_count, n->owners_count);
+    printf("    .of_text = ");
+    write_needles("text_", &t->of_text);
     printf("    .of_marks = ");
-    write_automaton("marks_", &t->of_marks, owners->of_marks);
+    write_needles("marks_", &t->of_marks);
+    printf("    .of_label = ");
+    write_automaton("label_", &t->of_label, said->of_label);
     printf("    .of_sign = {\n");
     for (i = 0; i < SYMAI_SIGN_COUNT; i++) {
         printf("    ");
         if (t->of_sign[i].state_count > 0)
-            write_automaton(sign_prefix(i), &t->of_sign[i], owners->of_sign[i]);
+            write_automaton(sign_prefix(i), &t->of_sign[i], said->of_sign[i]);
         else
             printf("{0},\n");
     }
@@ -462,7 +467,7 @@ static void write_counts(const struct symai_tables *t)
 static void write_tables(const struct symai_tables *t,
                          const struct symai_when_words *when)
 {
-    struct owner_counts owners = {0};
+    struct said_counts said = {0};
 
     printf("/* SPDX-License-Identifier: MIT */\n"
            "/* Made by tools/gen_builtin_rules from lib/rules; edit those "
@@ -473,7 +478,7 @@ static void write_tables(const struct symai_tables *t,
     write_words("triggers", t->triggers, t->trigger_count);
     write_words("sign_words", t->sign_words, t->sign_word_count);
     write_products(t);
-    write_all_arrays(t, &owners);
+    write_all_arrays(t, &said);
     write_when(when);
     write_small(t);
     printf("static const struct symai_tables tables = {\n"
@@ -488,7 +493,7 @@ static void write_tables(const struct symai_tables *t,
            "    .languages = languages,\n"
            "    .weights = weights,\n");
     write_counts(t);
-    write_automata(t, &owners);
+    write_automata(t, &said);
     printf("    .when = {when_text, phrases, %" PRIu32 ", %" PRIu32 "},\n};\n\n"
            "const struct symai_tables *const symai_builtin_tables = &tables;\n",
            when->text_len, when->count);

@@ -21,9 +21,7 @@ struct work {
     const uint16_t *numbers;
     struct symai_tables *t;
     uint64_t *always_needs;
-    /* One of them is being filled. */
-    struct symai_needle_list *needles;
-    struct symai_trie *trie;
+    struct symai_needle_list *needles; /* that are being filled */
 };
 
 static const struct symai_owners nobody;
@@ -31,28 +29,6 @@ static const struct symai_owners nobody;
 static void set_always(struct work *w, size_t need)
 {
     w->always_needs[need / 64] |= UINT64_C(1) << need % 64;
-}
-
-/* One sign; its triggers are those of add_sign. */
-static void add_always_sign(struct symai_tables *t,
-                            const struct symai_owners *owners)
-{
-    int sign = 0;
-    size_t i;
-
-    while (owners->signs >> sign != 1)
-        sign++;
-    t->always.signs |= owners->signs;
-    for (i = 0; i < SYMAI_SIGN_GROUP_MAX; i++)
-        t->always_said[sign] |= owners->triggers[i];
-}
-
-static int add_literal(struct work *w, const char *text, int at_word,
-                       const struct symai_owners *owners, uint16_t need)
-{
-    if (w->needles != NULL)
-        return symai_needle_list_add(w->needles, text, at_word, owners, need);
-    return symai_trie_add(w->trie, text, owners, need);
 }
 
 /* Literals to the others; where there are none, or no room, what they are
@@ -64,14 +40,11 @@ static int add_literals(struct work *w, const struct symai_literals *literals,
     size_t i;
 
     for (i = 0; i < literals->count && rc >= 0; i++)
-        rc = add_literal(w, literals->text[i], literals->at_word[i], owners,
-                         need);
+        rc = symai_needle_list_add(w->needles, literals->text[i],
+                                   literals->at_word[i], owners, need);
     if (rc != SYMA_ELIMIT)
         return rc;
-    if (owners->signs != 0)
-        add_always_sign(w->t, owners);
-    else
-        symai_owners_add(&w->t->always, owners);
+    symai_owners_add(&w->t->always, owners);
     if (need != SYMAI_NO_NEED)
         set_always(w, need);
     return SYMA_OK;
@@ -293,84 +266,103 @@ static int fill_marks(struct work *w)
     return rc < 0 ? rc : add_conditions(w, 1, 0);
 }
 
-_Static_assert(SYMAI_SIGN_GROUP_MAX <= SYMAI_CLAIM_COUNT,
-               "each sign of a group has the place of a trigger");
-
-/* A sign's words in one language. Where the languages of a trigger would stand
- * there are those of the sign, by its place in the group. */
-static int add_sign(struct work *w, const struct symai_words *words, int first)
+static int add_sign_literals(struct symai_trie *trie,
+                             const struct symai_literals *literals,
+                             const struct symai_possible *said)
 {
-    struct symai_owners owner;
+    int rc = literals->count == 0 ? SYMA_ELIMIT : SYMA_OK;
+    size_t i;
 
-    memset(&owner, 0, sizeof owner);
-    owner.signs = UINT64_C(1) << words->kind;
-    owner.triggers[words->kind - first] = UINT32_C(1) << words->language;
-    return add_words(w, w->t->text + words->source, &owner);
+    for (i = 0; i < literals->count && rc >= 0; i++)
+        rc = symai_trie_add(trie, literals->text[i], said);
+    return rc;
 }
 
-static int fill_sign(struct work *w, int first)
+/* A sign's words in one language; without literals, or without room for them,
+ * they may stand in any text. */
+static int add_sign(struct symai_tables *t, const struct symai_words *words,
+                    struct symai_trie *trie)
 {
-    const struct symai_words *words = w->t->sign_words;
-    size_t i;
+    const char *source = t->text + words->source;
+    const size_t place = (size_t)(words->kind - symai_sign_first(words->kind));
+    struct symai_possible said = {0, {0}};
+    struct symai_needs needs;
+    size_t pos = 0;
     int rc = SYMA_OK;
 
-    for (i = 0; i < w->t->sign_word_count && rc >= 0; i++)
-        if (symai_sign_first(words[i].kind) == first)
-            rc = add_sign(w, words + i, first);
-    return rc;
+    said.signs = UINT64_C(1) << words->kind;
+    said.languages[place] = UINT32_C(1) << words->language;
+    while (symai_literals_next(source, strlen(source), &pos, &needs)) {
+        rc = add_sign_literals(trie, &needs.of[0], &said);
+        if (rc < 0 && rc != SYMA_ELIMIT)
+            return rc;
+        if (rc == SYMA_ELIMIT) {
+            t->always.signs |= said.signs;
+            t->always_said[words->kind] |= said.languages[place];
+        }
+    }
+    return SYMA_OK;
 }
 
-/* What was filled, as an automaton; rc: whether it was. */
-static int finish(struct work *w, int rc, struct symai_automaton *out)
+/* Those that are asked of a label, and have no group. */
+static int is_of_label(int sign)
 {
+    return sign < SYMAI_SIGN_ALONE &&
+           symai_sign_place(sign) == SYMAI_SIGN_OF_LABEL;
+}
+
+#define ALL_OF_LABEL (-1)
+
+/* Of one group of signs, by its first. */
+static int build_signs(struct symai_tables *t, int first,
+                       struct symai_automaton *out)
+{
+    const struct symai_words *words = t->sign_words;
+    struct symai_trie *trie;
+    size_t i;
+    int rc = symai_trie_new(&trie);
+
+    for (i = 0; i < t->sign_word_count && rc >= 0; i++) {
+        if (first == ALL_OF_LABEL ? is_of_label(words[i].kind)
+                                  : symai_sign_first(words[i].kind) == first)
+            rc = add_sign(t, words + i, trie);
+    }
     if (rc >= 0)
-        rc = symai_trie_build(w->trie, ROWS_DEPTH, out);
-    symai_trie_free(w->trie);
-    w->trie = NULL;
+        rc = symai_trie_build(trie, ROWS_DEPTH, out);
+    symai_trie_free(trie);
     return rc;
 }
 
-static int build_text(struct work *w)
+static int build_needles(struct work *w, int (*fill)(struct work *),
+                         struct symai_needles *out)
 {
     int rc = symai_needle_list_new(&w->needles);
 
     if (rc >= 0)
-        rc = fill_text(w);
+        rc = fill(w);
     if (rc >= 0)
-        rc = symai_needle_list_build(w->needles, &w->t->of_text);
+        rc = symai_needle_list_build(w->needles, out);
     symai_needle_list_free(w->needles);
     w->needles = NULL;
     return rc;
-}
-
-static int build_marks(struct work *w)
-{
-    int rc = symai_trie_new(&w->trie);
-
-    return finish(w, rc < 0 ? rc : fill_marks(w), &w->t->of_marks);
-}
-
-static int build_sign(struct work *w, int sign)
-{
-    int rc = symai_trie_new(&w->trie);
-
-    return finish(w, rc < 0 ? rc : fill_sign(w, sign), &w->t->of_sign[sign]);
 }
 
 int symai_automata_build(const struct symai_collection *c,
                          const uint16_t *numbers, struct symai_tables *t,
                          uint64_t *always_needs)
 {
-    struct work w = {c, numbers, t, always_needs, NULL, NULL};
-    int rc = build_text(&w);
+    struct work w = {c, numbers, t, always_needs, NULL};
+    int rc = build_needles(&w, fill_text, &t->of_text);
     int sign;
 
     if (rc >= 0)
-        rc = build_marks(&w);
+        rc = build_needles(&w, fill_marks, &t->of_marks);
+    if (rc >= 0)
+        rc = build_signs(t, ALL_OF_LABEL, &t->of_label);
     for (sign = 0; sign < SYMAI_SIGN_COUNT && rc >= 0; sign++) {
         if (symai_sign_first(sign) == sign &&
             (t->signs & symai_sign_group(sign)) != 0)
-            rc = build_sign(&w, sign);
+            rc = build_signs(t, sign, &t->of_sign[sign]);
     }
     return rc;
 }
@@ -380,7 +372,8 @@ void symai_automata_free(struct symai_tables *t)
     int sign;
 
     symai_needles_free(&t->of_text);
-    symai_automaton_free(&t->of_marks);
+    symai_needles_free(&t->of_marks);
+    symai_automaton_free(&t->of_label);
     for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++)
         symai_automaton_free(&t->of_sign[sign]);
 }

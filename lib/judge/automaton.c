@@ -16,9 +16,7 @@ void symai_automaton_free(struct symai_automaton *a)
     symai_free((void *)(uintptr_t)a->class_of);
     symai_free((void *)(uintptr_t)a->moves);
     symai_free((void *)(uintptr_t)a->states);
-    symai_free((void *)(uintptr_t)a->hits);
-    symai_free((void *)(uintptr_t)a->owners);
-    symai_free((void *)(uintptr_t)a->needs);
+    symai_free((void *)(uintptr_t)a->said);
     memset(a, 0, sizeof *a);
 }
 
@@ -43,7 +41,7 @@ static inline uint32_t step(const struct symai_automaton *a, uint32_t state,
 
 int symai_automaton_next(const struct symai_automaton *a, const char *text,
                          size_t len, size_t *pos, uint32_t *state,
-                         const struct symai_hits **out)
+                         const struct symai_possible **out)
 {
     uint32_t s = *state;
     unsigned class;
@@ -57,7 +55,7 @@ int symai_automaton_next(const struct symai_automaton *a, const char *text,
         if (found != 0) {
             *pos = i + 1;
             *state = s;
-            *out = a->hits + found;
+            *out = a->said + found;
             return 1;
         }
     }
@@ -108,9 +106,7 @@ int symai_automaton_may_stand(const struct symai_automaton *a, const char *text,
 static int has_sign(const struct symai_automaton *a, uint32_t state,
                     uint64_t signs)
 {
-    uint16_t owners = a->hits[a->states[state].found].owners;
-
-    return owners != 0 && (a->owners[owners].signs & signs) != 0;
+    return (a->said[a->states[state].found].signs & signs) != 0;
 }
 
 /* What folding makes of U+00C0 to U+00FF in one letter. */

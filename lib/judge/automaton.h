@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All literals of all rules in one pass over folded text (Aho and Corasick):
- * its cost does not depend on how many there are. Says where one stands and
- * for which rules; PCRE2 confirms. judge/trie makes one.
+ * The literals of signs in one pass over a short text (Aho and Corasick): its
+ * cost does not depend on how many there are. Says which signs may stand there,
+ * and in which languages; PCRE2 confirms. judge/trie makes one.
  */
 #ifndef SYMAI_JUDGE_AUTOMATON_H
 #define SYMAI_JUDGE_AUTOMATON_H
@@ -12,25 +12,13 @@
 
 #include "judge/rule.h"
 
-/* Whose words: triggers, signs, conditions of products. */
-struct symai_owners {
-    uint32_t triggers[SYMAI_CLAIM_COUNT]; /* one bit a language */
-    uint32_t conditions;                  /* 1: some of them need the words */
-    uint64_t signs;                       /* one bit a sign */
+/* Signs of which a literal is, with those of the shorter ones that end at the
+ * same place; of a group also the languages, by the sign's place in it. One bit
+ * each. */
+struct symai_possible {
+    uint64_t signs;
+    uint32_t languages[SYMAI_SIGN_GROUP_MAX];
 };
-
-/* Which rules a literal speaks for. What is needed is a list that goes on with
- * that of a shorter literal which ends at the same place; the owners hold
- * those of the shorter ones too. */
-struct symai_hits {
-    uint32_t first_need;
-    uint16_t need_count;
-    uint16_t more;   /* index of the hits that go on; 0: none */
-    uint16_t owners; /* index into owners; 0: none */
-};
-
-/* No pattern's need: the literal is of a trigger or a sign. */
-#define SYMAI_NO_NEED UINT16_MAX
 
 _Static_assert(SYMAI_SIGN_COUNT <= 64, "one bit a sign");
 
@@ -39,7 +27,7 @@ _Static_assert(SYMAI_SIGN_COUNT <= 64, "one bit a sign");
 struct symai_state {
     uint32_t first_child;
     uint32_t fail;       /* where it falls back to */
-    uint16_t found;      /* index into hits; 0: none */
+    uint16_t found;      /* index into said; 0: none */
     uint8_t child_count; /* the others follow the first */
     uint8_t label;       /* the class that leads here */
 };
@@ -54,15 +42,11 @@ struct symai_automaton {
     const uint8_t *class_of; /* [256]; 0: the byte is in no literal */
     const uint16_t *moves;   /* [dense_count][class_count] */
     const struct symai_state *states;
-    const struct symai_hits *hits;
-    const struct symai_owners *owners;
-    const uint16_t *needs; /* those of each hits, one after the other */
+    const struct symai_possible *said;
     uint32_t class_count;
     uint32_t state_count;
     uint32_t dense_count;
-    uint32_t hits_count;
-    uint32_t owners_count;
-    uint32_t need_count;
+    uint32_t said_count;
     /* How literals begin, a Bloom filter of two bits each: by their first three
      * or four bytes, which the mask tells; 0: some are shorter. */
     uint32_t begin_mask;
@@ -83,11 +67,11 @@ static inline void symai_begin_bits(uint32_t bytes, uint32_t mask,
 /* Only of what symai_trie_build made. */
 void symai_automaton_free(struct symai_automaton *a);
 
-/* The next literal that ends at or after *pos; 1, its end in *pos, and its
- * hits; 0 at the end of the text. *state is 0 at the start of a text. */
+/* The next literal that ends at or after *pos; 1, its end in *pos, and what it
+ * says; 0 at the end of the text. *state is 0 at the start of a text. */
 int symai_automaton_next(const struct symai_automaton *a, const char *text,
                          size_t len, size_t *pos, uint32_t *state,
-                         const struct symai_hits **out);
+                         const struct symai_possible **out);
 
 /* 0: no literal stands in the text once it is folded; most texts that are asked
  * about have none. The text may be folded or not. */
@@ -100,39 +84,14 @@ int symai_automaton_may_stand(const struct symai_automaton *a, const char *text,
 int symai_automaton_may_sign(const struct symai_automaton *a, const char *text,
                              size_t len, uint64_t signs);
 
-static inline void symai_owners_add(struct symai_owners *restrict into,
-                                    const struct symai_owners *restrict from)
+static inline void symai_possible_add(struct symai_possible *into,
+                                      const struct symai_possible *from)
 {
     size_t i;
 
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        into->triggers[i] |= from->triggers[i];
-    into->conditions |= from->conditions;
     into->signs |= from->signs;
-}
-
-/* Adds the owners of hits to into. */
-static inline void symai_automaton_owners(const struct symai_automaton *a,
-                                          const struct symai_hits *hits,
-                                          struct symai_owners *into)
-{
-    if (hits->owners != 0)
-        symai_owners_add(into, a->owners + hits->owners);
-}
-
-/* The needs of hits themselves, and the hits that go on; NULL at the end. */
-static inline const uint16_t *
-symai_automaton_needs(const struct symai_automaton *a,
-                      const struct symai_hits *hits)
-{
-    return a->needs + hits->first_need;
-}
-
-static inline const struct symai_hits *
-symai_automaton_more(const struct symai_automaton *a,
-                     const struct symai_hits *hits)
-{
-    return hits->more == 0 ? NULL : a->hits + hits->more;
+    for (i = 0; i < SYMAI_SIGN_GROUP_MAX; i++)
+        into->languages[i] |= from->languages[i];
 }
 
 #endif

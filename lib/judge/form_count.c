@@ -7,14 +7,21 @@
 
 #include <string.h>
 
-/* A form while it is read; the buffers hold folded texts of one field. */
+/* A folded text, and the signs that may stand in it: most are asked for a
+ * dozen, and have none. */
+struct label {
+    struct symai_buf folded;
+    uint64_t may;
+};
+
+/* A form while it is read; the labels are of one field. */
 struct reading {
     struct symai_findings *f;
     struct symai_form_counts n;
     int is_hidden; /* all of it: what is hidden in it counts */
-    struct symai_buf name;
-    struct symai_buf label;
-    struct symai_buf autocomplete;
+    struct label name;
+    struct label label;
+    struct label autocomplete;
 };
 
 #define MAX_FOLDED 1024
@@ -22,19 +29,28 @@ struct reading {
 
 /* Names and labels are short. */
 static void fold_span(struct symai_findings *f, struct symai_span span,
-                      struct symai_buf *out)
+                      struct label *out)
 {
-    symai_find_fold(f, span, MAX_FOLDED / 2, out);
+    symai_find_fold(f, span, MAX_FOLDED / 2, &out->folded);
+    out->may =
+        symai_ruleset_label_signs(f->rules, out->folded.data, out->folded.len);
 }
 
-static int has(const struct reading *r, int sign, const struct symai_buf *text)
+static int says(struct symai_findings *f, int sign, const struct label *label)
 {
-    int rc = symai_ruleset_has_sign(r->f->rules, sign, r->f->scratch,
-                                    text->data, text->len);
+    int rc = 0;
 
+    if ((label->may >> sign & 1) != 0)
+        rc = symai_ruleset_has_sign(f->rules, sign, f->scratch,
+                                    label->folded.data, label->folded.len);
     if (rc < 0)
-        r->f->trouble = rc;
+        f->trouble = rc;
     return rc == 1;
+}
+
+static int has(const struct reading *r, int sign, const struct label *label)
+{
+    return says(r->f, sign, label);
 }
 
 static int field_has(const struct reading *r, int sign)
@@ -98,7 +114,8 @@ static void count_button(struct reading *r, const struct symai_field *field)
 static void count_password(struct reading *r)
 {
     r->n.passwords++;
-    r->n.passwords_new += strstr(r->autocomplete.data, "new-password") != NULL;
+    r->n.passwords_new +=
+        strstr(r->autocomplete.folded.data, "new-password") != NULL;
 }
 
 /* An address: to log in with, or for a newsletter, if it says so. */
@@ -234,7 +251,7 @@ static void count_names(struct reading *r, const struct symai_form *form)
 
     for (i = 0; i < sizeof spans / sizeof *spans; i++) {
         fold_span(r->f, spans[i], &r->name);
-        if (r->name.len == 0)
+        if (r->name.folded.len == 0)
             continue;
         for (j = 0; j < sizeof signs / sizeof *signs; j++) {
             if (!r->n.named[signs[j]])
@@ -250,7 +267,7 @@ static int is_plain_search(const struct symai_form_counts *n)
 }
 
 static unsigned titles_in(struct symai_findings *f, struct symai_span span,
-                          struct symai_buf *folded)
+                          struct label *label)
 {
     static const struct {
         int sign;
@@ -261,10 +278,9 @@ static unsigned titles_in(struct symai_findings *f, struct symai_span span,
     unsigned found = 0;
     size_t i;
 
-    fold_span(f, span, folded);
+    fold_span(f, span, label);
     for (i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (symai_ruleset_has_sign(f->rules, titles[i].sign, f->scratch,
-                                   folded->data, folded->len) == 1)
+        if (says(f, titles[i].sign, label))
             found |= titles[i].title;
     }
     return found;
@@ -273,21 +289,21 @@ static unsigned titles_in(struct symai_findings *f, struct symai_span span,
 unsigned symai_form_title(struct symai_findings *f)
 {
     const struct symai_block *block;
-    struct symai_buf folded;
+    struct label label;
     unsigned found;
     int left = HEADINGS_READ;
     size_t i;
 
-    symai_buf_init(&folded, MAX_FOLDED);
-    found = titles_in(f, f->features->title, &folded);
+    symai_buf_init(&label.folded, MAX_FOLDED);
+    found = titles_in(f, f->features->title, &label);
     for (i = 0; i < f->features->blocks.count && left > 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if (block->place != SYMAI_PLACE_H1)
             continue;
-        found |= titles_in(f, block->text, &folded);
+        found |= titles_in(f, block->text, &label);
         left--;
     }
-    symai_buf_free(&folded);
+    symai_buf_free(&label.folded);
     return found;
 }
 
@@ -301,14 +317,14 @@ void symai_form_count(struct symai_findings *f, const struct symai_form *form,
     r.is_hidden = (form->flags & SYMAI_FORM_INVISIBLE) != 0;
     r.n.loose = (form->flags & SYMAI_FORM_LOOSE) != 0;
     r.n.aside = (form->flags & SYMAI_FORM_LANDMARK) != 0;
-    symai_buf_init(&r.name, MAX_FOLDED);
-    symai_buf_init(&r.label, MAX_FOLDED);
-    symai_buf_init(&r.autocomplete, MAX_FOLDED);
+    symai_buf_init(&r.name.folded, MAX_FOLDED);
+    symai_buf_init(&r.label.folded, MAX_FOLDED);
+    symai_buf_init(&r.autocomplete.folded, MAX_FOLDED);
     count_fields(&r, form);
     if (r.n.texts + r.n.buttons > 0 && !is_plain_search(&r.n))
         count_names(&r, form);
-    symai_buf_free(&r.name);
-    symai_buf_free(&r.label);
-    symai_buf_free(&r.autocomplete);
+    symai_buf_free(&r.name.folded);
+    symai_buf_free(&r.label.folded);
+    symai_buf_free(&r.autocomplete.folded);
     *out = r.n;
 }

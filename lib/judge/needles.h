@@ -13,13 +13,37 @@
 #ifndef SYMAI_JUDGE_NEEDLES_H
 #define SYMAI_JUDGE_NEEDLES_H
 
-#include "judge/automaton.h"
+#include <stddef.h>
+#include <stdint.h>
+
+#include "judge/rule.h"
 
 #define SYMAI_GRAM_LENGTHS 3
 #define SYMAI_GRAM_COUNT (2 * SYMAI_GRAM_LENGTHS)
 #define SYMAI_BEGIN_BITS 15
 #define SYMAI_NEEDLE_LEAST 3 /* bytes */
 #define SYMAI_NEEDLE_MOST 8
+
+/* Whose words: triggers, signs, conditions of products. */
+struct symai_owners {
+    uint32_t triggers[SYMAI_CLAIM_COUNT]; /* one bit a language */
+    uint32_t conditions;                  /* 1: some of them need the words */
+    uint64_t signs;                       /* one bit a sign */
+};
+
+static inline void symai_owners_add(struct symai_owners *restrict into,
+                                    const struct symai_owners *restrict from)
+{
+    size_t i;
+
+    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
+        into->triggers[i] |= from->triggers[i];
+    into->conditions |= from->conditions;
+    into->signs |= from->signs;
+}
+
+/* No pattern's need: the literal is of a trigger or a sign. */
+#define SYMAI_NO_NEED UINT16_MAX
 
 /* A literal, in 16 bytes. */
 struct symai_needle {
@@ -95,8 +119,7 @@ int symai_needles_list(const struct symai_needles *n, const char *text,
 void symai_needles_find_again(const struct symai_needles *n,
                               const struct symai_needle_hits *hits,
                               size_t begin, size_t end,
-                              struct symai_owners *owners,
-                              uint64_t *needs);
+                              struct symai_owners *owners, uint64_t *needs);
 
 /* Likewise, but needs are added only of what some condition needs, with those
  * of others that need the same words; NULL: none. */

@@ -25,32 +25,6 @@ void symai_present_none(const syma_ruleset *r, struct symai_present *out)
            words_used(r) * sizeof out->needs[0]);
 }
 
-static void add_needs(const struct symai_automaton *a,
-                      const struct symai_hits *hits, struct symai_present *out)
-{
-    const uint16_t *needs;
-    uint16_t i;
-
-    for (; hits != NULL; hits = symai_automaton_more(a, hits)) {
-        needs = symai_automaton_needs(a, hits);
-        for (i = 0; i < hits->need_count; i++)
-            out->needs[needs[i] / 64] |= UINT64_C(1) << needs[i] % 64;
-    }
-}
-
-static void add_marks(const struct symai_automaton *a, const char *marks,
-                      size_t len, struct symai_present *out)
-{
-    const struct symai_hits *hits;
-    uint32_t state = 0;
-    size_t pos = 0;
-
-    while (symai_automaton_next(a, marks, len, &pos, &state, &hits)) {
-        symai_automaton_owners(a, hits, &out->owners);
-        add_needs(a, hits, out);
-    }
-}
-
 void symai_present_add(const syma_ruleset *r, const char *folded, size_t len,
                        struct symai_present *out)
 {
@@ -76,7 +50,7 @@ void symai_present_of_marks(const syma_ruleset *r, const char *marks,
                             size_t len, struct symai_present *out)
 {
     symai_present_none(r, out);
-    add_marks(&r->t->of_marks, marks, len, out);
+    symai_needles_find(&r->t->of_marks, marks, len, &out->owners, out->needs);
 }
 
 void symai_present_glance(const syma_ruleset *r,

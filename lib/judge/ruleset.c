@@ -277,23 +277,13 @@ int symai_ruleset_may_say(const syma_ruleset *r, int first, uint64_t signs,
            symai_automaton_may_sign(&r->t->of_sign[first], text, len, signs);
 }
 
-static void add_possible(struct symai_possible *may,
-                         const struct symai_owners *owners)
-{
-    size_t i;
-
-    may->signs |= owners->signs;
-    for (i = 0; i < SYMAI_SIGN_GROUP_MAX; i++)
-        may->languages[i] |= owners->triggers[i];
-}
-
 struct symai_possible symai_ruleset_possible(const syma_ruleset *r, int first,
                                              const char *folded, size_t len)
 {
     const struct symai_automaton *a = &r->t->of_sign[first];
     const uint64_t group = symai_sign_group(first);
     struct symai_possible may = {0, {0}};
-    const struct symai_hits *hits;
+    const struct symai_possible *said;
     uint32_t state = 0;
     size_t pos = 0;
     int i;
@@ -305,9 +295,8 @@ struct symai_possible symai_ruleset_possible(const syma_ruleset *r, int first,
         may.languages[i] = r->t->always_said[first + i];
     if (!symai_automaton_may_stand(a, folded, len))
         return may;
-    while (symai_automaton_next(a, folded, len, &pos, &state, &hits))
-        if (hits->owners != 0)
-            add_possible(&may, a->owners + hits->owners);
+    while (symai_automaton_next(a, folded, len, &pos, &state, &said))
+        symai_possible_add(&may, said);
     return may;
 }
 
@@ -315,7 +304,7 @@ int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
                                 const char *folded, size_t len)
 {
     const uint64_t bit = UINT64_C(1) << sign;
-    const struct symai_hits *hits;
+    const struct symai_possible *said;
     uint32_t state = 0;
     size_t pos = 0;
 
@@ -328,7 +317,23 @@ int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
                     .signs &
                 bit) != 0;
     return symai_automaton_next(&r->t->of_sign[sign], folded, len, &pos, &state,
-                                &hits);
+                                &said);
+}
+
+uint64_t symai_ruleset_label_signs(const syma_ruleset *r, const char *folded,
+                                   size_t len)
+{
+    const struct symai_automaton *a = &r->t->of_label;
+    uint64_t signs = r->t->always.signs;
+    const struct symai_possible *said;
+    uint32_t state = 0;
+    size_t pos = 0;
+
+    if (len == 0)
+        return 0;
+    while (symai_automaton_next(a, folded, len, &pos, &state, &said))
+        signs |= said->signs;
+    return signs;
 }
 
 /* 1: the words of the sign stand there, in one of these languages. */

@@ -51,18 +51,16 @@ int symai_ruleset_may_stand(const syma_ruleset *r, int sign, const char *text,
  * sign may be there. */
 int symai_ruleset_may_have_sign(const syma_ruleset *r, int sign,
                                 const char *folded, size_t len);
+/* Of the signs of labels that have no group those whose literals stand in the
+ * folded text, one bit each: no other can be there. For texts of which many are
+ * asked. */
+uint64_t symai_ruleset_label_signs(const syma_ruleset *r, const char *folded,
+                                   size_t len);
 /* 1 where the sign's words stand in the folded text, 0 where not,
  * SYMA_ENOMEM. */
 int symai_ruleset_has_sign(const syma_ruleset *r, int sign,
                            struct symai_regex_scratch *scratch,
                            const char *folded, size_t len);
-/* Of signs that have their automaton together those that may stand in a text,
- * and in which languages: one bit each, by their place in the group. */
-struct symai_possible {
-    uint64_t signs;
-    uint32_t languages[SYMAI_SIGN_GROUP_MAX];
-};
-
 /* 0: none of these signs, of the group that begins with first, can stand in a
  * text that is not folded. */
 int symai_ruleset_may_say(const syma_ruleset *r, int first, uint64_t signs,

@@ -42,10 +42,11 @@ struct symai_tables {
     struct symai_owners always; /* words without a literal; of signs in which
                                    languages: one bit each */
     uint32_t always_said[SYMAI_SIGN_COUNT];
-    /* What is looked for in sentences; in marks; and the words of each sign
-     * alone, of which there are few. */
+    /* What is looked for in sentences; in marks; the words of all signs of
+     * labels; and those of each sign alone, of which there are few. */
     struct symai_needles of_text;
-    struct symai_automaton of_marks;
+    struct symai_needles of_marks;
+    struct symai_automaton of_label;
     struct symai_automaton of_sign[SYMAI_SIGN_COUNT];
     struct symai_when_words when;
 };

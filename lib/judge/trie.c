@@ -14,30 +14,21 @@
 #include "syma/error.h"
 
 #define MAX_STATES 1048576
-#define MAX_HITS 65535
+#define MAX_SAID 65535
 #define MAX_CLASSES 128
-#define MAX_ENTRIES 1048576
 #define BEGIN_LEAST 3 /* bytes by which literals are told apart at once */
 #define BEGIN_MOST 4
 
 struct node {
     uint32_t child;   /* first child; 0: none */
     uint32_t sibling; /* next child of the same parent; 0: none */
-    uint16_t hits;    /* index into hits; 0: none */
+    uint16_t said;    /* index into said; 0: none */
     uint8_t byte;
 };
 
-/* A need of a literal, until they are put in order. */
-struct entry {
-    uint16_t hits;
-    uint16_t need;
-};
-
 struct symai_trie {
-    struct symai_vec nodes;   /* struct node; 0 is the root */
-    struct symai_vec hits;    /* struct symai_hits; 0 is empty */
-    struct symai_vec owners;  /* struct symai_owners; 0 is empty */
-    struct symai_vec entries; /* struct entry */
+    struct symai_vec nodes; /* struct node; 0 is the root */
+    struct symai_vec said;  /* struct symai_possible; 0 is empty */
     uint8_t class_of[256];
     unsigned classes;
 };
@@ -50,7 +41,6 @@ struct build {
     uint8_t *class_of;
     uint16_t *moves;
     struct symai_state *states;
-    uint16_t *needs;
     size_t count;
     size_t numbered;
     size_t dense;
@@ -61,14 +51,9 @@ static struct node *node_at(const struct symai_trie *trie, size_t i)
     return symai_vec_at(&trie->nodes, i);
 }
 
-static struct symai_hits *hits_at(const struct symai_trie *trie, size_t i)
+static struct symai_possible *said_at(const struct symai_trie *trie, size_t i)
 {
-    return symai_vec_at(&trie->hits, i);
-}
-
-static struct symai_owners *owners_at(const struct symai_trie *trie, size_t i)
-{
-    return symai_vec_at(&trie->owners, i);
+    return symai_vec_at(&trie->said, i);
 }
 
 int symai_trie_new(struct symai_trie **out)
@@ -81,15 +66,11 @@ int symai_trie_new(struct symai_trie **out)
     if (trie == NULL)
         return SYMA_ENOMEM;
     symai_vec_init(&trie->nodes, sizeof(struct node), MAX_STATES);
-    symai_vec_init(&trie->hits, sizeof(struct symai_hits), MAX_HITS);
-    symai_vec_init(&trie->owners, sizeof(struct symai_owners), MAX_HITS);
-    symai_vec_init(&trie->entries, sizeof(struct entry), MAX_ENTRIES);
+    symai_vec_init(&trie->said, sizeof(struct symai_possible), MAX_SAID);
     trie->classes = 1;
     rc = symai_vec_push(&trie->nodes, &item);
     if (rc >= 0)
-        rc = symai_vec_push(&trie->hits, &item);
-    if (rc >= 0)
-        rc = symai_vec_push(&trie->owners, &item);
+        rc = symai_vec_push(&trie->said, &item);
     if (rc < 0) {
         symai_trie_free(trie);
         return rc;
@@ -103,9 +84,7 @@ void symai_trie_free(struct symai_trie *trie)
     if (trie == NULL)
         return;
     symai_vec_free(&trie->nodes);
-    symai_vec_free(&trie->hits);
-    symai_vec_free(&trie->owners);
-    symai_vec_free(&trie->entries);
+    symai_vec_free(&trie->said);
     symai_free(trie);
 }
 
@@ -142,72 +121,24 @@ static int add_child(struct symai_trie *trie, uint32_t parent, uint8_t byte,
     return SYMA_OK;
 }
 
-static int own_hits(struct symai_trie *trie, uint32_t node)
+static int add_said(struct symai_trie *trie, uint32_t node,
+                    const struct symai_possible *said)
 {
     void *item;
     int rc;
 
-    if (node_at(trie, node)->hits != 0)
-        return SYMA_OK;
-    rc = symai_vec_push(&trie->hits, &item);
-    if (rc >= 0)
-        node_at(trie, node)->hits = (uint16_t)(trie->hits.count - 1);
-    return rc;
-}
-
-static int is_owned(const struct symai_owners *owners)
-{
-    uint64_t any = owners->signs | owners->conditions;
-    size_t i;
-
-    for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
-        any |= owners->triggers[i];
-    return any != 0;
-}
-
-static int add_owners(struct symai_trie *trie, uint16_t hits,
-                      const struct symai_owners *owners)
-{
-    void *item;
-    int rc;
-
-    if (!is_owned(owners))
-        return SYMA_OK;
-    if (hits_at(trie, hits)->owners == 0) {
-        rc = symai_vec_push(&trie->owners, &item);
+    if (node_at(trie, node)->said == 0) {
+        rc = symai_vec_push(&trie->said, &item);
         if (rc < 0)
             return rc;
-        hits_at(trie, hits)->owners = (uint16_t)(trie->owners.count - 1);
+        node_at(trie, node)->said = (uint16_t)(trie->said.count - 1);
     }
-    symai_owners_add(owners_at(trie, hits_at(trie, hits)->owners), owners);
-    return SYMA_OK;
-}
-
-static int add_entry(struct symai_trie *trie, uint16_t hits, uint16_t need)
-{
-    const struct entry *last =
-        symai_vec_at(&trie->entries, trie->entries.count - 1);
-    struct entry *entry;
-    void *item;
-    int rc;
-
-    if (need == SYMAI_NO_NEED ||
-        (last != NULL && last->hits == hits && last->need == need))
-        return SYMA_OK;
-    if (hits_at(trie, hits)->need_count == UINT16_MAX)
-        return SYMA_ELIMIT;
-    rc = symai_vec_push(&trie->entries, &item);
-    if (rc < 0)
-        return rc;
-    hits_at(trie, hits)->need_count++;
-    entry = item;
-    entry->hits = hits;
-    entry->need = need;
+    symai_possible_add(said_at(trie, node_at(trie, node)->said), said);
     return SYMA_OK;
 }
 
 int symai_trie_add(struct symai_trie *trie, const char *literal,
-                   const struct symai_owners *owners, uint16_t need)
+                   const struct symai_possible *said)
 {
     uint32_t node = 0;
     uint32_t next;
@@ -223,10 +154,7 @@ int symai_trie_add(struct symai_trie *trie, const char *literal,
         }
         node = next;
     }
-    rc = own_hits(trie, node);
-    if (rc >= 0)
-        rc = add_owners(trie, node_at(trie, node)->hits, owners);
-    return rc < 0 ? rc : add_entry(trie, node_at(trie, node)->hits, need);
+    return add_said(trie, node, said);
 }
 
 /* Literals are of folded text: a capital in a text that was not folded is as
@@ -319,24 +247,14 @@ static uint32_t go(const struct build *b, uint32_t state, uint8_t class)
 }
 
 /* What a state's fail state finds, it finds too. */
-static void inherit_hits(struct build *b, size_t state)
+static void inherit(struct build *b, size_t state)
 {
     uint16_t from = b->states[b->states[state].fail].found;
-    uint16_t own = node_at(b->trie, b->order[state])->hits;
-    struct symai_hits *hits;
-    const struct symai_hits *shorter;
+    uint16_t own = node_at(b->trie, b->order[state])->said;
 
     b->states[state].found = own != 0 ? own : from;
-    if (own == 0 || from == 0)
-        return;
-    hits = hits_at(b->trie, own);
-    shorter = hits_at(b->trie, from);
-    hits->more = from;
-    if (hits->owners == 0)
-        hits->owners = shorter->owners;
-    else if (shorter->owners != 0)
-        symai_owners_add(owners_at(b->trie, hits->owners),
-                         owners_at(b->trie, shorter->owners));
+    if (own != 0 && from != 0)
+        symai_possible_add(said_at(b->trie, own), said_at(b->trie, from));
 }
 
 /* Breadth first: what a state falls back to is nearer to the root and done
@@ -350,7 +268,7 @@ static void find_fails(struct build *b)
     size_t at;
     size_t end = 1;
 
-    b->states[0].found = node_at(b->trie, 0)->hits;
+    b->states[0].found = node_at(b->trie, 0)->said;
     b->list[0] = 0;
     for (at = 0; at < end; at++) {
         state = b->list[at];
@@ -358,7 +276,7 @@ static void find_fails(struct build *b)
         for (i = s->first_child; i < s->first_child + s->child_count; i++) {
             child = b->states + i;
             child->fail = state == 0 ? 0 : go(b, s->fail, child->label);
-            inherit_hits(b, i);
+            inherit(b, i);
             b->list[end++] = i;
         }
     }
@@ -391,7 +309,7 @@ static int least_below(const struct symai_trie *trie, uint32_t node, int most)
     int least = most;
     uint32_t child;
 
-    if (n->hits != 0 || most == 0)
+    if (n->said != 0 || most == 0)
         return 0;
     for (child = n->child; child != 0; child = node_at(trie, child)->sibling)
         least = 1 + least_below(trie, child, least - 1);
@@ -430,27 +348,6 @@ static void find_begins(const struct symai_trie *trie,
     add_begins(trie, 0, 0, 0, out);
 }
 
-/* The needs of each hits in one piece: counted, then dealt out. */
-static void order_needs(struct build *b)
-{
-    const struct symai_trie *trie = b->trie;
-    const struct entry *entries = trie->entries.items;
-    struct symai_hits *hits;
-    uint32_t at = 0;
-    size_t i;
-
-    for (i = 0; i < trie->hits.count; i++) {
-        hits = hits_at(trie, i);
-        hits->first_need = at;
-        at += hits->need_count;
-        hits->need_count = 0;
-    }
-    for (i = 0; i < trie->entries.count; i++) {
-        hits = hits_at(trie, entries[i].hits);
-        b->needs[hits->first_need + hits->need_count++] = entries[i].need;
-    }
-}
-
 static int make_arrays(struct build *b, int rows_depth)
 {
     b->count = b->trie->nodes.count;
@@ -458,9 +355,8 @@ static int make_arrays(struct build *b, int rows_depth)
     b->list = symai_calloc(b->count, sizeof *b->list);
     b->class_of = symai_calloc(256, sizeof *b->class_of);
     b->states = symai_calloc(b->count, sizeof *b->states);
-    b->needs = symai_calloc(b->trie->entries.count + 1, sizeof *b->needs);
     if (b->order == NULL || b->list == NULL || b->class_of == NULL ||
-        b->states == NULL || b->needs == NULL)
+        b->states == NULL)
         return SYMA_ENOMEM;
     number_states(b, rows_depth);
     b->moves = symai_calloc(b->dense * b->trie->classes, sizeof *b->moves);
@@ -474,17 +370,12 @@ static void give(const struct build *b, struct symai_automaton *out)
     out->class_of = b->class_of;
     out->moves = b->moves;
     out->states = b->states;
-    out->needs = b->needs;
-    out->hits = trie->hits.items; /* moved, with the owners */
-    out->owners = trie->owners.items;
+    out->said = trie->said.items; /* moved */
     out->class_count = trie->classes;
     out->state_count = (uint32_t)b->count;
     out->dense_count = (uint32_t)b->dense;
-    out->hits_count = (uint32_t)trie->hits.count;
-    out->owners_count = (uint32_t)trie->owners.count;
-    out->need_count = (uint32_t)trie->entries.count;
-    trie->hits.items = NULL;
-    trie->owners.items = NULL;
+    out->said_count = (uint32_t)trie->said.count;
+    trie->said.items = NULL;
 }
 
 int symai_trie_build(struct symai_trie *trie, int rows_depth,
@@ -501,7 +392,6 @@ int symai_trie_build(struct symai_trie *trie, int rows_depth,
         know_no_case(&b);
         find_fails(&b);
         fill_rows(&b);
-        order_needs(&b);
         find_begins(trie, out);
     }
     give(&b, out);

@@ -15,7 +15,7 @@ void symai_trie_free(struct symai_trie *trie);
 /* SYMA_OK, SYMA_ELIMIT (there is no room for it: what it stands for must be
  * tried always), SYMA_ENOMEM. */
 int symai_trie_add(struct symai_trie *trie, const char *literal,
-                   const struct symai_owners *owners, uint16_t need);
+                   const struct symai_possible *said);
 
 /* States up to rows_depth (at most 8) get a row of moves: larger tables, fewer
  * steps. SYMA_OK or SYMA_ENOMEM. The trie can only be freed afterwards. */

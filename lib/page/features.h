@@ -199,7 +199,8 @@ struct symai_features {
     struct symai_span refresh_url; /* meta refresh, as written */
     int refresh_delay;           /* seconds; -1: no meta refresh */
     /* Classes and ids, sources of scripts, styles and images and names of
-     * meta tags, one space between, capped: products are known by them. */
+     * meta tags, one space between, in small letters, capped: products are
+     * known by them. */
     struct symai_span marks;
     struct symai_outline outline;
 };

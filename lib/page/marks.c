@@ -99,8 +99,10 @@ static int find_mark(struct symai_scan *s, uint64_t hash,
     return SYMA_OK;
 }
 
+/* In small letters, as the literals of rules are. */
 static int keep(struct symai_scan *s, const char *text, size_t len)
 {
+    size_t i;
     int rc;
 
     if (len > SOURCE_MAX || s->marks.len + len + 1 > s->marks.max)
@@ -110,7 +112,11 @@ static int keep(struct symai_scan *s, const char *text, size_t len)
         if (rc < 0)
             return rc;
     }
-    return symai_buf_add(&s->marks, text, len);
+    rc = symai_buf_add(&s->marks, text, len);
+    for (i = s->marks.len - len; rc >= 0 && i < s->marks.len; i++)
+        s->marks.data[i] =
+            (char)symai_ascii_lower((unsigned char)s->marks.data[i]);
+    return rc;
 }
 
 /* Classes: what the token says goes to *bits; it is looked at once a page, as

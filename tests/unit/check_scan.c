@@ -251,6 +251,7 @@ START_TEST(test_alerts)
     assert_has("<header><div role=alert>x</div></header>",
                "block alert [landmark alert] 1 \"x\"");
     assert_has("<body class=error-404>x", "marks \"error-404\"");
+    assert_has("<div class=hCaptcha>x</div>", "marks \"hcaptcha\"");
 }
 END_TEST
 
