@@ -51,6 +51,8 @@ libsyma_code_la_SOURCES = \
 	lib/base/mem.h \
 	lib/base/network.c \
 	lib/base/network.h \
+	lib/base/nh.c \
+	lib/base/nh.h \
 	lib/base/options.c \
 	lib/base/option_forms.c \
 	lib/base/option_forms.h \
@@ -70,6 +72,7 @@ libsyma_code_la_SOURCES = \
 	lib/base/vec.c \
 	lib/base/vec.h \
 	lib/base/version.c \
+	lib/base/wide.h \
 	lib/base/zone.c \
 	lib/base/zone.h \
 	lib/base/zone_names.c \

@@ -81,6 +81,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_menu \
 	tests/unit/check_names \
 	tests/unit/check_needles \
+	tests/unit/check_nh \
 	tests/unit/check_option_forms \
 	tests/unit/check_options \
 	tests/unit/check_pace \

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SipHash-1-3, 64 bits, as the bytes come: for telling whether a body is the
- * one that came before, where whoever made the body might want another one
- * to be taken for it. Without the key nobody can make two alike.
+ * SipHash-1-3, 64 bits, as the bytes come: for telling whether something is
+ * what came before, where whoever made it might want another thing to be taken
+ * for it. Without the key nobody can make two alike.
  * Source: Aumasson and Bernstein, SipHash: a fast short-input PRF (2012).
  */
 #ifndef SYMAI_BASE_SIP_H
@@ -20,21 +20,5 @@ struct symai_sip {
 void symai_sip_init(struct symai_sip *sip, const uint64_t key[2]);
 void symai_sip_add(struct symai_sip *sip, const void *bytes, size_t len);
 uint64_t symai_sip_end(const struct symai_sip *sip);
-
-/* The same for bodies: two of them take the words in turn, and a third what
- * they come to, so that a core has two chains of steps to work on and not one.
- * Not the hash of the one above. */
-struct symai_sip_pair {
-    struct symai_sip lanes[2];
-    uint64_t key[2];
-    unsigned char tail[16]; /* bytes that do not make two words yet */
-    size_t tail_len;
-    uint64_t len;
-};
-
-void symai_sip_pair_init(struct symai_sip_pair *pair, const uint64_t key[2]);
-void symai_sip_pair_add(struct symai_sip_pair *pair, const void *bytes,
-                        size_t len);
-uint64_t symai_sip_pair_end(const struct symai_sip_pair *pair);
 
 #endif

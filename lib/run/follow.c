@@ -51,12 +51,12 @@ struct symai_follow {
     int status; /* of the present answer */
     char *location;
     int has_cookie;
-    struct symai_known *known;  /* a reference, the request's */
-    int is_conditional;         /* the present request */
-    int asks_plainly;           /* no conditions any more */
-    syma_page *page;            /* of the present answer, being fed */
-    struct symai_sip_pair body; /* of all that came of it */
-    struct symai_buf gathered;  /* while it may be what is known */
+    struct symai_known *known; /* a reference, the request's */
+    int is_conditional;        /* the present request */
+    int asks_plainly;          /* no conditions any more */
+    syma_page *page;           /* of the present answer, being fed */
+    struct symai_nh body;      /* of all that came of it */
+    struct symai_buf gathered; /* while it may be what is known */
     int gathers;
     int is_unchanged;
     struct symai_buf kept; /* of this answer's body, in place of the page */
@@ -164,7 +164,7 @@ static int on_body(void *user, const void *bytes, size_t len)
     if (f->request.keep > 0)
         return keep(f, bytes, len);
     if (f->request.knowledge != NULL)
-        symai_sip_pair_add(&f->body, bytes, len);
+        symai_nh_add(&f->body, bytes, len);
     if (f->gathers && f->gathered.len + len <= f->request.known->print.body_len)
         return gather(f, bytes, len);
     if (f->gathers)
@@ -364,7 +364,7 @@ static void take_print(const struct symai_follow *f, const syma_page *page,
 {
     symai_knowledge_print(f->request.knowledge, symai_page_response(page),
                           print);
-    print->body = symai_sip_pair_end(&f->body);
+    print->body = symai_nh_end(&f->body);
     print->body_len = f->body.len;
 }
 

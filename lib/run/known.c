@@ -22,6 +22,7 @@ struct symai_knowledge {
     size_t slot_count;          /* a power of two */
     size_t count;
     uint64_t key[2];
+    struct symai_nh_key body_key;
 };
 
 /* --- entries --- */
@@ -114,6 +115,7 @@ int symai_knowledge_new(struct symai_knowledge **out)
     k->key[0] =
         (uint64_t)now.tv_sec * UINT64_C(1000000000) + (uint64_t)now.tv_nsec;
     k->key[1] = (uint64_t)(uintptr_t)k ^ (uint64_t)(uintptr_t)&now << 32;
+    symai_nh_make_key(&k->body_key, k->key);
     *out = k;
     return SYMA_OK;
 }
@@ -229,9 +231,9 @@ int symai_knowledge_learn(struct symai_knowledge *k, struct symai_plan *plan,
 /* --- prints --- */
 
 void symai_knowledge_begin(const struct symai_knowledge *k,
-                           struct symai_sip_pair *body)
+                           struct symai_nh *body)
 {
-    symai_sip_pair_init(body, k->key);
+    symai_nh_init(body, &k->body_key);
 }
 
 /* With the NUL at its end, so that two texts never run into one. */

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/refs.h"
-#include "base/sip.h"
+#include "base/nh.h"
 #include "page/response.h"
 #include "syma/options.h"
 #include "syma/verdict.h"
@@ -61,7 +61,7 @@ int symai_knowledge_learn(struct symai_knowledge *k, struct symai_plan *plan,
 
 /* A body's part of a print, by the key of all prints of one table. */
 void symai_knowledge_begin(const struct symai_knowledge *k,
-                           struct symai_sip_pair *body);
+                           struct symai_nh *body);
 /* All of a print but for the body. */
 void symai_knowledge_print(const struct symai_knowledge *k,
                            const struct symai_response *answer,

@@ -73,70 +73,6 @@ START_TEST(test_key)
 }
 END_TEST
 
-/* Of words taken in turn by two, and then what is left: the same however the
- * bytes are cut. */
-static uint64_t pair_of(size_t len)
-{
-    struct symai_sip lanes[2];
-    struct symai_sip last;
-    uint64_t ends[3];
-    size_t at;
-
-    symai_sip_init(&lanes[0], no_key);
-    symai_sip_init(&lanes[1], no_key);
-    for (at = 0; len - at >= 16; at += 16) {
-        symai_sip_add(&lanes[0], bytes + at, 8);
-        symai_sip_add(&lanes[1], bytes + at + 8, 8);
-    }
-    ends[0] = symai_sip_end(&lanes[0]);
-    ends[1] = symai_sip_end(&lanes[1]);
-    ends[2] = len;
-    symai_sip_init(&last, no_key);
-    symai_sip_add(&last, ends, sizeof ends);
-    symai_sip_add(&last, bytes + at, len - at);
-    return symai_sip_end(&last);
-}
-
-START_TEST(test_pair)
-{
-    struct symai_sip_pair pair;
-    size_t first;
-    size_t len;
-
-    fill();
-    for (len = 0; len <= 63; len++) {
-        for (first = 0; first <= len; first++) {
-            symai_sip_pair_init(&pair, no_key);
-            symai_sip_pair_add(&pair, bytes, first / 2);
-            symai_sip_pair_add(&pair, bytes + first / 2, first - first / 2);
-            symai_sip_pair_add(&pair, bytes + first, len - first);
-            ck_assert_uint_eq(pair.len, len);
-            ck_assert(symai_sip_pair_end(&pair) == pair_of(len));
-            ck_assert(symai_sip_pair_end(&pair) == pair_of(len));
-        }
-    }
-}
-END_TEST
-
-/* Two words that change places, a byte more, another key: another hash. */
-START_TEST(test_pair_differs)
-{
-    const uint64_t key[2] = {1, 0};
-    struct symai_sip_pair pair;
-    const uint64_t hash = (fill(), pair_of(32));
-
-    symai_sip_pair_init(&pair, key);
-    symai_sip_pair_add(&pair, bytes, 32);
-    ck_assert(symai_sip_pair_end(&pair) != hash);
-    ck_assert(pair_of(33) != hash);
-    symai_sip_pair_init(&pair, no_key);
-    symai_sip_pair_add(&pair, bytes + 8, 8);
-    symai_sip_pair_add(&pair, bytes, 8);
-    symai_sip_pair_add(&pair, bytes + 16, 16);
-    ck_assert(symai_sip_pair_end(&pair) != hash);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("sip");
@@ -148,8 +84,6 @@ int main(void)
                         (int)(sizeof rows / sizeof *rows));
     tcase_add_test(tcase, test_pieces);
     tcase_add_test(tcase, test_key);
-    tcase_add_test(tcase, test_pair);
-    tcase_add_test(tcase, test_pair_differs);
     suite_add_tcase(suite, tcase);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
