@@ -86,6 +86,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_options \
 	tests/unit/check_pace \
 	tests/unit/check_page \
+	tests/unit/check_poller \
 	tests/unit/check_portal \
 	tests/unit/check_portal_times \
 	tests/unit/check_portal_xml \

@@ -50,8 +50,8 @@ struct symai_http {
     void *user;
     const struct symai_clock *clock;
     struct symai_http_place place;
-    struct symai_cert_store *store; /* the pool's */
-    struct symai_certs *certs;      /* of the last request; a reference */
+    struct symai_http_sockets *sockets; /* the pool's */
+    struct symai_certs *certs;          /* of the last request; a reference */
     struct symai_cookies given;
     void (*on_move)(void *user, struct symai_http *http);
     void *on_move_user;
@@ -153,17 +153,20 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
         note_no_socket(http);
         return CURL_SOCKET_BAD;
     }
+    symai_poller_opened(http->sockets->poller, fd);
     http->opened = 1;
     http->fd = fd;
     return fd;
 }
 
-/* Its user is the pool's store: a connection outlives the request that made
- * it. */
+/* Its user is the pool's: a connection outlives the request that made it. */
 static int on_close_socket(void *user, curl_socket_t fd)
 {
-    symai_cert_store_drop(user, symai_connection_of(fd),
+    struct symai_http_sockets *sockets = user;
+
+    symai_cert_store_drop(&sockets->certs, symai_connection_of(fd),
                           symai_local_end_of(fd));
+    symai_poller_closing(sockets->poller, fd);
     return close(fd);
 }
 
@@ -185,9 +188,10 @@ static void take_certificates(struct symai_http *http, uint64_t connection,
     if (rc < 0)
         http->result.rc = rc;
     if (certs != NULL)
-        symai_cert_store_set(http->store, connection, local, certs);
+        symai_cert_store_set(&http->sockets->certs, connection, local, certs);
     else
-        certs = symai_certs_ref(symai_cert_store_get(http->store, connection));
+        certs = symai_certs_ref(
+            symai_cert_store_get(&http->sockets->certs, connection));
     set_certificates(http, certs);
 }
 
@@ -610,17 +614,17 @@ struct symai_http_place *symai_http_place(struct symai_http *http)
 }
 
 int symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
-                     struct symai_cert_store *certs,
+                     struct symai_http_sockets *sockets,
                      void (*on_move)(void *user, struct symai_http *http),
                      void *user)
 {
     http->clock = clock;
-    http->store = certs;
+    http->sockets = sockets;
     http->on_move = on_move;
     http->on_move_user = user;
     enter(http, SYMAI_HTTP_RESOLVE);
     return symai_outcome_of_code(
-        (int)curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETDATA, certs));
+        (int)curl_easy_setopt(http->easy, CURLOPT_CLOSESOCKETDATA, sockets));
 }
 
 int symai_http_is_barred(const struct symai_http *http)

@@ -15,6 +15,7 @@
 #include "port/auth.h"
 #include "port/certs.h"
 #include "port/cookies.h"
+#include "port/poller.h"
 #include "syma/types.h"
 
 /* In the order in which they happen. */
@@ -43,16 +44,16 @@ struct symai_http_sink {
 
 struct symai_http_request {
     const char *url;
-    const char *const *headers;  /* "Name: value", ended by NULL; or NULL */
-    const char *accept_language; /* where the options name none; or NULL */
+    const char *const *headers;    /* "Name: value", ended by NULL; or NULL */
+    const char *accept_language;   /* where the options name none; or NULL */
     const struct symai_auth *auth; /* NULL: none */
-    const char *etag;            /* of the page as it is known; or NULL */
-    const char *last_modified;   /* the same */
-    int family;                  /* 4 or 6; 0: as the options say */
-    const syma_options *options; /* NULL: defaults */
-    int64_t deadline_ms;         /* monotonic; the end of all phases together */
-    int verify;                  /* 0: take any certificate */
-    int fresh; /* 1: a new connection, a new look-up of the name */
+    const char *etag;              /* of the page as it is known; or NULL */
+    const char *last_modified;     /* the same */
+    int family;                    /* 4 or 6; 0: as the options say */
+    const syma_options *options;   /* NULL: defaults */
+    int64_t deadline_ms; /* monotonic; the end of all phases together */
+    int verify;          /* 0: take any certificate */
+    int fresh;           /* 1: a new connection, a new look-up of the name */
 };
 
 struct symai_http_result {
@@ -103,10 +104,17 @@ struct symai_http_place {
 
 struct symai_http_place *symai_http_place(struct symai_http *http);
 
+/* What of a pool is there as long as its connections, which outlive the
+ * requests that made them. */
+struct symai_http_sockets {
+    struct symai_cert_store certs;
+    struct symai_poller *poller;
+};
+
 /* on_move is told when the deadline has moved. SYMA_OK, SYMA_ENOMEM,
  * SYMA_EINTERNAL. */
 int symai_http_begin(struct symai_http *http, const struct symai_clock *clock,
-                     struct symai_cert_store *certs,
+                     struct symai_http_sockets *sockets,
                      void (*on_move)(void *user, struct symai_http *http),
                      void *user);
 /* 1: may not be sent at all; then end it with SYMAI_OUTCOME_BARRED. */

@@ -32,6 +32,11 @@ int symai_poller_fd(const struct symai_poller *p);
  * is closed already. SYMA_OK, SYMA_ENOMEM, SYMA_ESYSTEM. */
 int symai_poller_watch(struct symai_poller *p, int fd, int what);
 
+/* A socket that was just made, and whose end symai_poller_closing tells before
+ * it comes: it may be let go of and be watched again for less. */
+void symai_poller_opened(struct symai_poller *p, int fd);
+void symai_poller_closing(struct symai_poller *p, int fd);
+
 /* When the descriptor becomes readable by itself; monotonic, -1: never.
  * now_ms: the time of the caller's clock. SYMA_OK or SYMA_ESYSTEM. */
 int symai_poller_set_timer(struct symai_poller *p, int64_t at_ms,

@@ -27,11 +27,18 @@ struct symai_poller {
     int keep;
     int64_t timer_at; /* as armed; -1: not */
     int is_kept;
-    unsigned char *known; /* by descriptor: what is watched, and 8 for in */
+    unsigned char *known; /* by descriptor: what is watched, and flags */
     size_t known_count;
+    int left[BATCH]; /* descriptors that may be left */
+    size_t left_count;
 };
 
+/* Flags in known. A connection that is used again at once is let go of and
+ * watched again within one step: what is left is only taken out before the
+ * next wait, most of it never. That is for sockets whose end is told. */
 #define IS_IN 8
+#define IS_LEFT 16
+#define IS_TOLD 32
 
 /* Of the call that has just failed. */
 static int trouble(void)
@@ -156,25 +163,73 @@ static int control(struct symai_poller *p, int fd, int what)
     return trouble();
 }
 
+/* Closing it has taken it out already, or it is taken out here. */
+static void take_out(struct symai_poller *p, int fd)
+{
+    epoll_ctl(p->epoll, EPOLL_CTL_DEL, fd, NULL);
+    p->known[fd] &= IS_TOLD;
+}
+
+static void take_out_left(struct symai_poller *p)
+{
+    int fd;
+
+    while (p->left_count > 0) {
+        fd = p->left[--p->left_count];
+        if ((p->known[fd] & IS_LEFT) != 0)
+            take_out(p, fd);
+    }
+}
+
+static void leave(struct symai_poller *p, int fd)
+{
+    if ((size_t)fd >= p->known_count || (p->known[fd] & IS_IN) == 0 ||
+        (p->known[fd] & IS_LEFT) != 0)
+        return;
+    if ((p->known[fd] & IS_TOLD) == 0) {
+        take_out(p, fd);
+        return;
+    }
+    if (p->left_count == BATCH)
+        take_out_left(p);
+    p->known[fd] |= IS_LEFT;
+    p->left[p->left_count++] = fd;
+}
+
+void symai_poller_opened(struct symai_poller *p, int fd)
+{
+    if (fd >= 0 && make_room(p, (size_t)fd) == SYMA_OK)
+        p->known[fd] = IS_TOLD;
+}
+
+void symai_poller_closing(struct symai_poller *p, int fd)
+{
+    if (fd < 0 || (size_t)fd >= p->known_count)
+        return;
+    if ((p->known[fd] & IS_IN) != 0)
+        take_out(p, fd);
+    p->known[fd] = 0;
+}
+
 int symai_poller_watch(struct symai_poller *p, int fd, int what)
 {
+    int told;
     int rc;
 
     if (fd < 0)
         return SYMA_ESYSTEM;
     if (what == 0) {
-        /* Closing it has taken it out already, or it is taken out here. */
-        if ((size_t)fd < p->known_count && p->known[fd] != 0)
-            epoll_ctl(p->epoll, EPOLL_CTL_DEL, fd, NULL);
-        if ((size_t)fd < p->known_count)
-            p->known[fd] = 0;
+        leave(p, fd);
         return SYMA_OK;
     }
     rc = make_room(p, (size_t)fd);
-    if (rc == SYMA_OK && p->known[fd] != (what | IS_IN))
+    if (rc < 0)
+        return rc;
+    told = p->known[fd] & IS_TOLD;
+    if (p->known[fd] != (what | IS_IN | told))
         rc = control(p, fd, what);
     if (rc == SYMA_OK)
-        p->known[fd] = (unsigned char)(what | IS_IN);
+        p->known[fd] = (unsigned char)(what | IS_IN | told);
     return rc;
 }
 
@@ -273,6 +328,7 @@ int symai_poller_wait(struct symai_poller *p, int64_t wait_ms,
     int i;
 
     *woken = 0;
+    take_out_left(p);
     if (max > BATCH)
         max = BATCH;
     if (p->is_kept)

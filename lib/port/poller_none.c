@@ -98,6 +98,17 @@ int symai_poller_fd(const struct symai_poller *p)
     return -1;
 }
 
+void symai_poller_opened(struct symai_poller *p, int fd)
+{
+    (void)p;
+    (void)fd;
+}
+
+void symai_poller_closing(struct symai_poller *p, int fd)
+{
+    symai_poller_watch(p, fd, 0); /* cannot fail */
+}
+
 int symai_poller_watch(struct symai_poller *p, int fd, int what)
 {
     short events = (short)(((what & SYMAI_POLL_IN) ? POLLIN : 0) |

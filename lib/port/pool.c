@@ -25,9 +25,8 @@
 
 struct symai_pool {
     CURLM *multi;
-    struct symai_cert_store certs;
     CURLSH *share; /* TLS sessions; the multi shares all else by itself */
-    struct symai_poller *poller;
+    struct symai_http_sockets sockets;
     const struct symai_clock *clock;
     struct symai_heap deadlines;
     size_t active;
@@ -59,7 +58,7 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user,
         wanted |= SYMAI_POLL_IN;
     if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
         wanted |= SYMAI_POLL_OUT;
-    rc = symai_poller_watch(pool->poller, (int)fd, wanted);
+    rc = symai_poller_watch(pool->sockets.poller, (int)fd, wanted);
     if (rc < 0) {
         pool->trouble = rc;
         symai_http_give_up(symai_http_of_handle(easy), rc);
@@ -110,7 +109,7 @@ static int set_up_share(struct symai_pool *pool)
 
 static int make_parts(struct symai_pool *pool, size_t max_idle)
 {
-    int rc = symai_poller_new(&pool->poller);
+    int rc = symai_poller_new(&pool->sockets.poller);
 
     if (rc < 0)
         return rc;
@@ -139,7 +138,7 @@ int symai_pool_new(const struct symai_clock *clock, size_t max_idle,
     pool->curl_ms = -1;
     pool->alarm_ms = -1;
     symai_heap_init(&pool->deadlines, POOL_MAX);
-    symai_cert_store_init(&pool->certs, max_idle + max_active);
+    symai_cert_store_init(&pool->sockets.certs, max_idle + max_active);
     rc = make_parts(pool, max_idle);
     if (rc < 0)
         symai_pool_free(pool);
@@ -191,9 +190,9 @@ void symai_pool_free(struct symai_pool *pool)
         curl_multi_cleanup(pool->multi);
     if (pool->share != NULL)
         curl_share_cleanup(pool->share);
-    symai_poller_free(pool->poller);
+    symai_poller_free(pool->sockets.poller);
     symai_heap_free(&pool->deadlines);
-    symai_cert_store_free(&pool->certs);
+    symai_cert_store_free(&pool->sockets.certs);
     symai_free(pool);
 }
 
@@ -229,7 +228,7 @@ int symai_pool_add(struct symai_pool *pool, struct symai_http *http)
     CURL *easy = symai_http_handle(http);
     int rc;
 
-    rc = symai_http_begin(http, pool->clock, &pool->certs, on_move, pool);
+    rc = symai_http_begin(http, pool->clock, &pool->sockets, on_move, pool);
     if (rc < 0)
         return rc;
     rc = symai_heap_set(&pool->deadlines, &place->deadline,
@@ -411,7 +410,8 @@ static int64_t time_to_wait(const struct symai_pool *pool, int64_t wait_ms)
 
 static int arm(struct symai_pool *pool)
 {
-    return symai_poller_set_timer(pool->poller, symai_pool_next_ms(pool),
+    return symai_poller_set_timer(pool->sockets.poller,
+                                  symai_pool_next_ms(pool),
                                   symai_pool_now_ms(pool));
 }
 
@@ -445,8 +445,8 @@ int symai_pool_step(struct symai_pool *pool, int64_t wait_ms, int *woken)
         rc = arm(pool);
     if (rc < 0)
         return rc;
-    count = symai_poller_wait(pool->poller, time_to_wait(pool, wait_ms), ready,
-                              BATCH, woken);
+    count = symai_poller_wait(pool->sockets.poller, time_to_wait(pool, wait_ms),
+                              ready, BATCH, woken);
     if (count < 0)
         return count;
     rc = serve(pool, ready, count);
@@ -463,15 +463,15 @@ int symai_pool_set_alarm(struct symai_pool *pool, int64_t at_ms)
 
 int symai_pool_fd(const struct symai_pool *pool)
 {
-    return symai_poller_fd(pool->poller);
+    return symai_poller_fd(pool->sockets.poller);
 }
 
 int symai_pool_keep_readable(struct symai_pool *pool, int readable)
 {
-    return symai_poller_keep_readable(pool->poller, readable);
+    return symai_poller_keep_readable(pool->sockets.poller, readable);
 }
 
 int symai_pool_wakeup(struct symai_pool *pool)
 {
-    return symai_poller_wakeup(pool->poller);
+    return symai_poller_wakeup(pool->sockets.poller);
 }
