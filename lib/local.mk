@@ -248,6 +248,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/find_cause.h \
 	lib/judge/find_form.c \
 	lib/judge/find_http.c \
+	lib/judge/find_missing.c \
+	lib/judge/find_missing.h \
 	lib/judge/find_page.c \
 	lib/judge/find_product.c \
 	lib/judge/find_product.h \

@@ -110,7 +110,7 @@ static int is_of_section(const struct symai_reading *reading, int claim)
     if (claim > SYMAI_CLAIM_ERROR || reading->block->place > SYMAI_PLACE_BODY ||
         (reading->block->flags & SYMAI_BLOCK_LINK) != 0)
         return 0;
-    if (symai_place_stands_in(f))
+    if (symai_place_lacks_function(f))
         return symai_claim_subject(reading) >= 0;
     if (symai_claim_subject(reading) <= 0)
         return 0;

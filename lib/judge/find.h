@@ -171,6 +171,7 @@ struct symai_findings {
     uint32_t heard;      /* one bit a claim that the page only sounds like */
     uint64_t main_words; /* of what is neither link nor frame */
     int upcoming;        /* planned work is announced */
+    struct symai_works announced; /* the first sentence that does */
     int resolved;        /* a claim was denied or is over */
 
     /* find_page */

@@ -24,7 +24,7 @@ static int may_have_cause(const struct symai_findings *f)
 {
     const int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
 
-    return f->upcoming && f->sole_message && f->topic_report == 0 &&
+    return f->upcoming && f->topic_report == 0 &&
            (f->context == NULL || f->context->now_ms < 0) &&
            symai_strength_best(&f->claims[SYMAI_CLAIM_MAINTENANCE]) < least;
 }
@@ -102,6 +102,23 @@ static int read_block(struct symai_findings *f, size_t index)
     return claim(&reading);
 }
 
+/* Where the section's own function is missing, the announcement is of now. */
+static int read_announced(struct symai_findings *f)
+{
+    const struct symai_works *said = &f->announced;
+    struct symai_reading reading;
+    struct symai_present own;
+    int rc = symai_reading_begin(f, said->block, &reading);
+
+    if (rc < 0 || reading.said == NULL ||
+        !symai_place_is_main(f, reading.block))
+        return rc;
+    reading.at = said->at;
+    reading.languages = said->languages;
+    symai_reading_look(&reading, 0, &own);
+    return claim(&reading);
+}
+
 int symai_find_cause(struct symai_findings *f)
 {
     const struct symai_block *block;
@@ -111,6 +128,10 @@ int symai_find_cause(struct symai_findings *f)
 
     if (!may_have_cause(f))
         return SYMA_OK;
+    if (symai_place_lacks_function(f))
+        rc = read_announced(f);
+    if (!f->sole_message)
+        return rc < 0 ? rc : SYMA_OK;
     for (i = 0; i < f->features->blocks.count && left > 0 && rc == 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if (!symai_place_is_main(f, block))

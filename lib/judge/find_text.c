@@ -9,6 +9,7 @@
 #include "judge/claim.h"
 #include "judge/find.h"
 #include "judge/find_cause.h"
+#include "judge/find_missing.h"
 #include "judge/find_product.h"
 #include "judge/pair.h"
 #include "judge/place.h"
@@ -340,6 +341,8 @@ int symai_find_text(struct symai_findings *f)
         rc = read_headline(f);
     if (rc >= 0)
         rc = symai_find_cause(f);
+    if (rc >= 0)
+        rc = symai_find_missing(f, &languages);
     read_list(f);
     if (rc >= 0)
         rc = symai_find_products(f);

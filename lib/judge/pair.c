@@ -12,6 +12,7 @@
 #include "syma/types.h"
 
 #define PAIR_WEIGHT 900
+#define ALONE_WEIGHT 600
 
 static const struct symai_pattern pair_pattern = {.weight = PAIR_WEIGHT};
 
@@ -128,6 +129,19 @@ static int read_pair(struct symai_findings *f, const struct symai_works *work,
     return rc;
 }
 
+/* Where the section's own function is missing, that goes without saying. */
+static const struct symai_works *closed_itself(const struct symai_findings *f,
+                                               const struct symai_works *work)
+{
+    const int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
+
+    return symai_place_lacks_function(f) && work->weight >= ALONE_WEIGHT &&
+                   f->topic_report == 0 &&
+                   symai_strength_best(&f->claims[SYMAI_CLAIM_ERROR]) < least
+               ? work
+               : NULL;
+}
+
 int symai_pair_read(struct symai_findings *f, struct symai_languages *languages)
 {
     uint32_t quoted = 0; /* a bit for each that is closed */
@@ -140,8 +154,12 @@ int symai_pair_read(struct symai_findings *f, struct symai_languages *languages)
     symai_works_list_closed(f, &closed);
     for (i = 0; i < f->works_count && rc >= 0; i++) {
         found = symai_works_closed_by(f, &f->works[i], &closed);
-        if (found == NULL)
+        if (found == NULL) {
+            found = closed_itself(f, &f->works[i]);
+            if (found != NULL)
+                rc = read_pair(f, found, found, 0, languages);
             continue;
+        }
         bit = UINT32_C(1) << (found - closed.items);
         rc = read_pair(f, &f->works[i], found, (quoted & bit) == 0, languages);
         quoted |= bit;

@@ -89,11 +89,17 @@ uint64_t symai_place_main_words(const struct symai_findings *f)
     return words;
 }
 
-int symai_place_stands_in(const struct symai_findings *f)
+int symai_place_lacks_function(const struct symai_findings *f)
 {
     return f->kind != SYMA_SECTION_GENERIC && !f->logged_in &&
-           f->function == SYMAI_FUNCTION_ABSENT &&
+           f->function <= SYMAI_FUNCTION_DISABLED &&
            f->way_in == SYMAI_WAY_NONE &&
            f->main_words <
                (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_short);
+}
+
+int symai_place_stands_in(const struct symai_findings *f)
+{
+    return f->function == SYMAI_FUNCTION_ABSENT &&
+           symai_place_lacks_function(f);
 }

@@ -20,8 +20,10 @@ int symai_place_is_main(const struct symai_findings *f,
                         const struct symai_block *block);
 uint64_t symai_place_main_words(const struct symai_findings *f);
 
-/* The section is not there, and no way leads to it: what the main part says is
- * in its place, and little, whatever the page has around it. */
+/* What the section is for is not there or cannot be used, no way leads to it,
+ * and the main part says little, whatever the page has around it. */
+int symai_place_lacks_function(const struct symai_findings *f);
+/* Likewise, and it is not there: what the main part says is in its place. */
 int symai_place_stands_in(const struct symai_findings *f);
 
 #endif

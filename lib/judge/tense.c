@@ -114,6 +114,11 @@ static int note_upcoming(struct symai_reading *reading)
     if (reading->announced == reading->at.end)
         return SYMA_OK;
     reading->announced = reading->at.end;
+    if (!reading->f->upcoming) {
+        reading->f->announced.block = reading->block_index;
+        reading->f->announced.at = reading->at;
+        reading->f->announced.languages = reading->languages;
+    }
     reading->f->upcoming = 1;
     return symai_reading_note(reading, "text.maintenance.upcoming",
                               SYMA_STATE_UP, reading->place_weight / 2);

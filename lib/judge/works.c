@@ -73,7 +73,8 @@ static int counts(const struct symai_reading *reading,
                   const struct symai_pattern *pattern)
 {
     return pattern->weight >= ANYWHERE_WEIGHT ||
-           (reading->f->sole_message &&
+           ((reading->f->sole_message ||
+             symai_place_lacks_function(reading->f)) &&
             reading->block->place != SYMAI_PLACE_ASIDE);
 }
 
@@ -138,8 +139,7 @@ static int is_taken_back_closed(const struct symai_reading *reading)
             !symai_reading_guard(reading, SYMAI_GUARD_NOW));
 }
 
-/* The weight of the words that say so; 0: they do not. */
-static int says_closed(struct symai_reading *reading, uint32_t languages)
+int symai_works_closes(struct symai_reading *reading, uint32_t languages)
 {
     const struct symai_pattern *pattern;
     uint32_t matched;
@@ -181,7 +181,7 @@ static void list_block(struct symai_findings *f, size_t index,
            symai_sentence_next(folded->data, folded->len, dashes, &pos,
                                &reading.at)) {
         symai_reading_look(&reading, dashes, &present);
-        weight = says_closed(&reading, languages);
+        weight = symai_works_closes(&reading, languages);
         if (weight > 0)
             set(&reading, weight, &out->items[out->count++]);
     }

@@ -21,6 +21,10 @@ int symai_works_meet(const struct symai_reading *reading);
  * said of the site, here and now. */
 int symai_works_is_whole(const struct symai_reading *reading, int weight);
 
+/* The weight of the words by which the sentence says, in one of these languages,
+ * that something is closed; 0: it does not, or takes it back. */
+int symai_works_closes(struct symai_reading *reading, uint32_t languages);
+
 #define SYMAI_CLOSED_MAX 16
 
 /* Sentences that say of something that it is closed. */
