@@ -162,6 +162,7 @@ static int is_raised(const struct symai_reading *reading, int claim)
         (claim != SYMAI_CLAIM_ERROR && claim != SYMAI_CLAIM_SOFT_404))
         return reading->block->place <= SYMAI_PLACE_ALERT;
     return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
+           (reading->said != NULL && symai_claim_may_begin(reading->said)) ||
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
 }

@@ -111,20 +111,26 @@ static void count_button(struct reading *r, const struct symai_field *field)
     }
 }
 
+static int is_address(const struct symai_field *field)
+{
+    return field->type == SYMAI_FIELD_EMAIL || field->type == SYMAI_FIELD_TEL;
+}
+
 static void count_password(struct reading *r)
 {
     r->n.passwords++;
     r->n.passwords_new +=
         strstr(r->autocomplete.folded.data, "new-password") != NULL;
+    r->n.passwords_current +=
+        strstr(r->autocomplete.folded.data, "current-password") != NULL;
 }
 
 /* An address: to log in with, or for a newsletter, if it says so. */
 static void count_identifier(struct reading *r, const struct symai_field *field)
 {
     r->n.identifiers++;
-    r->n.addresses += field->type == SYMAI_FIELD_EMAIL ||
-                      field->type == SYMAI_FIELD_TEL ||
-                      field_has(r, SYMAI_SIGN_FIELD_ADDRESS);
+    r->n.addresses +=
+        is_address(field) || field_has(r, SYMAI_SIGN_FIELD_ADDRESS);
     if (!r->n.named[SYMAI_SIGN_FORM_NEWSLETTER])
         r->n.named[SYMAI_SIGN_FORM_NEWSLETTER] =
             has(r, SYMAI_SIGN_FORM_NEWSLETTER, &r->label) ||
@@ -177,16 +183,16 @@ static void count_typed(struct reading *r, const struct symai_field *field)
     else if (field->type == SYMAI_FIELD_TEXTAREA)
         r->n.messages += !field_has(r, SYMAI_SIGN_FIELD_CAPTCHA);
     else if (field->type == SYMAI_FIELD_SEARCH ||
-             field_has(r, SYMAI_SIGN_FIELD_SEARCH))
+             (!is_address(field) && field_has(r, SYMAI_SIGN_FIELD_SEARCH)))
         r->n.searches++;
     else if (field_has(r, SYMAI_SIGN_FIELD_CAPTCHA))
         r->n.captcha = 1;
     else if (field_has(r, SYMAI_SIGN_FIELD_OTP))
         r->n.codes++;
-    else if (field_has(r, SYMAI_SIGN_FIELD_PAYMENT))
-        count_card(r);
     else if (field_has(r, SYMAI_SIGN_FIELD_ACTIVATION))
         r->n.numbers++;
+    else if (field_has(r, SYMAI_SIGN_FIELD_PAYMENT))
+        count_card(r);
     else if (is_identifier(r, field))
         count_identifier(r, field);
     else if (field_has(r, SYMAI_SIGN_FIELD_PERSONAL))
@@ -243,7 +249,8 @@ static void count_names(struct reading *r, const struct symai_form *form)
     static const int signs[] = {
         SYMAI_SIGN_FORM_LOGIN,   SYMAI_SIGN_FORM_REGISTER,
         SYMAI_SIGN_FORM_RECOVER, SYMAI_SIGN_FORM_NEWSLETTER,
-        SYMAI_SIGN_FORM_CONTACT, SYMAI_SIGN_FORM_PAYMENT};
+        SYMAI_SIGN_FORM_CONTACT, SYMAI_SIGN_FORM_PAYMENT,
+        SYMAI_SIGN_FIELD_OTP};
     const struct symai_span spans[] = {form->name, form->action, form->text,
                                        form->before};
     size_t i;

@@ -11,7 +11,8 @@
 /* What is counted of one form. */
 struct symai_form_counts {
     int passwords;     /* visible password fields */
-    int passwords_new; /* of these: autocomplete new-password */
+    int passwords_new;
+    int passwords_current; /* of these: autocomplete new-password */
     int identifiers;   /* fields for a name or address to log in with */
     int addresses;     /* of these: of mail, of a phone */
     int codes;         /* one-time code fields */

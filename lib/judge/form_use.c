@@ -40,6 +40,21 @@ static int is_titled(const struct symai_form_counts *n, unsigned title)
     return !n->aside && (n->titled & title) != 0;
 }
 
+/* Who is in already changes the old one for a new one. */
+static int changes_password(const struct symai_form_counts *n)
+{
+    return (n->passwords_current > 0 && n->passwords_new > 0) ||
+           (n->passwords > 2 && n->identifiers + n->personal == 0);
+}
+
+/* A PIN to choose, or a name to go with it, beside the number of a card. */
+static int activates_with_password(const struct symai_form_counts *n)
+{
+    return n->button[SYMAI_SIGN_BUTTON_ACTIVATE] &&
+           !n->button[SYMAI_SIGN_BUTTON_REGISTER] && n->personal <= 1 &&
+           n->texts > n->passwords + n->identifiers;
+}
+
 /* A login asks for one password that exists already; two passwords, a new
  * one, or a person's details make it a registration. What the button says
  * outweighs all of it: pages that are one form hold fields of all kinds. */
@@ -47,6 +62,10 @@ static int use_with_password(const struct symai_form_counts *n)
 {
     int login = n->button[SYMAI_SIGN_BUTTON_LOGIN];
 
+    if (!login && activates_with_password(n))
+        return SYMAI_USE_ACTIVATION;
+    if (!login && changes_password(n))
+        return SYMAI_USE_OTHER;
     if (n->named[SYMAI_SIGN_FORM_RECOVER] &&
         (n->passwords_new > 0 || n->passwords > 1) && !login)
         return SYMAI_USE_RECOVERY;
@@ -55,7 +74,8 @@ static int use_with_password(const struct symai_form_counts *n)
     if (n->passwords > 1 &&
         (!says_login(n) || says_register(n) || n->personal > 0))
         return SYMAI_USE_REGISTRATION;
-    if (login)
+    if (login && !(n->personal > 1 && n->named[SYMAI_SIGN_FORM_REGISTER] &&
+                   !n->named[SYMAI_SIGN_FORM_LOGIN]))
         return SYMAI_USE_LOGIN;
     if (n->personal > 1 || n->identifiers + n->personal > 2 ||
         n->button[SYMAI_SIGN_BUTTON_REGISTER])
@@ -65,6 +85,17 @@ static int use_with_password(const struct symai_form_counts *n)
     if (n->named[SYMAI_SIGN_FORM_REGISTER] && !n->named[SYMAI_SIGN_FORM_LOGIN])
         return SYMAI_USE_REGISTRATION;
     return SYMAI_USE_LOGIN;
+}
+
+/* What is typed like a password, but is the code of a card, or goes with a code
+ * that was sent. */
+static int is_no_password(const struct symai_form_counts *n)
+{
+    return n->passwords == 1 && !n->button[SYMAI_SIGN_BUTTON_LOGIN] &&
+           !n->button[SYMAI_SIGN_BUTTON_REGISTER] &&
+           !n->button[SYMAI_SIGN_BUTTON_ACTIVATE] &&
+           (n->cards_sure > 0 ||
+            (n->codes > 0 && n->identifiers + n->personal == 0));
 }
 
 /* A code is often typed into a row of boxes, one for each digit. */
@@ -82,11 +113,21 @@ static int is_payment(const struct symai_form_counts *n)
                              n->button[SYMAI_SIGN_FORM_PAYMENT]));
 }
 
+/* One field without a name, under words of a code. */
+static int asks_what_was_sent(const struct symai_form_counts *n)
+{
+    return n->named[SYMAI_SIGN_FIELD_OTP] && n->texts == 1 &&
+           n->identifiers + n->personal + n->searches + n->messages +
+                   n->foreign ==
+               0;
+}
+
 static int use_by_field(const struct symai_form_counts *n)
 {
     if (is_row_of_boxes(n))
         return SYMAI_USE_OTP;
-    if (is_payment(n))
+    if (is_payment(n) &&
+        !(n->cards_sure > 0 && n->button[SYMAI_SIGN_BUTTON_ACTIVATE]))
         return SYMAI_USE_PAYMENT;
     if (n->searches > 0 && n->identifiers + n->numbers + n->personal == 0)
         return SYMAI_USE_SEARCH;
@@ -98,6 +139,11 @@ static int use_by_field(const struct symai_form_counts *n)
         (n->identifiers == 0 ||
          (!n->named[SYMAI_SIGN_FORM_RECOVER] && !says_register(n))))
         return SYMAI_USE_OTP;
+    if (asks_what_was_sent(n))
+        return SYMAI_USE_OTP;
+    if (n->button[SYMAI_SIGN_FORM_PAYMENT] && n->identifiers > 0 &&
+        n->messages == 0)
+        return SYMAI_USE_PAYMENT;
     return SYMAI_USE_OTHER;
 }
 
@@ -106,6 +152,13 @@ static int asks_who(const struct symai_form_counts *n)
 {
     return n->identifiers > 0 && n->texts <= 3 && n->personal == 0 &&
            n->messages == 0;
+}
+
+/* A customer's number and a postcode, say, to log in with. */
+static int knows_customer(const struct symai_form_counts *n)
+{
+    return n->button[SYMAI_SIGN_BUTTON_LOGIN] && !says_register(n) &&
+           n->identifiers > n->addresses && n->texts == 2 && n->personal == 1;
 }
 
 static int recovers(const struct symai_form_counts *n)
@@ -156,6 +209,8 @@ static int use_by_words(const struct symai_form_counts *n)
         return SYMAI_USE_NEWSLETTER;
     if (recovers(n))
         return SYMAI_USE_RECOVERY;
+    if (knows_customer(n))
+        return SYMAI_USE_LOGIN;
     if (asks_who(n) && n->texts <= 2 &&
         (n->button[SYMAI_SIGN_BUTTON_LOGIN] ||
          (!says_register(n) && (n->named[SYMAI_SIGN_FORM_LOGIN] ||
@@ -186,7 +241,7 @@ static int use_of(const struct symai_form_counts *n)
 
     if (n->texts == 0)
         return use_without_text(n);
-    if (n->passwords > 0)
+    if (n->passwords > 0 && !is_no_password(n))
         return use_with_password(n);
     use = use_by_field(n);
     return use != SYMAI_USE_OTHER ? use : use_by_words(n);
@@ -266,8 +321,8 @@ void symai_form_read(struct symai_findings *f, const struct symai_form *form,
     out->passwords = n.passwords;
     out->captcha = n.captcha;
     out->texts = n.texts;
-    out->activates = n.numbers > 0 ||
-                     (n.codes > 0 && n.button[SYMAI_SIGN_BUTTON_ACTIVATE]);
+    out->activates =
+        n.numbers > 0 || (n.codes > 0 && n.button[SYMAI_SIGN_BUTTON_ACTIVATE]);
     out->usable_submits = n.usable_submits;
     out->leads_in = leads_in(&n, out->use);
 }
