@@ -49,10 +49,15 @@ static const char *const behind_date[] = {
     "vom",   "von", "y",      "zum",   "zwischen", NULL};
 
 static const char *const behind_half_day[] = {
-    "a",     "al",       "and",     "at",      "bst",   "cest", "cet", "el",
-    "la",    "las",      "los",     "del",     "edt",   "est",  "et",  "gmt",
-    "hasta", "hora",     "local",   "on",      "pdt",   "pst",  "pt",  "to",
-    "today", "tomorrow", "tonight", "through", "until", "utc",  "y",   NULL};
+    "a",       "al",        "and",    "at",       "ate",     "bst",
+    "cest",    "cet",       "da",     "daremos",  "de",      "debido",
+    "del",     "do",        "e",      "edt",      "el",      "em",
+    "est",     "estaremos", "et",     "faremos",  "gmt",     "habra",
+    "haremos", "hasta",     "havera", "hora",     "horario", "hrs",
+    "hs",      "la",        "las",    "local",    "los",     "on",
+    "para",    "pdt",       "por",    "pst",      "pt",      "realizaremos",
+    "through", "to",        "today",  "tomorrow", "tonight", "until",
+    "utc",     "y",         NULL};
 
 /* German keeps the stop of an ordinal before all that goes on. */
 static const char *const behind_german[] = {

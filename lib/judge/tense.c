@@ -124,6 +124,13 @@ static int note_upcoming(struct symai_reading *reading)
                               SYMA_STATE_UP, reading->place_weight / 2);
 }
 
+/* What was said of it more exactly. */
+static int is_same_night(const struct symai_when *a, const struct symai_when *b)
+{
+    return b->vague && a->earliest_ms >= b->earliest_ms &&
+           a->earliest_ms < b->latest_ms;
+}
+
 /* The other windows of a sentence, each of the same kind as its first: a day
  * and an hour are not put together across them. */
 static int add_more_windows(const struct symai_reading *reading,
@@ -140,13 +147,14 @@ static int add_more_windows(const struct symai_reading *reading,
     while (rc >= 0 && left-- > 0 && from < len &&
            find_window(said->f, text + from, len - from, &when)) {
         if (when.ranged && when.dated == first->dated &&
-            is_ahead(said->f, &when))
+            is_ahead(said->f, &when) && !is_same_night(first, &when))
             rc = add_notice(reading, &when);
         from += when.end;
     }
     if (rc >= 0 && first->start > 0 &&
         find_window(said->f, text, first->start, &when) && when.ranged &&
-        when.dated == first->dated && is_ahead(said->f, &when))
+        when.dated == first->dated && is_ahead(said->f, &when) &&
+        !is_same_night(first, &when))
         rc = add_notice(reading, &when);
     return rc;
 }

@@ -24,7 +24,8 @@ struct search {
     const struct symai_when_reference *reference;
     struct symai_when *out;
     int score;
-    struct symai_when_day day; /* the last that stood alone */
+    struct symai_when_day day;      /* the last that stood alone */
+    struct symai_when_day next_day; /* behind it, of a night between two */
     int part;
 };
 
@@ -82,6 +83,11 @@ static void remember_day(struct search *s, struct symai_when_phrase *p)
     if (p->form == SYMAI_WHEN_AT && is_day && !p->a.clock.set) {
         s->day = p->a.day;
         s->part = p->a.part;
+        s->next_day.kind = SYMAI_DAY_NONE;
+    } else if (p->form == SYMAI_WHEN_RANGE && p->vague && is_day) {
+        s->day = p->a.day;
+        s->part = SYMAI_PART_NONE;
+        s->next_day = p->b.day;
     }
     if ((p->form != SYMAI_WHEN_RANGE && p->form != SYMAI_WHEN_BETWEEN) ||
         p->open || p->a.day.kind != SYMAI_DAY_NONE ||
@@ -90,16 +96,22 @@ static void remember_day(struct search *s, struct symai_when_phrase *p)
     p->a.day = s->day;
     p->a.part = s->part;
     p->score += 10;
+    if (s->next_day.kind == SYMAI_DAY_NONE)
+        return;
+    if (p->a.clock.hour < 12)
+        p->a.day = s->next_day;
+    if (p->b.clock.hour < 12)
+        p->b.day = s->next_day;
 }
 
-#define BIT(slot, word)                                               \
-    (SYMAI_SLOT_##slot / 64 == (word)                                  \
-         ? UINT64_C(1) << (SYMAI_SLOT_##slot % 64)                     \
+#define BIT(slot, word)                            \
+    (SYMAI_SLOT_##slot / 64 == (word)              \
+         ? UINT64_C(1) << (SYMAI_SLOT_##slot % 64) \
          : 0)
 /* Words that stand within phrases, or beside them. */
-#define INNER(word)                                                       \
-    (BIT(AND, word) | BIT(OR, word) | BIT(OF, word) | BIT(BEGUN, word) |  \
-     BIT(TROUBLE, word) | BIT(ONGOING, word) | BIT(LAST, word) |          \
+#define INNER(word)                                                      \
+    (BIT(AND, word) | BIT(OR, word) | BIT(OF, word) | BIT(BEGUN, word) | \
+     BIT(TROUBLE, word) | BIT(ONGOING, word) | BIT(LAST, word) |         \
      BIT(ORDINAL, word))
 
 /* No phrase begins with a sign, or with a word that is none of time. */
@@ -217,6 +229,7 @@ int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
                        out,
                        0,
                        {0},
+                       {0},
                        0};
     size_t offset = 0;
     size_t i;
@@ -224,9 +237,8 @@ int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
     int trouble = 0;
 
     for (;;) {
-        s.reader.count =
-            symai_when_tokenize(lexicon, folded, len, offset,
-                                reference->order, tokens);
+        s.reader.count = symai_when_tokenize(lexicon, folded, len, offset,
+                                             reference->order, tokens);
         trouble |= s.reader.past && names_trouble(&s.reader);
         last = s.reader.count;
         if (last == SYMAI_WHEN_TOKENS_MAX)

@@ -176,7 +176,9 @@ size_t symai_when_clock(const struct symai_when_reader *r, size_t i,
         (t->kind == SYMAI_TOKEN_DOTTED && symai_when_dotted_is_clock(r, i))) {
         out->hour = t->a;
         out->minute = t->b;
-        out->bare = t->kind == SYMAI_TOKEN_DOTTED; /* or 14.30 of money */
+        /* or 14.30 of money */
+        out->bare =
+            t->kind == SYMAI_TOKEN_DOTTED && !(i > 0 && has(i - 1, AT_HOUR));
         next = i + 1;
     } else if (t->kind == SYMAI_TOKEN_NUMBER && t->digits == 4 &&
                at(r, i + 1)->kind == SYMAI_TOKEN_ZONE && t->a / 100 < 24 &&

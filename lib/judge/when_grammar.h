@@ -112,6 +112,9 @@ size_t symai_when_date(const struct symai_when_reader *r, size_t i,
                        struct symai_when_day *out);
 size_t symai_when_weekday(const struct symai_when_reader *r, size_t i,
                           int *out);
+/* A day alone, whatever hour follows. */
+size_t symai_when_day(const struct symai_when_reader *r, size_t i,
+                      struct symai_when_moment *out);
 size_t symai_when_moment(const struct symai_when_reader *r, size_t i,
                          int allow_bare, struct symai_when_moment *out);
 size_t symai_when_duration(const struct symai_when_reader *r, size_t i,

@@ -291,6 +291,31 @@ static size_t relative_day(const struct symai_when_reader *r, size_t i,
     return i + 1;
 }
 
+/* 'mardi 10 au mercredi 11 mars': a day of the month that stands behind a
+ * weekday, and no hour. */
+static size_t weekday_number(const struct symai_when_reader *r, size_t i,
+                             struct symai_when_day *day)
+{
+    const struct symai_when_token *t = at(r, i);
+    const size_t next = i + 1;
+    int weekday;
+
+    if (t->kind != SYMAI_TOKEN_NUMBER || t->digits > 2 || t->a < 1 ||
+        t->a > 31 || at(r, next)->kind != SYMAI_TOKEN_WORD ||
+        has(next, OCLOCK) || has(next, AM) || has(next, PM) ||
+        has(next, UNIT_HOUR))
+        return i;
+    /* to, and, on another weekday; at, from an hour */
+    if (symai_when_weekday(r, symai_when_skip(r, next + 1), &weekday) ==
+            symai_when_skip(r, next + 1) &&
+        !((has(next, AT) || has(next, AT_HOUR)) &&
+          at(r, next + 1)->kind != SYMAI_TOKEN_WORD))
+        return i;
+    day->kind = SYMAI_DAY_OF_MONTH;
+    day->mday = t->a;
+    return next;
+}
+
 static size_t weekday_day(const struct symai_when_reader *r, size_t i, int next,
                           struct symai_when_moment *m)
 {
@@ -311,6 +336,15 @@ static size_t weekday_day(const struct symai_when_reader *r, size_t i, int next,
         m->day.weekday = weekday;
         return symai_when_date(r, after, &date);
     }
+    if (is_punct(j, '(') && symai_when_date(r, j + 1, &date) > j + 1) {
+        after = symai_when_date(r, j + 1, &date);
+        m->day = date;
+        m->day.weekday = weekday;
+        return is_punct(after, ')') ? after + 1 : after;
+    }
+    after = weekday_number(r, j, &m->day);
+    if (after > j)
+        return after;
     m->day.kind = SYMAI_DAY_WEEKDAY;
     m->day.weekday = weekday;
     m->day.next = next;
@@ -449,8 +483,11 @@ static void apply_part(struct symai_when_clock *c, int part)
 {
     if (c->meridiem || !c->set)
         return;
-    if ((part == SYMAI_PART_AFTERNOON || part == SYMAI_PART_EVENING) &&
-        c->hour < 12)
+    if ((part == SYMAI_PART_EVENING || part == SYMAI_PART_TONIGHT) &&
+        c->hour == 12)
+        c->hour = 24; /* 'las 12 de esta noche' */
+    else if ((part == SYMAI_PART_AFTERNOON || part == SYMAI_PART_EVENING) &&
+             c->hour < 12)
         c->hour += 12;
     else if ((part == SYMAI_PART_NIGHT || part == SYMAI_PART_TONIGHT) &&
              c->hour >= 5 && c->hour < 12)
@@ -560,6 +597,21 @@ static size_t hour_then_day(const struct symai_when_reader *r, size_t i,
         next = read_part(r, next, &m->part);
     apply_part(&m->clock, m->part);
     return next;
+}
+
+size_t symai_when_day(const struct symai_when_reader *r, size_t i,
+                      struct symai_when_moment *out)
+{
+    int about = 0;
+    int is_next = 0;
+    int this = 0;
+    size_t j;
+    size_t next;
+
+    memset(out, 0, sizeof(*out));
+    j = skip_lead(r, i, &about, &is_next, &this);
+    next = read_day(r, j, is_next, this, out);
+    return next > j ? next : i;
 }
 
 size_t symai_when_moment(const struct symai_when_reader *r, size_t i,

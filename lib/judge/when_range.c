@@ -219,10 +219,9 @@ static int range_holds(const struct symai_when_reader *r, size_t end,
     if (clocks_only(p)) {
         if (!p->a.clock.set || !p->b.clock.set)
             return p->open && explicit;
-        if (p->a.clock.bare && p->b.clock.bare)
-            return explicit && symai_when_bare_ok(r, end);
-        if (p->b.clock.bare)
-            return explicit && symai_when_bare_ok(r, end);
+        if (p->b.clock.bare) /* 'alle 22' is an hour by its article */
+            return explicit && (symai_when_bare_ok(r, end) ||
+                                (end >= 2 && has(end - 2, AT_HOUR)));
         return explicit || !by_word || !p->a.clock.bare;
     }
     if (p->b.clock.bare && !symai_when_bare_ok(r, end))
@@ -272,6 +271,22 @@ size_t symai_when_leading_day(const struct symai_when_reader *r, size_t i,
     return next;
 }
 
+/* The day with that number before another one. */
+static struct symai_when_day day_before(const struct symai_when_day *day,
+                                        int mday)
+{
+    struct symai_when_day before = *day;
+
+    before.weekday = -1;
+    before.mday = mday;
+    if (mday > day->mday) {
+        before.month = day->month == 1 ? 12 : day->month - 1;
+        if (day->month == 1 && day->year > 0)
+            before.year = day->year - 1;
+    }
+    return before;
+}
+
 static size_t range_ends(const struct symai_when_reader *r, size_t i,
                          int explicit, struct symai_when_phrase *out)
 {
@@ -299,6 +314,9 @@ static size_t range_ends(const struct symai_when_reader *r, size_t i,
         if (next == j)
             return i;
     }
+    if (out->a.day.kind == SYMAI_DAY_OF_MONTH &&
+        out->b.day.kind == SYMAI_DAY_DATE)
+        out->a.day = day_before(&out->b.day, out->a.day.mday);
     return range_holds(r, next, explicit, by_word, out) ? next : i;
 }
 
@@ -371,18 +389,29 @@ size_t symai_when_night(const struct symai_when_reader *r, size_t i,
         b = clocks.b;
     } else {
         next = symai_when_moment(r, j, 0, &a);
-        if (next == j || a.day.kind == SYMAI_DAY_NONE || a.clock.set)
+        if (next == j || a.day.kind == SYMAI_DAY_NONE)
             return i;
+        if (a.clock.set && is_punct(next, ','))
+            next++;
         if (!has(next, TO) && !has(next, UNTIL) && !has(next, AND) &&
             !has(next, ON) && !is_punct(next, '-'))
             return i;
         j = symai_when_skip(r, next + 1);
-        next = symai_when_moment(r, j, 0, &b);
-        if (next == j || b.day.kind == SYMAI_DAY_NONE || b.clock.set)
+        next = a.clock.set ? symai_when_moment(r, j, 0, &b)
+                           : symai_when_day(r, j, &b);
+        if (next == j || b.day.kind == SYMAI_DAY_NONE ||
+            a.clock.set != b.clock.set)
             return i;
     }
+    if (a.day.kind == SYMAI_DAY_OF_MONTH && b.day.kind == SYMAI_DAY_DATE)
+        a.day = day_before(&b.day, a.day.mday);
     memset(out, 0, sizeof(*out));
     out->form = SYMAI_WHEN_RANGE;
+    if (a.clock.set) {
+        out->a = a;
+        out->b = b;
+        return next;
+    }
     out->vague = 1;
     a.clock.set = 1;
     a.clock.hour = 22;

@@ -85,8 +85,7 @@ static int make_numeric_date(const struct lexer *lx, struct symai_when_token *t,
         return make_date(t, year, first, second);
     if (!make_date(t, year, second, first))
         return make_date(t, year, first, second);
-    t->swappable =
-        both && first != second && lx->order == SYMAI_WHEN_EITHER;
+    t->swappable = both && first != second && lx->order == SYMAI_WHEN_EITHER;
     return 1;
 }
 
@@ -172,6 +171,12 @@ static size_t lex_date(const struct lexer *lx, size_t i,
     return at - i;
 }
 
+/* Italian also writes 'ore 21,30'. */
+static int follows_ore(const struct lexer *lx, size_t i)
+{
+    return i >= 4 && memcmp(lx->text + i - 4, "ore ", 4) == 0;
+}
+
 /* 14:30, 14:30:00 */
 static size_t lex_time(const struct lexer *lx, size_t i,
                        struct symai_when_token *t)
@@ -181,7 +186,9 @@ static size_t lex_time(const struct lexer *lx, size_t i,
     int n;
 
     n = read_digits(lx, at, &t->a);
-    if (n < 1 || n > 2 || byte_at(lx, at + (size_t)n) != ':')
+    if (n < 1 || n > 2 ||
+        (byte_at(lx, at + (size_t)n) != ':' &&
+         !(byte_at(lx, at + (size_t)n) == ',' && follows_ore(lx, i))))
         return 0;
     at += (size_t)n + 1;
     if (read_digits(lx, at, &t->b) != 2)
@@ -299,6 +306,10 @@ static size_t lex_number(const struct lexer *lx, size_t i,
 
     t->digits = read_digits(lx, i, &t->a);
     at += (size_t)t->digits;
+    /* 'dal 1° al 3': the first of a month */
+    if (t->a == 1 && t->digits == 1 && byte_at(lx, at) == 0xC2 &&
+        byte_at(lx, at + 1) == 0xB0)
+        at += 2;
     c = byte_at(lx, at);
     if (t->digits > 4 || c == '_' || c == '%' || c == '@' || c == '=' ||
         ((c == '.' || c == ',' || c == ':' || c == '/') &&
