@@ -217,8 +217,12 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
                     block->text.len, folded);
     while (rc >= 0 &&
            symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
-        present = symai_seen_look(&f->seen, f->rules, block, folded->data, at,
-                                  &own);
+        /* 'expected time of return: 14:00' */
+        at.end = symai_sentence_through(folded->data, folded->len, 0, at.end);
+        if (pos < at.end)
+            pos = at.end;
+        present =
+            symai_seen_look(&f->seen, f->rules, block, folded->data, at, &own);
         if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
                              folded->data + at.start, at.end - at.start))
             rc = add_fallback(f, block, folded->data, &at);
@@ -327,8 +331,8 @@ static int search_offers(struct symai_findings *f,
                     block->text.len, folded);
     while (rc >= 0 &&
            symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
-        present = symai_seen_look(&f->seen, f->rules, block, folded->data, at,
-                                  &own);
+        present =
+            symai_seen_look(&f->seen, f->rules, block, folded->data, at, &own);
         if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
                              folded->data + at.start, at.end - at.start) &&
             act_of(f, folded->data + at.start, at.end - at.start) != NULL)

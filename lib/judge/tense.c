@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/str.h"
 #include "syma/types.h"
 
 #define MAX_PLANNED_SENTENCE 600
@@ -326,6 +327,33 @@ static int has_begun(const struct symai_reading *said)
            when.since;
 }
 
+#define LEADING 12 /* bytes before the words that say when */
+#define FAR_MS (INT64_C(12) * 3600 * 1000)
+
+static int has_digit(const char *text, size_t len)
+{
+    size_t i = 0;
+
+    while (i < len && !symai_ascii_is_digit((unsigned char)text[i]))
+        i++;
+    return i < len;
+}
+
+/* By a day and both ends; or the sentence begins with a day that is still to
+ * come: 'on 2 December it is not available', 'from Friday 10 pm'. */
+static int names_its_time(const struct symai_reading *said,
+                          const struct symai_when *when)
+{
+    const char *text = said->folded->data + said->at.start;
+
+    if (!when->dated || when->ranged)
+        return when->dated;
+    return when->start <= LEADING && !when->until &&
+           (when->start == 0 || text[when->start - 1] != '(') &&
+           when->earliest_ms > now_of(said->f) + FAR_MS &&
+           has_digit(text + when->start, when->end - when->start);
+}
+
 int symai_tense_not_now(struct symai_reading *reading, int claim, int is_claim,
                         int *rc)
 {
@@ -335,9 +363,9 @@ int symai_tense_not_now(struct symai_reading *reading, int claim, int is_claim,
     int upcoming = symai_reading_guard(&said, SYMAI_GUARD_UPCOMING);
     int planned = is_planned(&said, claim);
 
-    if (has_window && when.ranged && when.dated && claim <= SYMAI_CLAIM_ERROR &&
-        now_of(reading->f) >= 0 && is_ahead(reading->f, &when) &&
-        !is_quoting(reading)) {
+    if (has_window && claim <= SYMAI_CLAIM_ERROR && now_of(reading->f) >= 0 &&
+        is_ahead(reading->f, &when) && !is_quoting(reading) &&
+        names_its_time(&said, &when)) {
         *rc = announce(reading, &said, claim, &when, 1);
         return 1;
     }
@@ -360,4 +388,11 @@ int symai_tense_not_now(struct symai_reading *reading, int claim, int is_claim,
     if (planned)
         return planned_only(reading, &said, is_claim, &when, has_window, rc);
     return 0;
+}
+
+int symai_tense_is_of_announced(const struct symai_reading *reading, int claim)
+{
+    return claim == SYMAI_CLAIM_ERROR && reading->announced > 0 &&
+           reading->at.start >= reading->announced && now_of(reading->f) >= 0 &&
+           !symai_reading_guard(reading, SYMAI_GUARD_NOW);
 }
