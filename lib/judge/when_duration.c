@@ -99,6 +99,13 @@ static size_t counted_duration(const struct symai_when_reader *r, size_t i,
     return duration_rest(r, j + 1, unit, out);
 }
 
+static int is_number(const struct symai_when_reader *r, size_t i)
+{
+    int value;
+
+    return symai_when_number(r, i, &value) > i;
+}
+
 size_t symai_when_duration(const struct symai_when_reader *r, size_t i,
                            struct symai_when_phrase *out)
 {
@@ -106,10 +113,12 @@ size_t symai_when_duration(const struct symai_when_reader *r, size_t i,
     size_t next;
     int64_t unit;
 
-    if (has(j, ABOUT) && !has(j, FEW)) {
+    /* 'unas dos horas' are about two, 'unas horas' a few; 'dos' is a number,
+     * and 'of the' in another language */
+    if (has(j, ABOUT) && (!has(j, FEW) || is_number(r, j + 1))) {
         out->vague = 1;
         j++;
-        j = has(j, OF) ? j + 1 : j;
+        j = has(j, OF) && !is_number(r, j) ? j + 1 : j;
     }
     if (has(j, HALF_HOUR) || has(j, QUARTER_HOUR)) {
         out->shortest = has(j, HALF_HOUR) ? 1800 : 900;
