@@ -12,7 +12,7 @@
 #include "syma/types.h"
 
 #define PAIR_WEIGHT 900
-#define ALONE_WEIGHT 600
+#define ALONE_WEIGHT 700
 
 static const struct symai_pattern pair_pattern = {.weight = PAIR_WEIGHT};
 

@@ -73,8 +73,7 @@ static int counts(const struct symai_reading *reading,
                   const struct symai_pattern *pattern)
 {
     return pattern->weight >= ANYWHERE_WEIGHT ||
-           ((reading->f->sole_message ||
-             symai_place_lacks_function(reading->f)) &&
+           (reading->f->sole_message &&
             reading->block->place != SYMAI_PLACE_ASIDE);
 }
 

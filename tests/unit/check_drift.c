@@ -30,8 +30,8 @@
     "name=iccid></label><button>Activer</button></form>"
 #define ANEW                                                               \
     "<!doctype html><html lang=fr><title>Lumo</title><body><div><h3>"     \
-    "Bienvenue</h3><p>Notre site fait peau neuve, avec tout ce que vous " \
-    "aimez, en plus clair et plus simple.</p>"
+    "Bienvenue</h3><p>Retrouvez chez Lumo tout ce que vous aimez, en plus " \
+    "clair et plus simple.</p>"
 
 enum {
     G = SYMA_SECTION_GENERIC,
