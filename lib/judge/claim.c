@@ -14,6 +14,7 @@
 
 #define ONLY_WORDS 4 /* signs count as words */
 #define NAME_WORDS 3 /* between quotes, at most */
+#define DAY_END_MS (INT64_C(86399) * 1000)
 
 /* 1: the sentence names this section; -1: another one; 0: the site, or
  * nothing. The client area is where one logs in, so the two are one. */
@@ -151,6 +152,23 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
     return weight;
 }
 
+/* 'Since 9.20 this morning': an hour or a part of the day, anywhere in the box.
+ * Which one does not matter, so the end of any day will do for a clock. */
+static int tells_since(const struct symai_reading *reading)
+{
+    struct symai_when_reference reference = symai_find_reference(reading->f);
+    struct symai_when when;
+
+    if (reading->said == NULL || !symai_claim_may_begin(reading->said))
+        return 0;
+    if (reference.now_ms < 0)
+        reference.now_ms = DAY_END_MS;
+    return symai_when_find(reading->f->rules->when, SYMAI_WHEN_BEGIN,
+                           reading->folded->data, reading->folded->len,
+                           &reference, &when) == 1 &&
+           when.since && (when.clocked || when.part != SYMAI_PART_NONE);
+}
+
 /* Pages carry boxes ready for errors that may come, hidden by a style sheet
  * that we do not read: beside a function such a box must say what is meant,
  * the site or the moment. */
@@ -162,7 +180,7 @@ static int is_raised(const struct symai_reading *reading, int claim)
         (claim != SYMAI_CLAIM_ERROR && claim != SYMAI_CLAIM_SOFT_404))
         return reading->block->place <= SYMAI_PLACE_ALERT;
     return symai_reading_guard(reading, SYMAI_GUARD_NOW) ||
-           (reading->said != NULL && symai_claim_may_begin(reading->said)) ||
+           tells_since(reading) ||
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE) ||
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_ACCOUNT);
 }

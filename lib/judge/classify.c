@@ -27,7 +27,7 @@ static void read_options(struct symai_findings *f, const syma_options *o)
     f->cert_warn_days = symai_options_int(o, SYMAI_OPT_cert_warn_days);
 }
 
-/* Marks are plain ASCII nearly always; the automaton knows no case. */
+/* Marks are plain ASCII nearly always, and in small letters. */
 static int look_at_marks(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;

@@ -125,11 +125,11 @@ struct symai_findings {
     int login_form; /* an enabled login form is on the page */
     int any_form;   /* a visible form that takes more than a search word */
     int search_form;
-    int logged_in;  /* a way to log out */
-    int captcha;    /* inside the function's form */
-    int insecure;   /* a password would travel in the clear */
-    int way_in;     /* enum symai_way_in; only for login sections */
-    int refused;    /* the page says that name or password is wrong */
+    int logged_in; /* a way to log out */
+    int captcha;   /* inside the function's form */
+    int insecure;  /* a password would travel in the clear */
+    int way_in;    /* enum symai_way_in; only for login sections */
+    int refused;   /* the page says that name or password is wrong */
     struct symai_signature structure; /* of forms in sight, and the page */
     int no_submit; /* no enabled control sends the function's form */
 
@@ -147,16 +147,16 @@ struct symai_findings {
     struct symai_seen seen;
     struct symai_folded folded;
     struct symai_owners said; /* in the block that is read */
-    struct symai_told told; /* of the last sentence */
+    struct symai_told told;   /* of the last sentence */
     /* Headings that say that something is wrong: their different frames, and
      * the language of the first. */
     const struct symai_pattern *failing[SYMAI_FAILING_LEAST];
     int failing_count;
     uint32_t failing_languages;
     int sole_message;      /* few words and no form: the text is the message */
-    int leads_nowhere; /* hardly a link, no frame, no form but for news */
+    int leads_nowhere;     /* hardly a link, no frame, no form but for news */
     int dead_end;          /* one message, and it leads nowhere */
-    int closed_for_works; /* the site, and it says so in so many words */
+    int closed_for_works;  /* the site, and it says so in so many words */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */
@@ -172,7 +172,7 @@ struct symai_findings {
     uint64_t main_words; /* of what is neither link nor frame */
     int upcoming;        /* planned work is announced */
     struct symai_works announced; /* the first sentence that does */
-    int resolved;        /* a claim was denied or is over */
+    int resolved;                 /* a claim was denied or is over */
 
     /* find_page */
     int empty;
@@ -210,6 +210,9 @@ int symai_find_weight(const struct symai_findings *f, int weight);
 
 /* 1 where the page lists status codes of HTTP. */
 int symai_find_lists_codes(const struct symai_findings *f);
+
+/* 1 where scripts still have to build the page. */
+int symai_find_is_shell(struct symai_findings *f);
 
 /* 1 where the page is a screen of settings. */
 int symai_find_manages(struct symai_findings *f);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Only on a page of one message, whose first words say in short that something
- * cannot be used, and no more of what is wrong. With a clock the window itself
- * tells (tense.c).
+ * On a page of one message, whose first words say in short that something
+ * cannot be used, and no more of what is wrong; or where the section's own
+ * function is missing. With a clock the window itself tells (tense.c).
  */
 #include "judge/find_cause.h"
 
@@ -102,6 +102,16 @@ static int read_block(struct symai_findings *f, size_t index)
     return claim(&reading);
 }
 
+/* Elsewhere than in the words that announce. */
+static int is_error(const struct symai_findings *f)
+{
+    const struct symai_strength *error = &f->claims[SYMAI_CLAIM_ERROR];
+
+    return symai_strength_best(error) >=
+               symai_find_weight(f, SYMAI_WEIGHT_least_claim) &&
+           error->block != (int)f->announced.block;
+}
+
 /* Where the section's own function is missing, the announcement is of now. */
 static int read_announced(struct symai_findings *f)
 {
@@ -128,7 +138,8 @@ int symai_find_cause(struct symai_findings *f)
 
     if (!may_have_cause(f))
         return SYMA_OK;
-    if (symai_place_lacks_function(f))
+    if (symai_place_lacks_function(f) && !symai_find_is_shell(f) &&
+        !is_error(f))
         rc = read_announced(f);
     if (!f->sole_message)
         return rc < 0 ? rc : SYMA_OK;

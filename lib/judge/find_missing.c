@@ -16,11 +16,12 @@
 static const struct symai_pattern missing_pattern = {.frame = UINT32_MAX,
                                                      .weight = 850};
 
-static int may_be_closed(const struct symai_findings *f)
+static int may_be_closed(struct symai_findings *f)
 {
     const int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
 
-    return symai_place_lacks_function(f) && f->topic_report == 0 &&
+    return symai_place_lacks_function(f) && !symai_find_is_shell(f) &&
+           f->topic_report == 0 &&
            symai_strength_best(&f->claims[SYMAI_CLAIM_MAINTENANCE]) < least &&
            symai_strength_best(&f->claims[SYMAI_CLAIM_ERROR]) < least;
 }
@@ -52,7 +53,7 @@ static int names_end(const struct symai_reading *reading, int is_closed)
         return 0;
     for (i = when.start; i < when.end && !when.dated; i++)
         when.dated = symai_ascii_is_digit((unsigned char)text[i]);
-    return when.dated && (is_closed || when.ranged || when.until ||
+    return when.dated && ((is_closed && (when.ranged || when.until)) ||
                           speaks_of_return(reading));
 }
 

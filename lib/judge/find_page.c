@@ -85,7 +85,7 @@ static int may_be_shell(const struct symai_findings *f)
 
 /* Its root element may be unknown to us: words that ask for scripts say the
  * same. */
-static int find_shell(struct symai_findings *f)
+int symai_find_is_shell(struct symai_findings *f)
 {
     const struct symai_features *p = f->features;
     const struct symai_block *block;
@@ -93,7 +93,7 @@ static int find_shell(struct symai_findings *f)
     size_t i;
 
     if (!may_be_shell(f))
-        return SYMA_OK;
+        return 0;
     for (i = 0; i < p->blocks.count && !asks; i++) {
         block = symai_vec_at(&p->blocks, i);
         if (block->place == SYMAI_PLACE_SCRIPT)
@@ -102,7 +102,12 @@ static int find_shell(struct symai_findings *f)
                                symai_features_text(p, block->text),
                                block->text.len);
     }
-    if (!p->has_app_root && !asks && p->visible_chars >= FEW_CHARS)
+    return p->has_app_root || asks || p->visible_chars < FEW_CHARS;
+}
+
+static int find_shell(struct symai_findings *f)
+{
+    if (!symai_find_is_shell(f))
         return SYMA_OK;
     f->script_shell = 1;
     return symai_find_note(f, "page.script.shell", SYMA_STATE_UNKNOWN, 800, "");

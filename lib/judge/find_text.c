@@ -14,7 +14,6 @@
 #include "judge/pair.h"
 #include "judge/place.h"
 #include "judge/reading.h"
-#include "judge/tense.h"
 #include "judge/works.h"
 #include "syma/types.h"
 
@@ -67,7 +66,7 @@ static int read_claim(struct symai_reading *reading, int claim,
         return rc;
     if (pattern == NULL && is_begun(reading, claim))
         pattern = &begun_pattern;
-    if (pattern == NULL || symai_tense_is_of_announced(reading, claim))
+    if (pattern == NULL)
         return SYMA_OK;
     if (claim == SYMAI_CLAIM_SOFT_404 &&
         symai_reading_guard(reading, SYMAI_GUARD_CONDITIONAL))

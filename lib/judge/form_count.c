@@ -89,6 +89,12 @@ static int is_sending(const struct reading *r, const struct symai_field *field)
            has(r, SYMAI_SIGN_BUTTON_ACTIVATE, &r->label);
 }
 
+/* A button that only empties the fields is called 'reset', too. */
+static int may_say(const struct symai_field *field, int sign)
+{
+    return sign != SYMAI_SIGN_FORM_RECOVER || field->type == SYMAI_FIELD_SUBMIT;
+}
+
 static void count_button(struct reading *r, const struct symai_field *field)
 {
     static const int signs[] = {
@@ -105,7 +111,7 @@ static void count_button(struct reading *r, const struct symai_field *field)
         r->n.usable_submits += is_sending(r, field);
     }
     for (i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (!r->n.button[signs[i]])
+        if (!r->n.button[signs[i]] && may_say(field, signs[i]))
             r->n.button[signs[i]] =
                 has(r, signs[i], &r->label) || has(r, signs[i], &r->name);
     }

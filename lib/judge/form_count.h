@@ -10,13 +10,13 @@
 
 /* What is counted of one form. */
 struct symai_form_counts {
-    int passwords;     /* visible password fields */
-    int passwords_new;
-    int passwords_current; /* of these: autocomplete new-password */
-    int identifiers;   /* fields for a name or address to log in with */
-    int addresses;     /* of these: of mail, of a phone */
-    int codes;         /* one-time code fields */
-    int numbers;       /* fields that take a SIM, line, serial or PIN */
+    int passwords;         /* visible password fields */
+    int passwords_new;     /* of these: autocomplete new-password */
+    int passwords_current; /* likewise current-password */
+    int identifiers;       /* fields for a name or address to log in with */
+    int addresses;         /* of these: of mail, of a phone */
+    int codes;             /* one-time code fields */
+    int numbers;           /* fields that take a SIM, line, serial or PIN */
     int searches;
     int cards;      /* card number, expiry, IBAN */
     int cards_sure; /* of these: of a card by its very name */
@@ -37,7 +37,8 @@ struct symai_form_counts {
     int aside;                    /* in a header, footer or side bar */
     unsigned titled;              /* enum symai_form_title */
     int button[SYMAI_SIGN_COUNT]; /* some control says so */
-    int named[SYMAI_SIGN_COUNT];  /* FORM_...: name, heading or action */
+    int named[SYMAI_SIGN_COUNT];  /* FORM_... and FIELD_OTP: name, heading or
+                                     action */
 };
 
 /* Of a form that is hidden as a whole its hidden fields count; else only

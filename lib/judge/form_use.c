@@ -44,7 +44,8 @@ static int is_titled(const struct symai_form_counts *n, unsigned title)
 static int changes_password(const struct symai_form_counts *n)
 {
     return (n->passwords_current > 0 && n->passwords_new > 0) ||
-           (n->passwords > 2 && n->identifiers + n->personal == 0);
+           (n->passwords > 2 && n->boxes == 0 &&
+            n->identifiers + n->personal == 0);
 }
 
 /* A PIN to choose, or a name to go with it, beside the number of a card. */
@@ -94,7 +95,7 @@ static int is_no_password(const struct symai_form_counts *n)
     return n->passwords == 1 && !n->button[SYMAI_SIGN_BUTTON_LOGIN] &&
            !n->button[SYMAI_SIGN_BUTTON_REGISTER] &&
            !n->button[SYMAI_SIGN_BUTTON_ACTIVATE] &&
-           (n->cards_sure > 0 ||
+           ((n->cards_sure > 0 && n->cards > 1) ||
             (n->codes > 0 && n->identifiers + n->personal == 0));
 }
 
@@ -141,7 +142,8 @@ static int use_by_field(const struct symai_form_counts *n)
         return SYMAI_USE_OTP;
     if (asks_what_was_sent(n))
         return SYMAI_USE_OTP;
-    if (n->button[SYMAI_SIGN_FORM_PAYMENT] && n->identifiers > 0 &&
+    if (n->button[SYMAI_SIGN_FORM_PAYMENT] &&
+        !n->button[SYMAI_SIGN_BUTTON_LOGIN] && n->identifiers > 0 &&
         n->messages == 0)
         return SYMAI_USE_PAYMENT;
     return SYMAI_USE_OTHER;
@@ -292,6 +294,8 @@ static int leads_in(const struct symai_form_counts *n, int use)
     case SYMAI_USE_REGISTRATION:
         return n->passwords > 0;
     case SYMAI_USE_OTHER:
+        /* who has to choose a new password is on the way in */
+        return changes_password(n) || is_step(n) || is_choice(n);
     case SYMAI_USE_ACTIVATION:
         return is_step(n) || is_choice(n);
     default:

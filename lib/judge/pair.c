@@ -130,13 +130,13 @@ static int read_pair(struct symai_findings *f, const struct symai_works *work,
 }
 
 /* Where the section's own function is missing, that goes without saying. */
-static const struct symai_works *closed_itself(const struct symai_findings *f,
+static const struct symai_works *closed_itself(struct symai_findings *f,
                                                const struct symai_works *work)
 {
     const int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
 
-    return symai_place_lacks_function(f) && work->weight >= ALONE_WEIGHT &&
-                   f->topic_report == 0 &&
+    return symai_place_lacks_function(f) && !symai_find_is_shell(f) &&
+                   work->weight >= ALONE_WEIGHT && f->topic_report == 0 &&
                    symai_strength_best(&f->claims[SYMAI_CLAIM_ERROR]) < least
                ? work
                : NULL;

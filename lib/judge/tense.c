@@ -349,6 +349,7 @@ static int names_its_time(const struct symai_reading *said,
     if (!when->dated || when->ranged)
         return when->dated;
     return when->start <= LEADING && !when->until &&
+           !symai_reading_guard(said, SYMAI_GUARD_NOW) &&
            (when->start == 0 || text[when->start - 1] != '(') &&
            when->earliest_ms > now_of(said->f) + FAR_MS &&
            has_digit(text + when->start, when->end - when->start);
@@ -388,11 +389,4 @@ int symai_tense_not_now(struct symai_reading *reading, int claim, int is_claim,
     if (planned)
         return planned_only(reading, &said, is_claim, &when, has_window, rc);
     return 0;
-}
-
-int symai_tense_is_of_announced(const struct symai_reading *reading, int claim)
-{
-    return claim == SYMAI_CLAIM_ERROR && reading->announced > 0 &&
-           reading->at.start >= reading->announced && now_of(reading->f) >= 0 &&
-           !symai_reading_guard(reading, SYMAI_GUARD_NOW);
 }

@@ -12,11 +12,6 @@
  * planned way back is no such thing. */
 int symai_tense_announces(const struct symai_reading *reading, int claim);
 
-/* 1 where what fails will only fail in the window that the block has announced
- * for later: 'maintenance on Monday from 6 to 8. Logging in is not possible'.
- * Only with a clock. */
-int symai_tense_is_of_announced(const struct symai_reading *reading, int claim);
-
 /* 1 where the claim is not of now: what it announces is noted. Where the
  * window of an announcement has begun, 0, and reading->begun. *rc: SYMA_OK or
  * SYMA_ENOMEM. */

@@ -84,10 +84,13 @@ static void remember_day(struct search *s, struct symai_when_phrase *p)
         s->day = p->a.day;
         s->part = p->a.part;
         s->next_day.kind = SYMAI_DAY_NONE;
-    } else if (p->form == SYMAI_WHEN_RANGE && p->vague && is_day) {
+    } else if (p->form == SYMAI_WHEN_RANGE && is_day &&
+               (p->vague || !p->a.clock.set)) {
         s->day = p->a.day;
         s->part = SYMAI_PART_NONE;
         s->next_day = p->b.day;
+        if (!p->vague)
+            s->next_day.kind = SYMAI_DAY_NONE;
     }
     if ((p->form != SYMAI_WHEN_RANGE && p->form != SYMAI_WHEN_BETWEEN) ||
         p->open || p->a.day.kind != SYMAI_DAY_NONE ||

@@ -291,6 +291,20 @@ static size_t relative_day(const struct symai_when_reader *r, size_t i,
     return i + 1;
 }
 
+#define MONTH_NEAR 12 /* tokens */
+
+/* The month of both days stands behind the second. */
+static int names_month(const struct symai_when_reader *r, size_t i)
+{
+    size_t j;
+
+    for (j = i; j < i + MONTH_NEAR && j < r->count; j++) {
+        if (read_month(r, j) > 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* 'mardi 10 au mercredi 11 mars': a day of the month that stands behind a
  * weekday, and no hour. */
 static size_t weekday_number(const struct symai_when_reader *r, size_t i,
@@ -304,6 +318,8 @@ static size_t weekday_number(const struct symai_when_reader *r, size_t i,
         t->a > 31 || at(r, next)->kind != SYMAI_TOKEN_WORD ||
         has(next, OCLOCK) || has(next, AM) || has(next, PM) ||
         has(next, UNIT_HOUR))
+        return i;
+    if (!names_month(r, next))
         return i;
     /* to, and, on another weekday; at, from an hour */
     if (symai_when_weekday(r, symai_when_skip(r, next + 1), &weekday) ==
@@ -478,6 +494,9 @@ static size_t skip_middle(const struct symai_when_reader *r, size_t i,
     return i;
 }
 
+/* 6 at night is in the small hours, 8 at night is not. */
+#define LATE_HOUR 7
+
 /* 2 in the afternoon is 14:00. */
 static void apply_part(struct symai_when_clock *c, int part)
 {
@@ -489,8 +508,9 @@ static void apply_part(struct symai_when_clock *c, int part)
     else if ((part == SYMAI_PART_AFTERNOON || part == SYMAI_PART_EVENING) &&
              c->hour < 12)
         c->hour += 12;
-    else if ((part == SYMAI_PART_NIGHT || part == SYMAI_PART_TONIGHT) &&
-             c->hour >= 5 && c->hour < 12)
+    else if (c->hour < 12 &&
+             ((part == SYMAI_PART_NIGHT && c->hour >= LATE_HOUR) ||
+              (part == SYMAI_PART_TONIGHT && c->hour >= 5)))
         c->hour += 12;
     else if (part == SYMAI_PART_NIGHT && c->hour == 12)
         c->hour = 24;

@@ -426,6 +426,8 @@ size_t symai_when_night(const struct symai_when_reader *r, size_t i,
         out->vague = 0;
         if (a.clock.hour < 12)
             a.day = b.day;
+        else if (b.clock.hour >= 12) /* until midnight */
+            b.day = a.day;
     }
     a.part = SYMAI_PART_NONE;
     b.part = SYMAI_PART_NONE;

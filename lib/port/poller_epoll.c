@@ -226,6 +226,7 @@ int symai_poller_watch(struct symai_poller *p, int fd, int what)
     if (rc < 0)
         return rc;
     told = p->known[fd] & IS_TOLD;
+    p->known[fd] &= (unsigned char)~IS_LEFT; /* it is still the same one */
     if (p->known[fd] != (what | IS_IN | told))
         rc = control(p, fd, what);
     if (rc == SYMA_OK)

@@ -131,6 +131,8 @@ START_TEST(test_differs)
     fill();
     bytes[100] = 0;
     ck_assert(hash_of(bytes, 100) != hash_of(bytes, 101));
+    fill();
+    ck_assert(hash_of(bytes, BYTES) == whole);
     symai_nh_make_key(&key, other_seed);
     ck_assert(hash_of(bytes, BYTES) != whole);
 }
