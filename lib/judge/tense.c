@@ -160,14 +160,40 @@ static int add_more_windows(const struct symai_reading *reading,
     return rc;
 }
 
+#define SENTENCES_BEHIND 2
+#define LONGEST_SECONDS (72 * 3600)
+
+/* 'On Monday at 6 am we update the servers. It will take two hours.' */
+static struct symai_when with_length(const struct symai_reading *reading,
+                                     const struct symai_when *when)
+{
+    const struct symai_buf *folded = reading->folded;
+    struct symai_when longer = *when;
+    struct symai_sentence at;
+    size_t pos = reading->at.end;
+    int left = SENTENCES_BEHIND;
+    int64_t seconds = 0;
+
+    if (when->ranged || when->earliest_ms < 0 || when->latest_ms >= 0)
+        return longer;
+    while (seconds == 0 && left-- > 0 &&
+           symai_sentence_next(folded->data, folded->len, 0, &pos, &at))
+        seconds = symai_when_length(reading->f->rules->when,
+                                    folded->data + at.start, at.end - at.start);
+    if (seconds > 0 && seconds <= LONGEST_SECONDS)
+        longer.latest_ms = longer.earliest_ms + seconds * 1000;
+    return longer;
+}
+
 static int add_planned(struct symai_reading *reading,
                        const struct symai_reading *said,
                        const struct symai_when *when)
 {
+    const struct symai_when whole = with_length(reading, when);
     int rc = note_upcoming(reading);
 
     if (rc >= 0)
-        rc = add_notice(reading, when);
+        rc = add_notice(reading, &whole);
     if (rc >= 0 && when->ranged)
         rc = add_more_windows(reading, said, when);
     return rc;
@@ -389,4 +415,13 @@ int symai_tense_not_now(struct symai_reading *reading, int claim, int is_claim,
     if (planned)
         return planned_only(reading, &said, is_claim, &when, has_window, rc);
     return 0;
+}
+
+int symai_tense_is_ahead(const struct symai_reading *reading)
+{
+    struct symai_reading said = before_return(reading);
+    struct symai_when when;
+
+    return now_of(reading->f) >= 0 && window_in(&said, &when) &&
+           is_ahead(reading->f, &when) && names_its_time(&said, &when);
 }

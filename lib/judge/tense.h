@@ -12,6 +12,9 @@
  * planned way back is no such thing. */
 int symai_tense_announces(const struct symai_reading *reading, int claim);
 
+/* 1 where, by the clock, the sentence is of a window that has not begun. */
+int symai_tense_is_ahead(const struct symai_reading *reading);
+
 /* 1 where the claim is not of now: what it announces is noted. Where the
  * window of an announcement has begun, 0, and reading->begun. *rc: SYMA_OK or
  * SYMA_ENOMEM. */

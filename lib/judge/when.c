@@ -258,3 +258,37 @@ int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
         out->trouble = trouble;
     return s.score > 0;
 }
+
+#define FILLERS 4 /* words between 'takes' and the number */
+
+/* The length that the word at i speaks of. */
+static int64_t length_at(const struct symai_when_reader *r, size_t i)
+{
+    struct symai_when_phrase p;
+    size_t j;
+
+    if (!symai_when_has(r, i, SYMAI_SLOT_FOR) &&
+        !symai_when_has(r, i, SYMAI_SLOT_LASTS))
+        return 0;
+    for (j = i + 1; j < i + FILLERS && j < r->count; j++) {
+        memset(&p, 0, sizeof(p));
+        if (symai_when_duration(r, j, &p) > j && p.longest > 0)
+            return p.longest;
+    }
+    return 0;
+}
+
+int64_t symai_when_length(const struct symai_when_lexicon *lexicon,
+                          const char *folded, size_t len)
+{
+    struct symai_when_token tokens[SYMAI_WHEN_TOKENS_MAX];
+    struct symai_when_reader r = {folded, tokens, 0, 0};
+    int64_t seconds = 0;
+    size_t i;
+
+    r.count =
+        symai_when_tokenize(lexicon, folded, len, 0, SYMAI_WHEN_EITHER, tokens);
+    for (i = 0; i < r.count && seconds == 0; i++)
+        seconds = length_at(&r, i);
+    return seconds;
+}

@@ -65,12 +65,16 @@ int symai_when_lexicon_new(struct symai_when_lexicon **out);
 void symai_when_lexicon_free(struct symai_when_lexicon *lexicon);
 /* SYMA_OK, SYMA_EINVAL (no such slot), SYMA_ENOMEM. phrase is UTF-8 and
  * folded inside; '|' parts alternatives. */
-int symai_when_lexicon_add(struct symai_when_lexicon *lexicon,
-                           const char *slot, const char *phrase);
+int symai_when_lexicon_add(struct symai_when_lexicon *lexicon, const char *slot,
+                           const char *phrase);
 /* Sorts for look-up; immutable afterwards. */
 int symai_when_lexicon_freeze(struct symai_when_lexicon *lexicon);
 /* All slot names, ended by NULL. */
 const char *const *symai_when_slots(void);
+
+/* 'It will take two hours': how long, in seconds; 0: that is not said. */
+int64_t symai_when_length(const struct symai_when_lexicon *lexicon,
+                          const char *folded, size_t len);
 
 /* 1 and *out where folded names a time of that use, 0 where it does not. A
  * begin lies between earliest and latest, and not ahead of now; without now

@@ -75,6 +75,7 @@ static size_t counted_duration(const struct symai_when_reader *r, size_t i,
     size_t k;
     int low;
     int high;
+    int half;
     int64_t unit;
 
     j = symai_when_number(r, i, &low);
@@ -88,13 +89,14 @@ static size_t counted_duration(const struct symai_when_reader *r, size_t i,
         j = symai_when_number(r, k, &high);
     else
         high = low;
-    if (has(j, NEXT) || has(j, OF))
+    half = has(j, AND_HALF); /* 'two and a half hours' */
+    if (half || has(j, NEXT) || has(j, OF))
         j++;
     unit = unit_seconds(r, j);
     if (unit == 0)
         return i;
-    out->shortest = unit * low;
-    out->longest = unit * high;
+    out->shortest = unit * low + half * unit / 2;
+    out->longest = unit * high + half * unit / 2;
     out->whole_days = unit >= 86400;
     return duration_rest(r, j + 1, unit, out);
 }

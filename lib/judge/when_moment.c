@@ -412,6 +412,10 @@ static size_t numbered_day(const struct symai_when_reader *r, size_t i,
     if (ordinal) {
         next++;
     } else {
+        /* 'de 14 a 18 horas' are hours, 'del 14 a las 18 horas' is not */
+        if (i > 0 && has(i - 1, RANGE_FROM) && has(next, TO) &&
+            !has(next, AT_HOUR))
+            return i;
         if (i == 0 || !has(i - 1, ON) ||
             !(has(next, AT) || has(next, RANGE_FROM) || has(next, FROM)) ||
             has(i - 1, AT_HOUR))

@@ -224,7 +224,8 @@ static int range_holds(const struct symai_when_reader *r, size_t end,
                                 (end >= 2 && has(end - 2, AT_HOUR)));
         return explicit || !by_word || !p->a.clock.bare;
     }
-    if (p->b.clock.bare && !symai_when_bare_ok(r, end))
+    if (p->b.clock.bare && p->b.day.kind == SYMAI_DAY_NONE &&
+        !symai_when_bare_ok(r, end))
         return 0;
     /* '17 June - 23:00' is one moment */
     if (!p->a.clock.set && p->b.clock.set && p->b.day.kind == SYMAI_DAY_NONE)

@@ -9,6 +9,7 @@
 
 #include "judge/claim.h"
 #include "judge/place.h"
+#include "judge/tense.h"
 
 #define BLOCKS_AROUND 2
 #define ANYWHERE_WEIGHT 700 /* below: a hint, where the page says no more */
@@ -131,7 +132,7 @@ static int is_taken_back_closed(const struct symai_reading *reading)
                                  SYMAI_GUARD_MANAGEMENT, SYMAI_GUARD_ACCOUNT,
                                  SYMAI_GUARD_CONDITIONAL};
 
-    return symai_claim_is_reported(reading) ||
+    return symai_claim_is_reported(reading) || symai_tense_is_ahead(reading) ||
            symai_reading_any_guard(reading, guards,
                                    sizeof guards / sizeof *guards) ||
            (symai_reading_guard(reading, SYMAI_GUARD_UPCOMING) &&

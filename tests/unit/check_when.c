@@ -10,8 +10,8 @@
 
 #include "base/fold.h"
 #include "judge/when.h"
-#include "syma/error.h"
 #include "since_sentences.h"
+#include "syma/error.h"
 #include "tzif_build.h"
 #include "when_sentences.h"
 #include "when_words.h"
@@ -104,8 +104,8 @@ static int find(const struct symai_when_lexicon *lexicon, int use,
 
     symai_buf_init(&folded, 1 << 20);
     ck_assert_int_eq(symai_fold(text, strlen(text), &folded), SYMA_OK);
-    found = symai_when_find(lexicon, use, folded.data, folded.len, &reference,
-                            out);
+    found =
+        symai_when_find(lexicon, use, folded.data, folded.len, &reference, out);
     if (found) {
         ck_assert_uint_lt(out->start, out->end);
         ck_assert_uint_le(out->end, folded.len);
@@ -248,8 +248,8 @@ START_TEST(change_days_paris)
         /* its year is not said: the last one, and none without a clock */
         {SYMAI_WHEN_BEGIN, "since 30 December", "2026-01-02T09:00:00Z",
          "2025-12-29T23:00:00Z", "2025-12-30T23:00:00Z", 0},
-        {SYMAI_WHEN_BEGIN, "since 9 March 2026", NULL,
-         "2026-03-08T23:00:00Z", "2026-03-09T23:00:00Z", 0},
+        {SYMAI_WHEN_BEGIN, "since 9 March 2026", NULL, "2026-03-08T23:00:00Z",
+         "2026-03-09T23:00:00Z", 0},
     };
 
     check_exact(&cases[_i], paris);
@@ -561,6 +561,33 @@ START_TEST(token_soup)
 }
 END_TEST
 
+/* Of folded text. */
+START_TEST(test_length)
+{
+    static const struct {
+        const char *text;
+        int64_t seconds;
+    } rows[] = {{"la coupure durera environ une heure et demie", 5400},
+                {"expected downtime is two and a half hours", 9000},
+                {"duracion estimada de la interrupcion: 90 minutos", 5400},
+                {"die server sind dann fur etwa zwei stunden offline", 7200},
+                {"i servizi resteranno fermi per circa quattro ore", 14400},
+                {"dit duurt naar verwachting twee uur", 7200},
+                {"two hours", 0},
+                {"we thank you for your patience", 0},
+                {"", 0}};
+    size_t i;
+
+    for (i = 0; i < COUNT(rows); i++)
+        ck_assert_msg(
+            symai_when_length(all_words, rows[i].text, strlen(rows[i].text)) ==
+                rows[i].seconds,
+            "%s: %lld", rows[i].text,
+            (long long)symai_when_length(all_words, rows[i].text,
+                                         strlen(rows[i].text)));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("when");
@@ -582,6 +609,7 @@ int main(void)
     tcase_add_test(tests, date_orders);
     tcase_add_test(tests, long_text);
     tcase_add_test(tests, lexicon_rules);
+    tcase_add_test(tests, test_length);
     tcase_add_loop_test(tests, token_soup, 0, 4);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
