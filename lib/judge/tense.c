@@ -177,9 +177,11 @@ static struct symai_when with_length(const struct symai_reading *reading,
     if (when->ranged || when->earliest_ms < 0 || when->latest_ms >= 0)
         return longer;
     while (seconds == 0 && left-- > 0 &&
-           symai_sentence_next(folded->data, folded->len, 0, &pos, &at))
+           symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
+        pos = symai_sentence_through(folded->data, folded->len, 0, at.end);
         seconds = symai_when_length(reading->f->rules->when,
-                                    folded->data + at.start, at.end - at.start);
+                                    folded->data + at.start, pos - at.start);
+    }
     if (seconds > 0 && seconds <= LONGEST_SECONDS)
         longer.latest_ms = longer.earliest_ms + seconds * 1000;
     return longer;

@@ -259,7 +259,7 @@ int symai_when_find(const struct symai_when_lexicon *lexicon, int use,
     return s.score > 0;
 }
 
-#define FILLERS 4 /* words between 'takes' and the number */
+#define FILLERS 6 /* words between 'takes' and the number */
 
 /* The length that the word at i speaks of. */
 static int64_t length_at(const struct symai_when_reader *r, size_t i)
