@@ -130,6 +130,7 @@ static const struct meaning wholes[] = {
     {"show", SYMAI_TOKEN_OPEN},
     {"sr-only", SYMAI_CLASS_HIDDEN},
     {"u-hidden", SYMAI_CLASS_HIDDEN},
+    {"ui-messages", SYMAI_CLASS_ALERT}, /* of JavaServer Faces */
     {"visually-hidden", SYMAI_CLASS_HIDDEN},
     {"visuallyhidden", SYMAI_CLASS_HIDDEN},
 };

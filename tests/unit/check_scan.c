@@ -252,6 +252,7 @@ START_TEST(test_alerts)
                "block alert [landmark alert] 1 \"x\"");
     assert_has("<body class=error-404>x", "marks \"error-404\"");
     assert_has("<div class=hCaptcha>x</div>", "marks \"hcaptcha\"");
+    assert_has("<div class=ui-messages><ul><li>x</ul></div>", "block alert");
 }
 END_TEST
 
