@@ -153,7 +153,11 @@ static curl_socket_t on_open_socket(void *user, curlsocktype purpose,
         note_no_socket(http);
         return CURL_SOCKET_BAD;
     }
-    symai_poller_opened(http->sockets->poller, fd);
+    http->socket_rc = symai_poller_opened(http->sockets->poller, fd);
+    if (http->socket_rc < 0) {
+        close(fd);
+        return CURL_SOCKET_BAD;
+    }
     http->opened = 1;
     http->fd = fd;
     return fd;

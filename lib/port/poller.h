@@ -33,8 +33,9 @@ int symai_poller_fd(const struct symai_poller *p);
 int symai_poller_watch(struct symai_poller *p, int fd, int what);
 
 /* A socket that was just made, and whose end symai_poller_closing tells before
- * it comes: it may be let go of and be watched again for less. */
-void symai_poller_opened(struct symai_poller *p, int fd);
+ * it comes: it may be let go of and be watched again for less. SYMA_OK or
+ * SYMA_ENOMEM. */
+int symai_poller_opened(struct symai_poller *p, int fd);
 void symai_poller_closing(struct symai_poller *p, int fd);
 
 /* When the descriptor becomes readable by itself; monotonic, -1: never.

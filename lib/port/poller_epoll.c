@@ -196,10 +196,13 @@ static void leave(struct symai_poller *p, int fd)
     p->left[p->left_count++] = fd;
 }
 
-void symai_poller_opened(struct symai_poller *p, int fd)
+int symai_poller_opened(struct symai_poller *p, int fd)
 {
-    if (fd >= 0 && make_room(p, (size_t)fd) == SYMA_OK)
+    int rc = fd < 0 ? SYMA_OK : make_room(p, (size_t)fd);
+
+    if (fd >= 0 && rc == SYMA_OK)
         p->known[fd] = IS_TOLD;
+    return rc;
 }
 
 void symai_poller_closing(struct symai_poller *p, int fd)

@@ -98,10 +98,11 @@ int symai_poller_fd(const struct symai_poller *p)
     return -1;
 }
 
-void symai_poller_opened(struct symai_poller *p, int fd)
+int symai_poller_opened(struct symai_poller *p, int fd)
 {
     (void)p;
     (void)fd;
+    return SYMA_OK;
 }
 
 void symai_poller_closing(struct symai_poller *p, int fd)

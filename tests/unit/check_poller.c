@@ -32,7 +32,7 @@ static void end(void)
 static void make_readable(int pair[2])
 {
     ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
-    symai_poller_opened(poller, pair[0]);
+    ck_assert_int_eq(symai_poller_opened(poller, pair[0]), SYMA_OK);
     ck_assert_int_eq(write(pair[1], "x", 1), 1);
 }
 
