@@ -286,6 +286,13 @@ static int undated_range(const struct symai_when_now *cw,
     return 0;
 }
 
+/* Where to begin looking for the days of a range, so that one is found that
+ * has begun and is not over: but 'next Sunday' is not this one. */
+static int first_shift(const struct symai_when_day *day)
+{
+    return day->kind == SYMAI_DAY_WEEKDAY && !day->next ? -7 : 0;
+}
+
 /* Both hours on one day, or the second on the next. */
 static int one_day_range(const struct symai_when_now *cw,
                          const struct symai_when_phrase *p, int reading,
@@ -303,8 +310,7 @@ static int one_day_range(const struct symai_when_now *cw,
     past = p->a.clock.set &&
            clock_minutes(&b.clock) + 1440 * night_shift(cw, &b) <=
                clock_minutes(&p->a.clock) + 1440 * night_shift(cw, &p->a);
-    for (shift = p->a.day.kind == SYMAI_DAY_WEEKDAY ? -7 : 0; shift <= 7;
-         shift += 7) {
+    for (shift = first_shift(&p->a.day); shift <= 7; shift += 7) {
         if (!dated_span(cw, &p->a, reading, shift, out))
             return 0;
         out->high = clock_span(cw, &b, days.first + shift + past).high;
@@ -376,7 +382,7 @@ static int two_day_range(const struct symai_when_now *cw,
         /* the first such day from a on */
         db.first = da.first +
                    (b.day.weekday - symai_weekday_from_days(da.first) + 7) % 7;
-        back = a.day.kind == SYMAI_DAY_WEEKDAY ? -7 : 0;
+        back = first_shift(&a.day);
     } else if (a.day.kind == SYMAI_DAY_WEEKDAY) {
         da.first = db.first -
                    (symai_weekday_from_days(db.first) - a.day.weekday + 7) % 7;

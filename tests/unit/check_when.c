@@ -325,6 +325,19 @@ START_TEST(nearest_occurrence)
          "2026-11-16T12:00:00Z", "2026-11-16T23:00:00Z", 0},
         {SYMAI_WHEN_RETURN, "back next Monday", "2026-11-16T12:00:00Z",
          "2026-11-22T23:00:00Z", "2026-11-23T23:00:00Z", 0},
+        /* on that day, before, in and behind the hours that it tells */
+        {SYMAI_WHEN_WINDOW, "dimanche prochain de 2 h à 6 h",
+         "2026-11-14T23:30:00Z", "2026-11-22T01:00:00Z", "2026-11-22T05:00:00Z",
+         0},
+        {SYMAI_WHEN_WINDOW, "next Sunday from 2 am to 6 am",
+         "2026-11-15T02:00:00Z", "2026-11-22T01:00:00Z", "2026-11-22T05:00:00Z",
+         0},
+        {SYMAI_WHEN_WINDOW, "next Sunday from 2 am to 6 am",
+         "2026-11-15T09:00:00Z", "2026-11-22T01:00:00Z", "2026-11-22T05:00:00Z",
+         0},
+        {SYMAI_WHEN_WINDOW, "von nächstem Samstag 22:00 bis Sonntag 06:00",
+         "2026-11-14T22:00:00Z", "2026-11-21T21:00:00Z", "2026-11-22T05:00:00Z",
+         0},
     };
 
     check_exact(&cases[_i], paris);
@@ -602,7 +615,7 @@ int main(void)
     tcase_add_test(tests, two_languages_only);
     tcase_add_loop_test(tests, change_days_paris, 0, 12);
     tcase_add_loop_test(tests, change_days_new_york, 0, 4);
-    tcase_add_loop_test(tests, nearest_occurrence, 0, 17);
+    tcase_add_loop_test(tests, nearest_occurrence, 0, 21);
     tcase_add_test(tests, without_a_clock);
     tcase_add_test(tests, no_zone_is_utc);
     tcase_add_test(tests, words_that_said_so);
