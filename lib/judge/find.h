@@ -158,6 +158,7 @@ struct symai_findings {
     int dead_end;          /* one message, and it leads nowhere */
     int closed_for_works;  /* the site, and it says so in so many words */
     uint32_t topic_asked;  /* one bit a language: looked at */
+    uint32_t topic_may;    /* languages in which there may be something */
     uint32_t topic_goods;  /* a heading names goods, terms, a manual */
     uint32_t topic_report; /* a heading, or code, tells of something */
     int manages;           /* a screen of settings */

@@ -322,6 +322,7 @@ int symai_find_text(struct symai_findings *f)
     memset(&languages, 0, sizeof languages);
     for (i = 0; i < SYMAI_CLAIM_COUNT; i++)
         f->claims[i].block = -1;
+    f->topic_may = UINT32_MAX;
     f->sells_may = UINT32_MAX;
     f->lists_codes = symai_find_lists_codes(f);
     f->sole_message =

@@ -77,8 +77,8 @@ static int is_heard(const struct symai_findings *f,
                 symai_find_weight(f, SYMAI_WEIGHT_place_sole));
 }
 
-static void margins_of(const struct symai_buf *folded, struct symai_sentence at,
-                       int *margins)
+static void margins_of(const struct symai_folded_text *folded,
+                       struct symai_sentence at, int *margins)
 {
     struct symai_wording wording;
 
@@ -87,7 +87,7 @@ static void margins_of(const struct symai_buf *folded, struct symai_sentence at,
     symai_wording_margins(&wording, margins);
 }
 
-static struct symai_sentence whole_of(const struct symai_buf *folded)
+static struct symai_sentence whole_of(const struct symai_folded_text *folded)
 {
     struct symai_sentence at = {.start = 0, .end = folded->len};
 
@@ -95,7 +95,7 @@ static struct symai_sentence whole_of(const struct symai_buf *folded)
 }
 
 /* What a colon parts, together. */
-static int next_sentence(const struct symai_buf *folded, size_t *pos,
+static int next_sentence(const struct symai_folded_text *folded, size_t *pos,
                          struct symai_sentence *out)
 {
     if (!symai_sentence_next(folded->data, folded->len, 0, pos, out))
@@ -107,7 +107,7 @@ static int next_sentence(const struct symai_buf *folded, size_t *pos,
 }
 
 /* By how much a block, or the loudest of its sentences, is like each. */
-static void block_margins(const struct symai_buf *folded, int *best)
+static void block_margins(const struct symai_folded_text *folded, int *best)
 {
     int margins[SYMAI_WORDING_CLASSES];
     struct symai_sentence at;
@@ -158,25 +158,26 @@ static int listen(struct symai_findings *f, struct loudest *out, int *whole)
     struct symai_wording all;
     int margins[SYMAI_WORDING_CLASSES];
     const struct symai_block *block;
-    struct symai_buf folded;
+    struct symai_folded_text folded;
+    struct symai_buf own;
     size_t i;
     int which;
 
     memset(&all, 0, sizeof all);
     for (which = 0; which < SYMAI_WORDING_CLASSES; which++)
         start(&each[which], which);
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&own, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if (!is_heard(f, block))
             continue;
-        symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, &folded);
+        symai_folded_beside(f, i, &own, &folded);
         block_margins(&folded, margins);
         for (which = 0; which < SYMAI_WORDING_CLASSES; which++)
             take_block(&each[which], margins[which], i);
         symai_wording_add(&all, folded.data, folded.len);
     }
-    symai_buf_free(&folded);
+    symai_buf_free(&own);
     symai_wording_margins(&all, margins);
     *out = each[0];
     for (which = 1; which < SYMAI_WORDING_CLASSES; which++) {
@@ -220,7 +221,7 @@ static int is_loud(const struct symai_findings *f, const struct loudest *best,
 /* The sentence of the block that sounds most like it, or all of the block. */
 static void find_sentence(struct symai_reading *reading, int which)
 {
-    const struct symai_buf *folded = reading->folded;
+    const struct symai_folded_text *folded = reading->folded;
     int margins[SYMAI_WORDING_CLASSES];
     struct symai_sentence at;
     int best = INT_MIN;

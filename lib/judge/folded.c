@@ -20,7 +20,6 @@ void symai_folded_init(struct symai_folded *folded)
 {
     memset(folded, 0, sizeof *folded);
     symai_buf_init(&folded->text, TEXT_MAX);
-    symai_buf_init(&folded->block, 0);
     symai_vec_init(&folded->begins, sizeof(uint32_t), TEXT_MAX);
 }
 
@@ -72,18 +71,41 @@ static size_t begin_of(const struct symai_folded *folded, size_t n)
     return n < folded->begins.count ? begins[n] : folded->text.len;
 }
 
+static int is_at_hand(const struct symai_folded *folded, size_t index)
+{
+    return index >= folded->first &&
+           index - folded->first < folded->begins.count;
+}
+
+static void view(const struct symai_folded *folded, size_t index,
+                 struct symai_folded_text *out)
+{
+    out->at = begin_of(folded, index - folded->first);
+    out->data = folded->text.data + out->at;
+    out->len = begin_of(folded, index - folded->first + 1) - out->at - 1;
+    out->hits = &folded->hits;
+}
+
 int symai_folded_take(struct symai_findings *f, size_t index)
 {
-    struct symai_folded *folded = &f->folded;
-    int rc = SYMA_OK;
+    int rc = is_at_hand(&f->folded, index) ? SYMA_OK : fill(f, index);
 
-    if (index < folded->first || index - folded->first >= folded->begins.count)
-        rc = fill(f, index);
-    if (rc < 0)
-        return rc;
-    folded->at = begin_of(folded, index - folded->first);
-    folded->block.data = folded->text.data + folded->at;
-    folded->block.len =
-        begin_of(folded, index - folded->first + 1) - folded->at - 1;
-    return SYMA_OK;
+    if (rc >= 0)
+        view(&f->folded, index, &f->folded.block);
+    return rc;
+}
+
+void symai_folded_beside(struct symai_findings *f, size_t index,
+                         struct symai_buf *own, struct symai_folded_text *out)
+{
+    const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
+
+    if (is_at_hand(&f->folded, index) && symai_place_is_read(f, block)) {
+        view(&f->folded, index, out);
+        return;
+    }
+    symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, own);
+    memset(out, 0, sizeof *out);
+    out->data = own->data;
+    out->len = own->len;
 }

@@ -15,13 +15,20 @@
 
 struct symai_findings;
 
+/* A folded text, and what stands in it where that was listed. */
+struct symai_folded_text {
+    const char *data; /* a NUL stands behind it */
+    size_t len;
+    const struct symai_needle_hits *hits; /* NULL: not listed */
+    size_t at; /* where it begins in what they were listed of */
+};
+
 struct symai_folded {
     struct symai_buf text;   /* the blocks at hand, each with a NUL behind it */
     struct symai_vec begins; /* uint32_t: where in text each of them begins */
     size_t first;            /* of the blocks at hand */
     struct symai_needle_hits hits;
-    struct symai_buf block; /* a view of the last that was asked for */
-    size_t at;              /* and where it begins in text */
+    struct symai_folded_text block; /* the last that was asked for */
 };
 
 void symai_folded_init(struct symai_folded *folded);
@@ -30,5 +37,11 @@ void symai_folded_free(struct symai_folded *folded);
 /* A block of the page into f->folded.block, where it stays until another is
  * asked for; empty where nobody reads it. SYMA_OK or SYMA_ENOMEM. */
 int symai_folded_take(struct symai_findings *f, size_t index);
+
+/* A block for those who read it beside that one: of the blocks at hand, else
+ * folded into own, in place of what that held, and not listed. Good while both
+ * stay as they are. Memory that is not to be had is kept in f->trouble. */
+void symai_folded_beside(struct symai_findings *f, size_t index,
+                         struct symai_buf *own, struct symai_folded_text *out);
 
 #endif

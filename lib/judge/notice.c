@@ -196,53 +196,52 @@ static int is_begin(const struct symai_findings *f, const char *text,
 /* Sentences of one block that promise a return: by a time next to words of
  * return, or by a time alone where the claim is all that the page says. */
 static int search_block(struct symai_findings *f, int kind, size_t index,
-                        int is_claim, struct symai_buf *folded)
+                        int is_claim, struct symai_buf *own)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
     struct symai_when_reference reference = symai_find_reference(f);
     const struct symai_present *present;
-    struct symai_present own;
+    struct symai_folded_text folded;
+    struct symai_present looked;
     struct symai_sentence at;
     struct symai_when when;
     size_t pos = 0;
     int returns;
-    int rc;
+    int rc = SYMA_OK;
 
     if (block == NULL || block->place >= SYMAI_PLACE_NOSCRIPT ||
         (block->flags &
          (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL | SYMAI_BLOCK_LANDMARK)) != 0)
         return SYMA_OK;
-    symai_buf_clear(folded);
-    rc = symai_fold(symai_features_text(f->features, block->text),
-                    block->text.len, folded);
+    symai_folded_beside(f, index, own, &folded);
     while (rc >= 0 &&
-           symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
+           symai_sentence_next(folded.data, folded.len, 0, &pos, &at)) {
         /* 'expected time of return: 14:00' */
-        at.end = symai_sentence_through(folded->data, folded->len, 0, at.end);
+        at.end = symai_sentence_through(folded.data, folded.len, 0, at.end);
         if (pos < at.end)
             pos = at.end;
         present =
-            symai_seen_look(&f->seen, f->rules, block, folded->data, at, &own);
+            symai_seen_look(&f->seen, f->rules, block, &folded, at, &looked);
         if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
-                             folded->data + at.start, at.end - at.start))
-            rc = add_fallback(f, block, folded->data, &at);
+                             folded.data + at.start, at.end - at.start))
+            rc = add_fallback(f, block, folded.data, &at);
         returns = symai_find_claim(f, SYMAI_CLAIM_RETURN, present,
-                                   folded->data + at.start, at.end - at.start);
+                                   folded.data + at.start, at.end - at.start);
         if (rc < 0 || (!is_claim && !returns))
             continue;
         if (symai_when_find(f->rules->when, SYMAI_WHEN_RETURN,
-                            folded->data + at.start, at.end - at.start,
+                            folded.data + at.start, at.end - at.start,
                             &reference, &when) == 1 &&
             (returns ||
-             !is_begin(f, folded->data + at.start, at.end - at.start, &when)))
+             !is_begin(f, folded.data + at.start, at.end - at.start, &when)))
             rc = add_sentence(f, kind, block, &at, promised(&when, returns));
     }
-    return rc;
+    return rc < 0 ? rc : f->trouble;
 }
 
 static int search_around(struct symai_findings *f, int kind, int claim_block)
 {
-    struct symai_buf folded;
+    struct symai_buf own;
     size_t first = claim_block > 0 ? (size_t)claim_block - 1 : 0;
     size_t last = (size_t)claim_block + BLOCKS_AFTER;
     size_t i;
@@ -252,11 +251,11 @@ static int search_around(struct symai_findings *f, int kind, int claim_block)
         first = 0;
         last = f->features->blocks.count;
     }
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&own, SYMAI_FOLDED_MAX);
     for (i = first; i <= last && rc >= 0; i++)
         rc = search_block(f, kind, i, (int)i == claim_block || f->sole_message,
-                          &folded);
-    symai_buf_free(&folded);
+                          &own);
+    symai_buf_free(&own);
     return rc;
 }
 
@@ -316,27 +315,26 @@ int symai_notice_find(struct symai_findings *f)
 
 /* Only sentences that say what is done that way: each page has numbers to call
  * for everything. */
-static int search_offers(struct symai_findings *f,
-                         const struct symai_block *block,
-                         struct symai_buf *folded)
+static int search_offers(struct symai_findings *f, size_t index,
+                         struct symai_buf *own)
 {
+    const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
     const struct symai_present *present;
-    struct symai_present own;
+    struct symai_folded_text folded;
+    struct symai_present looked;
     struct symai_sentence at;
     size_t pos = 0;
-    int rc;
+    int rc = SYMA_OK;
 
-    symai_buf_clear(folded);
-    rc = symai_fold(symai_features_text(f->features, block->text),
-                    block->text.len, folded);
+    symai_folded_beside(f, index, own, &folded);
     while (rc >= 0 &&
-           symai_sentence_next(folded->data, folded->len, 0, &pos, &at)) {
+           symai_sentence_next(folded.data, folded.len, 0, &pos, &at)) {
         present =
-            symai_seen_look(&f->seen, f->rules, block, folded->data, at, &own);
+            symai_seen_look(&f->seen, f->rules, block, &folded, at, &looked);
         if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
-                             folded->data + at.start, at.end - at.start) &&
-            act_of(f, folded->data + at.start, at.end - at.start) != NULL)
-            rc = add_fallback(f, block, folded->data, &at);
+                             folded.data + at.start, at.end - at.start) &&
+            act_of(f, folded.data + at.start, at.end - at.start) != NULL)
+            rc = add_fallback(f, block, folded.data, &at);
     }
     return rc < 0 ? rc : f->trouble;
 }
@@ -345,18 +343,18 @@ int symai_notice_offered(struct symai_findings *f)
 {
     const struct symai_vec *blocks = &f->features->blocks;
     const struct symai_block *block;
-    struct symai_buf folded;
+    struct symai_buf own;
     size_t i;
     int rc = SYMA_OK;
 
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&own, SYMAI_FOLDED_MAX);
     for (i = 0; rc >= 0 && i < blocks->count; i++) {
         block = symai_vec_at(blocks, i);
         if (block->place < SYMAI_PLACE_NOSCRIPT &&
             (block->flags & (SYMAI_BLOCK_LINK | SYMAI_BLOCK_CONTROL |
                              SYMAI_BLOCK_LANDMARK)) == 0)
-            rc = search_offers(f, block, &folded);
+            rc = search_offers(f, i, &own);
     }
-    symai_buf_free(&folded);
+    symai_buf_free(&own);
     return rc < 0 ? rc : SYMA_OK;
 }

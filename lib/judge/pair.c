@@ -85,26 +85,32 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     return note_halves(pair, weight);
 }
 
+struct text {
+    struct symai_folded_text folded;
+    struct symai_buf own;
+    struct symai_present present;
+};
+
 /* 0 where there is no memory to read it again. */
 static int read_again(struct symai_findings *f, const struct symai_works *from,
-                      struct symai_buf *folded, struct symai_present *present,
-                      struct symai_reading *out)
+                      struct text *text, struct symai_reading *out)
 {
     const struct symai_block *block =
         symai_vec_at(&f->features->blocks, from->block);
 
     memset(out, 0, sizeof *out);
-    symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, folded);
-    if (from->at.end > folded->len)
+    symai_folded_beside(f, from->block, &text->own, &text->folded);
+    if (from->at.end > text->folded.len)
         return 0;
     out->f = f;
     out->block = block;
     out->block_index = from->block;
-    out->folded = folded;
+    out->folded = &text->folded;
     out->at = from->at;
     out->languages = from->languages;
     out->place_weight = symai_place_weight(f, block);
-    symai_reading_look(out, block->place <= SYMAI_PLACE_HEADING, present);
+    symai_reading_look(out, block->place <= SYMAI_PLACE_HEADING,
+                       &text->present);
     return 1;
 }
 
@@ -112,20 +118,19 @@ static int read_pair(struct symai_findings *f, const struct symai_works *work,
                      const struct symai_works *closed, int quote_closed,
                      struct symai_languages *languages)
 {
-    struct symai_present presents[2];
-    struct symai_buf folded[2];
+    struct text texts[2];
     struct pair pair;
     int rc = SYMA_ENOMEM;
 
-    symai_buf_init(&folded[0], SYMAI_FOLDED_MAX);
-    symai_buf_init(&folded[1], SYMAI_FOLDED_MAX);
+    symai_buf_init(&texts[0].own, SYMAI_FOLDED_MAX);
+    symai_buf_init(&texts[1].own, SYMAI_FOLDED_MAX);
     pair.quote_work = !work->is_claim;
     pair.quote_closed = quote_closed;
-    if (read_again(f, work, &folded[0], &presents[0], &pair.work) &&
-        read_again(f, closed, &folded[1], &presents[1], &pair.closed))
+    if (read_again(f, work, &texts[0], &pair.work) &&
+        read_again(f, closed, &texts[1], &pair.closed))
         rc = note_pair(&pair, languages);
-    symai_buf_free(&folded[0]);
-    symai_buf_free(&folded[1]);
+    symai_buf_free(&texts[0].own);
+    symai_buf_free(&texts[1].own);
     return rc;
 }
 

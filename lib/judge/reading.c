@@ -54,15 +54,15 @@ symai_reading_strongest(const struct symai_reading *reading, int claim,
 static void glance(struct symai_reading *reading)
 {
     struct symai_findings *f = reading->f;
-    const struct symai_folded *page = &f->folded;
+    const struct symai_folded_text *page = reading->folded;
     struct symai_present *into = f->in_text;
 
     if (reading->block->place == SYMAI_PLACE_TITLE)
         into = f->in_title;
     else if (reading->block->place == SYMAI_PLACE_SCRIPT)
         into = NULL;
-    symai_present_glance(f->rules, &page->hits, page->at,
-                         page->at + page->block.len, &f->said, into);
+    symai_present_glance(f->rules, page->hits, page->at, page->at + page->len,
+                         &f->said, into);
     reading->said = &f->said;
 }
 
@@ -85,41 +85,18 @@ int symai_reading_begin(struct symai_findings *f, size_t index,
     return SYMA_OK;
 }
 
-/* What stands in a part of the block, remembered, or in own where there is no
- * room to. */
-static const struct symai_present *look_at(const struct symai_reading *reading,
-                                           struct symai_sentence at,
-                                           struct symai_present *own)
-{
-    struct symai_findings *f = reading->f;
-    const struct symai_folded *page = &f->folded;
-    struct symai_present *present;
-    int is_known;
-
-    if (reading->said == NULL)
-        return symai_seen_look(&f->seen, f->rules, reading->block,
-                               reading->folded->data, at, own);
-    present = symai_seen_place(&f->seen, reading->block, at, own, &is_known);
-    if (!is_known) {
-        symai_present_none(f->rules, present);
-        symai_present_add_part(f->rules, &page->hits, page->at + at.start,
-                               page->at + at.end, present);
-    }
-    return present;
-}
-
 /* But for the stop after it and what stands before it, the sentence is all
  * of its block. */
 static int is_alone(const struct symai_reading *reading)
 {
-    return reading->said != NULL && reading->wide.start <= 1 &&
+    return reading->wide.start <= 1 &&
            reading->folded->len - reading->wide.end <= 1;
 }
 
 void symai_reading_look(struct symai_reading *reading, int dashes,
                         struct symai_present *own)
 {
-    const struct symai_buf *folded = reading->folded;
+    const struct symai_folded_text *folded = reading->folded;
     const struct symai_sentence all = {0, folded->len};
     size_t most = reading->at.end + WIDE_MAX;
 
@@ -128,7 +105,8 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
         folded->data, most < folded->len ? most : folded->len, dashes,
         reading->at.end);
     reading->present =
-        look_at(reading, is_alone(reading) ? all : reading->wide, own);
+        symai_seen_look(&reading->f->seen, reading->f->rules, reading->block,
+                        folded, is_alone(reading) ? all : reading->wide, own);
 }
 
 /* In a heading a colon stands between a thing and what is said of it. When

@@ -14,7 +14,7 @@ struct symai_reading {
     struct symai_findings *f;
     const struct symai_block *block;
     size_t block_index;
-    const struct symai_buf *folded; /* of the block */
+    const struct symai_folded_text *folded; /* of the block */
     struct symai_sentence at;
     struct symai_sentence wide;          /* what a colon parts, together */
     const struct symai_owners *said;     /* in the block; NULL: not looked */

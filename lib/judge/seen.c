@@ -65,31 +65,25 @@ static struct symai_present *remember(struct symai_seen *seen,
     return entry->present;
 }
 
-struct symai_present *symai_seen_place(struct symai_seen *seen,
-                                       const struct symai_block *block,
-                                       struct symai_sentence at,
-                                       struct symai_present *own, int *is_known)
+const struct symai_present *
+symai_seen_look(struct symai_seen *seen, const syma_ruleset *r,
+                const struct symai_block *block,
+                const struct symai_folded_text *folded,
+                struct symai_sentence at, struct symai_present *own)
 {
     struct symai_seen_entry *entry = entry_of(seen, block, at);
     struct symai_present *into;
 
-    *is_known = entry->block != NULL;
-    if (*is_known)
+    if (entry->block != NULL)
         return entry->present;
     into = remember(seen, entry, block, at);
-    return into == NULL ? own : into;
-}
-
-const struct symai_present *
-symai_seen_look(struct symai_seen *seen, const syma_ruleset *r,
-                const struct symai_block *block, const char *folded,
-                struct symai_sentence at, struct symai_present *own)
-{
-    int is_known;
-    struct symai_present *into =
-        symai_seen_place(seen, block, at, own, &is_known);
-
-    if (!is_known)
-        symai_present_of(r, folded + at.start, at.end - at.start, into);
+    if (into == NULL)
+        into = own;
+    symai_present_none(r, into);
+    if (folded->hits != NULL)
+        symai_present_add_part(r, folded->hits, folded->at + at.start,
+                               folded->at + at.end, into);
+    else
+        symai_present_add(r, folded->data + at.start, at.end - at.start, into);
     return into;
 }

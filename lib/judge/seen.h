@@ -7,6 +7,7 @@
 #ifndef SYMAI_JUDGE_SEEN_H
 #define SYMAI_JUDGE_SEEN_H
 
+#include "judge/folded.h"
 #include "judge/present.h"
 #include "judge/sentence.h"
 #include "page/features.h"
@@ -28,20 +29,12 @@ struct symai_seen {
 
 void symai_seen_free(struct symai_seen *seen);
 
-/* Where that part of the block has its place: what stands in it, where that is
- * known already, else room for it; own where there is none left. */
-struct symai_present *symai_seen_place(struct symai_seen *seen,
-                                       const struct symai_block *block,
-                                       struct symai_sentence at,
-                                       struct symai_present *own,
-                                       int *is_known);
-
-/* What stands in a part of the block's folded text, which begins at folded:
- * remembered, and good until symai_seen_free, or, where there is no room,
- * filled into *own. */
+/* What stands in a part of the block's folded text: remembered, and good until
+ * symai_seen_free, or, where there is no room, filled into *own. */
 const struct symai_present *
 symai_seen_look(struct symai_seen *seen, const syma_ruleset *r,
-                const struct symai_block *block, const char *folded,
+                const struct symai_block *block,
+                const struct symai_folded_text *folded,
                 struct symai_sentence at, struct symai_present *own);
 
 #endif

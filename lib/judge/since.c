@@ -15,8 +15,9 @@
 
 struct search {
     struct symai_findings *f;
-    struct symai_buf folded; /* of the block */
-    size_t block;            /* its index */
+    struct symai_folded_text folded; /* of the block, */
+    struct symai_buf own;            /* and where it is held */
+    size_t block;                    /* its index */
     int have;
     struct symai_when when; /* the best so far, */
     size_t where;           /* its block */
@@ -30,7 +31,7 @@ static const struct symai_block *fold_block(struct search *s, size_t index)
 
     s->block = index;
     if (block != NULL)
-        symai_find_fold(s->f, block->text, SYMAI_FOLDED_MAX, &s->folded);
+        symai_folded_beside(s->f, index, &s->own, &s->folded);
     return block;
 }
 
@@ -72,8 +73,7 @@ static struct symai_reading look(struct search *s,
 
     reading.present = symai_seen_look(
         &s->f->seen, s->f->rules,
-        symai_vec_at(&s->f->features->blocks, s->block), s->folded.data, *at,
-        own);
+        symai_vec_at(&s->f->features->blocks, s->block), &s->folded, *at, own);
     return reading;
 }
 
@@ -213,13 +213,13 @@ int symai_since_find(struct symai_findings *f)
 
     if (kind == 0 || (f->asserted_count == 0 && f->begins_count == 0))
         return SYMA_OK;
-    symai_buf_init(&s.folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&s.own, SYMAI_FOLDED_MAX);
     search_asserted(&s, claim);
     if (!s.have)
         search_asserted(&s, other);
     if (!(s.have && s.when.clocked))
         search_around(&s, f->claims[claim].block);
-    symai_buf_free(&s.folded);
+    symai_buf_free(&s.own);
     if (s.have)
         rc = set_since(&s, kind);
     return rc;

@@ -167,7 +167,7 @@ static int add_more_windows(const struct symai_reading *reading,
 static struct symai_when with_length(const struct symai_reading *reading,
                                      const struct symai_when *when)
 {
-    const struct symai_buf *folded = reading->folded;
+    const struct symai_folded_text *folded = reading->folded;
     struct symai_when longer = *when;
     struct symai_sentence at;
     size_t pos = reading->at.end;
@@ -263,7 +263,8 @@ static enum tense tense_ahead(const struct symai_reading *reading,
                               struct symai_reading *where)
 {
     struct symai_findings *f = reading->f;
-    struct symai_buf folded;
+    struct symai_folded_text folded;
+    struct symai_buf own;
     size_t i;
     enum tense tense;
 
@@ -275,7 +276,7 @@ static enum tense tense_ahead(const struct symai_reading *reading,
         where->at.start = reading->at.start;
         return tense;
     }
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&own, SYMAI_FOLDED_MAX);
     /* cppcheck-suppress autoVariables ; taken back before the return */
     where->folded = &folded;
     where->said = NULL;
@@ -284,11 +285,11 @@ static enum tense tense_ahead(const struct symai_reading *reading,
         where->block = symai_vec_at(&f->features->blocks, where->block_index);
         if (where->block == NULL)
             break;
-        symai_find_fold(f, where->block->text, SYMAI_FOLDED_MAX, &folded);
+        symai_folded_beside(f, where->block_index, &own, &folded);
         tense = tense_in_block(where, 0, 0, when);
     }
     where->folded = NULL;
-    symai_buf_free(&folded);
+    symai_buf_free(&own);
     return tense;
 }
 

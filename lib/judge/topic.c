@@ -14,19 +14,27 @@
 #define BYLINE_BLOCKS 24
 #define BYLINE_WORDS 14
 
-/* The whole block as one reading, in place of what the buffer held. */
-static void read_whole(struct symai_findings *f,
-                       const struct symai_block *block,
-                       struct symai_buf *folded, struct symai_present *present,
-                       struct symai_reading *out)
+/* A whole block as one reading. */
+struct whole {
+    struct symai_reading reading;
+    struct symai_folded_text folded;
+    struct symai_buf own;
+    struct symai_present present;
+};
+
+static void read_whole(struct symai_findings *f, size_t index,
+                       struct whole *out)
 {
-    symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, folded);
-    memset(out, 0, sizeof *out);
-    out->f = f;
-    out->folded = folded;
-    out->at.end = folded->len;
-    out->present = symai_seen_look(&f->seen, f->rules, block, folded->data,
-                                   out->at, present);
+    struct symai_reading *reading = &out->reading;
+
+    symai_folded_beside(f, index, &out->own, &out->folded);
+    memset(reading, 0, sizeof *reading);
+    reading->f = f;
+    reading->folded = &out->folded;
+    reading->at.end = out->folded.len;
+    reading->present = symai_seen_look(
+        &f->seen, f->rules, symai_vec_at(&f->features->blocks, index),
+        &out->folded, reading->at, &out->present);
 }
 
 /* Those of the languages in which the reading has a guard of that kind. */
@@ -76,15 +84,15 @@ static int is_post(struct symai_findings *f)
 
 /* What the page is about, by its headings: goods or a trade, terms, a
  * manual, a report. A language is looked at once, when a sentence in it
- * first asks, so the order of the sentences does not matter. */
+ * first asks, so the order of the sentences does not matter; the first look
+ * tells which other languages there is anything to ask of. */
 static void find_topic(struct symai_findings *f, uint32_t languages)
 {
     static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
                                  SYMAI_GUARD_CONDITIONAL};
     const struct symai_block *block;
-    struct symai_present present;
-    struct symai_reading whole;
-    struct symai_buf folded;
+    struct whole whole;
+    uint32_t may = 0;
     size_t i;
     size_t j;
 
@@ -92,23 +100,28 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
         f->topic_report = UINT32_MAX;
     if (f->topic_asked == 0)
         f->manages = symai_find_manages(f);
-    languages &= ~f->topic_asked;
+    languages &= f->topic_may & ~f->topic_asked;
     f->topic_asked |= languages;
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&whole.own, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count && languages != 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if ((block->flags & SYMAI_BLOCK_CODE) != 0 && !f->sole_message)
             f->topic_report = UINT32_MAX; /* portals do not show code */
         if (block->place > SYMAI_PLACE_HEADING)
             continue;
-        read_whole(f, block, &folded, &present, &whole);
+        read_whole(f, i, &whole);
         /* 'Como corrigir o erro 502 Bad Gateway': the error is English. */
-        if (languages_with(&whole, UINT32_MAX, SYMAI_GUARD_REPORT) != 0)
+        if (languages_with(&whole.reading, UINT32_MAX, SYMAI_GUARD_REPORT) != 0)
             f->topic_report = UINT32_MAX;
-        for (j = 0; j < sizeof guards / sizeof *guards; j++)
-            f->topic_goods |= languages_with(&whole, languages, guards[j]);
+        for (j = 0; j < sizeof guards / sizeof *guards; j++) {
+            may |= symai_reading_may_guard(&whole.reading, guards[j]);
+            f->topic_goods |=
+                languages_with(&whole.reading, languages, guards[j]);
+        }
     }
-    symai_buf_free(&folded);
+    if (languages != 0)
+        f->topic_may = may;
+    symai_buf_free(&whole.own);
 }
 
 /* Anywhere on the page: a cart, a stock, a price. The first look tells which
@@ -116,24 +129,21 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
 int symai_topic_sells(struct symai_findings *f, uint32_t languages)
 {
     uint32_t fresh = languages & f->sells_may & ~f->sells_asked;
-    struct symai_present present;
-    struct symai_reading whole;
-    struct symai_buf folded;
+    struct whole whole;
     uint32_t may = 0;
     size_t i;
 
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&whole.own, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count && fresh != 0; i++) {
-        read_whole(f, symai_vec_at(&f->features->blocks, i), &folded, &present,
-                   &whole);
-        may |= symai_reading_may_guard(&whole, SYMAI_GUARD_GOODS);
-        f->sells |=
-            languages_with(&whole, fresh & ~f->sells, SYMAI_GUARD_GOODS);
+        read_whole(f, i, &whole);
+        may |= symai_reading_may_guard(&whole.reading, SYMAI_GUARD_GOODS);
+        f->sells |= languages_with(&whole.reading, fresh & ~f->sells,
+                                   SYMAI_GUARD_GOODS);
     }
     if (fresh != 0)
         f->sells_may = may;
     f->sells_asked |= languages;
-    symai_buf_free(&folded);
+    symai_buf_free(&whole.own);
     return (f->sells & languages) != 0;
 }
 

@@ -41,109 +41,122 @@ int symai_unless_from_code(const char *code, size_t len)
     return -1;
 }
 
-static void drop_claim(struct symai_findings *f, int claim)
+/* Each of the changes takes one finding away. 1 where it was there: else to
+ * weigh again tells nothing new. */
+static int set_to(int *fact, int value)
 {
-    memset(&f->claims[claim], 0, sizeof f->claims[claim]);
-    f->claims[claim].block = -1;
+    const int differs = *fact != value;
+
+    *fact = value;
+    return differs;
 }
 
-static void no_maintenance(struct symai_findings *f)
+static int drop_claim(struct symai_findings *f, int claim)
 {
-    drop_claim(f, SYMAI_CLAIM_MAINTENANCE);
-    f->own_page = 0;
+    static const struct symai_strength none = {.block = -1};
+    struct symai_strength *claimed = &f->claims[claim];
+    const int was_there = claimed->block >= 0 || claimed->hint != NULL ||
+                          symai_strength_best(claimed) > 0;
+
+    *claimed = none;
+    return was_there;
 }
 
-static void no_error(struct symai_findings *f)
+static int no_maintenance(struct symai_findings *f)
 {
-    drop_claim(f, SYMAI_CLAIM_ERROR);
+    return drop_claim(f, SYMAI_CLAIM_MAINTENANCE) | set_to(&f->own_page, 0);
 }
 
-static void no_denial(struct symai_findings *f)
+static int no_error(struct symai_findings *f)
 {
-    drop_claim(f, SYMAI_CLAIM_DENIED);
+    return drop_claim(f, SYMAI_CLAIM_ERROR);
 }
 
-static void no_soft_404(struct symai_findings *f)
+static int no_denial(struct symai_findings *f)
 {
-    drop_claim(f, SYMAI_CLAIM_SOFT_404);
+    return drop_claim(f, SYMAI_CLAIM_DENIED);
 }
 
-static void no_wall(struct symai_findings *f)
+static int no_soft_404(struct symai_findings *f)
 {
-    drop_claim(f, SYMAI_CLAIM_BOT_WALL);
+    return drop_claim(f, SYMAI_CLAIM_SOFT_404);
 }
 
-static void no_parked(struct symai_findings *f)
+static int no_wall(struct symai_findings *f)
 {
-    drop_claim(f, SYMAI_CLAIM_PARKED);
+    return drop_claim(f, SYMAI_CLAIM_BOT_WALL);
 }
 
-static void no_default_page(struct symai_findings *f)
+static int no_parked(struct symai_findings *f)
 {
-    drop_claim(f, SYMAI_CLAIM_DEFAULT_PAGE);
+    return drop_claim(f, SYMAI_CLAIM_PARKED);
 }
 
-static void good_status(struct symai_findings *f)
+static int no_default_page(struct symai_findings *f)
 {
-    f->status = 200;
+    return drop_claim(f, SYMAI_CLAIM_DEFAULT_PAGE);
 }
 
-static void no_maintenance_path(struct symai_findings *f)
+static int good_status(struct symai_findings *f)
 {
-    f->maintenance_path = 0;
-    f->maintenance_path_redirect = 0;
+    return set_to(&f->status, 200);
 }
 
-static void not_like_not_found(struct symai_findings *f)
+static int no_maintenance_path(struct symai_findings *f)
 {
-    f->like_not_found = 0;
+    return set_to(&f->maintenance_path, 0) |
+           set_to(&f->maintenance_path_redirect, 0);
 }
 
-static void no_refusal(struct symai_findings *f)
+static int not_like_not_found(struct symai_findings *f)
 {
-    f->refused = 0;
+    return set_to(&f->like_not_found, 0);
 }
 
-static void no_redirect(struct symai_findings *f)
+static int no_refusal(struct symai_findings *f)
 {
-    f->redirect = SYMAI_REDIRECT_NONE;
+    return set_to(&f->refused, 0);
 }
 
-static void enabled_form(struct symai_findings *f)
+static int no_redirect(struct symai_findings *f)
+{
+    return set_to(&f->redirect, SYMAI_REDIRECT_NONE);
+}
+
+static int enabled_form(struct symai_findings *f)
 {
     if (f->kind == SYMA_SECTION_GENERIC)
-        return; /* nothing on such a page asks for a form */
-    if (f->function == SYMAI_FUNCTION_DISABLED)
-        f->function = SYMAI_FUNCTION_PRESENT;
-    f->no_submit = 0;
+        return 0; /* nothing on such a page asks for a form */
+    return (f->function == SYMAI_FUNCTION_DISABLED &&
+            set_to(&f->function, SYMAI_FUNCTION_PRESENT)) |
+           set_to(&f->no_submit, 0);
 }
 
-static void has_function(struct symai_findings *f)
+static int has_function(struct symai_findings *f)
 {
     if (f->kind == SYMA_SECTION_GENERIC)
-        return;
-    f->function = SYMAI_FUNCTION_PRESENT;
-    f->empty_account = 0;
+        return 0;
+    return set_to(&f->function, SYMAI_FUNCTION_PRESENT) |
+           set_to(&f->empty_account, 0);
 }
 
-static void good_expectations(struct symai_findings *f)
+static int good_expectations(struct symai_findings *f)
 {
-    f->expect_failed = 0;
-    f->expect_unknown = 0;
+    return set_to(&f->expect_failed, 0) | set_to(&f->expect_unknown, 0);
 }
 
-static void fast(struct symai_findings *f)
+static int fast(struct symai_findings *f)
 {
-    f->slow = 0;
+    return set_to(&f->slow, 0);
 }
 
-static void secure(struct symai_findings *f)
+static int secure(struct symai_findings *f)
 {
-    f->insecure = 0;
+    return set_to(&f->insecure, 0);
 }
 
 struct change {
-    void (*make)(struct symai_findings *f);
+    int (*make)(struct symai_findings *f);
     int unless; /* enum symai_unless */
 };
 
@@ -237,12 +250,35 @@ static int seen(const struct symai_findings *f, const struct change *change)
     }
 }
 
-static int is_up_without(const struct symai_findings *f, uint32_t set)
+struct trial {
+    const struct symai_findings *f; /* not up */
+    uint32_t found;                 /* the changes that take something away */
+};
+
+static uint32_t find_changes(const struct symai_findings *f)
 {
     struct symai_findings without = *f;
+    uint32_t found = 0;
+    int i;
+
+    for (i = 0; i < CHANGES; i++) {
+        if (changes[i].make(&without)) {
+            found |= BIT(i);
+            without = *f;
+        }
+    }
+    return found;
+}
+
+static int is_up_without(const struct trial *t, uint32_t set)
+{
+    struct symai_findings without;
     struct symai_decision other;
     int i;
 
+    if ((set & t->found) == 0)
+        return 0;
+    without = *t->f;
     for (i = 0; i < CHANGES; i++) {
         if ((set & BIT(i)) != 0)
             changes[i].make(&without);
@@ -253,14 +289,14 @@ static int is_up_without(const struct symai_findings *f, uint32_t set)
 
 /* What can be left out of a set without losing anything is, but for what has
  * to be named. */
-static uint32_t smallest(const struct symai_findings *f, uint32_t set,
-                         uint32_t named)
+static uint32_t smallest(const struct trial *t, uint32_t set, uint32_t named)
 {
     int i;
 
+    set &= t->found | named;
     for (i = CHANGES - 1; i >= 0; i--) {
         if ((set & BIT(i)) != 0 && (named & BIT(i)) == 0 &&
-            is_up_without(f, set & ~BIT(i)))
+            is_up_without(t, set & ~BIT(i)))
             set &= ~BIT(i);
     }
     return set;
@@ -311,22 +347,23 @@ static uint32_t find(const struct symai_findings *f,
     uint32_t reason = said_by(f, d);
     const uint32_t together[] = {said | bits(SYMAI_UNLESS_STATUS_5XX, 0),
                                  said | missing};
+    const struct trial t = {f, find_changes(f)};
     size_t i;
     int j;
 
     for (j = 0; j < CHANGES && (said & BIT(j)) != 0; j++) {
-        if (is_up_without(f, BIT(j)))
+        if (is_up_without(&t, BIT(j)))
             return BIT(j);
     }
-    if (is_up_without(f, said))
-        return smallest(f, said, 0);
+    if (is_up_without(&t, said))
+        return smallest(&t, said, 0);
     for (; j < CHANGES; j++) {
-        if ((BIT(j) != missing || reason == 0) && is_up_without(f, BIT(j)))
+        if ((BIT(j) != missing || reason == 0) && is_up_without(&t, BIT(j)))
             return BIT(j);
     }
     for (i = 0; i < sizeof together / sizeof *together; i++) {
-        if (is_up_without(f, together[i]))
-            return smallest(f, together[i], reason);
+        if (is_up_without(&t, together[i]))
+            return smallest(&t, together[i], reason);
     }
     return 0;
 }

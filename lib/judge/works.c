@@ -157,11 +157,12 @@ int symai_works_closes(struct symai_reading *reading, uint32_t languages)
 }
 
 static void list_block(struct symai_findings *f, size_t index,
-                       uint32_t languages, struct symai_buf *folded,
+                       uint32_t languages, struct symai_buf *own,
                        struct symai_closed *out)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
     int dashes = block->place <= SYMAI_PLACE_HEADING;
+    struct symai_folded_text folded;
     struct symai_reading reading;
     struct symai_present present;
     size_t pos = 0;
@@ -175,10 +176,10 @@ static void list_block(struct symai_findings *f, size_t index,
     reading.f = f;
     reading.block = block;
     reading.block_index = index;
-    reading.folded = folded;
-    symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, folded);
+    symai_folded_beside(f, index, own, &folded);
+    reading.folded = &folded;
     while (out->count < SYMAI_CLOSED_MAX &&
-           symai_sentence_next(folded->data, folded->len, dashes, &pos,
+           symai_sentence_next(folded.data, folded.len, dashes, &pos,
                                &reading.at)) {
         symai_reading_look(&reading, dashes, &present);
         weight = symai_works_closes(&reading, languages);
@@ -194,13 +195,13 @@ static int is_near(const struct symai_findings *f, size_t a, size_t b)
 
 void symai_works_list_closed(struct symai_findings *f, struct symai_closed *out)
 {
-    struct symai_buf folded;
+    struct symai_buf own;
     uint32_t languages;
     size_t i;
     size_t j;
 
     out->count = 0;
-    symai_buf_init(&folded, SYMAI_FOLDED_MAX);
+    symai_buf_init(&own, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count && f->works_count > 0; i++) {
         languages = 0;
         for (j = 0; j < f->works_count; j++) {
@@ -208,9 +209,9 @@ void symai_works_list_closed(struct symai_findings *f, struct symai_closed *out)
                 languages |= f->works[j].languages;
         }
         if (languages != 0)
-            list_block(f, i, languages, &folded, out);
+            list_block(f, i, languages, &own, out);
     }
-    symai_buf_free(&folded);
+    symai_buf_free(&own);
 }
 
 /* What calls itself maintenance needs another sentence that agrees; the bare

@@ -69,34 +69,50 @@ static void tear_down(void)
     syma_page_free(page);
 }
 
-static void expect_block(size_t index)
+static void fold_alone(const struct symai_block *block, struct symai_buf *out)
 {
-    const struct symai_block *block = symai_vec_at(&f.features->blocks, index);
-    const struct symai_folded *folded = &f.folded;
+    symai_buf_init(out, 65536);
+    ck_assert_int_eq(symai_fold(symai_features_text(f.features, block->text),
+                                block->text.len, out),
+                     SYMA_OK);
+}
+
+static void expect_text(const struct symai_folded_text *text,
+                        const struct symai_buf *right)
+{
+    ck_assert_uint_eq(text->len, right->len);
+    ck_assert_mem_eq(text->data, right->data, right->len + 1);
+}
+
+static void expect_listed(const struct symai_folded_text *text)
+{
     struct symai_present alone;
     struct symai_present listed;
-    struct symai_buf text;
     size_t i;
 
-    symai_buf_init(&text, 65536);
-    if (block->place != SYMAI_PLACE_SCRIPT)
-        ck_assert_int_eq(
-            symai_fold(symai_features_text(f.features, block->text),
-                       block->text.len, &text),
-            SYMA_OK);
-    ck_assert_int_eq(symai_folded_take(&f, index), SYMA_OK);
-    ck_assert_uint_eq(folded->block.len, text.len);
-    ck_assert_mem_eq(folded->block.data, text.data, text.len + 1);
-    symai_present_of(rules, text.data, text.len, &alone);
+    symai_present_of(rules, text->data, text->len, &alone);
     symai_present_none(rules, &listed);
-    symai_present_add_part(rules, &folded->hits, folded->at,
-                           folded->at + text.len, &listed);
+    symai_present_add_part(rules, text->hits, text->at, text->at + text->len,
+                           &listed);
     ck_assert_uint_eq(listed.owners.signs, alone.owners.signs);
     ck_assert_mem_eq(listed.owners.triggers, alone.owners.triggers,
                      sizeof alone.owners.triggers);
     for (i = 0; i < symai_tables_patterns(rules->t); i++)
         ck_assert_int_eq(symai_present_pattern(&listed, i),
                          symai_present_pattern(&alone, i));
+}
+
+static void expect_block(size_t index)
+{
+    const struct symai_block *block = symai_vec_at(&f.features->blocks, index);
+    struct symai_buf text;
+
+    fold_alone(block, &text);
+    if (block->place == SYMAI_PLACE_SCRIPT)
+        symai_buf_clear(&text);
+    ck_assert_int_eq(symai_folded_take(&f, index), SYMA_OK);
+    expect_text(&f.folded.block, &text);
+    expect_listed(&f.folded.block);
     symai_buf_free(&text);
 }
 
@@ -117,6 +133,37 @@ START_TEST(test_blocks)
 }
 END_TEST
 
+/* What is asked for beside it is the same, and leaves it where it is. */
+START_TEST(test_beside)
+{
+    const size_t count = f.features->blocks.count;
+    struct symai_folded_text taken;
+    struct symai_folded_text beside;
+    struct symai_buf own;
+    struct symai_buf text;
+    size_t listed = 0;
+    size_t i;
+
+    ck_assert_int_eq(symai_folded_take(&f, count / 2), SYMA_OK);
+    taken = f.folded.block;
+    symai_buf_init(&own, 65536);
+    for (i = 0; i < count; i++) {
+        fold_alone(symai_vec_at(&f.features->blocks, i), &text);
+        symai_folded_beside(&f, i, &own, &beside);
+        expect_text(&beside, &text);
+        if (beside.hits != NULL)
+            expect_listed(&beside);
+        listed += beside.hits != NULL;
+        symai_buf_free(&text);
+    }
+    symai_buf_free(&own);
+    ck_assert_uint_gt(listed, 10);
+    ck_assert_uint_lt(listed, count / 2);
+    ck_assert_mem_eq(&f.folded.block, &taken, sizeof taken);
+    ck_assert_int_eq(f.trouble, SYMA_OK);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("folded");
@@ -126,6 +173,7 @@ int main(void)
 
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, test_blocks);
+    tcase_add_test(cases, test_beside);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -37,6 +37,7 @@ START_TEST(test_parts)
     static struct symai_block blocks[BLOCKS];
     const struct symai_present *found[BLOCKS][PARTS];
     const struct symai_present *again;
+    struct symai_folded_text folded = {.data = text, .len = sizeof text - 1};
     struct symai_present own;
     struct symai_seen seen;
     syma_ruleset *r = NULL;
@@ -49,7 +50,7 @@ START_TEST(test_parts)
     for (i = 0; i < BLOCKS; i++) {
         for (j = 0; j < PARTS; j++) {
             found[i][j] =
-                symai_seen_look(&seen, r, blocks + i, text, parts[j], &own);
+                symai_seen_look(&seen, r, blocks + i, &folded, parts[j], &own);
             expect_same(r, found[i][j], parts[j]);
             remembered += found[i][j] != &own;
         }
@@ -57,7 +58,8 @@ START_TEST(test_parts)
     ck_assert_uint_eq(remembered, SYMAI_SEEN_MAX);
     for (i = 0; i < BLOCKS; i++) {
         for (j = 0; j < PARTS; j++) {
-            again = symai_seen_look(&seen, r, blocks + i, text, parts[j], &own);
+            again =
+                symai_seen_look(&seen, r, blocks + i, &folded, parts[j], &own);
             ck_assert_ptr_eq(again, found[i][j]);
             expect_same(r, again, parts[j]);
         }
