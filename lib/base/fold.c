@@ -497,12 +497,14 @@ size_t symai_fold_origin(const char *text, size_t len, size_t folded_offset)
     char out[4];
 
     while (i < len) {
-        if (is_typed_accent(text, len, i)) {
-            i++;
-            continue;
+        used = 1;
+        if (plain[(unsigned char)text[i]] != 0) {
+            after_space = 0;
+            folded++;
+        } else if (!is_typed_accent(text, len, i)) {
+            used = step(text + i, len - i, &after_space, out, &added);
+            folded += added;
         }
-        used = step(text + i, len - i, &after_space, out, &added);
-        folded += added;
         if (folded > folded_offset)
             return i;
         i += used;
@@ -518,6 +520,10 @@ size_t symai_fold_drop_invisible(char *text, size_t len)
     uint32_t cp;
 
     while (from < len) {
+        if ((unsigned char)text[from] < 0x80) {
+            text[to++] = text[from++];
+            continue;
+        }
         used = symai_utf8_next(text + from, len - from, &cp);
         if (!is_unseen(cp)) {
             memmove(text + to, text + from, used);

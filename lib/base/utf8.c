@@ -134,6 +134,10 @@ void symai_utf8_make_safe(char *text, size_t len)
     uint32_t cp;
 
     while (in < len) {
+        if (text[in] >= ' ' && text[in] <= '~') {
+            text[out++] = text[in++];
+            continue;
+        }
         used = symai_utf8_next(text + in, len - in, &cp);
         if (symai_utf8_is_control(cp) || (cp == SYMAI_UTF8_BAD && used == 1)) {
             text[out++] = '?';

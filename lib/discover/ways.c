@@ -79,9 +79,15 @@ int symai_discovery_offers(syma_discovery *d, const syma_page *p, int kind,
 {
     const syma_options *o = symai_page_options(p);
     struct symai_findings f;
+    struct symai_folded folded;
+    struct symai_seen seen;
     int rc;
 
     memset(&f, 0, sizeof f);
+    memset(&seen, 0, sizeof seen);
+    symai_folded_init(&folded);
+    f.seen = &seen;
+    f.folded = &folded;
     f.features = symai_page_features(p);
     f.response = symai_page_response(p);
     f.rules = r;
@@ -94,14 +100,15 @@ int symai_discovery_offers(syma_discovery *d, const syma_page *p, int kind,
     if (rc == SYMA_OK)
         rc = symai_notice_offered(&f);
     if (rc == SYMA_OK)
-        rc = f.seen.trouble;
+        rc = seen.trouble;
     if (rc == SYMA_OK)
         rc = symai_secrets_hide(f.verdict, NULL, o);
     if (rc == SYMA_OK)
         rc = note_ways(d, f.verdict, url);
     syma_verdict_unref(f.verdict);
     symai_regex_scratch_free(f.scratch);
-    symai_seen_free(&f.seen);
+    symai_seen_free(&seen);
+    symai_folded_free(&folded);
     return rc;
 }
 

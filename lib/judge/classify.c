@@ -79,6 +79,8 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
                   const syma_ruleset *r, syma_verdict **out)
 {
     struct symai_findings f;
+    struct symai_folded folded;
+    struct symai_seen seen;
     struct symai_decision decision;
     syma_ruleset *builtin = NULL;
     int rc;
@@ -89,7 +91,10 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     if (p == NULL || syma_section_kind_name(section_kind) == NULL)
         return SYMA_EINVAL;
     memset(&f, 0, sizeof f);
-    symai_folded_init(&f.folded);
+    memset(&seen, 0, sizeof seen);
+    symai_folded_init(&folded);
+    f.seen = &seen;
+    f.folded = &folded;
     f.features = symai_page_features(p);
     f.response = symai_page_response(p);
     if (f.features == NULL || f.response == NULL || (r != NULL && !r->compiled))
@@ -128,7 +133,7 @@ int syma_classify(const syma_page *p, int section_kind, const syma_context *c,
     if (rc >= 0)
         rc = f.trouble;
     if (rc >= 0)
-        rc = f.seen.trouble;
+        rc = seen.trouble;
     if (rc >= 0)
         rc = symai_verdict_seal(f.verdict);
     if (rc < 0)
@@ -139,8 +144,8 @@ done:
     syma_verdict_unref(f.verdict);
     symai_regex_scratch_free(f.scratch);
     symai_free(f.in_title);
-    symai_seen_free(&f.seen);
-    symai_folded_free(&f.folded);
+    symai_seen_free(&seen);
+    symai_folded_free(&folded);
     syma_ruleset_free(builtin);
     return rc;
 }

@@ -144,8 +144,8 @@ struct symai_findings {
     struct symai_present *in_marks; /* and in the marks */
     struct symai_works works[SYMAI_WORKS_MAX]; /* the first ones */
     size_t works_count;
-    struct symai_seen seen;
-    struct symai_folded folded;
+    struct symai_seen *seen;
+    struct symai_folded *folded;
     struct symai_owners said; /* in the block that is read */
     struct symai_told told;   /* of the last sentence */
     /* Headings that say that something is wrong: their different frames, and

@@ -33,7 +33,7 @@ void symai_folded_free(struct symai_folded *folded)
 static int add_block(struct symai_findings *f, size_t index)
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
-    struct symai_folded *folded = &f->folded;
+    struct symai_folded *folded = f->folded;
     const uint32_t begin = (uint32_t)folded->text.len;
     int rc = symai_vec_add(&folded->begins, &begin, sizeof begin);
 
@@ -46,7 +46,7 @@ static int add_block(struct symai_findings *f, size_t index)
 /* As many blocks as make enough, from index on. */
 static int fill(struct symai_findings *f, size_t index)
 {
-    struct symai_folded *folded = &f->folded;
+    struct symai_folded *folded = f->folded;
     int rc = SYMA_OK;
 
     folded->first = index;
@@ -88,10 +88,10 @@ static void view(const struct symai_folded *folded, size_t index,
 
 int symai_folded_take(struct symai_findings *f, size_t index)
 {
-    int rc = is_at_hand(&f->folded, index) ? SYMA_OK : fill(f, index);
+    int rc = is_at_hand(f->folded, index) ? SYMA_OK : fill(f, index);
 
     if (rc >= 0)
-        view(&f->folded, index, &f->folded.block);
+        view(f->folded, index, &f->folded->block);
     return rc;
 }
 
@@ -100,8 +100,8 @@ void symai_folded_beside(struct symai_findings *f, size_t index,
 {
     const struct symai_block *block = symai_vec_at(&f->features->blocks, index);
 
-    if (is_at_hand(&f->folded, index) && symai_place_is_read(f, block)) {
-        view(&f->folded, index, out);
+    if (is_at_hand(f->folded, index) && symai_place_is_read(f, block)) {
+        view(f->folded, index, out);
         return;
     }
     symai_find_fold(f, block->text, SYMAI_FOLDED_MAX, own);

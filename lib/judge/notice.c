@@ -221,7 +221,7 @@ static int search_block(struct symai_findings *f, int kind, size_t index,
         if (pos < at.end)
             pos = at.end;
         present =
-            symai_seen_look(&f->seen, f->rules, block, &folded, at, &looked);
+            symai_seen_look(f->seen, f->rules, block, &folded, at, &looked);
         if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
                              folded.data + at.start, at.end - at.start))
             rc = add_fallback(f, block, folded.data, &at);
@@ -330,7 +330,7 @@ static int search_offers(struct symai_findings *f, size_t index,
     while (rc >= 0 &&
            symai_sentence_next(folded.data, folded.len, 0, &pos, &at)) {
         present =
-            symai_seen_look(&f->seen, f->rules, block, &folded, at, &looked);
+            symai_seen_look(f->seen, f->rules, block, &folded, at, &looked);
         if (symai_find_claim(f, SYMAI_CLAIM_FALLBACK, present,
                              folded.data + at.start, at.end - at.start) &&
             act_of(f, folded.data + at.start, at.end - at.start) != NULL)

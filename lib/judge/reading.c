@@ -78,7 +78,7 @@ int symai_reading_begin(struct symai_findings *f, size_t index,
     out->f = f;
     out->block = block;
     out->block_index = index;
-    out->folded = &f->folded.block;
+    out->folded = &f->folded->block;
     out->place_weight = symai_place_weight(f, block);
     if (symai_place_is_read(f, block))
         glance(out);
@@ -105,7 +105,7 @@ void symai_reading_look(struct symai_reading *reading, int dashes,
         folded->data, most < folded->len ? most : folded->len, dashes,
         reading->at.end);
     reading->present =
-        symai_seen_look(&reading->f->seen, reading->f->rules, reading->block,
+        symai_seen_look(reading->f->seen, reading->f->rules, reading->block,
                         folded, is_alone(reading) ? all : reading->wide, own);
 }
 

@@ -72,7 +72,7 @@ static struct symai_reading look(struct search *s,
                                     .languages = UINT32_MAX};
 
     reading.present = symai_seen_look(
-        &s->f->seen, s->f->rules,
+        s->f->seen, s->f->rules,
         symai_vec_at(&s->f->features->blocks, s->block), &s->folded, *at, own);
     return reading;
 }

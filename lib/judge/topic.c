@@ -33,7 +33,7 @@ static void read_whole(struct symai_findings *f, size_t index,
     reading->folded = &out->folded;
     reading->at.end = out->folded.len;
     reading->present = symai_seen_look(
-        &f->seen, f->rules, symai_vec_at(&f->features->blocks, index),
+        f->seen, f->rules, symai_vec_at(&f->features->blocks, index),
         &out->folded, reading->at, &out->present);
 }
 
@@ -82,46 +82,57 @@ static int is_post(struct symai_findings *f)
            symai_find_mark(f, SYMAI_SIGN_MARK_REPORT);
 }
 
+/* What one heading adds to the topic. 'Como corrigir o erro 502 Bad Gateway':
+ * reports are looked for in all languages, once. */
+static void read_heading(struct whole *heading, uint32_t languages,
+                         int is_first, uint32_t *may)
+{
+    static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
+                                 SYMAI_GUARD_CONDITIONAL};
+    struct symai_reading *reading = &heading->reading;
+    struct symai_findings *f = reading->f;
+    size_t i;
+
+    if (is_first &&
+        languages_with(reading, UINT32_MAX, SYMAI_GUARD_REPORT) != 0)
+        f->topic_report = UINT32_MAX;
+    for (i = 0; i < sizeof guards / sizeof *guards; i++) {
+        *may |= symai_reading_may_guard(reading, guards[i]);
+        f->topic_goods |= languages_with(reading, languages, guards[i]);
+    }
+}
+
 /* What the page is about, by its headings: goods or a trade, terms, a
  * manual, a report. A language is looked at once, when a sentence in it
  * first asks, so the order of the sentences does not matter; the first look
  * tells which other languages there is anything to ask of. */
 static void find_topic(struct symai_findings *f, uint32_t languages)
 {
-    static const int guards[] = {SYMAI_GUARD_GOODS, SYMAI_GUARD_MANAGEMENT,
-                                 SYMAI_GUARD_CONDITIONAL};
+    const int is_first = f->topic_asked == 0;
     const struct symai_block *block;
-    struct whole whole;
+    struct whole heading;
     uint32_t may = 0;
     size_t i;
-    size_t j;
 
-    if (f->topic_asked == 0 && is_post(f))
+    if (is_first && is_post(f))
         f->topic_report = UINT32_MAX;
-    if (f->topic_asked == 0)
+    if (is_first)
         f->manages = symai_find_manages(f);
     languages &= f->topic_may & ~f->topic_asked;
     f->topic_asked |= languages;
-    symai_buf_init(&whole.own, SYMAI_FOLDED_MAX);
+    symai_buf_init(&heading.own, SYMAI_FOLDED_MAX);
     for (i = 0; i < f->features->blocks.count && languages != 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if ((block->flags & SYMAI_BLOCK_CODE) != 0 && !f->sole_message)
             f->topic_report = UINT32_MAX; /* portals do not show code */
-        if (block->place > SYMAI_PLACE_HEADING)
-            continue;
-        read_whole(f, i, &whole);
-        /* 'Como corrigir o erro 502 Bad Gateway': the error is English. */
-        if (languages_with(&whole.reading, UINT32_MAX, SYMAI_GUARD_REPORT) != 0)
-            f->topic_report = UINT32_MAX;
-        for (j = 0; j < sizeof guards / sizeof *guards; j++) {
-            may |= symai_reading_may_guard(&whole.reading, guards[j]);
-            f->topic_goods |=
-                languages_with(&whole.reading, languages, guards[j]);
+        if (block->place <= SYMAI_PLACE_HEADING) {
+            read_whole(f, i, &heading);
+            read_heading(&heading, languages, is_first, &may);
         }
     }
     if (languages != 0)
         f->topic_may = may;
-    symai_buf_free(&whole.own);
+    symai_buf_free(&heading.own);
 }
 
 /* Anywhere on the page: a cart, a stock, a price. The first look tells which

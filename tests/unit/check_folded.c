@@ -16,6 +16,7 @@
 #define BLOCKS 400
 
 static struct symai_findings f;
+static struct symai_folded folded;
 static syma_page *page;
 static syma_ruleset *rules;
 
@@ -58,13 +59,14 @@ static void set_up(void)
     memset(&f, 0, sizeof f);
     f.features = symai_page_features(page);
     f.rules = rules;
-    symai_folded_init(&f.folded);
+    symai_folded_init(&folded);
+    f.folded = &folded;
     ck_assert_uint_gt(f.features->blocks.count, BLOCKS / 2);
 }
 
 static void tear_down(void)
 {
-    symai_folded_free(&f.folded);
+    symai_folded_free(&folded);
     syma_ruleset_free(rules);
     syma_page_free(page);
 }
@@ -111,8 +113,8 @@ static void expect_block(size_t index)
     if (block->place == SYMAI_PLACE_SCRIPT)
         symai_buf_clear(&text);
     ck_assert_int_eq(symai_folded_take(&f, index), SYMA_OK);
-    expect_text(&f.folded.block, &text);
-    expect_listed(&f.folded.block);
+    expect_text(&folded.block, &text);
+    expect_listed(&folded.block);
     symai_buf_free(&text);
 }
 
@@ -145,7 +147,7 @@ START_TEST(test_beside)
     size_t i;
 
     ck_assert_int_eq(symai_folded_take(&f, count / 2), SYMA_OK);
-    taken = f.folded.block;
+    taken = folded.block;
     symai_buf_init(&own, 65536);
     for (i = 0; i < count; i++) {
         fold_alone(symai_vec_at(&f.features->blocks, i), &text);
@@ -159,7 +161,7 @@ START_TEST(test_beside)
     symai_buf_free(&own);
     ck_assert_uint_gt(listed, 10);
     ck_assert_uint_lt(listed, count / 2);
-    ck_assert_mem_eq(&f.folded.block, &taken, sizeof taken);
+    ck_assert_mem_eq(&folded.block, &taken, sizeof taken);
     ck_assert_int_eq(f.trouble, SYMA_OK);
 }
 END_TEST
