@@ -220,7 +220,9 @@ libsyma_code_la_SOURCES = \
 	lib/judge/automata.h \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
+	lib/judge/causes.c \
 	lib/judge/claim.c \
+	lib/judge/causes.h \
 	lib/judge/claim.h \
 	lib/judge/classify.c \
 	lib/judge/collection.c \

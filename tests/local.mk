@@ -41,6 +41,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_buf \
 	tests/unit/check_candidate \
 	tests/unit/check_cause \
+	tests/unit/check_causes \
 	tests/unit/check_certs \
 	tests/unit/check_charset \
 	tests/unit/check_classify \

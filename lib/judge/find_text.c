@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "judge/causes.h"
 #include "judge/claim.h"
 #include "judge/find.h"
 #include "judge/find_cause.h"
@@ -131,7 +132,7 @@ static int read_sentences(struct symai_reading *reading,
         f->resolved = 0;
         works = f->works_count;
         rc = read_sentence(reading, languages);
-        if (rc >= 0 && f->works_count == works)
+        if (rc >= 0 && f->works_count == works && !reading->guessed)
             rc = symai_works_meet(reading);
         reading->over |= f->resolved;
         f->resolved |= before;
@@ -140,7 +141,8 @@ static int read_sentences(struct symai_reading *reading,
 }
 
 static int read_block(struct symai_findings *f, size_t index,
-                      struct symai_languages *languages)
+                      struct symai_languages *languages,
+                      enum symai_causes *causes)
 {
     struct symai_reading reading;
     int rc = symai_reading_begin(f, index, &reading);
@@ -150,6 +152,7 @@ static int read_block(struct symai_findings *f, size_t index,
     if (symai_claim_may_begin(reading.said) &&
         f->begins_count < SYMAI_BEGINS_MAX)
         f->begins[f->begins_count++] = index;
+    reading.guessed = symai_causes_take(&reading, causes);
     if (reading.place_weight == 0 || !has_trigger(reading.said))
         return SYMA_OK;
     return read_sentences(&reading, languages);
@@ -316,6 +319,7 @@ static int read_headline(struct symai_findings *f)
 int symai_find_text(struct symai_findings *f)
 {
     struct symai_languages languages;
+    enum symai_causes causes = SYMAI_CAUSES_NONE;
     size_t i;
     int rc;
 
@@ -334,7 +338,7 @@ int symai_find_text(struct symai_findings *f)
     f->main_words = symai_place_main_words(f);
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
-        rc = read_block(f, i, &languages);
+        rc = read_block(f, i, &languages, &causes);
     if (rc >= 0)
         rc = symai_pair_read(f, &languages);
     symai_claim_agree(f, &languages);

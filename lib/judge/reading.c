@@ -334,7 +334,8 @@ static int is_conditional(const struct symai_reading *reading, int claim,
 int symai_reading_is_unsure(struct symai_reading *reading, int claim)
 {
     return claim == SYMAI_CLAIM_MAINTENANCE &&
-           symai_reading_guard(reading, SYMAI_GUARD_EITHER);
+           (reading->guessed ||
+            symai_reading_guard(reading, SYMAI_GUARD_EITHER));
 }
 
 int symai_reading_taken_back(struct symai_reading *reading, int claim,

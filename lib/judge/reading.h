@@ -23,6 +23,7 @@ struct symai_reading {
     int over;     /* an earlier sentence of the block said that it has ended */
     int begun;    /* announced, and the window that it names has begun */
     int by_sound; /* no rule knows the sentence */
+    int guessed;  /* one of several possible causes */
     size_t announced;   /* end of the last sentence that announced; 0: none */
     uint32_t languages; /* whose words stand in the sentence: 'hier' is
                            yesterday in one, here in another */

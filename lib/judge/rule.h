@@ -40,6 +40,7 @@ enum symai_guard {
     SYMAI_GUARD_RETURN,      /* what is planned or dated is the way back */
     SYMAI_GUARD_EITHER,      /* maintenance is one of several possible causes */
     SYMAI_GUARD_COURTESY,    /* takes nothing back: sorry, come back */
+    SYMAI_GUARD_CAUSES,      /* what is listed below may be the cause */
     SYMAI_GUARD_COUNT
 };
 

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An error, and a list of what may be its cause: maintenance is a guess there,
+ * whether a heading or a paragraph leads to the list. The same list without
+ * such words, and what stands behind it, says what it says.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <syma/syma.h>
+
+struct page {
+    const char *error;
+    const char *heading; /* leads to the causes, and so does */
+    const char *paragraph;
+    const char *causes;
+    const char *work; /* it is maintenance */
+};
+
+static const struct page pages[] = {
+    {"<title>Service temporarily unavailable</title><h1>Service temporarily "
+     "unavailable</h1><p>Something went wrong on our side. Please try again in "
+     "a few minutes.</p>",
+     "Possible causes", "This may be due to:",
+     "<ul><li>The server is down for maintenance</li><li>There is a network "
+     "problem</li></ul>",
+     "The site is under maintenance."},
+    {"<title>Service momentan\xC3\xA9ment indisponible</title><h1>Service "
+     "momentan\xC3\xA9ment indisponible</h1><p>Une erreur est survenue de "
+     "notre c\xC3\xB4t\xC3\xA9. R\xC3\xA9"
+     "essayez dans quelques minutes.</p>",
+     "Causes possibles", "Cela peut \xC3\xAAtre d\xC3\xBB \xC3\xA0 :",
+     "<ul><li>Le serveur est en maintenance</li><li>Un probl\xC3\xA8me de "
+     "r\xC3\xA9seau</li></ul>",
+     "Le site est en maintenance."},
+    {"<title>Dienst vor\xC3\xBC"
+     "bergehend nicht verf\xC3\xBCgbar</title><h1>Dienst vor\xC3\xBC"
+     "bergehend nicht verf\xC3\xBCgbar</h1><p>Auf unserer Seite ist ein Fehler "
+     "aufgetreten. Bitte versuchen Sie es in einigen Minuten erneut.</p>",
+     "M\xC3\xB6gliche Ursachen", "Das kann folgende Gr\xC3\xBCnde haben:",
+     "<ul><li>Der Server wird gerade gewartet</li><li>Es gibt ein "
+     "Netzwerkproblem</li></ul>",
+     "Die Seite wird gerade gewartet."},
+    {"<title>Servicio temporalmente no disponible</title><h1>Servicio "
+     "temporalmente no disponible</h1><p>Se ha producido un error en nuestro "
+     "servidor. Int\xC3\xA9ntelo de nuevo en unos minutos.</p>",
+     "Posibles causas", "Puede deberse a:",
+     "<ul><li>El servidor est\xC3\xA1 en mantenimiento</li><li>Hay un problema "
+     "de red</li></ul>",
+     "El sitio est\xC3\xA1 en mantenimiento."},
+    {"<title>Servizio temporaneamente non disponibile</title><h1>Servizio "
+     "temporaneamente non disponibile</h1><p>Si \xC3\xA8 verificato un errore "
+     "sul nostro server. Riprova tra qualche minuto.</p>",
+     "Possibili cause", "Pu\xC3\xB2 dipendere da:",
+     "<ul><li>Il server \xC3\xA8 in manutenzione</li><li>C'\xC3\xA8 un "
+     "problema di rete</li></ul>",
+     "Il sito \xC3\xA8 in manutenzione."},
+    {"<title>Servi\xC3\xA7o temporariamente "
+     "indispon\xC3\xADvel</title><h1>Servi\xC3\xA7o temporariamente "
+     "indispon\xC3\xADvel</h1><p>Ocorreu um erro no nosso servidor. Tente "
+     "novamente dentro de alguns minutos.</p>",
+     "Causas poss\xC3\xADveis", "Isto pode dever-se a:",
+     "<ul><li>O servidor est\xC3\xA1 em "
+     "manuten\xC3\xA7\xC3\xA3o</li><li>H\xC3\xA1 um problema de rede</li></ul>",
+     "O site est\xC3\xA1 em manuten\xC3\xA7\xC3\xA3o."},
+    {"<title>Dienst tijdelijk niet beschikbaar</title><h1>Dienst tijdelijk "
+     "niet beschikbaar</h1><p>Er is bij ons iets misgegaan. Probeer het over "
+     "enkele minuten opnieuw.</p>",
+     "Mogelijke oorzaken", "Dit kan komen door:",
+     "<ul><li>De server is in onderhoud</li><li>Er is een "
+     "netwerkprobleem</li></ul>",
+     "De site is in onderhoud."}};
+#define PAGES (int)(sizeof pages / sizeof *pages)
+
+static int state_of(const char *const *parts)
+{
+    syma_page *page = NULL;
+    syma_verdict *v = NULL;
+    int state;
+
+    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+    for (; *parts != NULL; parts++)
+        ck_assert_int_eq(syma_page_feed(page, *parts, strlen(*parts)), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+    ck_assert_int_eq(syma_classify(page, SYMA_SECTION_GENERIC, NULL, NULL, &v),
+                     SYMA_OK);
+    state = syma_verdict_state(v);
+    syma_verdict_unref(v);
+    syma_page_free(page);
+    return state;
+}
+
+START_TEST(test_below_a_heading)
+{
+    const struct page *p = &pages[_i];
+    const char *const parts[] = {p->error, "<h2>",    p->heading,
+                                 "</h2>",  p->causes, "<p>404 503</p>",
+                                 NULL};
+
+    ck_assert_int_eq(state_of(parts), SYMA_STATE_DEGRADED);
+}
+END_TEST
+
+START_TEST(test_below_a_paragraph)
+{
+    const struct page *p = &pages[_i];
+    const char *const parts[] = {p->error, "<p>",     p->paragraph,
+                                 "</p>",   p->causes, NULL};
+
+    ck_assert_int_eq(state_of(parts), SYMA_STATE_DEGRADED);
+}
+END_TEST
+
+START_TEST(test_by_signs)
+{
+    const struct page *p = &pages[_i];
+    const char *const parts[] = {p->error, "<p>",  p->paragraph, "</p><p>- ",
+                                 p->work,  "</p>", NULL};
+
+    ck_assert_int_eq(state_of(parts), SYMA_STATE_DEGRADED);
+}
+END_TEST
+
+START_TEST(test_list_alone)
+{
+    const struct page *p = &pages[_i];
+    const char *const parts[] = {p->error, p->causes, NULL};
+
+    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+}
+END_TEST
+
+START_TEST(test_behind_the_list)
+{
+    const struct page *p = &pages[_i];
+    const char *const parts[] = {p->error, "<h2>",    p->heading,
+                                 "</h2>",  p->causes, "<p>",
+                                 p->work,  "</p>",    NULL};
+
+    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+}
+END_TEST
+
+START_TEST(test_below_another_heading)
+{
+    const struct page *p = &pages[_i];
+    const char *const parts[] = {p->error, "<h2>",  p->heading, "</h2><h2>",
+                                 p->work,  "</h2>", NULL};
+
+    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("causes");
+    TCase *tests = tcase_create("causes");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_loop_test(tests, test_below_a_heading, 0, PAGES);
+    tcase_add_loop_test(tests, test_below_a_paragraph, 0, PAGES);
+    tcase_add_loop_test(tests, test_by_signs, 0, PAGES);
+    tcase_add_loop_test(tests, test_list_alone, 0, PAGES);
+    tcase_add_loop_test(tests, test_behind_the_list, 0, PAGES);
+    tcase_add_loop_test(tests, test_below_another_heading, 0, PAGES);
+    suite_add_tcase(suite, tests);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
