@@ -114,6 +114,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_site \
 	tests/unit/check_sitemap \
 	tests/unit/check_sniff \
+	tests/unit/check_staff_login \
 	tests/unit/check_str \
 	tests/unit/check_suffix \
 	tests/unit/check_telling_memory \

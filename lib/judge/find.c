@@ -154,6 +154,23 @@ static int match_sign(struct symai_findings *f, int sign, const char *folded,
     return 0;
 }
 
+int symai_find_guard(struct symai_findings *f, int kind, const char *folded,
+                     size_t len)
+{
+    const struct symai_tables *t = f->rules->t;
+    const size_t end = (size_t)t->claim_count + t->guards_from[kind + 1];
+    size_t i = (size_t)t->claim_count + t->guards_from[kind];
+    struct symai_present present;
+
+    symai_present_of(f->rules, folded, len, &present);
+    for (i = symai_present_next(&present, i, end); i < end;
+         i = symai_present_next(&present, i + 1, end)) {
+        if (symai_find_pattern(f, i, folded, len))
+            return 1;
+    }
+    return 0;
+}
+
 int symai_find_folded_sign(struct symai_findings *f, int sign,
                            const char *folded, size_t len)
 {

@@ -121,9 +121,10 @@ struct symai_findings {
     int cert_expiring;
 
     /* find_form */
-    int function;   /* enum symai_function */
-    int login_form; /* an enabled login form is on the page */
-    int any_form;   /* a visible form that takes more than a search word */
+    int function;    /* enum symai_function */
+    int login_form;  /* an enabled login form is on the page */
+    int staff_login; /* and all of those are for those who work there */
+    int any_form;    /* a visible form that takes more than a search word */
     int search_form;
     int logged_in; /* a way to log out */
     int captcha;   /* inside the function's form */
@@ -251,6 +252,10 @@ int symai_find_present_sign(struct symai_findings *f,
 
 /* The same among the page's marks. */
 int symai_find_mark(struct symai_findings *f, int sign);
+
+/* 1 where a guard of that kind, in any language, stands in the folded text. */
+int symai_find_guard(struct symai_findings *f, int kind, const char *folded,
+                     size_t len);
 
 /* 1 where a sign's words stand in text, which is folded for it. */
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,

@@ -74,11 +74,32 @@ static void note_submit(struct symai_findings *f,
         f->no_submit = facts->usable_submits == 0;
 }
 
-static int found_login(struct symai_findings *f,
+/* What stands over the form, its own headings, its name, where it is sent. */
+static int is_for_staff(struct forms *forms, const struct symai_form *form)
+{
+    const struct symai_span spans[] = {form->before, form->text, form->name,
+                                       form->action};
+    size_t i;
+
+    for (i = 0; i < sizeof spans / sizeof *spans; i++) {
+        fold(forms, spans[i]);
+        if (forms->folded.len > 0 &&
+            symai_find_guard(forms->f, SYMAI_GUARD_STAFF, forms->folded.data,
+                             forms->folded.len))
+            return 1;
+    }
+    return 0;
+}
+
+static int found_login(struct forms *forms, const struct symai_form *form,
                        const struct symai_form_facts *facts)
 {
+    struct symai_findings *f = forms->f;
     int enabled = facts->enabled;
 
+    if (enabled)
+        f->staff_login =
+            (f->staff_login || !f->login_form) && is_for_staff(forms, form);
     f->login_form |= enabled;
     if (facts->passwords > 0)
         f->insecure |= is_served_in_clear(f);
@@ -244,7 +265,7 @@ static int find_one(struct forms *forms, const struct symai_form *form)
     switch (facts.use) {
     case SYMAI_USE_LOGIN:
     case SYMAI_USE_OTP:
-        return found_login(f, &facts);
+        return found_login(forms, form, &facts);
     case SYMAI_USE_ACTIVATION:
         rc = found_activation(f, &facts);
         return rc < 0 ? rc : found_other(f, &facts);

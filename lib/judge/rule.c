@@ -11,9 +11,9 @@ static const char *const claim_names[] = {
     "default_page", "return", "fallback", "works",    "closed",   NULL};
 
 static const char *const guard_names[] = {
-    "now",    "upcoming",   "over",     "conditional", "account",
-    "goods",  "management", "widget",   "planned",     "report",
-    "return", "either",     "courtesy", "causes",      NULL};
+    "now",        "upcoming", "over",    "conditional", "account", "goods",
+    "management", "widget",   "planned", "report",      "return",  "either",
+    "courtesy",   "causes",   "staff",   NULL};
 
 static const char *const sign_names[] = {"path.maintenance",
                                          "path.login",

@@ -574,13 +574,23 @@ static int is_long_notice(const struct symai_findings *f, int claim)
                (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_article);
 }
 
+/* Those who work there log in on a site that is closed as well. */
+static int is_left_to_staff(const struct symai_findings *f, int claim)
+{
+    const struct symai_strength *strength = &f->claims[claim];
+
+    return claim == SYMAI_CLAIM_MAINTENANCE && f->staff_login &&
+           is_claim(f, larger(strength->titled, strength->headed)) &&
+           is_suspicion(f, larger(strength->headed, strength->body));
+}
+
 /* A generic page works where it has content beside the claim. */
 static int generic_function(const struct symai_findings *f, int claim)
 {
     const struct symai_features *p = f->features;
 
     if (f->function == SYMAI_FUNCTION_PRESENT ||
-        (f->login_form && !is_notice(f, claim)))
+        (f->login_form && !is_notice(f, claim) && !is_left_to_staff(f, claim)))
         return 1;
     return p->title.len > 0 && !is_long_notice(f, claim) &&
            p->content_words >=
@@ -598,6 +608,9 @@ static int has_function(const struct symai_findings *f, int claim)
 {
     if (f->kind == SYMA_SECTION_GENERIC)
         return generic_function(f, claim);
+    if ((f->kind == SYMA_SECTION_LOGIN || f->function == SYMAI_FUNCTION_GATE) &&
+        is_left_to_staff(f, claim))
+        return 0;
     return f->function >= SYMAI_FUNCTION_GATE;
 }
 
