@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-#include "base/str.h"
-
-/* Headings, and what ends with a colon. */
+/* Headings, and what ends with a colon. A title leads to nothing. */
 static int may_lead(const struct symai_reading *block)
 {
     const char *text = block->folded->data;
@@ -13,8 +11,9 @@ static int may_lead(const struct symai_reading *block)
 
     while (len > 0 && text[len - 1] == ' ')
         len--;
-    return len > 0 &&
-           (block->block->place <= SYMAI_PLACE_HEADING || text[len - 1] == ':');
+    if (len == 0 || block->block->place == SYMAI_PLACE_TITLE)
+        return 0;
+    return block->block->place <= SYMAI_PLACE_HEADING || text[len - 1] == ':';
 }
 
 /* All of the block as one reading, in every language. */
@@ -37,21 +36,27 @@ static int is_lead(const struct symai_reading *block)
     return symai_reading_guard(&whole, SYMAI_GUARD_CAUSES);
 }
 
+/* By its element, or by the sign that it begins with. */
 static int is_item(const struct symai_reading *block)
 {
-    const unsigned char first = (unsigned char)block->folded->data[0];
+    static const char *const signs[] = {"-", "*", "\xE2\x80\xA2", "\xC2\xB7"};
+    size_t i;
 
-    return (block->block->flags & SYMAI_BLOCK_LIST) != 0 || first == '-' ||
-           first == '*' || memcmp(block->folded->data, "\xE2\x80\xA2", 3) == 0;
+    for (i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (strncmp(block->folded->data, signs[i], strlen(signs[i])) == 0)
+            return 1;
+    }
+    return (block->block->flags & SYMAI_BLOCK_LIST) != 0;
 }
 
 int symai_causes_take(const struct symai_reading *block, enum symai_causes *at)
 {
     const enum symai_causes before = *at;
-    const int is_heading = block->block->place <= SYMAI_PLACE_HEADING;
+    const int is_raised = block->block->place <= SYMAI_PLACE_ALERT;
 
     if (is_lead(block)) {
-        *at = is_heading ? SYMAI_CAUSES_BELOW : SYMAI_CAUSES_NEXT;
+        *at = block->block->place <= SYMAI_PLACE_HEADING ? SYMAI_CAUSES_BELOW
+                                                         : SYMAI_CAUSES_NEXT;
         return 0;
     }
     if (before == SYMAI_CAUSES_NONE)
@@ -60,7 +65,7 @@ int symai_causes_take(const struct symai_reading *block, enum symai_causes *at)
         *at = SYMAI_CAUSES_LISTED;
         return 1;
     }
-    if (is_heading || before != SYMAI_CAUSES_BELOW)
+    if (is_raised || before != SYMAI_CAUSES_BELOW)
         *at = SYMAI_CAUSES_NONE;
-    return !is_heading && before != SYMAI_CAUSES_LISTED;
+    return !is_raised && before != SYMAI_CAUSES_LISTED;
 }

@@ -334,7 +334,7 @@ static int is_conditional(const struct symai_reading *reading, int claim,
 int symai_reading_is_unsure(struct symai_reading *reading, int claim)
 {
     return claim == SYMAI_CLAIM_MAINTENANCE &&
-           (reading->guessed ||
+           ((reading->guessed && !symai_tense_announces(reading, claim)) ||
             symai_reading_guard(reading, SYMAI_GUARD_EITHER));
 }
 

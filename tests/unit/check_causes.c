@@ -152,6 +152,60 @@ START_TEST(test_below_another_heading)
 }
 END_TEST
 
+/* Words that give the reason, or have nothing to do with one, lead to what is
+ * so; a title leads to nothing. */
+static const char *const reasons[] = {
+    "<h1>Service unavailable</h1><p>The portal is closed for the following "
+    "reason:</p><ul><li>The server is under maintenance</li></ul>",
+    "<h1>Our portal</h1><p>Orders can be made by phone for the time being:</p>"
+    "<p>The portal is under maintenance until 18:00.</p>",
+    "<title>Possible causes</title><p>The portal is under maintenance until "
+    "18:00.</p>",
+    "<h1>Notre portail</h1><p>Le portail est ferm\xC3\xA9 pour la raison "
+    "suivante :</p><ul><li>Le serveur est en maintenance</li></ul>",
+    "<h1>Unser Portal</h1><p>Das Portal ist aus mehreren Gr\xC3\xBCnden "
+    "geschlossen:</p><ul><li>Der Server wird gerade gewartet</li></ul>",
+    "<h1>Nuestro portal</h1><p>Puede estar al tanto en este canal:</p><p>El "
+    "portal est\xC3\xA1 en mantenimiento hasta las 18:00.</p>",
+    "<h1>Il nostro portale</h1><p>I clienti possono avere assistenza al numero "
+    "verde:</p><p>Il portale \xC3\xA8 in manutenzione fino alle 18:00.</p>",
+    "<h1>O nosso portal</h1><p>Os pedidos podem ser feitos por telefone:</p>"
+    "<p>O portal est\xC3\xA1 em manuten\xC3\xA7\xC3\xA3o at\xC3\xA9 "
+    "\xC3\xA0s 18:00.</p>",
+    "<h1>Ons portaal</h1><p>U kunt ons bereiken via de telefoon:</p><p>Het "
+    "portaal is in onderhoud tot 18:00.</p>"};
+#define REASONS (int)(sizeof reasons / sizeof *reasons)
+
+START_TEST(test_reason_given)
+{
+    const char *const parts[] = {reasons[_i], NULL};
+
+    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+}
+END_TEST
+
+/* Beside a login what is announced stays announced. */
+START_TEST(test_announced)
+{
+    static const char html[] =
+        "<title>Login</title><h1>Login</h1><p>Service may be interrupted due "
+        "to:</p><p>Maintenance is scheduled for 15 November from 2 am to 6 am."
+        "</p><form method=post action=/login><input name=user><input "
+        "type=password name=password><input type=submit value=Login></form>";
+    syma_page *page = NULL;
+    syma_verdict *v = NULL;
+
+    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
+    ck_assert_int_eq(syma_page_feed(page, html, strlen(html)), SYMA_OK);
+    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
+    ck_assert_int_eq(syma_classify(page, SYMA_SECTION_LOGIN, NULL, NULL, &v),
+                     SYMA_OK);
+    ck_assert_str_eq(syma_verdict_reason(v), "ok_scheduled");
+    syma_verdict_unref(v);
+    syma_page_free(page);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("causes");
@@ -165,6 +219,8 @@ int main(void)
     tcase_add_loop_test(tests, test_list_alone, 0, PAGES);
     tcase_add_loop_test(tests, test_behind_the_list, 0, PAGES);
     tcase_add_loop_test(tests, test_below_another_heading, 0, PAGES);
+    tcase_add_loop_test(tests, test_reason_given, 0, REASONS);
+    tcase_add_test(tests, test_announced);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
