@@ -411,6 +411,7 @@ tests_golden_check_sentences_CPPFLAGS = $(API_CPPFLAGS)
 tests_golden_check_sentences_LDADD = libsyma.la $(CHECK_LIBS)
 EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it \
 	tests/golden/portals \
+	tests/golden/frames.tsv \
 	tests/golden/sentences.tsv \
 	tests/golden/unseen.tsv
 

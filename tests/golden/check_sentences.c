@@ -3,8 +3,10 @@
  * One sentence as all that a page says. Each row of a table holds a language,
  * what has to be said of it (up, maintenance, or broken: degraded or down),
  * and the sentence. Of sentences.tsv every row has to be right: those who add
- * a frame see here what it breaks. Of unseen.tsv no frame and no weight was
- * made; how many of it are right tells what to expect of the next page.
+ * a frame see here what it breaks. The same of frames.tsv, from which the
+ * wording has not learned: there a frame is what makes it right. Of unseen.tsv
+ * no frame and no weight was made; how many of it are right tells what to
+ * expect of the next page.
  */
 #include <check.h>
 #include <stdio.h>
@@ -15,6 +17,7 @@
 
 #define LINE_MAX_BYTES 1024
 #define ROWS_LEAST 2500
+#define FRAMES_LEAST 20
 
 static syma_ruleset *rules;
 
@@ -111,17 +114,27 @@ static void check_table(const char *name, struct tally *tally, int tell)
     fclose(file);
 }
 
-START_TEST(test_sentences)
+static void expect_all(const char *name, int least)
 {
     struct tally tally;
     int i;
 
-    check_table("sentences.tsv", &tally, 1);
-    ck_assert_int_gt(tally.rows[UP] + tally.rows[MAINTENANCE] +
-                         tally.rows[BROKEN],
-                     ROWS_LEAST);
+    check_table(name, &tally, 1);
+    ck_assert_int_gt(
+        tally.rows[UP] + tally.rows[MAINTENANCE] + tally.rows[BROKEN], least);
     for (i = 0; i < CLASSES; i++)
         ck_assert_int_eq(tally.good[i], tally.rows[i]);
+}
+
+START_TEST(test_sentences)
+{
+    expect_all("sentences.tsv", ROWS_LEAST);
+}
+END_TEST
+
+START_TEST(test_frames)
+{
+    expect_all("frames.tsv", FRAMES_LEAST);
 }
 END_TEST
 
@@ -155,6 +168,7 @@ int main(void)
         return 99;
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, test_sentences);
+    tcase_add_test(tests, test_frames);
     tcase_add_test(tests, test_unseen);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
