@@ -221,8 +221,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/automaton.c \
 	lib/judge/automaton.h \
 	lib/judge/causes.c \
-	lib/judge/claim.c \
 	lib/judge/causes.h \
+	lib/judge/claim.c \
 	lib/judge/claim.h \
 	lib/judge/classify.c \
 	lib/judge/collection.c \

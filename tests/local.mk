@@ -672,6 +672,7 @@ EXTRA_DIST += \
 	tests/unit/track_random.h \
 	tests/unit/tzif_build.h \
 	tests/unit/when_sentences.h \
+	tests/unit/state_of.h \
 	tests/unit/when_words.h \
 	tests/watch/browser.py \
 	tests/watch/load.py \

@@ -16,24 +16,18 @@ static int may_lead(const struct symai_reading *block)
     return block->block->place <= SYMAI_PLACE_HEADING || text[len - 1] == ':';
 }
 
-/* All of the block as one reading, in every language. */
 static int is_lead(const struct symai_reading *block)
 {
-    struct symai_reading whole = *block;
+    const struct symai_folded_text *folded = block->folded;
     struct symai_present present;
 
     if (!may_lead(block))
         return 0;
-    whole.at.start = 0;
-    whole.at.end = block->folded->len;
-    whole.wide = whole.at;
-    whole.languages = UINT32_MAX;
     symai_present_none(block->f->rules, &present);
-    symai_present_add_part(block->f->rules, block->folded->hits,
-                           block->folded->at, block->folded->at + whole.at.end,
-                           &present);
-    whole.present = &present;
-    return symai_reading_guard(&whole, SYMAI_GUARD_CAUSES);
+    symai_present_add_part(block->f->rules, folded->hits, folded->at,
+                           folded->at + folded->len, &present);
+    return symai_find_guard(block->f, &present, SYMAI_GUARD_CAUSES, UINT32_MAX,
+                            folded->data, folded->len);
 }
 
 /* By its element, or by the sign that it begins with. */

@@ -154,18 +154,19 @@ static int match_sign(struct symai_findings *f, int sign, const char *folded,
     return 0;
 }
 
-int symai_find_guard(struct symai_findings *f, int kind, const char *folded,
-                     size_t len)
+int symai_find_guard(struct symai_findings *f,
+                     const struct symai_present *present, int kind,
+                     uint32_t languages, const char *folded, size_t len)
 {
     const struct symai_tables *t = f->rules->t;
-    const size_t end = (size_t)t->claim_count + t->guards_from[kind + 1];
-    size_t i = (size_t)t->claim_count + t->guards_from[kind];
-    struct symai_present present;
+    const size_t first = t->claim_count;
+    const size_t end = first + t->guards_from[kind + 1];
+    size_t i = first + t->guards_from[kind];
 
-    symai_present_of(f->rules, folded, len, &present);
-    for (i = symai_present_next(&present, i, end); i < end;
-         i = symai_present_next(&present, i + 1, end)) {
-        if (symai_find_pattern(f, i, folded, len))
+    for (i = symai_present_next(present, i, end); i < end;
+         i = symai_present_next(present, i + 1, end)) {
+        if ((languages >> t->guards[i - first].language & 1) != 0 &&
+            symai_find_pattern(f, i, folded, len))
             return 1;
     }
     return 0;

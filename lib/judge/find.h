@@ -253,9 +253,11 @@ int symai_find_present_sign(struct symai_findings *f,
 /* The same among the page's marks. */
 int symai_find_mark(struct symai_findings *f, int sign);
 
-/* 1 where a guard of that kind, in any language, stands in the folded text. */
-int symai_find_guard(struct symai_findings *f, int kind, const char *folded,
-                     size_t len);
+/* 1 where a guard of that kind stands in the folded text, in one of the
+ * languages, a bit each; present tells what may. */
+int symai_find_guard(struct symai_findings *f,
+                     const struct symai_present *present, int kind,
+                     uint32_t languages, const char *folded, size_t len);
 
 /* 1 where a sign's words stand in text, which is folded for it. */
 int symai_find_sign(struct symai_findings *f, int sign, const char *text,

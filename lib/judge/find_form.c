@@ -74,21 +74,24 @@ static void note_submit(struct symai_findings *f,
         f->no_submit = facts->usable_submits == 0;
 }
 
+static int names_staff(struct forms *forms, struct symai_span span)
+{
+    const struct symai_buf *folded = &forms->folded;
+    struct symai_present present;
+
+    fold(forms, span);
+    if (folded->len == 0)
+        return 0;
+    symai_present_of(forms->f->rules, folded->data, folded->len, &present);
+    return symai_find_guard(forms->f, &present, SYMAI_GUARD_STAFF, UINT32_MAX,
+                            folded->data, folded->len);
+}
+
 /* What stands over the form, its own headings, its name, where it is sent. */
 static int is_for_staff(struct forms *forms, const struct symai_form *form)
 {
-    const struct symai_span spans[] = {form->before, form->text, form->name,
-                                       form->action};
-    size_t i;
-
-    for (i = 0; i < sizeof spans / sizeof *spans; i++) {
-        fold(forms, spans[i]);
-        if (forms->folded.len > 0 &&
-            symai_find_guard(forms->f, SYMAI_GUARD_STAFF, forms->folded.data,
-                             forms->folded.len))
-            return 1;
-    }
-    return 0;
+    return names_staff(forms, form->before) || names_staff(forms, form->text) ||
+           names_staff(forms, form->name) || names_staff(forms, form->action);
 }
 
 static int found_login(struct forms *forms, const struct symai_form *form,

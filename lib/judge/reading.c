@@ -139,21 +139,12 @@ static struct symai_told *told_of(const struct symai_reading *reading)
 
 static int find_guard(const struct symai_reading *reading, int kind)
 {
-    const struct symai_tables *t = reading->f->rules->t;
     const struct symai_sentence *at =
         is_wide(reading, kind) ? &reading->wide : &reading->at;
-    size_t end = (size_t)t->claim_count + t->guards_from[kind + 1];
-    size_t i = (size_t)t->claim_count + t->guards_from[kind];
 
-    for (i = symai_present_next(reading->present, i, end); i < end;
-         i = symai_present_next(reading->present, i + 1, end)) {
-        if ((reading->languages >> t->guards[i - t->claim_count].language &
-             1) != 0 &&
-            symai_find_pattern(reading->f, i, reading->folded->data + at->start,
-                               at->end - at->start))
-            return 1;
-    }
-    return 0;
+    return symai_find_guard(
+        reading->f, reading->present, kind, reading->languages,
+        reading->folded->data + at->start, at->end - at->start);
 }
 
 _Static_assert(SYMAI_GUARD_COUNT <= 32 && SYMAI_SIGN_COUNT <= 64,

@@ -6,9 +6,10 @@
  */
 #include <check.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <syma/syma.h>
+
+#include "state_of.h"
 
 struct page {
     const char *error;
@@ -73,24 +74,6 @@ static const struct page pages[] = {
      "De site is in onderhoud."}};
 #define PAGES (int)(sizeof pages / sizeof *pages)
 
-static int state_of(const char *const *parts)
-{
-    syma_page *page = NULL;
-    syma_verdict *v = NULL;
-    int state;
-
-    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
-    for (; *parts != NULL; parts++)
-        ck_assert_int_eq(syma_page_feed(page, *parts, strlen(*parts)), SYMA_OK);
-    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
-    ck_assert_int_eq(syma_classify(page, SYMA_SECTION_GENERIC, NULL, NULL, &v),
-                     SYMA_OK);
-    state = syma_verdict_state(v);
-    syma_verdict_unref(v);
-    syma_page_free(page);
-    return state;
-}
-
 START_TEST(test_below_a_heading)
 {
     const struct page *p = &pages[_i];
@@ -98,7 +81,8 @@ START_TEST(test_below_a_heading)
                                  "</h2>",  p->causes, "<p>404 503</p>",
                                  NULL};
 
-    ck_assert_int_eq(state_of(parts), SYMA_STATE_DEGRADED);
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
+                     SYMA_STATE_DEGRADED);
 }
 END_TEST
 
@@ -108,7 +92,8 @@ START_TEST(test_below_a_paragraph)
     const char *const parts[] = {p->error, "<p>",     p->paragraph,
                                  "</p>",   p->causes, NULL};
 
-    ck_assert_int_eq(state_of(parts), SYMA_STATE_DEGRADED);
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
+                     SYMA_STATE_DEGRADED);
 }
 END_TEST
 
@@ -118,7 +103,8 @@ START_TEST(test_by_signs)
     const char *const parts[] = {p->error, "<p>",  p->paragraph, "</p><p>- ",
                                  p->work,  "</p>", NULL};
 
-    ck_assert_int_eq(state_of(parts), SYMA_STATE_DEGRADED);
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
+                     SYMA_STATE_DEGRADED);
 }
 END_TEST
 
@@ -127,7 +113,8 @@ START_TEST(test_list_alone)
     const struct page *p = &pages[_i];
     const char *const parts[] = {p->error, p->causes, NULL};
 
-    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
+                     SYMA_STATE_MAINTENANCE);
 }
 END_TEST
 
@@ -138,7 +125,8 @@ START_TEST(test_behind_the_list)
                                  "</h2>",  p->causes, "<p>",
                                  p->work,  "</p>",    NULL};
 
-    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
+                     SYMA_STATE_MAINTENANCE);
 }
 END_TEST
 
@@ -148,7 +136,8 @@ START_TEST(test_below_another_heading)
     const char *const parts[] = {p->error, "<h2>",  p->heading, "</h2><h2>",
                                  p->work,  "</h2>", NULL};
 
-    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
+                     SYMA_STATE_MAINTENANCE);
 }
 END_TEST
 
@@ -180,29 +169,24 @@ START_TEST(test_reason_given)
 {
     const char *const parts[] = {reasons[_i], NULL};
 
-    ck_assert_int_eq(state_of(parts), SYMA_STATE_MAINTENANCE);
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
+                     SYMA_STATE_MAINTENANCE);
 }
 END_TEST
 
 /* Beside a login what is announced stays announced. */
 START_TEST(test_announced)
 {
-    static const char html[] =
+    static const char *const parts[] = {
         "<title>Login</title><h1>Login</h1><p>Service may be interrupted due "
         "to:</p><p>Maintenance is scheduled for 15 November from 2 am to 6 am."
         "</p><form method=post action=/login><input name=user><input "
-        "type=password name=password><input type=submit value=Login></form>";
-    syma_page *page = NULL;
-    syma_verdict *v = NULL;
+        "type=password name=password><input type=submit value=Login></form>",
+        NULL};
+    syma_verdict *v = judge_parts(SYMA_SECTION_LOGIN, parts);
 
-    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
-    ck_assert_int_eq(syma_page_feed(page, html, strlen(html)), SYMA_OK);
-    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
-    ck_assert_int_eq(syma_classify(page, SYMA_SECTION_LOGIN, NULL, NULL, &v),
-                     SYMA_OK);
     ck_assert_str_eq(syma_verdict_reason(v), "ok_scheduled");
     syma_verdict_unref(v);
-    syma_page_free(page);
 }
 END_TEST
 

@@ -7,9 +7,10 @@
  */
 #include <check.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <syma/syma.h>
+
+#include "state_of.h"
 
 #define FORM(action)                                                 \
     "<form method=post action=\"" action                             \
@@ -46,23 +47,6 @@ static const struct {
 static const int kinds[] = {SYMA_SECTION_LOGIN, SYMA_SECTION_GENERIC,
                             SYMA_SECTION_ACCOUNT};
 #define KINDS (sizeof kinds / sizeof *kinds)
-
-static int state_of(int kind, const char *const *parts)
-{
-    syma_page *page = NULL;
-    syma_verdict *v = NULL;
-    int state;
-
-    ck_assert_int_eq(syma_page_new(NULL, &page), SYMA_OK);
-    for (; *parts != NULL; parts++)
-        ck_assert_int_eq(syma_page_feed(page, *parts, strlen(*parts)), SYMA_OK);
-    ck_assert_int_eq(syma_page_finish(page), SYMA_OK);
-    ck_assert_int_eq(syma_classify(page, kind, NULL, NULL, &v), SYMA_OK);
-    state = syma_verdict_state(v);
-    syma_verdict_unref(v);
-    syma_page_free(page);
-    return state;
-}
 
 START_TEST(test_staff_by_heading)
 {
