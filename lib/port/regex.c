@@ -36,11 +36,12 @@
 /* Beginnings tried at once while looking for the costly ones. */
 #define WINDOW 64
 
-/* To make machine code of a pattern costs as much as to interpret it on so
- * many bytes of text: most patterns never see as many. */
-unsigned symai_regex_patience = 128;
-/* What needs more steps from one beginning is worth machine code at once. */
-#define STEPS_BEFORE_JIT 200
+/* To make machine code of a pattern costs about as much as to interpret it on
+ * so many bytes of text: most patterns never see as many. At 128 bytes that
+ * was 23 % of all instructions of a program on its first 200 real pages. */
+unsigned symai_regex_patience = 1024;
+/* What would need more steps, all beginnings together, is worth it at once. */
+#define STEPS_BEFORE_JIT 500000
 /* Times that a thread lets others run while one of them makes it. */
 #define YIELDS 10000
 
@@ -475,10 +476,11 @@ static int is_limit(int rc)
 static int interpret(struct search *search, size_t from)
 {
     const uint32_t limit = search->scratch->match_limit;
+    const size_t steps = STEPS_BEFORE_JIT / (search->len - from + 1);
 
     search->code = search->regex->code;
     return run(search, from, search->len,
-               limit < STEPS_BEFORE_JIT ? limit : STEPS_BEFORE_JIT);
+               limit < steps ? limit : (uint32_t)steps);
 }
 
 /* Of a short text the answer is that of the interpreter, if few steps lead to
@@ -487,8 +489,8 @@ static int interpret(struct search *search, size_t from)
  * second is asked first. Of bytes that are no UTF-8 they need not agree. */
 static int search_cheaply(struct search *search, size_t from)
 {
-    const int is_short = !search->regex->is_utf &&
-                         search->len - from <= symai_regex_patience;
+    const int is_short =
+        !search->regex->is_utf && search->len - from <= symai_regex_patience;
     int was_asked = 0;
     int few;
     int rc;
