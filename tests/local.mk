@@ -81,6 +81,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_mem \
 	tests/unit/check_menu \
 	tests/unit/check_missing \
+	tests/unit/check_named \
 	tests/unit/check_names \
 	tests/unit/check_needles \
 	tests/unit/check_nh \

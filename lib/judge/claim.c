@@ -129,15 +129,36 @@ int symai_claim_place(const struct symai_reading *reading, int claim)
                : reading->place_weight;
 }
 
+/* 'Website maintenance' stands over a notice, and over an offer of services:
+ * on a page with other things to say it is no more than the bare word. */
+static int is_mere_name(const struct symai_reading *reading, int claim)
+{
+    return claim == SYMAI_CLAIM_MAINTENANCE && !reading->f->dead_end &&
+           symai_reading_guard(reading, SYMAI_GUARD_NAME);
+}
+
+static int as_bare(struct symai_findings *f, int weight)
+{
+    const int bare = symai_find_weight(f, SYMAI_WEIGHT_least_bare);
+
+    f->named = 1;
+    return weight < bare ? weight : bare;
+}
+
 int symai_claim_weight(const struct symai_reading *reading, int claim,
                        const struct symai_pattern *pattern)
 {
     struct symai_findings *f = reading->f;
     int weight = pattern->weight * symai_claim_place(reading, claim) / 1000;
 
+    if (is_mere_name(reading, claim))
+        weight = as_bare(f, weight);
+
     if (!is_of_section(reading, claim))
         weight = weight * symai_topic_percent(reading, claim, pattern) / 100;
-    if (symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
+    /* Title and heading speak of the page, also if they call it a form. */
+    if (reading->block->place > SYMAI_PLACE_H1 &&
+        symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
     }

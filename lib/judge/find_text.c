@@ -20,7 +20,8 @@
 
 #define HEADLINE_WORDS 40
 #define BEGUN_WEIGHT 900
-#define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
+#define SURE_WEIGHT 700 /* of what is closed; less is a courtesy */
+#define CLEAR_BLOCKS 6  /* so many blocks are where a page speaks first */
 #define CLEAR_WORDS 8
 #define WAYS_MOST 1
 
@@ -271,11 +272,22 @@ static int leads_nowhere(const struct symai_findings *f)
     return left >= 0;
 }
 
-/* 1: there are words of courtesy in the block. */
-static int is_courteous(struct symai_findings *f, size_t index)
+static int says(struct symai_reading *reading, int claim, int least)
+{
+    uint32_t matched;
+    const struct symai_pattern *pattern =
+        symai_reading_strongest(reading, claim, &matched);
+
+    return pattern != NULL && pattern->weight >= least;
+}
+
+/* 1: the block has words of courtesy; or beside a name, that something cannot
+ * be used. */
+static int bears_out(struct symai_findings *f, size_t index)
 {
     struct symai_reading reading;
     struct symai_present own;
+    const int is_short = f->features->visible_words <= HEADLINE_WORDS;
     int rc = symai_reading_begin(f, index, &reading);
 
     if (rc < 0 || reading.said == NULL ||
@@ -285,7 +297,11 @@ static int is_courteous(struct symai_findings *f, size_t index)
     reading.at.end = reading.folded->len;
     reading.languages = UINT32_MAX;
     symai_reading_look(&reading, 0, &own);
-    return symai_reading_guard(&reading, SYMAI_GUARD_COURTESY);
+    if (symai_reading_guard(&reading, SYMAI_GUARD_COURTESY))
+        return 1;
+    return f->named &&
+           (says(&reading, SYMAI_CLAIM_CLOSED, is_short ? 1 : SURE_WEIGHT) ||
+            (is_short && says(&reading, SYMAI_CLAIM_RETURN, 1)));
 }
 
 static int is_bare(const struct symai_findings *f, int weight)
@@ -294,8 +310,17 @@ static int is_bare(const struct symai_findings *f, int weight)
            weight < symai_find_weight(f, SYMAI_WEIGHT_least_claim);
 }
 
-/* 'Maintenance' and 'we are sorry', where nothing leads on and next to nothing
- * else is said: what such a page is called it is. */
+/* What a page is called is what it is, if it has next to nothing to say and
+ * leads nowhere, or has a whole name for it and not much to say. */
+static int may_be_headline(const struct symai_findings *f)
+{
+    return f->topic_report == 0 &&
+           (f->dead_end ? f->features->visible_words <= HEADLINE_WORDS
+                        : f->named && f->sole_message);
+}
+
+/* 'Maintenance' and 'we are sorry'; or its name, where the rest bears it out.
+ */
 static int read_headline(struct symai_findings *f)
 {
     struct symai_strength *said = &f->claims[SYMAI_CLAIM_MAINTENANCE];
@@ -304,11 +329,10 @@ static int read_headline(struct symai_findings *f)
     size_t i;
     int rc = 0;
 
-    if (!f->dead_end || f->features->visible_words > HEADLINE_WORDS ||
-        f->topic_report != 0 || (!titled && !headed))
+    if (!may_be_headline(f) || (!titled && !headed))
         return SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc == 0; i++)
-        rc = is_courteous(f, i);
+        rc = bears_out(f, i);
     if (rc == 1 && titled)
         said->titled = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
     if (rc == 1 && headed)

@@ -46,7 +46,7 @@ struct loudest {
 };
 
 /* Some rule is sure of what the page says, or the status tells what is wrong
- * with the request. */
+ * with the request. An offer of maintenance sounds like one. */
 static int is_understood(const struct symai_findings *f)
 {
     int least = symai_find_weight(f, SYMAI_WEIGHT_least_claim);
@@ -57,7 +57,7 @@ static int is_understood(const struct symai_findings *f)
             return 1;
     }
     return f->status / 100 == 4 || f->script_shell || f->upcoming ||
-           f->resolved || f->topic_report != 0;
+           f->resolved || f->topic_report != 0 || f->named;
 }
 
 /* The page says one thing, which no rule knows, and rules want it heard. */

@@ -42,6 +42,7 @@ enum symai_guard {
     SYMAI_GUARD_COURTESY,    /* takes nothing back: sorry, come back */
     SYMAI_GUARD_CAUSES,      /* what is listed below may be the cause */
     SYMAI_GUARD_STAFF,       /* a form for those who work there */
+    SYMAI_GUARD_NAME,        /* what work is called, without a sentence */
     SYMAI_GUARD_COUNT
 };
 
