@@ -38,6 +38,14 @@ static void run_reset(struct run *run)
     run->cut = 0;
 }
 
+/* Only what it holds: mostly a string or two of the 256 there is room for. */
+static void copy(struct symai_literals *to, const struct symai_literals *from)
+{
+    memcpy(to->text, from->text, from->count * sizeof from->text[0]);
+    memcpy(to->at_word, from->at_word, from->count);
+    to->count = from->count;
+}
+
 static size_t shortest(const struct symai_literals *set)
 {
     size_t least = SYMAI_LITERAL_MAX;
@@ -148,7 +156,7 @@ static int run_cross(struct run *run, const struct symai_literals *choices,
                 return 0;
         }
     }
-    run->set = out;
+    copy(&run->set, &out);
     run->cut = cut;
     return 1;
 }
@@ -174,7 +182,7 @@ static void begin_at_words(struct symai_literals *set)
         add_text(&out, text + first,
                  set->at_word[i] || (first > 0 && is_alnum_at(text, first)));
     }
-    *set = out;
+    copy(set, &out);
 }
 
 /* The run ends here: kept where it is better than what was found before. */
@@ -186,10 +194,10 @@ static void run_end(struct run *run, struct symai_needs *best)
     begin_at_words(&run->set);
     if (shortest(&run->set) >= LEAST_LENGTH) {
         if (first->count == 0 || is_better(&run->set, first)) {
-            *second = *first;
-            *first = run->set;
+            copy(second, first);
+            copy(first, &run->set);
         } else if (second->count == 0 || is_better(&run->set, second)) {
-            *second = run->set;
+            copy(second, &run->set);
         }
     }
     run_reset(run);
@@ -357,9 +365,9 @@ static int read_group(struct reader *r, struct symai_literals *out, int *exact)
         return 0;
     }
     /* Comments, verbs, and options that change how the rest is read. */
-    r->lost |= peek(r, 1) == '*' ||
-               (peek(r, 1) == '?' && (peek(r, 2) == '#' ||
-                                      is_option(peek(r, 2))));
+    r->lost |=
+        peek(r, 1) == '*' ||
+        (peek(r, 1) == '?' && (peek(r, 2) == '#' || is_option(peek(r, 2))));
     if (r->depth == MAX_DEPTH || peek(r, 1) == '*' ||
         (peek(r, 1) == '?' && peek(r, 2) != ':' && !looks_ahead)) {
         skip_group(r);
@@ -452,7 +460,7 @@ static void read_sequence(struct reader *r, struct symai_needs *best,
         run_end(&run, best);
         /* What can be told of an item by itself is a run of its own. */
         if (kind == 1 && shortest(&choices) > 0) {
-            run.set = choices;
+            copy(&run.set, &choices);
             run.cut = longest(&choices) >= SYMAI_LITERAL_MAX;
             if (!item_exact)
                 run_end(&run, best);
@@ -463,7 +471,7 @@ static void read_sequence(struct reader *r, struct symai_needs *best,
         run_end(&run, best);
         return;
     }
-    best->of[0] = run.set;
+    copy(&best->of[0], &run.set);
     if (r->depth == 0)
         begin_at_words(&best->of[0]); /* no group wants the strings whole */
 }

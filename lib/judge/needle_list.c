@@ -41,6 +41,7 @@ struct build {
     struct symai_vec owners; /* struct symai_owners, all different; 0: none */
     struct symai_needle *needles;
     uint16_t *needs;
+    uint16_t *numbers; /* a number of list->owners -> here; 0: not yet */
     size_t count;
     size_t ends[SYMAI_GRAM_COUNT]; /* of the needles of each gram */
     size_t need_count;
@@ -165,20 +166,19 @@ static int take_owners(struct symai_needle_list *list,
     return number_owners(&list->owners, &owners, out);
 }
 
+/* numbers: what has become of the numbers of owners. */
 static int take_needle(struct symai_needle_list *list,
                        const struct symai_needles *n, uint16_t gram,
                        const struct symai_needle *needle,
-                       const struct symai_needle_map *map)
+                       const struct symai_needle_map *map,
+                       const uint16_t *numbers)
 {
-    uint16_t owners = 0;
+    const uint16_t owners = numbers[needle->owners];
     uint16_t need;
     uint32_t i;
     int rc = SYMA_OK;
 
-    if (needle->owners != 0)
-        rc = take_owners(list, n->owners + needle->owners, map->languages,
-                         &owners);
-    if (rc >= 0 && owners != 0)
+    if (owners != 0)
         rc = add_entry(list, needle->bytes, gram, owners, SYMAI_NO_NEED);
     for (i = 0; i < needle->need_count && rc >= 0; i++) {
         need = map->needs[symai_needle_need(n, needle, i)];
@@ -188,21 +188,50 @@ static int take_needle(struct symai_needle_list *list,
     return rc;
 }
 
+/* Many needles have the same owners: each are numbered once. */
+static int take_all_owners(struct symai_needle_list *list,
+                           const struct symai_needles *n,
+                           const uint8_t *languages, uint16_t *numbers)
+{
+    uint32_t i;
+    int rc = SYMA_OK;
+
+    for (i = 1; i < n->owners_count && rc >= 0; i++)
+        rc = take_owners(list, n->owners + i, languages, numbers + i);
+    return rc;
+}
+
+static int take_gram(struct symai_needle_list *list,
+                     const struct symai_needles *n, uint16_t gram,
+                     const struct symai_needle_map *map,
+                     const uint16_t *numbers)
+{
+    const struct symai_gram *g = &n->grams[gram];
+    const uint32_t end = g->from[UINT32_C(1) << g->from_bits];
+    uint32_t i;
+    int rc = SYMA_OK;
+
+    for (i = g->from[0]; i < end && rc >= 0; i++)
+        rc = take_needle(list, n, gram, n->needles + i, map, numbers);
+    return rc;
+}
+
 int symai_needle_list_take(struct symai_needle_list *list,
                            const struct symai_needles *n,
                            const struct symai_needle_map *map)
 {
-    const struct symai_gram *g;
-    uint32_t i;
+    uint16_t *numbers =
+        symai_calloc((size_t)n->owners_count + 1, sizeof *numbers);
     uint16_t gram;
-    int rc = symai_vec_reserve(&list->entries, n->count + n->need_count);
+    int rc = SYMA_ENOMEM;
 
-    for (gram = 0; gram < SYMAI_GRAM_COUNT; gram++) {
-        g = &n->grams[gram];
-        for (i = g->from[0];
-             i < g->from[UINT32_C(1) << g->from_bits] && rc >= 0; i++)
-            rc = take_needle(list, n, gram, n->needles + i, map);
-    }
+    if (numbers != NULL)
+        rc = symai_vec_reserve(&list->entries, n->count + n->need_count);
+    if (rc >= 0)
+        rc = take_all_owners(list, n, map->languages, numbers);
+    for (gram = 0; gram < SYMAI_GRAM_COUNT && rc >= 0; gram++)
+        rc = take_gram(list, n, gram, map, numbers);
+    symai_free(numbers);
     return rc;
 }
 
@@ -247,21 +276,51 @@ static void put_needs(struct build *b, struct symai_needle *needle, size_t from,
     }
 }
 
-/* Entries [from, end) are of one literal. */
-static int put_needle(struct build *b, size_t from, size_t end)
+/* Those of entries [from, end), if they are the same, or else 0. */
+static uint16_t same_owners(const struct build *b, size_t from, size_t end)
 {
-    struct symai_needle *needle = b->needles + b->count++;
-    struct symai_owners owners;
+    uint16_t same = 0;
     size_t i;
 
+    for (i = from; i < end; i++) {
+        if (same != 0 && entry_at(b, i)->owners != 0 &&
+            entry_at(b, i)->owners != same)
+            return 0;
+        if (entry_at(b, i)->owners != 0)
+            same = entry_at(b, i)->owners;
+    }
+    return same;
+}
+
+static int put_owners(struct build *b, size_t from, size_t end, uint16_t *out)
+{
+    const uint16_t same = same_owners(b, from, end);
+    struct symai_owners owners;
+    size_t i;
+    int rc;
+
+    *out = b->numbers[same];
+    if (same != 0 && *out != 0)
+        return SYMA_OK;
     memset(&owners, 0, sizeof owners);
     for (i = from; i < end; i++)
         symai_owners_add(
             &owners, symai_vec_at(&b->list->owners, entry_at(b, i)->owners));
+    rc = number_owners(&b->owners, &owners, out);
+    if (same != 0)
+        b->numbers[same] = *out;
+    return rc;
+}
+
+/* Entries [from, end) are of one literal. */
+static int put_needle(struct build *b, size_t from, size_t end)
+{
+    struct symai_needle *needle = b->needles + b->count++;
+
     needle->bytes = entry_at(b, from)->bytes;
     b->ends[entry_at(b, from)->gram] = b->count;
     put_needs(b, needle, from, end);
-    return number_owners(&b->owners, &owners, &needle->owners);
+    return put_owners(b, from, end, &needle->owners);
 }
 
 static int put_all(struct build *b)
@@ -392,8 +451,9 @@ int symai_needle_list_build(struct symai_needle_list *list,
     symai_vec_init(&b.owners, sizeof(struct symai_owners), MAX_OWNERS);
     b.needles = symai_calloc(most, sizeof *b.needles);
     b.needs = symai_calloc(most, sizeof *b.needs);
+    b.numbers = symai_calloc(list->owners.count, sizeof *b.numbers);
     rc = symai_vec_push(&b.owners, &none);
-    if (b.needles == NULL || b.needs == NULL)
+    if (b.needles == NULL || b.needs == NULL || b.numbers == NULL)
         rc = SYMA_ENOMEM;
     if (rc >= 0) {
         if (list->entries.count > 1)
@@ -401,6 +461,7 @@ int symai_needle_list_build(struct symai_needle_list *list,
                   sizeof(struct entry), compare);
         rc = put_all(&b);
     }
+    symai_free(b.numbers);
     give(&b, out);
     if (rc >= 0)
         rc = index_all(&b, out);
