@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Work that is only called by its name: over an offer of services the page is
- * up; over words that bear it out, or over nothing, it is maintenance. And a
- * form that title and heading say is in maintenance is what the page is for.
+ * up, and so it is over a switch; over words that bear it out, or over
+ * nothing, it is maintenance. And a form that title and heading say is in
+ * maintenance is what the page is for.
  */
 #include <check.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@ static const struct {
     const char *offer;
     const char *closed;
     const char *sorry;
+    const char *mode; /* over a switch */
 } pages[] = {
     {"<title>Website Maintenance</title><h1>Website Maintenance</h1>",
      "<p>A site needs care to stay fast and safe. Our team looks after your "
@@ -27,7 +29,7 @@ static const struct {
      "work. We have looked after two hundred sites since 2009. Tell us what "
      "you need, and you will have our offer within two days.</p>",
      "<p>Our portal is closed until Monday morning.</p>",
-     "<p>We apologise for the inconvenience.</p>"},
+     "<p>We apologise for the inconvenience.</p>", "<h2>Maintenance mode</h2>"},
     {"<title>Maintenance technique</title><h1>Maintenance technique</h1>",
      "<p>Un site a besoin de soins pour rester rapide et s\xC3\xBBr. Notre "
      "\xC3\xA9quipe s'occupe de vos copies, de votre s\xC3\xA9"
@@ -36,7 +38,8 @@ static const struct {
      "vous aurez notre offre sous deux jours.</p>",
      "<p>Notre portail est ferm\xC3\xA9 jusqu'\xC3\xA0 lundi matin.</p>",
      "<p>Veuillez nous excuser pour la g\xC3\xAAne occasionn\xC3\xA9"
-     "e.</p>"},
+     "e.</p>",
+     "<h2>Mode maintenance</h2>"},
     {"<title>Systemwartung</title><h1>Systemwartung</h1>",
      "<p>Eine Website braucht Pflege, damit sie schnell und sicher bleibt. "
      "Unser Team k\xC3\xBCmmert sich um Ihre Kopien, Ihre Sicherheit und Ihre "
@@ -45,7 +48,7 @@ static const struct {
      "Seiten. Sagen Sie uns, was Sie brauchen, und Sie haben in zwei Tagen "
      "unser Angebot.</p>",
      "<p>Unser Portal ist bis Montagmorgen geschlossen.</p>",
-     "<p>Wir bitten um Ihr Verst\xC3\xA4ndnis.</p>"},
+     "<p>Wir bitten um Ihr Verst\xC3\xA4ndnis.</p>", "<h2>Wartungsmodus</h2>"},
     {"<title>Mantenimiento del sitio</title><h1>Mantenimiento del sitio</h1>",
      "<p>Una web necesita cuidados para seguir siendo r\xC3\xA1pida y segura. "
      "Nuestro equipo se ocupa de sus copias, de su seguridad y de sus "
@@ -56,7 +59,7 @@ static const struct {
      "<p>Nuestro portal est\xC3\xA1 cerrado hasta el lunes por la "
      "ma\xC3\xB1"
      "ana.</p>",
-     "<p>Disculpe las molestias.</p>"},
+     "<p>Disculpe las molestias.</p>", "<h2>Modo de mantenimiento</h2>"},
     {"<title>Manutenzione programmata</title><h1>Manutenzione programmata"
      "</h1>",
      "<p>Un sito ha bisogno di cure per restare veloce e sicuro. La nostra "
@@ -65,7 +68,8 @@ static const struct {
      "duecento siti. Diteci che cosa vi serve e avrete la nostra offerta in "
      "due giorni.</p>",
      "<p>Il nostro portale \xC3\xA8 chiuso fino a luned\xC3\xAC mattina.</p>",
-     "<p>Ci scusiamo per il disagio.</p>"},
+     "<p>Ci scusiamo per il disagio.</p>",
+     "<h2>Modalit\xC3\xA0 manutenzione</h2>"},
     {"<title>Manuten\xC3\xA7\xC3\xA3o do sistema</title><h1>Manuten\xC3\xA7"
      "\xC3\xA3o do sistema</h1>",
      "<p>Um site precisa de cuidados para continuar r\xC3\xA1pido e seguro. A "
@@ -75,7 +79,8 @@ static const struct {
      "ter\xC3\xA1 a nossa proposta em dois dias.</p>",
      "<p>O nosso portal est\xC3\xA1 fechado at\xC3\xA9 segunda-feira de "
      "manh\xC3\xA3.</p>",
-     "<p>Pedimos desculpa pelo inc\xC3\xB3modo.</p>"},
+     "<p>Pedimos desculpa pelo inc\xC3\xB3modo.</p>",
+     "<h2>Modo de manuten\xC3\xA7\xC3\xA3o</h2>"},
     {"<title>Systeemonderhoud</title><h1>Systeemonderhoud</h1>",
      "<p>Een site heeft zorg nodig om snel en veilig te blijven. Ons team "
      "zorgt voor uw kopie\xC3\xABn, uw beveiliging en uw pagina's, zodat u "
@@ -83,7 +88,7 @@ static const struct {
      "sites. Vertel ons wat u nodig hebt en u hebt binnen twee dagen ons "
      "voorstel.</p>",
      "<p>Ons portaal is tot maandagochtend gesloten.</p>",
-     "<p>Onze excuses voor het ongemak.</p>"}};
+     "<p>Onze excuses voor het ongemak.</p>", "<h2>Onderhoudsmodus</h2>"}};
 #define PAGES (int)(sizeof pages / sizeof *pages)
 
 START_TEST(test_offer)
@@ -112,6 +117,18 @@ START_TEST(test_nothing_else)
 
     ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts),
                      SYMA_STATE_MAINTENANCE);
+}
+END_TEST
+
+START_TEST(test_switch)
+{
+    const char *const parts[] = {
+        MENU, pages[_i].mode,
+        "<form method=post action=/set><input type=checkbox name=m> <input "
+        "name=text value=Arvello> <input type=submit value=OK></form>",
+        NULL};
+
+    ck_assert_int_eq(state_of(SYMA_SECTION_GENERIC, parts), SYMA_STATE_UP);
 }
 END_TEST
 
@@ -146,6 +163,7 @@ int main(void)
     tcase_add_loop_test(tests, test_offer, 0, PAGES);
     tcase_add_loop_test(tests, test_borne_out, 0, PAGES);
     tcase_add_loop_test(tests, test_nothing_else, 0, PAGES);
+    tcase_add_loop_test(tests, test_switch, 0, PAGES);
     tcase_add_test(tests, test_part_in_heading);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
