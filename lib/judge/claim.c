@@ -137,11 +137,12 @@ static int is_mere_name(const struct symai_reading *reading, int claim)
            symai_reading_guard(reading, SYMAI_GUARD_NAME);
 }
 
-static int as_bare(struct symai_findings *f, int weight)
+static int as_bare(const struct symai_reading *reading, int weight)
 {
+    struct symai_findings *f = reading->f;
     const int bare = symai_find_weight(f, SYMAI_WEIGHT_least_bare);
 
-    f->named = 1;
+    f->named |= reading->block->place <= SYMAI_PLACE_HEADING;
     return weight < bare ? weight : bare;
 }
 
@@ -152,7 +153,7 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
     int weight = pattern->weight * symai_claim_place(reading, claim) / 1000;
 
     if (is_mere_name(reading, claim))
-        weight = as_bare(f, weight);
+        weight = as_bare(reading, weight);
 
     if (!is_of_section(reading, claim))
         weight = weight * symai_topic_percent(reading, claim, pattern) / 100;

@@ -172,7 +172,7 @@ struct symai_findings {
     int set_text;        /* a product's text that is the same for everybody */
     uint32_t heard;      /* one bit a claim that the page only sounds like */
     uint64_t main_words; /* of what is neither link nor frame */
-    int named;           /* work was only named, not said to be under way */
+    int named;           /* a heading only names work, and says no more */
     int upcoming;        /* planned work is announced */
     struct symai_works announced; /* the first sentence that does */
     int resolved;                 /* a claim was denied or is over */

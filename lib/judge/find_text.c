@@ -19,9 +19,9 @@
 #include "syma/types.h"
 
 #define HEADLINE_WORDS 40
+#define LABEL_WORDS 30
 #define BEGUN_WEIGHT 900
-#define SURE_WEIGHT 700 /* of what is closed; less is a courtesy */
-#define CLEAR_BLOCKS 6  /* so many blocks are where a page speaks first */
+#define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
 #define CLEAR_WORDS 8
 #define WAYS_MOST 1
 
@@ -272,22 +272,19 @@ static int leads_nowhere(const struct symai_findings *f)
     return left >= 0;
 }
 
-static int says(struct symai_reading *reading, int claim, int least)
+static int says(struct symai_reading *reading, int claim)
 {
     uint32_t matched;
-    const struct symai_pattern *pattern =
-        symai_reading_strongest(reading, claim, &matched);
 
-    return pattern != NULL && pattern->weight >= least;
+    return symai_reading_strongest(reading, claim, &matched) != NULL;
 }
 
-/* 1: the block has words of courtesy; or beside a name, that something cannot
- * be used. */
+/* 1: the block has words of courtesy; or below a name, that something cannot
+ * be used, or will be back. */
 static int bears_out(struct symai_findings *f, size_t index)
 {
     struct symai_reading reading;
     struct symai_present own;
-    const int is_short = f->features->visible_words <= HEADLINE_WORDS;
     int rc = symai_reading_begin(f, index, &reading);
 
     if (rc < 0 || reading.said == NULL ||
@@ -299,9 +296,8 @@ static int bears_out(struct symai_findings *f, size_t index)
     symai_reading_look(&reading, 0, &own);
     if (symai_reading_guard(&reading, SYMAI_GUARD_COURTESY))
         return 1;
-    return f->named &&
-           (says(&reading, SYMAI_CLAIM_CLOSED, is_short ? 1 : SURE_WEIGHT) ||
-            (is_short && says(&reading, SYMAI_CLAIM_RETURN, 1)));
+    return f->named && (says(&reading, SYMAI_CLAIM_CLOSED) ||
+                        says(&reading, SYMAI_CLAIM_RETURN));
 }
 
 static int is_bare(const struct symai_findings *f, int weight)
@@ -310,27 +306,29 @@ static int is_bare(const struct symai_findings *f, int weight)
            weight < symai_find_weight(f, SYMAI_WEIGHT_least_claim);
 }
 
-/* What a page is called is what it is, if it has next to nothing to say and
- * leads nowhere, or has a whole name for it and not much to say. */
+/* What a page is called is what it is, if it has next to nothing to say: as a
+ * whole, where it leads nowhere, or beside its links, below a whole name. */
 static int may_be_headline(const struct symai_findings *f)
 {
     return f->topic_report == 0 &&
            (f->dead_end ? f->features->visible_words <= HEADLINE_WORDS
-                        : f->named && f->sole_message);
+                        : f->named && f->sole_message &&
+                              f->main_words <= HEADLINE_WORDS);
 }
 
-/* 'Maintenance' and 'we are sorry'; or its name, where the rest bears it out.
- */
+/* 'Maintenance' and 'we are sorry'; or its name, where the rest bears it out or
+ * hardly says more. */
 static int read_headline(struct symai_findings *f)
 {
     struct symai_strength *said = &f->claims[SYMAI_CLAIM_MAINTENANCE];
     const int titled = is_bare(f, said->titled);
     const int headed = is_bare(f, said->headed);
     size_t i;
-    int rc = 0;
+    int rc;
 
     if (!may_be_headline(f) || (!titled && !headed))
         return SYMA_OK;
+    rc = f->named && f->features->visible_words <= LABEL_WORDS;
     for (i = 0; i < f->features->blocks.count && rc == 0; i++)
         rc = bears_out(f, i);
     if (rc == 1 && titled)

@@ -60,8 +60,7 @@ static const struct {
      "ma\xC3\xB1"
      "ana.</p>",
      "<p>Disculpe las molestias.</p>", "<h2>Modo de mantenimiento</h2>"},
-    {"<title>Manutenzione programmata</title><h1>Manutenzione programmata"
-     "</h1>",
+    {"<title>Manutenzione sito web</title><h1>Manutenzione sito web</h1>",
      "<p>Un sito ha bisogno di cure per restare veloce e sicuro. La nostra "
      "squadra si occupa delle vostre copie, della sicurezza e delle pagine, "
      "cos\xC3\xAC potete dedicarvi al vostro lavoro. Dal 2009 seguiamo "
