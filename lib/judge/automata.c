@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The literals of rules that were taken from finished tables are known
- * already: to find them again would be most of the work. The automata, which
- * are small, are made anew each time.
+ * already: to find them again would be most of the work.
  */
 #include "judge/automata.h"
 
@@ -333,6 +332,47 @@ static int build_signs(struct symai_tables *t, int first,
     return rc;
 }
 
+static int build_all_signs(struct symai_tables *t)
+{
+    int rc = build_signs(t, ALL_OF_LABEL, &t->of_label);
+    int sign;
+
+    for (sign = 0; sign < SYMAI_SIGN_COUNT && rc >= 0; sign++) {
+        if (symai_sign_first(sign) == sign &&
+            (t->signs & symai_sign_group(sign)) != 0)
+            rc = build_signs(t, sign, &t->of_sign[sign]);
+    }
+    return rc;
+}
+
+/* Mostly one's own rules have no words of signs: theirs are those that were
+ * taken, in languages of the same numbers. */
+static int has_taken_signs(const struct symai_collection *c)
+{
+    const struct symai_tables *taken = c->taken.tables;
+    uint32_t i;
+
+    if (taken == NULL || c->sign_words.count != taken->sign_word_count)
+        return 0;
+    for (i = 0; i < taken->language_count; i++) {
+        if (c->taken.languages[i] != i)
+            return 0;
+    }
+    return 1;
+}
+
+static int copy_signs(const struct symai_tables *from, struct symai_tables *to)
+{
+    int rc = symai_automaton_copy(&from->of_label, &to->of_label);
+    int sign;
+
+    for (sign = 0; sign < SYMAI_SIGN_COUNT && rc >= 0; sign++)
+        rc = symai_automaton_copy(&from->of_sign[sign], &to->of_sign[sign]);
+    memcpy(to->always_said, from->always_said, sizeof to->always_said);
+    to->always.signs |= from->always.signs;
+    return rc;
+}
+
 static int build_needles(struct work *w, int (*fill)(struct work *),
                          struct symai_needles *out)
 {
@@ -353,18 +393,13 @@ int symai_automata_build(const struct symai_collection *c,
 {
     struct work w = {c, numbers, t, always_needs, NULL};
     int rc = build_needles(&w, fill_text, &t->of_text);
-    int sign;
 
     if (rc >= 0)
         rc = build_needles(&w, fill_marks, &t->of_marks);
-    if (rc >= 0)
-        rc = build_signs(t, ALL_OF_LABEL, &t->of_label);
-    for (sign = 0; sign < SYMAI_SIGN_COUNT && rc >= 0; sign++) {
-        if (symai_sign_first(sign) == sign &&
-            (t->signs & symai_sign_group(sign)) != 0)
-            rc = build_signs(t, sign, &t->of_sign[sign]);
-    }
-    return rc;
+    if (rc < 0)
+        return rc;
+    return has_taken_signs(c) ? copy_signs(c->taken.tables, t)
+                              : build_all_signs(t);
 }
 
 void symai_automata_free(struct symai_tables *t)

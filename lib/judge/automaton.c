@@ -10,6 +10,35 @@
 
 #include "base/fold.h"
 #include "base/mem.h"
+#include "syma/error.h"
+
+/* NULL: there is no memory, or nothing to copy. */
+static void *copy_of(const void *from, size_t count, size_t size)
+{
+    void *to = from == NULL ? NULL : symai_calloc(count, size);
+
+    if (to != NULL)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+int symai_automaton_copy(const struct symai_automaton *a,
+                         struct symai_automaton *out)
+{
+    *out = *a;
+    out->class_of = copy_of(a->class_of, 256, sizeof *a->class_of);
+    out->moves = copy_of(a->moves, (size_t)a->dense_count * a->class_count,
+                         sizeof *a->moves);
+    out->states = copy_of(a->states, a->state_count, sizeof *a->states);
+    out->said = copy_of(a->said, a->said_count, sizeof *a->said);
+    if ((a->class_of != NULL) == (out->class_of != NULL) &&
+        (a->moves != NULL) == (out->moves != NULL) &&
+        (a->states != NULL) == (out->states != NULL) &&
+        (a->said != NULL) == (out->said != NULL))
+        return SYMA_OK;
+    symai_automaton_free(out);
+    return SYMA_ENOMEM;
+}
 
 void symai_automaton_free(struct symai_automaton *a)
 {

@@ -64,7 +64,11 @@ static inline void symai_begin_bits(uint32_t bytes, uint32_t mask,
     out[1] = hash >> 8 & (SYMAI_BEGINS - 1);
 }
 
-/* Only of what symai_trie_build made. */
+/* SYMA_OK or SYMA_ENOMEM, with nothing in out. */
+int symai_automaton_copy(const struct symai_automaton *a,
+                         struct symai_automaton *out);
+
+/* Only of what symai_trie_build or symai_automaton_copy made. */
 void symai_automaton_free(struct symai_automaton *a);
 
 /* The next literal that ends at or after *pos; 1, its end in *pos, and what it
