@@ -38,10 +38,11 @@
 
 /* To make machine code of a pattern costs about as much as to interpret it on
  * so many bytes of text: most patterns never see as many. At 128 bytes that
- * was 23 % of all instructions of a program on its first 200 real pages. */
-unsigned symai_regex_patience = 1024;
+ * was 23 % of all instructions of a program on its first 200 real pages; past
+ * 512 those that come later cost more. */
+unsigned symai_regex_patience = 512;
 /* What would need more steps, all beginnings together, is worth it at once. */
-#define STEPS_BEFORE_JIT 500000
+#define STEPS_BEFORE_JIT 200000
 /* Times that a thread lets others run while one of them makes it. */
 #define YIELDS 10000
 
