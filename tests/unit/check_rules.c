@@ -418,6 +418,44 @@ static void expect_same_times(struct symai_when_words a,
     }
 }
 
+/* What the states say may stand in another order. */
+static void expect_same_automaton(const struct symai_automaton *a,
+                                  const struct symai_automaton *b)
+{
+    uint32_t i;
+
+    ck_assert_uint_eq(a->class_count, b->class_count);
+    ck_assert_uint_eq(a->state_count, b->state_count);
+    ck_assert_uint_eq(a->dense_count, b->dense_count);
+    ck_assert_uint_eq(a->begin_mask, b->begin_mask);
+    ck_assert_mem_eq(a->begins, b->begins, sizeof a->begins);
+    if (a->state_count == 0)
+        return;
+    ck_assert_mem_eq(a->class_of, b->class_of, 256);
+    ck_assert_mem_eq(a->moves, b->moves,
+                     (size_t)a->dense_count * a->class_count *
+                         sizeof *a->moves);
+    for (i = 0; i < a->state_count; i++) {
+        ck_assert_uint_eq(a->states[i].first_child, b->states[i].first_child);
+        ck_assert_uint_eq(a->states[i].fail, b->states[i].fail);
+        ck_assert_uint_eq(a->states[i].child_count, b->states[i].child_count);
+        ck_assert_uint_eq(a->states[i].label, b->states[i].label);
+        ck_assert_mem_eq(a->said + a->states[i].found,
+                         b->said + b->states[i].found, sizeof *a->said);
+    }
+}
+
+static void expect_same_signs(const struct symai_tables *a,
+                              const struct symai_tables *b)
+{
+    int sign;
+
+    ck_assert_mem_eq(a->always_said, b->always_said, sizeof a->always_said);
+    expect_same_automaton(&a->of_label, &b->of_label);
+    for (sign = 0; sign < SYMAI_SIGN_COUNT; sign++)
+        expect_same_automaton(&a->of_sign[sign], &b->of_sign[sign]);
+}
+
 static void expect_same(const syma_ruleset *a, const syma_ruleset *b)
 {
     const struct symai_tables *s = a->t;
@@ -429,6 +467,7 @@ static void expect_same(const syma_ruleset *a, const syma_ruleset *b)
     expect_same_words(s, s->sign_words, s->sign_word_count, t, t->sign_words,
                       t->sign_word_count);
     expect_same_rest(s, t);
+    expect_same_signs(s, t);
     expect_same_times(symai_when_lexicon_words(a->when),
                       symai_when_lexicon_words(b->when));
     ck_assert_mem_eq(a->weights, b->weights, sizeof a->weights);
@@ -475,6 +514,22 @@ static const char own_rules[] =
     "<weight of=\"place.title\">701</weight></rules>";
 
 /* Beside other rules the automaton is taken over, not made again. */
+/* Signs without a word of one's own are taken as they are. */
+START_TEST(test_builtin_beside_own_without_signs)
+{
+    static const char own[] =
+        "<rules xmlns=\"urn:syma:rules:1\" language=\"xx\">"
+        "<claim kind=\"maintenance\" trigger=\"werkelt\">"
+        "<frame weight=\"900\">hier werkelt</frame></claim></rules>";
+    syma_ruleset *read = load_files(own);
+    syma_ruleset *beside = load_beside(NULL, own);
+
+    expect_same(read, beside);
+    syma_ruleset_free(read);
+    syma_ruleset_free(beside);
+}
+END_TEST
+
 START_TEST(test_builtin_beside_own)
 {
     syma_ruleset *read = load_files(own_rules);
@@ -680,6 +735,7 @@ int main(void)
     tcase_add_test(tests, test_names);
     tcase_add_test(tests, test_builtin_is_the_files);
     tcase_add_test(tests, test_builtin_beside_own);
+    tcase_add_test(tests, test_builtin_beside_own_without_signs);
     tcase_add_test(tests, test_builtin_behind_own);
     tcase_add_test(tests, test_builtin_twice);
     tcase_add_test(tests, test_builtin_and_a_bad_one);
