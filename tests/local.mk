@@ -77,6 +77,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_lex \
 	tests/unit/check_links \
 	tests/unit/check_literals \
+	tests/unit/check_lobby \
 	tests/unit/check_look \
 	tests/unit/check_mem \
 	tests/unit/check_menu \

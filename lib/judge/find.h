@@ -30,6 +30,7 @@ enum symai_function {
 /* No login form in sight, but what may lead to one. */
 enum symai_way_in {
     SYMAI_WAY_NONE = 0,
+    SYMAI_WAY_NAMED,    /* the page calls itself a login, and leads on */
     SYMAI_WAY_POSSIBLE, /* a form that may be a step of a login */
     SYMAI_WAY_SEEN      /* a link, a button or a frame that says so */
 };

@@ -227,7 +227,7 @@ static int found_other(struct symai_findings *f,
 {
     if (f->kind != SYMA_SECTION_LOGIN || !facts->enabled || !facts->leads_in)
         return SYMA_OK;
-    if (f->way_in == SYMAI_WAY_NONE)
+    if (f->way_in < SYMAI_WAY_POSSIBLE)
         f->way_in = SYMAI_WAY_POSSIBLE;
     return symai_find_note(f, "form.login.possible", SYMA_STATE_UP, 400, "");
 }
@@ -456,6 +456,39 @@ static int find_login_frame(struct forms *forms)
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
+/* By its words, or its address: neither to a new password nor to a first
+ * account. */
+static int leads_on(struct forms *forms, const struct symai_link *link)
+{
+    return (link->flags & SYMAI_BLOCK_LANDMARK) == 0 &&
+           (says(forms, SYMAI_SIGN_PATH_LOGIN, link->href) ||
+            says(forms, SYMAI_SIGN_LINK_LOGIN, link->text)) &&
+           !says(forms, SYMAI_SIGN_FORM_RECOVER, link->href) &&
+           !says(forms, SYMAI_SIGN_FORM_RECOVER, link->text) &&
+           !says(forms, SYMAI_SIGN_FORM_REGISTER, link->href) &&
+           !says(forms, SYMAI_SIGN_FORM_REGISTER, link->text);
+}
+
+/* A page that calls itself a login and only leads on to it: by a button, or
+ * by links to the login of each kind of customer. */
+static int find_login_lobby(struct forms *forms)
+{
+    struct symai_findings *f = forms->f;
+    const struct symai_vec *links = &f->features->links;
+    int leads;
+    size_t i;
+
+    if ((symai_form_title(f) & SYMAI_TITLE_LOGIN) == 0)
+        return SYMA_OK;
+    leads = has_button_for(forms, SYMAI_USE_LOGIN);
+    for (i = 0; i < links->count && !leads; i++)
+        leads = leads_on(forms, symai_vec_at(links, i));
+    if (!leads)
+        return SYMA_OK;
+    f->way_in = SYMAI_WAY_NAMED;
+    return symai_find_note(f, "page.login.named", SYMA_STATE_UP, 300, "");
+}
+
 static int find_way_in(struct forms *forms)
 {
     struct symai_findings *f = forms->f;
@@ -464,9 +497,12 @@ static int find_way_in(struct forms *forms)
     if (f->kind == SYMA_SECTION_GENERIC || f->logged_in)
         return SYMA_OK;
     rc = find_login_link(forms);
-    if (rc >= 0 && f->kind == SYMA_SECTION_LOGIN &&
-        f->function == SYMAI_FUNCTION_ABSENT)
-        rc = find_login_frame(forms);
+    if (rc < 0 || f->kind != SYMA_SECTION_LOGIN ||
+        f->function != SYMAI_FUNCTION_ABSENT)
+        return rc;
+    rc = find_login_frame(forms);
+    if (rc >= 0 && f->way_in == SYMAI_WAY_NONE)
+        rc = find_login_lobby(forms);
     return rc;
 }
 

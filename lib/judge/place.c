@@ -93,7 +93,7 @@ int symai_place_lacks_function(const struct symai_findings *f)
 {
     return f->kind != SYMA_SECTION_GENERIC && !f->logged_in &&
            f->function <= SYMAI_FUNCTION_DISABLED &&
-           f->way_in == SYMAI_WAY_NONE &&
+           f->way_in <= SYMAI_WAY_NAMED &&
            f->main_words <
                (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_short);
 }

@@ -429,6 +429,12 @@ static int saw_part(const struct symai_findings *f)
     return f->features->truncated || f->features->forms_capped;
 }
 
+/* A form is missing from where a script may put it. */
+static int may_be_built(const struct symai_findings *f)
+{
+    return f->features->has_empty_entry && f->features->script_count > 0;
+}
+
 /* By HEAD: what could be told of it has been told above. */
 static int row_bodiless(const struct view *v, struct symai_decision *d)
 {
@@ -454,6 +460,8 @@ static int row_function(const struct view *v, struct symai_decision *d)
         return 0; /* enough to miss nothing, too little to outweigh a claim */
     if (f->function == SYMAI_FUNCTION_ABSENT && saw_part(f))
         return unknown(d, SYMAI_REASON_truncated, 500);
+    if (f->function == SYMAI_FUNCTION_ABSENT && may_be_built(f))
+        return unknown(d, SYMAI_REASON_needs_js, 600);
     if (f->function == SYMAI_FUNCTION_ABSENT)
         return broken(d, SYMAI_REASON_function_missing, 750);
     if (f->insecure &&
@@ -479,12 +487,12 @@ static uint64_t words_content(const struct symai_findings *f)
     return (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_content);
 }
 
-/* Only a form that may be a step of a login stands for the function. */
+/* What stands for the function only may be a way in. */
 static int is_guess(const struct symai_findings *f)
 {
     return f->kind == SYMA_SECTION_LOGIN &&
            f->function == SYMAI_FUNCTION_ABSENT &&
-           f->way_in == SYMAI_WAY_POSSIBLE;
+           (f->way_in == SYMAI_WAY_NAMED || f->way_in == SYMAI_WAY_POSSIBLE);
 }
 
 /* Rows 28 to 30. A page is up because its function is there. */

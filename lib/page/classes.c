@@ -31,7 +31,9 @@ enum word {
     W_LAST = 8,  /* a landmark, as the last, behind W_WHOSE */
     W_WHOSE = 16,
     W_ARTICLE = 32,
-    W_SMALL = 64
+    W_SMALL = 64,
+    W_ENTRY = 128, /* a form by which one comes in, or registers */
+    W_HOLDER = 256 /* what a script puts something into */
 };
 
 struct meaning {
@@ -41,20 +43,30 @@ struct meaning {
 
 /* Sorted by byte, as are all tables of that kind here. */
 static const struct meaning words[] = {
-    {"app", W_WHOSE},
+    {"account", W_ENTRY},
+    {"activation", W_ENTRY},
+    {"anmeldung", W_ENTRY},
+    {"app", W_WHOSE | W_HOLDER},
+    {"area", W_HOLDER},
     {"ariane", W_FIRST},
     {"article", W_ARTICLE},
     {"articles", W_ARTICLE},
+    {"auth", W_ENTRY},
     {"axeptio", W_FIRST},
     {"blog", W_ARTICLE},
     {"bottom", W_WHOSE},
+    {"box", W_HOLDER},
     {"breadcrumb", W_ALONE | W_FIRST | W_LAST},
     {"breadcrumbs", W_ALONE | W_FIRST | W_LAST},
     {"cgu", W_SMALL},
     {"cgv", W_SMALL},
     {"comment", W_ARTICLE},
     {"comments", W_ARTICLE},
+    {"component", W_HOLDER},
+    {"connexion", W_ENTRY},
     {"consent", W_FIRST | W_SMALL},
+    {"container", W_HOLDER},
+    {"content", W_HOLDER},
     {"cookie", W_ALONE | W_FIRST | W_SMALL},
     {"cookiebanner", W_FIRST},
     {"cookiebar", W_FIRST},
@@ -64,18 +76,25 @@ static const struct meaning words[] = {
     {"disclaimer", W_SMALL},
     {"footer", W_ALONE | W_FIRST | W_LAST | W_WHOSE},
     {"footnote", W_SMALL},
+    {"form", W_HOLDER},
     {"gdpr", W_FIRST | W_SMALL},
     {"global", W_WHOSE},
     {"has", W_NOT},
     {"header", W_WHOSE},
+    {"in", W_HOLDER},
+    {"inloggen", W_ENTRY},
     {"layout", W_WHOSE},
     {"left", W_WHOSE},
     {"legal", W_SMALL},
+    {"login", W_ENTRY},
+    {"logon", W_ENTRY},
     {"main", W_WHOSE},
     {"masthead", W_ALONE},
     {"mentions", W_SMALL},
     {"menu", W_ALONE | W_LAST},
     {"mobile", W_WHOSE},
+    {"module", W_HOLDER},
+    {"mount", W_HOLDER},
     {"nav", W_ALONE | W_FIRST | W_LAST},
     {"navbar", W_ALONE | W_FIRST | W_LAST},
     {"navi", W_ALONE},
@@ -83,20 +102,30 @@ static const struct meaning words[] = {
     {"news", W_ARTICLE},
     {"no", W_NOT},
     {"non", W_NOT},
+    {"okta", W_ENTRY},
     {"onetrust", W_FIRST},
-    {"page", W_WHOSE},
+    {"page", W_WHOSE | W_HOLDER},
+    {"panel", W_HOLDER},
     {"pied", W_ALONE},
     {"portal", W_WHOSE},
+    {"portlet", W_HOLDER},
     {"post", W_ARTICLE},
     {"posts", W_ARTICLE},
     {"primary", W_WHOSE},
     {"privacy", W_SMALL},
+    {"react", W_HOLDER},
+    {"register", W_ENTRY},
+    {"registration", W_ENTRY},
     {"rgpd", W_FIRST | W_SMALL},
     {"right", W_WHOSE},
+    {"root", W_HOLDER},
     {"secondary", W_WHOSE},
+    {"section", W_HOLDER},
     {"side", W_WHOSE},
     {"sidebar", W_ALONE | W_FIRST | W_LAST},
     {"sidenav", W_ALONE},
+    {"signin", W_ENTRY},
+    {"signup", W_ENTRY},
     {"site", W_WHOSE},
     {"sub", W_WHOSE},
     {"tarteaucitron", W_FIRST},
@@ -105,10 +134,16 @@ static const struct meaning words[] = {
     {"top", W_WHOSE},
     {"topbar", W_ALONE | W_FIRST | W_LAST},
     {"topnav", W_ALONE},
+    {"ui", W_HOLDER},
+    {"up", W_HOLDER},
     {"user", W_WHOSE},
+    {"view", W_HOLDER},
+    {"vue", W_HOLDER},
     {"web", W_WHOSE},
+    {"widget", W_HOLDER},
     {"with", W_NOT},
     {"without", W_NOT},
+    {"wrapper", W_HOLDER},
 };
 
 /* Tokens that count whole. */
@@ -301,6 +336,21 @@ static uint32_t token_landmark(const struct token *t)
     return (t->meanings[last] & W_LAST) != 0 ? SYMAI_CLASS_LANDMARK : 0;
 }
 
+/* "login", "okta-login-container", "sign-in-widget", "reactLogin"; no
+ * "login-error", no "login-button". */
+static int names_entry(const struct token *t)
+{
+    size_t last = t->count - 1;
+    int is_entry = 0;
+    size_t i;
+
+    for (i = 0; i < t->count && !is_entry; i++)
+        is_entry = (t->meanings[i] & W_ENTRY) != 0 ||
+                   (i < last && word_is(t, i, "sign") &&
+                    (word_is(t, i + 1, "in") || word_is(t, i + 1, "up")));
+    return is_entry && (t->meanings[last] & (W_ENTRY | W_HOLDER)) != 0;
+}
+
 static uint32_t token_words(const struct token *t)
 {
     uint32_t bits = 0;
@@ -319,6 +369,8 @@ static uint32_t token_words(const struct token *t)
              !symai_is_digit((unsigned char)*word_at(t, i + 1))))
             bits |= SYMAI_CLASS_ARTICLE;
     }
+    if (names_entry(t))
+        bits |= SYMAI_CLASS_ENTRY;
     if ((bits & SYMAI_CLASS_SMALL) != 0) /* a legal or a cookie notice */
         bits &= ~(uint32_t)SYMAI_CLASS_ALERT;
     return bits | token_landmark(t);
@@ -373,6 +425,7 @@ uint32_t symai_classes_of(uint32_t class_bits, uint32_t id_bits)
                               SYMAI_TOKEN_MODAL | SYMAI_TOKEN_FADE |
                               SYMAI_TOKEN_OPEN;
 
+    class_bits &= ~(uint32_t)SYMAI_CLASS_ENTRY;
     if ((class_bits & SYMAI_TOKEN_SHOWN) != 0)
         class_bits &= ~(uint32_t)SYMAI_CLASS_HIDDEN;
     if ((class_bits & SYMAI_TOKEN_MODAL) != 0 &&

@@ -16,6 +16,7 @@ enum symai_class_bit {
     SYMAI_CLASS_HEADER = 8, /* a landmark unless inside a section */
     SYMAI_CLASS_ARTICLE = 16,
     SYMAI_CLASS_SMALL = 32,
+    SYMAI_CLASS_ENTRY = 1024, /* an id: a form to come in by stands there */
     /* Of one token, for symai_classes_of alone. */
     SYMAI_TOKEN_SHOWN = 64, /* hidden on small screens only */
     SYMAI_TOKEN_MODAL = 128,

@@ -185,6 +185,7 @@ static void dump_head(struct dump *d)
     put_number(d, "form_count", f->form_count);
     put_number(d, "heading_count", f->heading_count);
     put_number(d, "has_app_root", (uint64_t)f->has_app_root);
+    put_number(d, "has_empty_entry", (uint64_t)f->has_empty_entry);
     if (f->article_time)
         put_number(d, "article_time", 1);
     put_text(d, "title", f->title);

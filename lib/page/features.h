@@ -189,6 +189,8 @@ struct symai_features {
     int article_time; /* an article in sight has a <time> */
     int has_app_root; /* an element with a usual root id of a script
                          application (root, app, __next, ...) without text */
+    int has_empty_entry; /* an element without text whose id says that one
+                            comes in there (login, signin-container, ...) */
     struct symai_span title;     /* first <title> */
     struct symai_span language;  /* html lang */
     struct symai_span generator; /* meta generator */

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "page/chars.h"
+#include "page/classes.h"
 #include "page/find.h"
 
 #define VALUE_MAX 4096
@@ -455,6 +456,15 @@ static void take_name(struct symai_lex *lex, const char **p, const char *end,
     *p = at;
 }
 
+/* An author's own element, which a script fills. */
+static int custom_element(const char *name, size_t len)
+{
+    return memchr(name, '-', len) != NULL &&
+                   (symai_class_token(name, len) & SYMAI_CLASS_ENTRY) != 0
+               ? SYMAI_EL_LOGIN_FORM
+               : SYMAI_EL_OTHER;
+}
+
 static void step_tag_name(struct symai_lex *lex, const char **p,
                           const char *end)
 {
@@ -462,6 +472,8 @@ static void step_tag_name(struct symai_lex *lex, const char **p,
     if (*p == end)
         return;
     lex->element = symai_names_element(lex->names, lex->name);
+    if (lex->element == SYMAI_EL_OTHER)
+        lex->element = custom_element(lex->name, lex->name_len);
     lex->state = S_BEFORE_NAME;
     tag_begin(lex);
 }

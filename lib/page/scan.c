@@ -29,14 +29,16 @@ enum own {
     OWN_LABEL = 16,
     OWN_BUTTON = 32,
     OWN_LINK = 64,
-    OWN_SCRIPT = 128
+    OWN_SCRIPT = 128,
+    OWN_ENTRY = 256
 };
 
 struct level {
     uint32_t state;
     uint16_t element;
     uint16_t own;
-    uint64_t chars; /* visible ones when an application root began */
+    uint64_t chars; /* visible ones when it began: a root of an application,
+                       an entry */
 };
 
 void symai_scan_init(struct symai_scan *s, struct symai_features *f,
@@ -555,6 +557,11 @@ static unsigned begin_element(struct symai_scan *s, int element, uint32_t state,
         own |= OWN_APP;
         level->chars = s->f->visible_chars;
     }
+    if (element == SYMAI_EL_LOGIN_FORM ||
+        (s->class_bits & SYMAI_CLASS_ENTRY) != 0) {
+        own |= OWN_ENTRY;
+        level->chars = s->f->visible_chars;
+    }
     if (element == SYMAI_EL_SCRIPT) {
         s->in_data = (state & SYMAI_IN_NOSCRIPT) == 0;
         s->in_script = s->in_data && script_runs(s->at[SYMAI_AT_TYPE]);
@@ -652,9 +659,10 @@ static void end_element(struct symai_scan *s, const struct level *level)
     }
     if ((level->own & OWN_CELL) != 0)
         close_cell(s, level->element);
-    if ((level->own & OWN_APP) != 0) {
-        if (s->f->visible_chars + s->text.chars == level->chars)
-            s->f->has_app_root = 1;
+    if ((level->own & (OWN_APP | OWN_ENTRY)) != 0 &&
+        s->f->visible_chars + s->text.chars == level->chars) {
+        s->f->has_app_root |= (level->own & OWN_APP) != 0;
+        s->f->has_empty_entry |= (level->own & OWN_ENTRY) != 0;
     }
     if ((level->own & OWN_ALERT) != 0 &&
         s->f->visible_words - s->alert_words > ALERT_WORDS)

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A login whose form is not on the page: it is behind a button, a link to the
+ * login of each kind of customer or the choice of an institution; or a script
+ * will put it where an empty element waits for it. Where nothing leads on, it
+ * is missing.
+ */
+#include <check.h>
+#include <stdlib.h>
+
+#include <syma/syma.h>
+
+#include "state_of.h"
+
+#define TOP(title)                                                   \
+    "<title>" title "</title><nav><a href=/a>Arvello</a> <a href=/b" \
+    ">Info</a> <a href=/login>Login</a></nav><main>"
+#define WORDS                                                              \
+    "<p>In your account you see your bills, hand in what the meter shows " \
+    "and change what you pay each month. New customers find their number " \
+    "on the first letter that we sent.</p>"
+#define SCRIPT "<script src=/a.js></script>"
+
+static const char *const ups[] = {
+    TOP("Log in") "<h1>Log in with your card</h1>" WORDS
+                  "<button onclick='go()'>Continue</button>",
+    TOP("Anmelden") "<h1>Anmelden</h1><p>Mit dem Online-Ausweis.</p>"
+                    "<a href=/eid/start>Mit Online-Ausweis fortfahren</a>",
+    TOP("Connexion") "<h1>Connexion</h1><ul><li><a href=/pro/login>"
+                     "Professionnels</a><li><a href=/part/login>"
+                     "Particuliers</a></ul>",
+    TOP("Login") "<h1>Login</h1><a href=/auth/saml>Staff</a> <a "
+                 "href=/auth/guest>Guests</a>",
+    TOP("Choose your organisation") "<h1>Choose your organisation</h1><form "
+                                    "action=/go><select name=entityID>"
+                                    "<option>Arvello College</select><input "
+                                    "type=submit value=Select></form>",
+};
+
+static const char *const built[] = {
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=login></div>" SCRIPT,
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=okta-login-container><img "
+                  "src=wait.gif></div>" SCRIPT,
+    TOP("Log in") "<h1>Log in</h1>" WORDS
+                  "<section id=signInWidget></section>" SCRIPT,
+    TOP("Log in") "<h1>Log in</h1>" WORDS
+                  "<arvello-login-form></arvello-login-form>" SCRIPT,
+};
+
+static const char *const missing[] = {
+    /* nothing leads on */
+    TOP("Log in") "<h1>Log in</h1>" WORDS
+                  "<a href=/forgot>Forgot your password?</a> <a "
+                  "href=/login/register>Create an account</a>",
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<a href=/help>Help</a>",
+    /* no script that would fill it; no place for a form; no place at all */
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=login></div>",
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=login-error></div>" SCRIPT,
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<div class=login></div>" SCRIPT,
+    TOP("Log in") "<h1>Log in</h1><div id=login>" WORDS "</div>" SCRIPT,
+    /* the page calls itself something else */
+    TOP("Our tariffs") "<h1>Our tariffs</h1>" WORDS
+                       "<a href=/auth/saml>Staff</a>",
+};
+
+static syma_verdict *judged(const char *page)
+{
+    const char *const parts[] = {page, NULL};
+
+    return judge_parts(SYMA_SECTION_LOGIN, parts);
+}
+
+START_TEST(test_leads_on)
+{
+    syma_verdict *v = judged(ups[_i]);
+
+    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
+    ck_assert_int_ne((int)(syma_verdict_flags(v) & SYMA_FLAG_SUSPECT), 0);
+    syma_verdict_unref(v);
+}
+END_TEST
+
+START_TEST(test_built_by_script)
+{
+    syma_verdict *v = judged(built[_i]);
+
+    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UNKNOWN);
+    ck_assert_str_eq(syma_verdict_reason(v), "needs_js");
+    syma_verdict_unref(v);
+}
+END_TEST
+
+START_TEST(test_missing)
+{
+    syma_verdict *v = judged(missing[_i]);
+
+    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_DEGRADED);
+    ck_assert_str_eq(syma_verdict_reason(v), "function_missing");
+    syma_verdict_unref(v);
+}
+END_TEST
+
+/* What the page says goes before where it leads. */
+START_TEST(test_closed)
+{
+    const char *const parts[] = {
+        TOP("Log in") "<h1>Log in</h1><p>The login is closed until 6 am "
+                      "tomorrow.</p><a href=/login>Try again</a>",
+        NULL};
+
+    ck_assert_int_eq(state_of(SYMA_SECTION_LOGIN, parts),
+                     SYMA_STATE_MAINTENANCE);
+}
+END_TEST
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof(list)[0]))
+
+int main(void)
+{
+    Suite *suite = suite_create("lobby");
+    TCase *tests = tcase_create("lobby");
+    SRunner *runner;
+    int failed;
+
+    tcase_add_loop_test(tests, test_leads_on, 0, COUNT(ups));
+    tcase_add_loop_test(tests, test_built_by_script, 0, COUNT(built));
+    tcase_add_loop_test(tests, test_missing, 0, COUNT(missing));
+    tcase_add_test(tests, test_closed);
+    suite_add_tcase(suite, tests);
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
