@@ -282,6 +282,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/needles.h \
 	lib/judge/notice.c \
 	lib/judge/notice.h \
+	lib/judge/own_data.c \
+	lib/judge/own_data.h \
 	lib/judge/pair.c \
 	lib/judge/pair.h \
 	lib/judge/place.c \

@@ -88,6 +88,7 @@ SYMA_UNIT_TESTS = \
 	tests/unit/check_nh \
 	tests/unit/check_option_forms \
 	tests/unit/check_options \
+	tests/unit/check_own_data \
 	tests/unit/check_pace \
 	tests/unit/check_page \
 	tests/unit/check_poller \

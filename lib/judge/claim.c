@@ -99,6 +99,17 @@ int symai_claim_is_reported(const struct symai_reading *reading)
     return symai_reading_guard(reading, SYMAI_GUARD_REPORT);
 }
 
+/* Somebody is in, the account is not there, and the page says that something
+ * could not be had: that is the account. A box of messages may stand ready for
+ * errors that may come. */
+static int is_of_bare_account(const struct symai_reading *reading, int claim)
+{
+    return reading->f->bare_account && claim == SYMAI_CLAIM_ERROR &&
+           reading->block->place != SYMAI_PLACE_ALERT &&
+           symai_place_is_main(reading->f, reading->block) &&
+           symai_reading_guard(reading, SYMAI_GUARD_FETCH);
+}
+
 /* What names the very section on its own page, or stands in its place, is as
  * prominent as an alert wherever the page has put it, whatever else the page
  * is about. Where the section works it may be a help text, so there it has to
@@ -111,6 +122,8 @@ static int is_of_section(const struct symai_reading *reading, int claim)
     if (claim > SYMAI_CLAIM_ERROR || reading->block->place > SYMAI_PLACE_BODY ||
         (reading->block->flags & SYMAI_BLOCK_LINK) != 0)
         return 0;
+    if (is_of_bare_account(reading, claim))
+        return 1;
     if (symai_place_lacks_function(f))
         return symai_claim_subject(reading) >= 0;
     if (symai_claim_subject(reading) <= 0)
@@ -159,6 +172,7 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
         weight = weight * symai_topic_percent(reading, claim, pattern) / 100;
     /* Title and heading speak of the page, also if they call it a form. */
     if (reading->block->place > SYMAI_PLACE_H1 &&
+        !is_of_bare_account(reading, claim) &&
         symai_reading_guard(reading, SYMAI_GUARD_WIDGET)) {
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
@@ -168,7 +182,7 @@ int symai_claim_weight(const struct symai_reading *reading, int claim,
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_widget) / 100;
     if (!f->sole_message && claim <= SYMAI_CLAIM_DENIED &&
-        symai_claim_subject(reading) < 0)
+        !is_of_bare_account(reading, claim) && symai_claim_subject(reading) < 0)
         weight =
             weight * symai_find_weight(f, SYMAI_WEIGHT_percent_section) / 100;
     return weight;

@@ -158,6 +158,7 @@ struct symai_findings {
     int sole_message;      /* few words and no form: the text is the message */
     int leads_nowhere;     /* hardly a link, no frame, no form but for news */
     int dead_end;          /* one message, and it leads nowhere */
+    int bare_account;      /* somebody is in, and nothing of theirs is there */
     int closed_for_works;  /* the site, and it says so in so many words */
     uint32_t topic_asked;  /* one bit a language: looked at */
     uint32_t topic_may;    /* languages in which there may be something */

@@ -9,6 +9,7 @@
 #include "judge/find.h"
 #include "judge/form_count.h"
 #include "judge/form_use.h"
+#include "judge/own_data.h"
 #include "judge/signature.h"
 #include "port/url.h"
 #include "syma/types.h"
@@ -366,6 +367,19 @@ static int find_welcome(struct forms *forms)
     return SYMA_OK;
 }
 
+static int find_own_data(struct symai_findings *f)
+{
+    const struct symai_block *block = symai_own_data(f);
+
+    if (block == NULL || !symai_own_titled(f))
+        return SYMA_OK;
+    f->logged_in = 1;
+    return symai_find_add(f, "text.account.data", SYMA_STATE_UP, 600,
+                          symai_place_name(block->place),
+                          symai_features_text(f->features, block->text),
+                          block->text.len);
+}
+
 /* A way out means that somebody is in. */
 static int find_logout(struct forms *forms)
 {
@@ -383,6 +397,9 @@ static int find_logout(struct forms *forms)
     if (rc >= 0 && forms->f->kind == SYMA_SECTION_ACCOUNT &&
         !forms->f->logged_in)
         rc = find_welcome(forms);
+    if (rc >= 0 && forms->f->kind == SYMA_SECTION_ACCOUNT &&
+        !forms->f->logged_in && !forms->f->login_form)
+        rc = find_own_data(forms->f);
     return rc;
 }
 

@@ -12,6 +12,7 @@
 #include "judge/find_cause.h"
 #include "judge/find_missing.h"
 #include "judge/find_product.h"
+#include "judge/own_data.h"
 #include "judge/pair.h"
 #include "judge/place.h"
 #include "judge/reading.h"
@@ -19,6 +20,7 @@
 #include "syma/types.h"
 
 #define HEADLINE_WORDS 40
+#define BARE_WORDS 60 /* what stands around nothing */
 #define LABEL_WORDS 30
 #define BEGUN_WEIGHT 900
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
@@ -338,6 +340,14 @@ static int read_headline(struct symai_findings *f)
     return rc < 0 ? rc : SYMA_OK;
 }
 
+static int is_bare_account(const struct symai_findings *f)
+{
+    return f->kind == SYMA_SECTION_ACCOUNT && f->logged_in &&
+           f->main_words <
+               BARE_WORDS &&
+           symai_own_data(f) == NULL;
+}
+
 int symai_find_text(struct symai_findings *f)
 {
     struct symai_languages languages;
@@ -358,6 +368,7 @@ int symai_find_text(struct symai_findings *f)
     f->leads_nowhere = leads_nowhere(f);
     f->dead_end = f->sole_message && f->leads_nowhere;
     f->main_words = symai_place_main_words(f);
+    f->bare_account = is_bare_account(f);
     rc = SYMA_OK;
     for (i = 0; i < f->features->blocks.count && rc >= 0; i++)
         rc = read_block(f, i, &languages, &causes);

@@ -13,7 +13,7 @@ static const char *const claim_names[] = {
 static const char *const guard_names[] = {
     "now",        "upcoming", "over",    "conditional", "account", "goods",
     "management", "widget",   "planned", "report",      "return",  "either",
-    "courtesy",   "causes",   "staff",   "name",        NULL};
+    "courtesy",   "causes",   "staff",   "name",        "fetch",   NULL};
 
 static const char *const sign_names[] = {"path.maintenance",
                                          "path.login",

@@ -43,6 +43,7 @@ enum symai_guard {
     SYMAI_GUARD_CAUSES,      /* what is listed below may be the cause */
     SYMAI_GUARD_STAFF,       /* a form for those who work there */
     SYMAI_GUARD_NAME,        /* what work is called, without a sentence */
+    SYMAI_GUARD_FETCH,       /* what could not be fetched or shown */
     SYMAI_GUARD_COUNT
 };
 

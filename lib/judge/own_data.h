@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What only somebody who is in gets to see: numbers that are theirs.
+ */
+#ifndef SYMAI_JUDGE_OWN_DATA_H
+#define SYMAI_JUDGE_OWN_DATA_H
+
+#include "judge/find.h"
+
+/* A block that shows them; NULL: there are fewer than two such blocks. */
+const struct symai_block *symai_own_data(const struct symai_findings *f);
+
+/* 1 if the title or an h1 names an account. */
+int symai_own_titled(struct symai_findings *f);
+
+#endif
