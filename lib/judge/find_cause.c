@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * On a page of one message, whose first words say in short that something
- * cannot be used, and no more of what is wrong; or where the section's own
- * function is missing. With a clock the window itself tells (tense.c).
+ * cannot be used, and no more of what is wrong; below such a heading of any
+ * page; or where the section's own function is missing. What is announced is
+ * the cause where nobody knows the time: with a clock the window itself tells
+ * (tense.c).
  */
 #include "judge/find_cause.h"
 
@@ -14,6 +16,7 @@
 #include "syma/types.h"
 
 #define BLOCKS_READ 4
+#define BLOCKS_BELOW 2 /* of a heading, that may tell its cause */
 #define STATEMENT_WORDS 12
 #define SURE_WEIGHT 700 /* of what is closed; less is a courtesy */
 
@@ -85,6 +88,23 @@ static int is_of_site(const struct symai_reading *reading)
            symai_reading_sign(reading, SYMAI_SIGN_SUBJECT_SITE);
 }
 
+static int is_below(size_t block, size_t heading)
+{
+    return block > heading && block - heading <= BLOCKS_BELOW;
+}
+
+/* On a page with more to say the cause stands right below. A heading may name
+ * what is announced, if it does not say that it is so now. */
+static int is_explained(struct symai_reading *reading)
+{
+    const struct symai_findings *f = reading->f;
+
+    return f->sole_message ||
+           (reading->block->place <= SYMAI_PLACE_ALERT &&
+            is_below(f->announced.block, reading->block_index) &&
+            symai_reading_guard(reading, SYMAI_GUARD_NOW));
+}
+
 /* 1: that was it. */
 static int read_block(struct symai_findings *f, size_t index)
 {
@@ -97,7 +117,7 @@ static int read_block(struct symai_findings *f, size_t index)
     reading.at.end = reading.folded->len;
     symai_reading_look(&reading, 0, &own);
     if (count_failures(f, index, 0) > 0 || !says_unavailable(&reading) ||
-        !is_of_site(&reading))
+        !is_of_site(&reading) || !is_explained(&reading))
         return 0;
     return claim(&reading);
 }
@@ -141,8 +161,6 @@ int symai_find_cause(struct symai_findings *f)
     if (symai_place_lacks_function(f) && !symai_find_is_shell(f) &&
         !is_error(f))
         rc = read_announced(f);
-    if (!f->sole_message)
-        return rc < 0 ? rc : SYMA_OK;
     for (i = 0; i < f->features->blocks.count && left > 0 && rc == 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);
         if (!symai_place_is_main(f, block))

@@ -61,6 +61,7 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     const int claim = SYMAI_CLAIM_MAINTENANCE;
     struct symai_reading *work = &pair->work;
     const struct symai_reading *lead = work;
+    const int least = symai_find_weight(pair->work.f, SYMAI_WEIGHT_least_claim);
     int by_lead;
     int weight;
 
@@ -76,10 +77,11 @@ static int note_pair(struct pair *pair, struct symai_languages *languages)
     if (by_lead > weight)
         weight = by_lead;
     work->f->closed_for_works |=
-        weight >= symai_find_weight(work->f, SYMAI_WEIGHT_least_claim) &&
+        weight >= least &&
         (symai_reading_sign(work, SYMAI_SIGN_SUBJECT_SITE) ||
          symai_reading_sign(&pair->closed, SYMAI_SIGN_SUBJECT_SITE));
     weight = symai_claim_note(lead, claim, &pair_pattern, weight, languages);
+    work->f->names_work |= weight >= least;
     symai_claim_locate(&pair->work, claim, weight);
     symai_claim_locate(&pair->closed, claim, weight);
     return note_halves(pair, weight);

@@ -181,7 +181,7 @@ static int is_titled_maintenance(const struct view *v)
 static int is_only_a_promise(const struct view *v)
 {
     return v->maintenance <= PROMISE_STRENGTH && v->error > v->maintenance &&
-           !is_titled_maintenance(v);
+           !v->f->names_work && !is_titled_maintenance(v);
 }
 
 /* Row 9. */

@@ -33,7 +33,8 @@ enum word {
     W_ARTICLE = 32,
     W_SMALL = 64,
     W_ENTRY = 128, /* a form by which one comes in, or registers */
-    W_HOLDER = 256 /* what a script puts something into */
+    W_HOLDER = 256, /* what a script puts something into */
+    W_NOTICE = 512  /* an alert, as the last: no "aviso-legal" */
 };
 
 struct meaning {
@@ -52,6 +53,8 @@ static const struct meaning words[] = {
     {"article", W_ARTICLE},
     {"articles", W_ARTICLE},
     {"auth", W_ENTRY},
+    {"aviso", W_NOTICE},
+    {"avviso", W_NOTICE},
     {"axeptio", W_FIRST},
     {"blog", W_ARTICLE},
     {"bottom", W_WHOSE},
@@ -81,6 +84,7 @@ static const struct meaning words[] = {
     {"global", W_WHOSE},
     {"has", W_NOT},
     {"header", W_WHOSE},
+    {"hinweis", W_NOTICE},
     {"in", W_HOLDER},
     {"inloggen", W_ENTRY},
     {"layout", W_WHOSE},
@@ -90,6 +94,7 @@ static const struct meaning words[] = {
     {"logon", W_ENTRY},
     {"main", W_WHOSE},
     {"masthead", W_ALONE},
+    {"meldung", W_NOTICE},
     {"mentions", W_SMALL},
     {"menu", W_ALONE | W_LAST},
     {"mobile", W_WHOSE},
@@ -361,7 +366,8 @@ static uint32_t token_words(const struct token *t)
     for (i = 0; i < t->count; i++) {
         if ((t->meanings[i] & W_SMALL) != 0)
             bits |= SYMAI_CLASS_SMALL;
-        if (word_is_alert(word_at(t, i), length_of(t, i)))
+        if (word_is_alert(word_at(t, i), length_of(t, i)) ||
+            (i + 1 == t->count && (t->meanings[i] & W_NOTICE) != 0))
             bits |= SYMAI_CLASS_ALERT;
         /* "post-1234" stands on every page of a well-known product. */
         if ((t->meanings[i] & W_ARTICLE) != 0 &&

@@ -94,6 +94,35 @@ START_TEST(test_other_causes)
 }
 END_TEST
 
+#define TWENTY                                                              \
+    "<p>Cards work in shops and at machines, and all that is set up to be " \
+    "paid is paid on its day, here as well as abroad.</p>"
+#define AROUND TWENTY TWENTY TWENTY TWENTY
+#define PLANNED                                                            \
+    "<p>We will carry out planned maintenance between 8 pm on 12 May and " \
+    "6 am on 14 May.</p>"
+
+/* On a page with more to say, right below a heading that says 'now'. */
+START_TEST(test_long_page)
+{
+    ck_assert_int_eq(
+        state_of("<title>Bank</title><h2>Online banking is not available at "
+                 "the moment</h2>" PLANNED AROUND,
+                 -1),
+        SYMA_STATE_MAINTENANCE);
+    ck_assert_int_eq(
+        state_of("<title>Bank</title><h2>Online banking is not available at "
+                 "the moment</h2>" AROUND PLANNED,
+                 -1),
+        SYMA_STATE_DEGRADED);
+    ck_assert_int_eq(
+        state_of("<title>Bank</title><h2>Online banking: when it is not "
+                 "available</h2>" PLANNED AROUND,
+                 -1),
+        SYMA_STATE_UP);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("cause");
@@ -104,6 +133,7 @@ int main(void)
     tcase_add_loop_test(cases, test_without_a_clock, 0, PAGES);
     tcase_add_loop_test(cases, test_with_a_clock, 0, PAGES);
     tcase_add_test(cases, test_other_causes);
+    tcase_add_test(cases, test_long_page);
     suite_add_tcase(suite, cases);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
