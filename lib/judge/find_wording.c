@@ -198,9 +198,9 @@ static int least_of(const struct symai_findings *f)
     return f->dead_end ? least * DEAD_END_PERCENT / 100 : least;
 }
 
-/* A message in pieces is heard as a whole only. A page of more than a few
- * words has to sound like it as a whole, too; what stands in the place of a
- * section need not. */
+/* A message in pieces is heard as a whole only, if one of them sounds like it
+ * at all. A page of more than a few words has to sound like it as a whole, too;
+ * what stands in the place of a section need not. */
 static int is_loud(const struct symai_findings *f, const struct loudest *best,
                    int whole)
 {
@@ -213,7 +213,7 @@ static int is_loud(const struct symai_findings *f, const struct loudest *best,
         (int64_t)best->margins[0] + whole >= few)
         return 1;
     if (best->margins[0] < least)
-        return f->sole_message && whole >= least;
+        return f->sole_message && whole >= least && best->margins[0] >= 0;
     return !f->sole_message ||
            whole >= (f->main_words <= FEW_WORDS ? FEW_LEAST : 0);
 }

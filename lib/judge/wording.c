@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "judge/wording_table.h"
 
-#define LEAST_WORDS 3
+#define LEAST_WORDS 4
 #define SHORTEST_RUN 3
 #define LONGEST_RUN 5
 
@@ -92,12 +92,15 @@ static int64_t root(int64_t n)
 static void add_up(const struct symai_wording *wording,
                    int64_t sums[SYMAI_WORDING_CLASSES])
 {
+    uint64_t left;
+    size_t bucket;
     size_t i;
 
-    for (i = 0; i < SYMAI_WORDING_BUCKETS; i++) {
-        if ((wording->bits[i / 64] >> i % 64 & 1) != 0) {
-            sums[0] += symai_wording_table[i][0];
-            sums[1] += symai_wording_table[i][1];
+    for (i = 0; i < SYMAI_WORDING_BUCKETS / 64; i++) {
+        for (left = wording->bits[i]; left != 0; left &= left - 1) {
+            bucket = i * 64 + (size_t)__builtin_ctzll(left);
+            sums[0] += symai_wording_table[bucket][0];
+            sums[1] += symai_wording_table[bucket][1];
         }
     }
 }

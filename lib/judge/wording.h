@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define SYMAI_WORDING_BUCKETS 32768u
+#define SYMAI_WORDING_BUCKETS 65536u
 
 enum symai_wording_class { SYMAI_WORDING_MAINTENANCE = 0, SYMAI_WORDING_ERROR };
 #define SYMAI_WORDING_CLASSES 2

@@ -142,7 +142,7 @@ END_TEST
  * better has to write new ones. */
 START_TEST(test_unseen)
 {
-    static const int least[CLASSES] = {98, 57, 64};
+    static const int least[CLASSES] = {97, 84, 84};
     struct tally tally;
     int i;
 
