@@ -159,6 +159,7 @@ struct symai_findings {
     int leads_nowhere;     /* hardly a link, no frame, no form but for news */
     int dead_end;          /* one message, and it leads nowhere */
     int bare_account;      /* somebody is in, and nothing of theirs is there */
+    int names_login;       /* the title or an h1 of a login's page does */
     int names_work;        /* a claim of maintenance by work under way */
     int closed_for_works;  /* the site, and it says so in so many words */
     uint32_t topic_asked;  /* one bit a language: looked at */

@@ -495,7 +495,8 @@ static int find_login_lobby(struct forms *forms)
     int leads;
     size_t i;
 
-    if ((symai_form_title(f) & SYMAI_TITLE_LOGIN) == 0)
+    f->names_login = (symai_form_title(f) & SYMAI_TITLE_LOGIN) != 0;
+    if (!f->names_login)
         return SYMA_OK;
     leads = has_button_for(forms, SYMAI_USE_LOGIN);
     for (i = 0; i < links->count && !leads; i++)

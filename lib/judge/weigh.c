@@ -429,10 +429,29 @@ static int saw_part(const struct symai_findings *f)
     return f->features->truncated || f->features->forms_capped;
 }
 
-/* A form is missing from where a script may put it. */
+/* Names that builders of script applications give to what they make. */
+static int has_bundle(const struct symai_features *p)
+{
+    static const char *const names[] = {"bundle.", "chunk.",     "chunks/",
+                                        "webpack", "polyfills.", "_next/",
+                                        "_nuxt/",  NULL};
+    const char *marks = symai_features_text(p, p->marks);
+    size_t i;
+
+    for (i = 0; names[i] != NULL; i++) {
+        if (memmem(marks, p->marks.len, names[i], strlen(names[i])) != NULL)
+            return 1;
+    }
+    return 0;
+}
+
+/* A form is missing from where a script may put it; or from a page that calls
+ * itself a login and brings a script application. */
 static int may_be_built(const struct symai_findings *f)
 {
-    return f->features->has_empty_entry && f->features->script_count > 0;
+    return f->features->script_count > 0 &&
+           (f->features->has_empty_entry ||
+            (f->names_login && has_bundle(f->features)));
 }
 
 /* By HEAD: what could be told of it has been told above. */

@@ -45,6 +45,8 @@ static const char *const built[] = {
                   "<section id=signInWidget></section>" SCRIPT,
     TOP("Log in") "<h1>Log in</h1>" WORDS
                   "<arvello-login-form></arvello-login-form>" SCRIPT,
+    TOP("Log in") "<h1>Log in</h1>" WORDS
+                  "<script src=/static/js/main.3f2a.chunk.js></script>",
 };
 
 static const char *const missing[] = {
@@ -58,7 +60,10 @@ static const char *const missing[] = {
     TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=login-error></div>" SCRIPT,
     TOP("Log in") "<h1>Log in</h1>" WORDS "<div class=login></div>" SCRIPT,
     TOP("Log in") "<h1>Log in</h1><div id=login>" WORDS "</div>" SCRIPT,
+    TOP("Log in") "<h1>Log in</h1><div class=bundles>" WORDS "</div>" SCRIPT,
     /* the page calls itself something else */
+    TOP("Our tariffs") "<h1>Our tariffs</h1>" WORDS
+                       "<script src=/main.chunk.js></script>",
     TOP("Our tariffs") "<h1>Our tariffs</h1>" WORDS
                        "<a href=/auth/saml>Staff</a>",
 };
