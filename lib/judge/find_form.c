@@ -367,6 +367,15 @@ static int find_welcome(struct forms *forms)
     return SYMA_OK;
 }
 
+/* Settings are for somebody who is in. */
+static int find_settings(struct symai_findings *f)
+{
+    if (!symai_find_manages(f))
+        return SYMA_OK;
+    f->logged_in = 1;
+    return symai_find_note(f, "form.settings.present", SYMA_STATE_UP, 600, "");
+}
+
 static int find_own_data(struct symai_findings *f)
 {
     const struct symai_block *block = symai_own_data(f);
@@ -378,6 +387,11 @@ static int find_own_data(struct symai_findings *f)
                           symai_place_name(block->place),
                           symai_features_text(f->features, block->text),
                           block->text.len);
+}
+
+static int is_unproven_account(const struct symai_findings *f)
+{
+    return f->kind == SYMA_SECTION_ACCOUNT && !f->logged_in;
 }
 
 /* A way out means that somebody is in. */
@@ -394,12 +408,12 @@ static int find_logout(struct forms *forms)
             return note_logout(forms->f, link->place, link->text);
     }
     rc = find_logout_button(forms);
-    if (rc >= 0 && forms->f->kind == SYMA_SECTION_ACCOUNT &&
-        !forms->f->logged_in)
+    if (rc >= 0 && is_unproven_account(forms->f))
         rc = find_welcome(forms);
-    if (rc >= 0 && forms->f->kind == SYMA_SECTION_ACCOUNT &&
-        !forms->f->logged_in && !forms->f->login_form)
+    if (rc >= 0 && is_unproven_account(forms->f) && !forms->f->login_form)
         rc = find_own_data(forms->f);
+    if (rc >= 0 && is_unproven_account(forms->f) && !forms->f->login_form)
+        rc = find_settings(forms->f);
     return rc;
 }
 

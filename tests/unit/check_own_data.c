@@ -30,6 +30,12 @@ static const char *const in[] = {
                            "**4471</p>",
 };
 
+static const char settings[] =
+    TOP("Notices") "<h1>Notices</h1><p>Choose how we tell you of a new letter, "
+                   "and who else in your house may read it.</p><form action=/n "
+                   "method=post><select name=m><option>by mail<option>by SMS"
+                   "</select><button>Save changes</button></form>";
+
 static const char *const missing[] = {
     /* one number; numbers around the page; days; words that hold a unit */
     TOP("My account") "<h1>My account</h1><p>Plan M, 9.95 " EUR "</p>",
@@ -97,6 +103,12 @@ START_TEST(test_in)
 }
 END_TEST
 
+START_TEST(test_settings)
+{
+    assert_judged(settings, SYMA_STATE_UP, "ok");
+}
+END_TEST
+
 START_TEST(test_missing)
 {
     assert_judged(missing[_i], SYMA_STATE_DEGRADED, "function_missing");
@@ -135,6 +147,7 @@ int main(void)
     int failures;
 
     tcase_add_loop_test(tests, test_in, 0, COUNT(in));
+    tcase_add_test(tests, test_settings);
     tcase_add_loop_test(tests, test_missing, 0, COUNT(missing));
     tcase_add_loop_test(tests, test_failed, 0, COUNT(failed));
     tcase_add_loop_test(tests, test_whole, 0, COUNT(whole));
