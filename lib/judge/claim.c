@@ -13,6 +13,7 @@
 #include "syma/types.h"
 
 #define ONLY_WORDS 4 /* signs count as words */
+#define ALONE_WORDS 12
 #define NAME_WORDS 3 /* between quotes, at most */
 #define DAY_END_MS (INT64_C(86399) * 1000)
 
@@ -99,13 +100,20 @@ int symai_claim_is_reported(const struct symai_reading *reading)
     return symai_reading_guard(reading, SYMAI_GUARD_REPORT);
 }
 
+/* Next to nothing stands around it. */
+static int is_alone(const struct symai_reading *reading)
+{
+    return reading->f->features->content_words <
+           reading->block->words + ALONE_WORDS;
+}
+
 /* Somebody is in, the account is not there, and the page says that something
  * could not be had: that is the account. A box of messages may stand ready for
  * errors that may come. */
 static int is_of_bare_account(const struct symai_reading *reading, int claim)
 {
     return reading->f->bare_account && claim == SYMAI_CLAIM_ERROR &&
-           reading->block->place != SYMAI_PLACE_ALERT &&
+           (reading->block->place != SYMAI_PLACE_ALERT || is_alone(reading)) &&
            symai_place_is_main(reading->f, reading->block) &&
            symai_reading_guard(reading, SYMAI_GUARD_FETCH);
 }

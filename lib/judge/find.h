@@ -30,7 +30,8 @@ enum symai_function {
 /* No login form in sight, but what may lead to one. */
 enum symai_way_in {
     SYMAI_WAY_NONE = 0,
-    SYMAI_WAY_NAMED,    /* the page calls itself a login, and leads on */
+    SYMAI_WAY_NAMED,    /* the page calls itself a login, and leads on; or it
+                           shows what is in an account */
     SYMAI_WAY_POSSIBLE, /* a form that may be a step of a login */
     SYMAI_WAY_SEEN      /* a link, a button or a frame that says so */
 };
@@ -159,7 +160,6 @@ struct symai_findings {
     int leads_nowhere;     /* hardly a link, no frame, no form but for news */
     int dead_end;          /* one message, and it leads nowhere */
     int bare_account;      /* somebody is in, and nothing of theirs is there */
-    int names_login;       /* the title or an h1 of a login's page does */
     int names_work;        /* a claim of maintenance by work under way */
     int closed_for_works;  /* the site, and it says so in so many words */
     uint32_t topic_asked;  /* one bit a language: looked at */

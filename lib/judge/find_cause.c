@@ -158,8 +158,8 @@ int symai_find_cause(struct symai_findings *f)
 
     if (!may_have_cause(f))
         return SYMA_OK;
-    if (symai_place_lacks_function(f) && !symai_find_is_shell(f) &&
-        !is_error(f))
+    if (symai_place_lacks_function(f) && f->way_in == SYMAI_WAY_NONE &&
+        !symai_find_is_shell(f) && !is_error(f))
         rc = read_announced(f);
     for (i = 0; i < f->features->blocks.count && left > 0 && rc == 0; i++) {
         block = symai_vec_at(&f->features->blocks, i);

@@ -367,31 +367,23 @@ static int find_welcome(struct forms *forms)
     return SYMA_OK;
 }
 
-/* Settings are for somebody who is in. */
-static int find_settings(struct symai_findings *f)
+/* What the page says goes before this: it is enough to miss nothing. */
+static int found_inside(struct symai_findings *f, const char *code)
 {
-    if (!symai_find_manages(f))
-        return SYMA_OK;
-    f->logged_in = 1;
-    return symai_find_note(f, "form.settings.present", SYMA_STATE_UP, 600, "");
+    if (f->way_in == SYMAI_WAY_NONE)
+        f->way_in = SYMAI_WAY_NAMED;
+    return symai_find_note(f, code, SYMA_STATE_UP, 300, "");
 }
 
-static int find_own_data(struct symai_findings *f)
+/* An account whose way out is in a menu that a script builds: it shows the
+ * reader's numbers, or settings, which are for somebody who is in. */
+static int find_inside(struct symai_findings *f)
 {
-    const struct symai_block *block = symai_own_data(f);
-
-    if (block == NULL || !symai_own_titled(f))
-        return SYMA_OK;
-    f->logged_in = 1;
-    return symai_find_add(f, "text.account.data", SYMA_STATE_UP, 600,
-                          symai_place_name(block->place),
-                          symai_features_text(f->features, block->text),
-                          block->text.len);
-}
-
-static int is_unproven_account(const struct symai_findings *f)
-{
-    return f->kind == SYMA_SECTION_ACCOUNT && !f->logged_in;
+    if (symai_own_titled(f) && symai_own_data(f) != NULL)
+        return found_inside(f, "text.account.data");
+    if (symai_find_manages(f))
+        return found_inside(f, "form.settings.present");
+    return SYMA_OK;
 }
 
 /* A way out means that somebody is in. */
@@ -408,12 +400,9 @@ static int find_logout(struct forms *forms)
             return note_logout(forms->f, link->place, link->text);
     }
     rc = find_logout_button(forms);
-    if (rc >= 0 && is_unproven_account(forms->f))
+    if (rc >= 0 && forms->f->kind == SYMA_SECTION_ACCOUNT &&
+        !forms->f->logged_in)
         rc = find_welcome(forms);
-    if (rc >= 0 && is_unproven_account(forms->f) && !forms->f->login_form)
-        rc = find_own_data(forms->f);
-    if (rc >= 0 && is_unproven_account(forms->f) && !forms->f->login_form)
-        rc = find_settings(forms->f);
     return rc;
 }
 
@@ -487,17 +476,72 @@ static int find_login_frame(struct forms *forms)
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
-/* By its words, or its address: neither to a new password nor to a first
- * account. */
+#define SWITCH_MAX 3 /* letters: 'FR', 'PT' */
+
+static int has_part(struct forms *forms, const struct symai_link *link,
+                    const char *const *parts)
+{
+    const char *href = symai_features_text(forms->f->features, link->href);
+    size_t i;
+
+    for (i = 0; parts[i] != NULL; i++) {
+        if (memmem(href, link->href.len, parts[i], strlen(parts[i])) != NULL)
+            return 1;
+    }
+    return 0;
+}
+
+static int is_provider(struct forms *forms, const struct symai_link *link)
+{
+    static const char *const parts[] = {"saml", "oidc", "oauth", "openid",
+                                        "wayf", "shib", "adfs",  "/eid",
+                                        "/idp", NULL};
+
+    return has_part(forms, link, parts);
+}
+
+/* To the login of one kind of customer: no switch of languages, neither to a
+ * new password nor to a first account. */
 static int leads_on(struct forms *forms, const struct symai_link *link)
 {
+    static const char *const languages[] = {"lang", "locale", NULL};
+
     return (link->flags & SYMAI_BLOCK_LANDMARK) == 0 &&
-           (says(forms, SYMAI_SIGN_PATH_LOGIN, link->href) ||
-            says(forms, SYMAI_SIGN_LINK_LOGIN, link->text)) &&
+           link->text.len > SWITCH_MAX && !has_part(forms, link, languages) &&
+           says(forms, SYMAI_SIGN_PATH_LOGIN, link->href) &&
            !says(forms, SYMAI_SIGN_FORM_RECOVER, link->href) &&
            !says(forms, SYMAI_SIGN_FORM_RECOVER, link->text) &&
            !says(forms, SYMAI_SIGN_FORM_REGISTER, link->href) &&
            !says(forms, SYMAI_SIGN_FORM_REGISTER, link->text);
+}
+
+static int is_same_address(const struct symai_findings *f,
+                           const struct symai_link *a,
+                           const struct symai_link *b)
+{
+    return a->href.len == b->href.len &&
+           memcmp(symai_features_text(f->features, a->href),
+                  symai_features_text(f->features, b->href), a->href.len) == 0;
+}
+
+/* One link may be to try again; two lead to two places. */
+static int has_lobby_links(struct forms *forms)
+{
+    const struct symai_vec *links = &forms->f->features->links;
+    const struct symai_link *first = NULL;
+    const struct symai_link *link;
+    size_t i;
+
+    for (i = 0; i < links->count; i++) {
+        link = symai_vec_at(links, i);
+        if (!leads_on(forms, link))
+            continue;
+        if (is_provider(forms, link) ||
+            (first != NULL && !is_same_address(forms->f, first, link)))
+            return 1;
+        first = link;
+    }
+    return 0;
 }
 
 /* A page that calls itself a login and only leads on to it: by a button, or
@@ -505,17 +549,9 @@ static int leads_on(struct forms *forms, const struct symai_link *link)
 static int find_login_lobby(struct forms *forms)
 {
     struct symai_findings *f = forms->f;
-    const struct symai_vec *links = &f->features->links;
-    int leads;
-    size_t i;
 
-    f->names_login = (symai_form_title(f) & SYMAI_TITLE_LOGIN) != 0;
-    if (!f->names_login)
-        return SYMA_OK;
-    leads = has_button_for(forms, SYMAI_USE_LOGIN);
-    for (i = 0; i < links->count && !leads; i++)
-        leads = leads_on(forms, symai_vec_at(links, i));
-    if (!leads)
+    if ((symai_form_title(f) & SYMAI_TITLE_LOGIN) == 0 ||
+        (!has_button_for(forms, SYMAI_USE_LOGIN) && !has_lobby_links(forms)))
         return SYMA_OK;
     f->way_in = SYMAI_WAY_NAMED;
     return symai_find_note(f, "page.login.named", SYMA_STATE_UP, 300, "");
@@ -529,9 +565,12 @@ static int find_way_in(struct forms *forms)
     if (f->kind == SYMA_SECTION_GENERIC || f->logged_in)
         return SYMA_OK;
     rc = find_login_link(forms);
-    if (rc < 0 || f->kind != SYMA_SECTION_LOGIN ||
-        f->function != SYMAI_FUNCTION_ABSENT)
+    if (rc < 0 || f->function != SYMAI_FUNCTION_ABSENT)
         return rc;
+    if (f->kind == SYMA_SECTION_ACCOUNT)
+        return find_inside(f);
+    if (f->kind != SYMA_SECTION_LOGIN)
+        return SYMA_OK;
     rc = find_login_frame(forms);
     if (rc >= 0 && f->way_in == SYMAI_WAY_NONE)
         rc = find_login_lobby(forms);

@@ -20,7 +20,7 @@
 #include "syma/types.h"
 
 #define HEADLINE_WORDS 40
-#define BARE_WORDS 60 /* what stands around nothing */
+#define BARE_WORDS 40 /* what stands around nothing */
 #define LABEL_WORDS 30
 #define BEGUN_WEIGHT 900
 #define CLEAR_BLOCKS 6 /* so many blocks are where a page speaks first */
@@ -343,9 +343,7 @@ static int read_headline(struct symai_findings *f)
 static int is_bare_account(const struct symai_findings *f)
 {
     return f->kind == SYMA_SECTION_ACCOUNT && f->logged_in &&
-           f->main_words <
-               BARE_WORDS &&
-           symai_own_data(f) == NULL;
+           f->features->content_words < BARE_WORDS && symai_own_data(f) == NULL;
 }
 
 int symai_find_text(struct symai_findings *f)

@@ -15,13 +15,19 @@
 #define LABEL_WORDS 12      /* more is prose, which has prices in it too */
 #define MASK "\xE2\x80\xA2" /* a bullet */
 
-static const char *const units[] = {
-    "\xE2\x82\xAC", "\xC2\xA3", "$",  "eur", "chf", "usd",       "gbp",
-    "kwh",          "gb",       "mb", "go",  "mo",  "m\xC2\xB3", NULL};
+static const char *const units[] = {"\xE2\x82\xAC", "\xC2\xA3", "$",   "eur",
+                                    "chf",          "usd",      "gbp", "kwh",
+                                    "gb",           "mb",       NULL};
 
 static int is_digit(char c)
 {
     return symai_ascii_is_digit((unsigned char)c);
+}
+
+/* Letters with accents as well: 'GB' is none of a word. */
+static int is_of_word(int c)
+{
+    return symai_ascii_is_alpha(c) || c >= 0xC3;
 }
 
 /* The spaces that typographers put before a unit. */
@@ -48,7 +54,7 @@ static size_t unit_at(const char *text, size_t len, size_t i)
     for (u = 0; units[u] != NULL; u++) {
         n = strlen(units[u]);
         if (len - i >= n && symai_ascii_equal_n(text + i, n, units[u]) &&
-            (i + n == len || !symai_ascii_is_alpha((unsigned char)text[i + n])))
+            (i + n == len || !is_of_word((unsigned char)text[i + n])))
             return n;
     }
     return 0;

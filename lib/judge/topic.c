@@ -102,15 +102,6 @@ static void read_heading(struct whole *heading, uint32_t languages,
     }
 }
 
-/* 'Do you need care abroad?', below a notice: what other readers came for. */
-static int is_question(const struct symai_findings *f,
-                       const struct symai_block *block)
-{
-    return block->place == SYMAI_PLACE_HEADING && block->text.len > 0 &&
-           symai_features_text(f->features, block->text)[block->text.len - 1] ==
-               '?';
-}
-
 /* What the page is about, by its headings: goods or a trade, terms, a
  * manual, a report. A language is looked at once, when a sentence in it
  * first asks, so the order of the sentences does not matter; the first look
@@ -134,7 +125,7 @@ static void find_topic(struct symai_findings *f, uint32_t languages)
         block = symai_vec_at(&f->features->blocks, i);
         if ((block->flags & SYMAI_BLOCK_CODE) != 0 && !f->sole_message)
             f->topic_report = UINT32_MAX; /* portals do not show code */
-        if (block->place <= SYMAI_PLACE_HEADING && !is_question(f, block)) {
+        if (block->place <= SYMAI_PLACE_HEADING) {
             read_whole(f, i, &heading);
             read_heading(&heading, languages, is_first, &may);
         }
@@ -167,16 +158,27 @@ int symai_topic_sells(struct symai_findings *f, uint32_t languages)
     return (f->sells & languages) != 0;
 }
 
-/* An article on 'page not found', not the page that is shown for one. */
-static int explains_404(const struct symai_reading *reading)
+/* An article on 'page not found' says so in its title: 'how to fix it'. */
+static int explains_404(struct symai_findings *f)
 {
-    struct symai_findings *f = reading->f;
+    struct whole title;
+    int explains = 0;
+    size_t i;
 
     if (f->features->content_words <
         (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_content))
         return 0;
-    find_topic(f, reading->languages);
-    return (f->topic_report & reading->languages) != 0;
+    symai_buf_init(&title.own, SYMAI_FOLDED_MAX);
+    for (i = 0; i < f->features->blocks.count && !explains; i++) {
+        if (((const struct symai_block *)symai_vec_at(&f->features->blocks, i))
+                ->place != SYMAI_PLACE_TITLE)
+            continue;
+        read_whole(f, i, &title);
+        explains =
+            languages_with(&title.reading, UINT32_MAX, SYMAI_GUARD_REPORT) != 0;
+    }
+    symai_buf_free(&title.own);
+    return explains;
 }
 
 int symai_topic_percent(const struct symai_reading *reading, int claim,
@@ -192,7 +194,7 @@ int symai_topic_percent(const struct symai_reading *reading, int claim,
     if (claim == SYMAI_CLAIM_SOFT_404 && f->lists_codes)
         return 0;
     if (claim == SYMAI_CLAIM_SOFT_404)
-        return explains_404(reading)
+        return explains_404(f)
                    ? symai_find_weight(f, SYMAI_WEIGHT_percent_topic)
                    : 100;
     if (claim > SYMAI_CLAIM_DENIED)

@@ -429,29 +429,11 @@ static int saw_part(const struct symai_findings *f)
     return f->features->truncated || f->features->forms_capped;
 }
 
-/* Names that builders of script applications give to what they make. */
-static int has_bundle(const struct symai_features *p)
-{
-    static const char *const names[] = {"bundle.", "chunk.",     "chunks/",
-                                        "webpack", "polyfills.", "_next/",
-                                        "_nuxt/",  NULL};
-    const char *marks = symai_features_text(p, p->marks);
-    size_t i;
-
-    for (i = 0; names[i] != NULL; i++) {
-        if (memmem(marks, p->marks.len, names[i], strlen(names[i])) != NULL)
-            return 1;
-    }
-    return 0;
-}
-
-/* A form is missing from where a script may put it; or from a page that calls
- * itself a login and brings a script application. */
+/* A login's form is missing from where a script may put it. */
 static int may_be_built(const struct symai_findings *f)
 {
-    return f->features->script_count > 0 &&
-           (f->features->has_empty_entry ||
-            (f->names_login && has_bundle(f->features)));
+    return f->kind == SYMA_SECTION_LOGIN && f->features->has_empty_entry &&
+           f->features->script_count > 0;
 }
 
 /* By HEAD: what could be told of it has been told above. */
@@ -509,7 +491,7 @@ static uint64_t words_content(const struct symai_findings *f)
 /* What stands for the function only may be a way in. */
 static int is_guess(const struct symai_findings *f)
 {
-    return f->kind == SYMA_SECTION_LOGIN &&
+    return f->kind != SYMA_SECTION_GENERIC &&
            f->function == SYMAI_FUNCTION_ABSENT &&
            (f->way_in == SYMAI_WAY_NAMED || f->way_in == SYMAI_WAY_POSSIBLE);
 }

@@ -32,9 +32,8 @@ enum word {
     W_WHOSE = 16,
     W_ARTICLE = 32,
     W_SMALL = 64,
-    W_ENTRY = 128, /* a form by which one comes in, or registers */
-    W_HOLDER = 256, /* what a script puts something into */
-    W_NOTICE = 512  /* an alert, as the last: no "aviso-legal" */
+    W_ENTRY = 128, /* a form by which one comes in */
+    W_HOLDER = 256 /* what a script puts something into */
 };
 
 struct meaning {
@@ -44,8 +43,6 @@ struct meaning {
 
 /* Sorted by byte, as are all tables of that kind here. */
 static const struct meaning words[] = {
-    {"account", W_ENTRY},
-    {"activation", W_ENTRY},
     {"anmeldung", W_ENTRY},
     {"app", W_WHOSE | W_HOLDER},
     {"area", W_HOLDER},
@@ -53,8 +50,6 @@ static const struct meaning words[] = {
     {"article", W_ARTICLE},
     {"articles", W_ARTICLE},
     {"auth", W_ENTRY},
-    {"aviso", W_NOTICE},
-    {"avviso", W_NOTICE},
     {"axeptio", W_FIRST},
     {"blog", W_ARTICLE},
     {"bottom", W_WHOSE},
@@ -84,7 +79,6 @@ static const struct meaning words[] = {
     {"global", W_WHOSE},
     {"has", W_NOT},
     {"header", W_WHOSE},
-    {"hinweis", W_NOTICE},
     {"in", W_HOLDER},
     {"inloggen", W_ENTRY},
     {"layout", W_WHOSE},
@@ -94,7 +88,6 @@ static const struct meaning words[] = {
     {"logon", W_ENTRY},
     {"main", W_WHOSE},
     {"masthead", W_ALONE},
-    {"meldung", W_NOTICE},
     {"mentions", W_SMALL},
     {"menu", W_ALONE | W_LAST},
     {"mobile", W_WHOSE},
@@ -119,8 +112,6 @@ static const struct meaning words[] = {
     {"primary", W_WHOSE},
     {"privacy", W_SMALL},
     {"react", W_HOLDER},
-    {"register", W_ENTRY},
-    {"registration", W_ENTRY},
     {"rgpd", W_FIRST | W_SMALL},
     {"right", W_WHOSE},
     {"root", W_HOLDER},
@@ -130,7 +121,6 @@ static const struct meaning words[] = {
     {"sidebar", W_ALONE | W_FIRST | W_LAST},
     {"sidenav", W_ALONE},
     {"signin", W_ENTRY},
-    {"signup", W_ENTRY},
     {"site", W_WHOSE},
     {"sub", W_WHOSE},
     {"tarteaucitron", W_FIRST},
@@ -140,7 +130,6 @@ static const struct meaning words[] = {
     {"topbar", W_ALONE | W_FIRST | W_LAST},
     {"topnav", W_ALONE},
     {"ui", W_HOLDER},
-    {"up", W_HOLDER},
     {"user", W_WHOSE},
     {"view", W_HOLDER},
     {"vue", W_HOLDER},
@@ -350,9 +339,9 @@ static int names_entry(const struct token *t)
     size_t i;
 
     for (i = 0; i < t->count && !is_entry; i++)
-        is_entry = (t->meanings[i] & W_ENTRY) != 0 ||
-                   (i < last && word_is(t, i, "sign") &&
-                    (word_is(t, i + 1, "in") || word_is(t, i + 1, "up")));
+        is_entry =
+            (t->meanings[i] & W_ENTRY) != 0 ||
+            (i < last && word_is(t, i, "sign") && word_is(t, i + 1, "in"));
     return is_entry && (t->meanings[last] & (W_ENTRY | W_HOLDER)) != 0;
 }
 
@@ -366,8 +355,7 @@ static uint32_t token_words(const struct token *t)
     for (i = 0; i < t->count; i++) {
         if ((t->meanings[i] & W_SMALL) != 0)
             bits |= SYMAI_CLASS_SMALL;
-        if (word_is_alert(word_at(t, i), length_of(t, i)) ||
-            (i + 1 == t->count && (t->meanings[i] & W_NOTICE) != 0))
+        if (word_is_alert(word_at(t, i), length_of(t, i)))
             bits |= SYMAI_CLASS_ALERT;
         /* "post-1234" stands on every page of a well-known product. */
         if ((t->meanings[i] & W_ARTICLE) != 0 &&

@@ -383,6 +383,19 @@ static int is_app_root(const struct symai_scan *s, int element)
            (id != NULL && symai_id_is_app_root(id));
 }
 
+/* In sight, and not in the frame around the page, where icons are. */
+static int is_entry(const struct symai_scan *s, int element, uint32_t state)
+{
+    if ((state & (SYMAI_IN_UNSEEN | SYMAI_IN_NOSCRIPT | SYMAI_IN_LANDMARK)) !=
+        0)
+        return 0;
+    if (element == SYMAI_EL_LOGIN_FORM)
+        return 1;
+    return (element == SYMAI_EL_DIV || element == SYMAI_EL_SECTION ||
+            element == SYMAI_EL_MAIN) &&
+           (s->class_bits & SYMAI_CLASS_ENTRY) != 0;
+}
+
 static int script_runs(const char *type)
 {
     static const char *const types[] = {"",
@@ -555,12 +568,11 @@ static unsigned begin_element(struct symai_scan *s, int element, uint32_t state,
     }
     if (is_app_root(s, element)) {
         own |= OWN_APP;
-        level->chars = s->f->visible_chars;
+        level->chars = s->f->visible_chars + s->text.chars;
     }
-    if (element == SYMAI_EL_LOGIN_FORM ||
-        (s->class_bits & SYMAI_CLASS_ENTRY) != 0) {
+    if (is_entry(s, element, state)) {
         own |= OWN_ENTRY;
-        level->chars = s->f->visible_chars;
+        level->chars = s->f->visible_chars + s->text.chars;
     }
     if (element == SYMAI_EL_SCRIPT) {
         s->in_data = (state & SYMAI_IN_NOSCRIPT) == 0;

@@ -25,7 +25,7 @@ static const char *const ups[] = {
     TOP("Log in") "<h1>Log in with your card</h1>" WORDS
                   "<button onclick='go()'>Continue</button>",
     TOP("Anmelden") "<h1>Anmelden</h1><p>Mit dem Online-Ausweis.</p>"
-                    "<a href=/eid/start>Mit Online-Ausweis fortfahren</a>",
+                    "<a href=/idp/eid/start>Mit Online-Ausweis weiter</a>",
     TOP("Connexion") "<h1>Connexion</h1><ul><li><a href=/pro/login>"
                      "Professionnels</a><li><a href=/part/login>"
                      "Particuliers</a></ul>",
@@ -45,8 +45,6 @@ static const char *const built[] = {
                   "<section id=signInWidget></section>" SCRIPT,
     TOP("Log in") "<h1>Log in</h1>" WORDS
                   "<arvello-login-form></arvello-login-form>" SCRIPT,
-    TOP("Log in") "<h1>Log in</h1>" WORDS
-                  "<script src=/static/js/main.3f2a.chunk.js></script>",
 };
 
 static const char *const missing[] = {
@@ -60,10 +58,18 @@ static const char *const missing[] = {
     TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=login-error></div>" SCRIPT,
     TOP("Log in") "<h1>Log in</h1>" WORDS "<div class=login></div>" SCRIPT,
     TOP("Log in") "<h1>Log in</h1><div id=login>" WORDS "</div>" SCRIPT,
-    TOP("Log in") "<h1>Log in</h1><div class=bundles>" WORDS "</div>" SCRIPT,
+    /* an icon, a box that is hidden, an entry of somebody else */
+    "<header><a href=/><div id=login></div></a></header>" TOP(
+        "Log in") "<h1>Log in</h1>" WORDS SCRIPT,
+    TOP("Log in") "<h1>Log in</h1>" WORDS
+                  "<div hidden><div id=login></div></div><script id=auth "
+                  "src=/a.js></script>",
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=register></div>" SCRIPT,
+    /* once more; in another language */
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<a href=/login>Try again</a>",
+    TOP("Log in") "<h1>Log in</h1>" WORDS
+                  "<a href='/login?l=fr'>FR</a> <a href='/login?l=de'>DE</a>",
     /* the page calls itself something else */
-    TOP("Our tariffs") "<h1>Our tariffs</h1>" WORDS
-                       "<script src=/main.chunk.js></script>",
     TOP("Our tariffs") "<h1>Our tariffs</h1>" WORDS
                        "<a href=/auth/saml>Staff</a>",
 };
@@ -113,8 +119,16 @@ START_TEST(test_closed)
                       "tomorrow.</p><a href=/login>Try again</a>",
         NULL};
 
+    const char *const announced[] = {
+        TOP("Log in") "<h1>Log in</h1><ul><li><a href=/pro/login>Business</a>"
+                      "<li><a href=/own/login>Private</a></ul><p>On Sunday 12 "
+                      "May between 1 and 3 am we will carry out planned "
+                      "maintenance.</p>",
+        NULL};
+
     ck_assert_int_eq(state_of(SYMA_SECTION_LOGIN, parts),
                      SYMA_STATE_MAINTENANCE);
+    ck_assert_int_eq(state_of(SYMA_SECTION_LOGIN, announced), SYMA_STATE_UP);
 }
 END_TEST
 

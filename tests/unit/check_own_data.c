@@ -51,6 +51,8 @@ static const char *const missing[] = {
 };
 
 static const char *const failed[] = {
+    TOP("Your orders") OUT("Sign out") "<h1>Your orders</h1><div role=alert>We "
+                                       "could not load your orders.</div>",
     TOP("Konten") OUT("Abmelden") "<h1>Konten</h1><p>Dieser Bereich konnte "
                                   "nicht geladen werden.</p>",
     TOP("Mes contrats") OUT("Se d\xC3\xA9"
@@ -70,6 +72,21 @@ static const char *const failed[] = {
                                          "laden van uw facturen</p>",
 };
 
+/* Claims go before the numbers, which tariffs of a hotline are as well. */
+static const struct {
+    const char *page;
+    int state;
+} said[] = {
+    {TOP("My account") "<h1>My account</h1><p>Scheduled maintenance in "
+                       "progress.</p><p>Call 0900 123 ($0.15/min)</p><p>Text "
+                       "HELP ($0.20)</p>",
+     SYMA_STATE_MAINTENANCE},
+    {TOP("Mein Konto") "<h1>Mein Konto</h1><p>Da ist etwas schiefgelaufen.</p>"
+                       "<p>Hotline 0,20 " EUR
+                       "/Anruf</p><p>Mobil max. 0,60 " EUR "</p>",
+     SYMA_STATE_DEGRADED},
+};
+
 static const char *const whole[] = {
     /* beside what is theirs; in what they wrote; in a box that stands ready */
     TOP("Konten") OUT("Abmelden") "<h1>Konten</h1><p>Giro: 120,00 " EUR
@@ -78,7 +95,10 @@ static const char *const whole[] = {
     TOP("Your requests") OUT("Sign out") "<h1>Your requests</h1><p>The website "
                                          "is down, 3 May, answered</p>",
     TOP("Your orders") OUT("Sign out") "<h1>Your orders</h1><div role=alert>We "
-                                       "could not load your orders.</div>",
+                                       "could not load your orders.</div><p>A "
+                                       "kettle, sent on 3 May, on its way to "
+                                       "you</p><p>Two cups and a pot, sent on "
+                                       "9 June, handed over</p>",
 };
 
 static syma_verdict *judged(const char *page)
@@ -99,7 +119,11 @@ static void assert_judged(const char *page, int state, const char *reason)
 
 START_TEST(test_in)
 {
-    assert_judged(in[_i], SYMA_STATE_UP, "ok");
+    syma_verdict *v = judged(in[_i]);
+
+    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
+    ck_assert_int_ne((int)(syma_verdict_flags(v) & SYMA_FLAG_SUSPECT), 0);
+    syma_verdict_unref(v);
 }
 END_TEST
 
@@ -118,6 +142,16 @@ END_TEST
 START_TEST(test_failed)
 {
     assert_judged(failed[_i], SYMA_STATE_DEGRADED, "partial_error");
+}
+END_TEST
+
+START_TEST(test_said)
+{
+    syma_verdict *v = judged(said[_i].page);
+
+    ck_assert_int_eq(syma_verdict_state(v), said[_i].state);
+    ck_assert_int_eq(syma_verdict_usable(v), SYMA_USABLE_NO);
+    syma_verdict_unref(v);
 }
 END_TEST
 
@@ -150,6 +184,7 @@ int main(void)
     tcase_add_test(tests, test_settings);
     tcase_add_loop_test(tests, test_missing, 0, COUNT(missing));
     tcase_add_loop_test(tests, test_failed, 0, COUNT(failed));
+    tcase_add_loop_test(tests, test_said, 0, COUNT(said));
     tcase_add_loop_test(tests, test_whole, 0, COUNT(whole));
     tcase_add_test(tests, test_notice_with_a_price);
     suite_add_tcase(suite, tests);
