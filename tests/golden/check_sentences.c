@@ -142,7 +142,7 @@ END_TEST
  * better has to write new ones. */
 START_TEST(test_unseen)
 {
-    static const int least[CLASSES] = {97, 84, 84};
+    static const int least[CLASSES] = {96, 82, 82};
     struct tally tally;
     int i;
 

@@ -286,7 +286,7 @@ END_TEST
 /* Not loud enough beside a menu; where nothing leads on it is. */
 START_TEST(test_dead_end)
 {
-    static const char text[] = "The elves have our pages until Monday";
+    static const char text[] = "The workshop has our pages until noon";
     static const struct {
         const char *links;
         int state;
