@@ -379,7 +379,7 @@ static int found_inside(struct symai_findings *f, const char *code)
  * reader's numbers, or settings, which are for somebody who is in. */
 static int find_inside(struct symai_findings *f)
 {
-    if (symai_own_titled(f) && symai_own_data(f) != NULL)
+    if (symai_own_titled(f) && symai_own_data(f))
         return found_inside(f, "text.account.data");
     if (symai_find_manages(f))
         return found_inside(f, "form.settings.present");

@@ -343,7 +343,7 @@ static int read_headline(struct symai_findings *f)
 static int is_bare_account(const struct symai_findings *f)
 {
     return f->kind == SYMA_SECTION_ACCOUNT && f->logged_in &&
-           f->features->content_words < BARE_WORDS && symai_own_data(f) == NULL;
+           f->features->content_words < BARE_WORDS && !symai_own_data(f);
 }
 
 int symai_find_text(struct symai_findings *f)

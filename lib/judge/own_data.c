@@ -24,7 +24,7 @@ static int is_digit(char c)
     return symai_ascii_is_digit((unsigned char)c);
 }
 
-/* Letters with accents as well: 'GB' is none of a word. */
+/* Letters with accents too: no unit is the beginning of a word. */
 static int is_of_word(int c)
 {
     return symai_ascii_is_alpha(c) || c >= 0xC3;
@@ -116,7 +116,7 @@ int symai_own_titled(struct symai_findings *f)
     return 0;
 }
 
-const struct symai_block *symai_own_data(const struct symai_findings *f)
+int symai_own_data(const struct symai_findings *f)
 {
     const struct symai_block *block;
     size_t left = BLOCKS_LEAST;
@@ -131,7 +131,7 @@ const struct symai_block *symai_own_data(const struct symai_findings *f)
                         block->text.len))
             continue;
         if (--left == 0)
-            return block;
+            return 1;
     }
-    return NULL;
+    return 0;
 }

@@ -7,8 +7,8 @@
 
 #include "judge/find.h"
 
-/* A block that shows them; NULL: there are fewer than two such blocks. */
-const struct symai_block *symai_own_data(const struct symai_findings *f);
+/* 1 if at least two blocks show some. */
+int symai_own_data(const struct symai_findings *f);
 
 /* 1 if the title or an h1 names an account. */
 int symai_own_titled(struct symai_findings *f);
