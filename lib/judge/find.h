@@ -31,7 +31,7 @@ enum symai_function {
 enum symai_way_in {
     SYMAI_WAY_NONE = 0,
     SYMAI_WAY_NAMED,    /* the page calls itself a login, and leads on; or it
-                           shows what is in an account */
+                           shows what is in an account, or its settings */
     SYMAI_WAY_POSSIBLE, /* a form that may be a step of a login */
     SYMAI_WAY_SEEN      /* a link, a button or a frame that says so */
 };
@@ -131,7 +131,7 @@ struct symai_findings {
     int logged_in; /* a way to log out */
     int captcha;   /* inside the function's form */
     int insecure;  /* a password would travel in the clear */
-    int way_in;    /* enum symai_way_in; only for login sections */
+    int way_in;    /* enum symai_way_in; not for generic sections */
     int refused;   /* the page says that name or password is wrong */
     struct symai_signature structure; /* of forms in sight, and the page */
     int no_submit; /* no enabled control sends the function's form */

@@ -476,7 +476,7 @@ static int find_login_frame(struct forms *forms)
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
-#define SWITCH_MAX 3 /* letters: 'FR', 'PT' */
+#define SWITCH_MAX 3 /* bytes: 'FR', 'PT' */
 
 static int has_part(struct forms *forms, const struct symai_link *link,
                     const char *const *parts)
@@ -493,16 +493,16 @@ static int has_part(struct forms *forms, const struct symai_link *link,
 
 static int is_provider(struct forms *forms, const struct symai_link *link)
 {
-    static const char *const parts[] = {"saml", "oidc", "oauth", "openid",
-                                        "wayf", "shib", "adfs",  "/eid",
-                                        "/idp", NULL};
+    static const char *const parts[] = {"saml",  "oidc", "oauth", "openid",
+                                        "wayf",  "shib", "adfs",  "/eid/",
+                                        "/idp/", NULL};
 
     return has_part(forms, link, parts);
 }
 
-/* To the login of one kind of customer: no switch of languages, neither to a
- * new password nor to a first account. */
-static int leads_on(struct forms *forms, const struct symai_link *link)
+/* To a login, by its address: no switch of languages, neither to a new password
+ * nor to a first account. */
+static int leads_to_login(struct forms *forms, const struct symai_link *link)
 {
     static const char *const languages[] = {"lang", "locale", NULL};
 
@@ -515,13 +515,25 @@ static int leads_on(struct forms *forms, const struct symai_link *link)
            !says(forms, SYMAI_SIGN_FORM_REGISTER, link->text);
 }
 
-static int is_same_address(const struct symai_findings *f,
-                           const struct symai_link *a,
-                           const struct symai_link *b)
+/* Up to what is asked of it. */
+static size_t path_length(const char *href, size_t len)
 {
-    return a->href.len == b->href.len &&
-           memcmp(symai_features_text(f->features, a->href),
-                  symai_features_text(f->features, b->href), a->href.len) == 0;
+    size_t i;
+
+    for (i = 0; i < len && href[i] != '?' && href[i] != '#'; i++)
+        continue;
+    return i;
+}
+
+static int is_same_place(const struct symai_findings *f,
+                         const struct symai_link *a, const struct symai_link *b)
+{
+    const char *one = symai_features_text(f->features, a->href);
+    const char *other = symai_features_text(f->features, b->href);
+    const size_t len = path_length(one, a->href.len);
+
+    return len == path_length(other, b->href.len) &&
+           memcmp(one, other, len) == 0;
 }
 
 /* One link may be to try again; two lead to two places. */
@@ -534,10 +546,10 @@ static int has_lobby_links(struct forms *forms)
 
     for (i = 0; i < links->count; i++) {
         link = symai_vec_at(links, i);
-        if (!leads_on(forms, link))
+        if (!leads_to_login(forms, link))
             continue;
         if (is_provider(forms, link) ||
-            (first != NULL && !is_same_address(forms->f, first, link)))
+            (first != NULL && !is_same_place(forms->f, first, link)))
             return 1;
         first = link;
     }

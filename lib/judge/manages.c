@@ -32,7 +32,8 @@ static int is_settings(struct symai_findings *f, const struct symai_form *form)
 
     for (i = 0; i < form->field_count; i++) {
         field = symai_vec_at(&f->features->fields, form->first_field + i);
-        if (field == NULL || (field->flags & SYMAI_FIELD_INVISIBLE) != 0)
+        if (field == NULL || (field->flags & (SYMAI_FIELD_INVISIBLE |
+                                              SYMAI_FIELD_DISABLED)) != 0)
             continue;
         if (field->type == SYMAI_FIELD_PASSWORD)
             return 0;

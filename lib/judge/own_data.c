@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A page that calls itself an account, and shows amounts, uses or masked
- * numbers in more than one place, is read by somebody who is in, also where the
- * way out is in a menu that a script builds. Days and hours do not count: a
+ * numbers in more than one place, may be read by somebody who is in, also where
+ * the way out is in a menu that a script builds. Days and hours do not count: a
  * notice in the place of the account has them too.
  */
 #include "judge/own_data.h"
@@ -60,14 +60,37 @@ static size_t unit_at(const char *text, size_t len, size_t i)
     return 0;
 }
 
+/* What a hotline costs stands on any page. */
+static int is_tariff(const char *text, size_t len, size_t i)
+{
+    static const char *const calls[] = {
+        "/min",       "/ min",      "/call",     "/anruf",   "/appel",
+        "/sms",       "/llamada",   "/chiamata", "/chamada", "/gesprek",
+        " per min",   " pro min",   " par min",  " por min", " per call",
+        " pro anruf", " par appel", " per sms",  NULL};
+    size_t c;
+
+    for (c = 0; calls[c] != NULL; c++) {
+        if (len - i >= strlen(calls[c]) &&
+            symai_ascii_equal_n(text + i, strlen(calls[c]), calls[c]))
+            return 1;
+    }
+    return 0;
+}
+
 /* '34,90 EUR', '11.4 GB'; or the unit before: '$ 12', not inside a word. */
 static int is_amount(const char *text, size_t len, size_t i)
 {
+    size_t unit;
     size_t n;
 
-    if (is_digit(text[i]))
-        return i + 1 < len && !is_digit(text[i + 1]) &&
-               unit_at(text, len, skip_space(text, len, i + 1)) > 0;
+    if (is_digit(text[i])) {
+        if (i + 1 == len || is_digit(text[i + 1]))
+            return 0;
+        unit = skip_space(text, len, i + 1);
+        n = unit_at(text, len, unit);
+        return n > 0 && !is_tariff(text, len, unit + n);
+    }
     if (i > 0 && symai_ascii_is_alpha((unsigned char)text[i]) &&
         symai_ascii_is_alpha((unsigned char)text[i - 1]))
         return 0;

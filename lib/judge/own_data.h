@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What only somebody who is in gets to see: numbers that are theirs.
+ * Numbers such as somebody sees who is in.
  */
 #ifndef SYMAI_JUDGE_OWN_DATA_H
 #define SYMAI_JUDGE_OWN_DATA_H

@@ -158,7 +158,8 @@ int symai_topic_sells(struct symai_findings *f, uint32_t languages)
     return (f->sells & languages) != 0;
 }
 
-/* An article on 'page not found' says so in its title: 'how to fix it'. */
+/* An article on 'page not found' says so in its title: 'error 404, how to fix
+ * it'. */
 static int explains_404(struct symai_findings *f)
 {
     struct whole title;
@@ -176,6 +177,8 @@ static int explains_404(struct symai_findings *f)
         read_whole(f, i, &title);
         explains =
             languages_with(&title.reading, UINT32_MAX, SYMAI_GUARD_REPORT) != 0;
+        explains = explains && memmem(title.folded.data, title.folded.len,
+                                      "404", strlen("404")) != NULL;
     }
     symai_buf_free(&title.own);
     return explains;

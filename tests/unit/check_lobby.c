@@ -50,8 +50,9 @@ static const char *const built[] = {
 static const char *const missing[] = {
     /* nothing leads on */
     TOP("Log in") "<h1>Log in</h1>" WORDS
-                  "<a href=/forgot>Forgot your password?</a> <a "
-                  "href=/login/register>Create an account</a>",
+                  "<a href=/login/forgot>Forgot your password?</a> <a "
+                  "href=/login/register>Create an account</a> <a "
+                  "href=/login>Try again</a>",
     TOP("Log in") "<h1>Log in</h1>" WORDS "<a href=/help>Help</a>",
     /* no script that would fill it; no place for a form; no place at all */
     TOP("Log in") "<h1>Log in</h1>" WORDS "<div id=login></div>",
@@ -68,7 +69,13 @@ static const char *const missing[] = {
     /* once more; in another language */
     TOP("Log in") "<h1>Log in</h1>" WORDS "<a href=/login>Try again</a>",
     TOP("Log in") "<h1>Log in</h1>" WORDS
-                  "<a href='/login?l=fr'>FR</a> <a href='/login?l=de'>DE</a>",
+                  "<a href='/login?l=fr'>FR</a> <a href='/login/fr'>FR</a>",
+    TOP("Log in") "<h1>Log in</h1>" WORDS "<a href='/lang/fr/login'>Suomi</a> "
+                  "<a href='/locale/de/login'>Norsk</a>",
+    /* the same place twice */
+    TOP("Log in") "<h1>Log in</h1>" WORDS
+                  "<a href=/login>Once more</a> <a href='/login?retry=1'>Try "
+                  "again</a>",
     /* the page calls itself something else */
     TOP("Our tariffs") "<h1>Our tariffs</h1>" WORDS
                        "<a href=/auth/saml>Staff</a>",
@@ -116,7 +123,8 @@ START_TEST(test_closed)
 {
     const char *const parts[] = {
         TOP("Log in") "<h1>Log in</h1><p>The login is closed until 6 am "
-                      "tomorrow.</p><a href=/login>Try again</a>",
+                      "tomorrow.</p><a href=/pro/login>Business</a> <a "
+                      "href=/own/login>Private</a>",
         NULL};
 
     const char *const announced[] = {

@@ -36,7 +36,16 @@ static const char settings[] =
                    "method=post><select name=m><option>by mail<option>by SMS"
                    "</select><button>Save changes</button></form>";
 
+static const char disabled[] = TOP(
+    "Notices") "<h1>Notices</h1><p>Choose how we tell you of a new letter, "
+               "and who else in your house may read it.</p><form action=/n "
+               "method=post><select name=m disabled><option>by mail</select>"
+               "<button disabled>Save changes</button></form>";
+
 static const char *const missing[] = {
+    /* what a hotline costs */
+    TOP("My account") "<h1>My account</h1><p>Call 0900 123 (0.20 " EUR "/call)"
+                      "</p><p>Mobile: 0.60 " EUR "/min</p>",
     /* one number; numbers around the page; days; words that hold a unit */
     TOP("My account") "<h1>My account</h1><p>Plan M, 9.95 " EUR "</p>",
     TOP("My account") "<h1>My account</h1><p>Welcome to the place for all that "
@@ -129,7 +138,12 @@ END_TEST
 
 START_TEST(test_settings)
 {
-    assert_judged(settings, SYMA_STATE_UP, "ok");
+    syma_verdict *v = judged(settings);
+
+    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
+    ck_assert_int_ne((int)(syma_verdict_flags(v) & SYMA_FLAG_SUSPECT), 0);
+    syma_verdict_unref(v);
+    assert_judged(disabled, SYMA_STATE_DEGRADED, "function_missing");
 }
 END_TEST
 
