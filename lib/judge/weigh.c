@@ -627,10 +627,13 @@ static int has_function(const struct symai_findings *f, int claim)
  * tells of. Work that is under way may be told of above any page. */
 static int is_article(const struct symai_findings *f, int claim)
 {
+    /* Who has parked a name has little to say. */
+    const int words = claim == SYMAI_CLAIM_PARKED ? SYMAI_WEIGHT_words_content
+                                                  : SYMAI_WEIGHT_words_article;
+
     return f->kind == SYMA_SECTION_GENERIC &&
            claim != SYMAI_CLAIM_MAINTENANCE && f->features->title.len > 0 &&
-           f->features->content_words >=
-               (uint64_t)symai_find_weight(f, SYMAI_WEIGHT_words_article);
+           f->features->content_words >= (uint64_t)symai_find_weight(f, words);
 }
 
 /* Nothing that can be seen says what the title says, or comes near it. */
