@@ -273,6 +273,8 @@ libsyma_code_la_SOURCES = \
 	lib/judge/lists_codes.c \
 	lib/judge/literals.c \
 	lib/judge/literals.h \
+	lib/judge/lobby.c \
+	lib/judge/lobby.h \
 	lib/judge/manages.c \
 	lib/judge/names.c \
 	lib/judge/names.h \

@@ -12,9 +12,9 @@
 #include "judge/topic.h"
 #include "syma/types.h"
 
-#define ONLY_WORDS 4 /* signs count as words */
-#define ALONE_WORDS 12
-#define NAME_WORDS 3 /* between quotes, at most */
+#define ONLY_WORDS 4   /* signs count as words */
+#define ALONE_WORDS 12 /* around an alert, at most */
+#define NAME_WORDS 3   /* between quotes, at most */
 #define DAY_END_MS (INT64_C(86399) * 1000)
 
 /* 1: the sentence names this section; -1: another one; 0: the site, or

@@ -9,6 +9,7 @@
 #include "judge/find.h"
 #include "judge/form_count.h"
 #include "judge/form_use.h"
+#include "judge/lobby.h"
 #include "judge/own_data.h"
 #include "judge/signature.h"
 #include "port/url.h"
@@ -379,7 +380,7 @@ static int found_inside(struct symai_findings *f, const char *code)
  * reader's numbers, or settings, which are for somebody who is in. */
 static int find_inside(struct symai_findings *f)
 {
-    if (symai_own_titled(f) && symai_own_data(f))
+    if (symai_own_data(f) && symai_own_titled(f))
         return found_inside(f, "text.account.data");
     if (symai_find_manages(f))
         return found_inside(f, "form.settings.present");
@@ -476,94 +477,14 @@ static int find_login_frame(struct forms *forms)
     return symai_find_note(f, "page.frame.login", SYMA_STATE_UP, 600, "");
 }
 
-#define SWITCH_MAX 3 /* bytes: 'FR', 'PT' */
-
-static int has_part(struct forms *forms, const struct symai_link *link,
-                    const char *const *parts)
-{
-    const char *href = symai_features_text(forms->f->features, link->href);
-    size_t i;
-
-    for (i = 0; parts[i] != NULL; i++) {
-        if (memmem(href, link->href.len, parts[i], strlen(parts[i])) != NULL)
-            return 1;
-    }
-    return 0;
-}
-
-static int is_provider(struct forms *forms, const struct symai_link *link)
-{
-    static const char *const parts[] = {"saml",  "oidc", "oauth", "openid",
-                                        "wayf",  "shib", "adfs",  "/eid/",
-                                        "/idp/", NULL};
-
-    return has_part(forms, link, parts);
-}
-
-/* To a login, by its address: no switch of languages, neither to a new password
- * nor to a first account. */
-static int leads_to_login(struct forms *forms, const struct symai_link *link)
-{
-    static const char *const languages[] = {"lang", "locale", NULL};
-
-    return (link->flags & SYMAI_BLOCK_LANDMARK) == 0 &&
-           link->text.len > SWITCH_MAX && !has_part(forms, link, languages) &&
-           says(forms, SYMAI_SIGN_PATH_LOGIN, link->href) &&
-           !says(forms, SYMAI_SIGN_FORM_RECOVER, link->href) &&
-           !says(forms, SYMAI_SIGN_FORM_RECOVER, link->text) &&
-           !says(forms, SYMAI_SIGN_FORM_REGISTER, link->href) &&
-           !says(forms, SYMAI_SIGN_FORM_REGISTER, link->text);
-}
-
-/* Up to what is asked of it. */
-static size_t path_length(const char *href, size_t len)
-{
-    size_t i;
-
-    for (i = 0; i < len && href[i] != '?' && href[i] != '#'; i++)
-        continue;
-    return i;
-}
-
-static int is_same_place(const struct symai_findings *f,
-                         const struct symai_link *a, const struct symai_link *b)
-{
-    const char *one = symai_features_text(f->features, a->href);
-    const char *other = symai_features_text(f->features, b->href);
-    const size_t len = path_length(one, a->href.len);
-
-    return len == path_length(other, b->href.len) &&
-           memcmp(one, other, len) == 0;
-}
-
-/* One link may be to try again; two lead to two places. */
-static int has_lobby_links(struct forms *forms)
-{
-    const struct symai_vec *links = &forms->f->features->links;
-    const struct symai_link *first = NULL;
-    const struct symai_link *link;
-    size_t i;
-
-    for (i = 0; i < links->count; i++) {
-        link = symai_vec_at(links, i);
-        if (!leads_to_login(forms, link))
-            continue;
-        if (is_provider(forms, link) ||
-            (first != NULL && !is_same_place(forms->f, first, link)))
-            return 1;
-        first = link;
-    }
-    return 0;
-}
-
 /* A page that calls itself a login and only leads on to it: by a button, or
  * by links to the login of each kind of customer. */
 static int find_login_lobby(struct forms *forms)
 {
     struct symai_findings *f = forms->f;
 
-    if ((symai_form_title(f) & SYMAI_TITLE_LOGIN) == 0 ||
-        (!has_button_for(forms, SYMAI_USE_LOGIN) && !has_lobby_links(forms)))
+    if ((forms->titled & SYMAI_TITLE_LOGIN) == 0 ||
+        (!has_button_for(forms, SYMAI_USE_LOGIN) && !symai_lobby_leads_on(f)))
         return SYMA_OK;
     f->way_in = SYMAI_WAY_NAMED;
     return symai_find_note(f, "page.login.named", SYMA_STATE_UP, 300, "");
@@ -595,7 +516,7 @@ static int find_forms(struct forms *forms)
     size_t i;
     int rc = SYMA_OK;
 
-    if (f->features->forms.count > 0)
+    if (f->features->forms.count > 0 || f->kind == SYMA_SECTION_LOGIN)
         forms->titled = symai_form_title(f);
     for (i = 0; i < f->features->forms.count && rc >= 0; i++)
         rc = find_one(forms, symai_vec_at(&f->features->forms, i));

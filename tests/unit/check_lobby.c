@@ -81,40 +81,23 @@ static const char *const missing[] = {
                        "<a href=/auth/saml>Staff</a>",
 };
 
-static syma_verdict *judged(const char *page)
-{
-    const char *const parts[] = {page, NULL};
-
-    return judge_parts(SYMA_SECTION_LOGIN, parts);
-}
-
 START_TEST(test_leads_on)
 {
-    syma_verdict *v = judged(ups[_i]);
-
-    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
-    ck_assert_int_ne((int)(syma_verdict_flags(v) & SYMA_FLAG_SUSPECT), 0);
-    syma_verdict_unref(v);
+    assert_suspect(SYMA_SECTION_LOGIN, ups[_i]);
 }
 END_TEST
 
 START_TEST(test_built_by_script)
 {
-    syma_verdict *v = judged(built[_i]);
-
-    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UNKNOWN);
-    ck_assert_str_eq(syma_verdict_reason(v), "needs_js");
-    syma_verdict_unref(v);
+    assert_judged(SYMA_SECTION_LOGIN, built[_i], SYMA_STATE_UNKNOWN,
+                  "needs_js");
 }
 END_TEST
 
 START_TEST(test_missing)
 {
-    syma_verdict *v = judged(missing[_i]);
-
-    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_DEGRADED);
-    ck_assert_str_eq(syma_verdict_reason(v), "function_missing");
-    syma_verdict_unref(v);
+    assert_judged(SYMA_SECTION_LOGIN, missing[_i], SYMA_STATE_DEGRADED,
+                  "function_missing");
 }
 END_TEST
 

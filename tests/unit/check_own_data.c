@@ -85,15 +85,16 @@ static const char *const failed[] = {
 static const struct {
     const char *page;
     int state;
+    const char *reason;
 } said[] = {
     {TOP("My account") "<h1>My account</h1><p>Scheduled maintenance in "
                        "progress.</p><p>Call 0900 123 ($0.15/min)</p><p>Text "
                        "HELP ($0.20)</p>",
-     SYMA_STATE_MAINTENANCE},
+     SYMA_STATE_MAINTENANCE, "page_maintenance"},
     {TOP("Mein Konto") "<h1>Mein Konto</h1><p>Da ist etwas schiefgelaufen.</p>"
                        "<p>Hotline 0,20 " EUR
                        "/Anruf</p><p>Mobil max. 0,60 " EUR "</p>",
-     SYMA_STATE_DEGRADED},
+     SYMA_STATE_DEGRADED, "soft_error"},
 };
 
 static const char *const whole[] = {
@@ -110,74 +111,51 @@ static const char *const whole[] = {
                                        "9 June, handed over</p>",
 };
 
-static syma_verdict *judged(const char *page)
-{
-    const char *const parts[] = {page, NULL};
-
-    return judge_parts(SYMA_SECTION_ACCOUNT, parts);
-}
-
-static void assert_judged(const char *page, int state, const char *reason)
-{
-    syma_verdict *v = judged(page);
-
-    ck_assert_int_eq(syma_verdict_state(v), state);
-    ck_assert_str_eq(syma_verdict_reason(v), reason);
-    syma_verdict_unref(v);
-}
-
 START_TEST(test_in)
 {
-    syma_verdict *v = judged(in[_i]);
-
-    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
-    ck_assert_int_ne((int)(syma_verdict_flags(v) & SYMA_FLAG_SUSPECT), 0);
-    syma_verdict_unref(v);
+    assert_suspect(SYMA_SECTION_ACCOUNT, in[_i]);
 }
 END_TEST
 
 START_TEST(test_settings)
 {
-    syma_verdict *v = judged(settings);
-
-    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
-    ck_assert_int_ne((int)(syma_verdict_flags(v) & SYMA_FLAG_SUSPECT), 0);
-    syma_verdict_unref(v);
-    assert_judged(disabled, SYMA_STATE_DEGRADED, "function_missing");
+    assert_suspect(SYMA_SECTION_ACCOUNT, settings);
+    assert_judged(SYMA_SECTION_ACCOUNT, disabled, SYMA_STATE_DEGRADED,
+                  "function_missing");
 }
 END_TEST
 
 START_TEST(test_missing)
 {
-    assert_judged(missing[_i], SYMA_STATE_DEGRADED, "function_missing");
+    assert_judged(SYMA_SECTION_ACCOUNT, missing[_i], SYMA_STATE_DEGRADED,
+                  "function_missing");
 }
 END_TEST
 
 START_TEST(test_failed)
 {
-    assert_judged(failed[_i], SYMA_STATE_DEGRADED, "partial_error");
+    assert_judged(SYMA_SECTION_ACCOUNT, failed[_i], SYMA_STATE_DEGRADED,
+                  "partial_error");
 }
 END_TEST
 
 START_TEST(test_said)
 {
-    syma_verdict *v = judged(said[_i].page);
-
-    ck_assert_int_eq(syma_verdict_state(v), said[_i].state);
-    ck_assert_int_eq(syma_verdict_usable(v), SYMA_USABLE_NO);
-    syma_verdict_unref(v);
+    assert_judged(SYMA_SECTION_ACCOUNT, said[_i].page, said[_i].state,
+                  said[_i].reason);
 }
 END_TEST
 
 START_TEST(test_whole)
 {
-    assert_judged(whole[_i], SYMA_STATE_UP, "ok");
+    assert_judged(SYMA_SECTION_ACCOUNT, whole[_i], SYMA_STATE_UP, "ok");
 }
 END_TEST
 
 START_TEST(test_notice_with_a_price)
 {
-    assert_judged(TOP("My account") "<h1>My account</h1><p>The account area is "
+    assert_judged(SYMA_SECTION_ACCOUNT,
+                  TOP("My account") "<h1>My account</h1><p>The account area is "
                                     "undergoing maintenance until Monday, 6 "
                                     "am.</p><p>Call 0900 123 (0.15 " EUR
                                     "/min).</p>",

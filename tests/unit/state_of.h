@@ -33,4 +33,27 @@ static inline int state_of(int kind, const char *const *parts)
     return state;
 }
 
+/* The state and why, of a page in one piece. */
+static inline void assert_judged(int kind, const char *page, int state,
+                                 const char *reason)
+{
+    const char *const parts[] = {page, NULL};
+    syma_verdict *v = judge_parts(kind, parts);
+
+    ck_assert_int_eq(syma_verdict_state(v), state);
+    ck_assert_str_eq(syma_verdict_reason(v), reason);
+    syma_verdict_unref(v);
+}
+
+/* Up, for want of a better sign. */
+static inline void assert_suspect(int kind, const char *page)
+{
+    const char *const parts[] = {page, NULL};
+    syma_verdict *v = judge_parts(kind, parts);
+
+    ck_assert_int_eq(syma_verdict_state(v), SYMA_STATE_UP);
+    ck_assert_int_ne((int)(syma_verdict_flags(v) & SYMA_FLAG_SUSPECT), 0);
+    syma_verdict_unref(v);
+}
+
 #endif
