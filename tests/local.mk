@@ -416,7 +416,8 @@ EXTRA_DIST += tests/golden/fr-en tests/golden/de-nl tests/golden/es-pt-it \
 	tests/golden/portals \
 	tests/golden/frames.tsv \
 	tests/golden/sentences.tsv \
-	tests/golden/unseen.tsv
+	tests/golden/unseen.tsv \
+	tests/golden/unseen_plain.tsv
 
 # Against a server of our own; skipped where there is no python3 to run it.
 SYMA_INTEGRATION_TESTS = \

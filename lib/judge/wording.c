@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "judge/wording_table.h"
 
-#define LEAST_WORDS 4
+#define LEAST_WORDS 3
 #define SHORTEST_RUN 3
 #define LONGEST_RUN 5
 

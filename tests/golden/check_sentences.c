@@ -140,18 +140,26 @@ END_TEST
 
 /* At least so many of a hundred. Whoever reads the rows to make these numbers
  * better has to write new ones. */
+static const struct {
+    const char *name;
+    int least[CLASSES];
+} unseen[] = {
+    {"unseen.tsv", {98, 70, 75}},       /* in words of all kinds */
+    {"unseen_plain.tsv", {97, 88, 85}}, /* as they are met */
+};
+
 START_TEST(test_unseen)
 {
-    static const int least[CLASSES] = {96, 82, 82};
     struct tally tally;
     int i;
 
-    check_table("unseen.tsv", &tally, 0);
+    check_table(unseen[_i].name, &tally, 0);
     for (i = 0; i < CLASSES; i++) {
-        fprintf(stderr, "unseen: %s %d of %d\n", names[i], tally.good[i],
-                tally.rows[i]);
+        fprintf(stderr, "%s: %s %d of %d\n", unseen[_i].name, names[i],
+                tally.good[i], tally.rows[i]);
         ck_assert_int_gt(tally.rows[i], 100);
-        ck_assert_int_ge(tally.good[i] * 100, least[i] * tally.rows[i]);
+        ck_assert_int_ge(tally.good[i] * 100,
+                         unseen[_i].least[i] * tally.rows[i]);
     }
 }
 END_TEST
@@ -169,7 +177,8 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, test_sentences);
     tcase_add_test(tests, test_frames);
-    tcase_add_test(tests, test_unseen);
+    tcase_add_loop_test(tests, test_unseen, 0,
+                        (int)(sizeof unseen / sizeof unseen[0]));
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
